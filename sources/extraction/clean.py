@@ -1,0 +1,199 @@
+"""What each paragraph of a messy paste is for; the text itself is never changed.
+
+An article as a person pastes it carries mastheads, captions, credit lines and "Leave a comment".
+``find_paragraphs`` names the role of each paragraph with offsets into the unchanged text, so that
+later steps read the body and still quote the page as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from sources.extraction.values import Json
+
+
+class Role(StrEnum):
+    """What a paragraph is for."""
+
+    MASTHEAD = "masthead"  # the outlet's own furniture above the article: section, date line
+    HEADING = "heading"  # a title or a cross-heading
+    BYLINE = "byline"
+    CAPTION = "caption"  # words under a picture, markdown images included
+    CREDIT = "credit"  # copyright, distribution and "contributed reporting" lines
+    BOILERPLATE = "boilerplate"  # subscription, comment and navigation lines
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: ``text[start:end]`` without the white space around it."""
+
+    start: int
+    end: int
+    role: Role
+
+    def as_json(self) -> Json:
+        return {"start": self.start, "end": self.end, "role": self.role.value}
+
+
+#: Only this much of a paragraph is looked at to tell its role.
+_LOOK: Final = 600
+_LINE: Final = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_CLOSED: Final = re.compile(r"""[.!?…:;。！？][)\]"'”’»]{0,3}$""")
+_BYLINE: Final = re.compile(
+    r"(?:by|von|par|автор|текст|作者|记者)(?:$|[\s:：]+[^\W\d_][^.!?。]{1,90}$)", re.IGNORECASE
+)
+_IMAGE: Final = re.compile(r"!\[|<img\b|\[(?:image|photo|video)\b", re.IGNORECASE)
+_CAPTION: Final = re.compile(
+    r"^(?:(?:file )?(?:photo|image|picture|video|illustration|graphic)s?"
+    r"(?: (?:by|credit|courtesy)\b|\s*:)|фото\s*:|图\s*[:：])"
+    r"|(?:getty images|/afp|/reuters|/ap\b|/tns|via ap\b|ap photo|/epa|shutterstock|xinhua/|elements\.envato|unsplash)"
+    r"[^()\[\]\n]{0,80}[)\]]?\s*$",
+    re.IGNORECASE,
+)
+_CREDIT: Final = re.compile(
+    r"^(?:©|\(c\)\s*\d|copyright\b|distributed by\b|visit \S{1,60}\.(?:com|org|net)\b)"
+    r"|\ball rights reserved\b|contributed (?:reporting|to this (?:report|story|article))"
+    r"|^(?:additional )?reporting by\b|^(?:edited|editing) by\b|^this (?:article|story) (?:was|is|first|originally)\b"
+    r"[^\n]{0,40}\b(?:published|appeared)\b",
+    re.IGNORECASE,
+)
+_BOILERPLATE: Final = re.compile(
+    r"^(?:subscribe|sign up|sign in|log in|leave a (?:comment|reply)|scroll to top|read more|view all|"
+    r"share (?:this|on)|follow us|advertisement|related (?:articles|stories|posts)|most (?:read|popular)|"
+    r"click here|skip to|menu|search|home|comments?|tags?:|print|newsletters?|back to top|"
+    r"more (?:from|on)|topics?:|подпис\w{0,8}|читайте также|комментарии|订阅|相关阅读)\b[^\n]{0,120}$"
+    r"|your email address will not|required fields are marked|successfully subscribed"
+    r"|(?:subscribe|sign up)\b[^\n]{0,60}\b(?:newsletter|e-?mail|headlines|updates|today)\b"
+    r"|\baccept (?:all )?cookies\b|\bcookie policy\b|\bterms of (?:use|service)\b"
+    r"|\bdaily e-?mail of\b",
+    re.IGNORECASE,
+)
+_DATE_LINE: Final = re.compile(
+    r"^(?:published|updated|posted|last (?:updated|modified))\b[^\n]{0,80}$"
+    r"|^[\w ,.–—/:-]{0,40}\b(?:19|20)\d\d\b[\w ,.–—/:-]{0,30}$",
+    re.IGNORECASE,
+)
+_LANGUAGE_CODES: Final = re.compile(r"^[A-Z]{2}(?:\s?[/|]\s?[A-Z]{2}){0,5}$")
+
+
+def find_paragraphs(text: str) -> list[Paragraph]:
+    """The paragraphs of ``text`` with their roles, in order; never raises.
+
+    A paragraph is a line, or several lines that a hard line break cut in the middle of a
+    sentence. Blank lines belong to no paragraph.
+    """
+    spans = _spans(text)
+    first_body = next((i for i, span in enumerate(spans) if _is_prose(text, span)), len(spans))
+    last_body = next(
+        (i for i in range(len(spans) - 1, -1, -1) if _is_prose(text, spans[i])), first_body
+    )
+    paragraphs: list[Paragraph] = []
+    in_tail = False
+    for index, (start, end) in enumerate(spans):
+        role = _role(text[start : min(end, start + _LOOK)], end - start)
+        if role is Role.HEADING and in_tail and index > last_body:
+            role = Role.BOILERPLATE
+        elif role is Role.HEADING and index < first_body:
+            role = _above_the_body(text, spans, index)
+        in_tail = in_tail or (index > first_body and role in (Role.BOILERPLATE, Role.CREDIT))
+        paragraphs.append(Paragraph(start, end, role))
+    return _between_boilerplate(_captions_printed_twice(text, paragraphs))
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Paragraph spans: trimmed lines, joined where a sentence plainly runs on."""
+    spans: list[tuple[int, int]] = []
+    previous_line_end = -2
+    for line in _LINE.finditer(text):
+        printed = line.group()
+        stripped = printed.strip()
+        if not stripped:
+            previous_line_end = -2
+            continue
+        start = line.start() + (len(printed) - len(printed.lstrip()))
+        end = start + len(stripped)
+        adjacent = (
+            0 < line.start() - previous_line_end <= 2
+            and "\n\n" not in text[previous_line_end : line.start()]
+        )
+        if spans and adjacent and _runs_on(text, spans[-1], start):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+        previous_line_end = line.end()
+    return spans
+
+
+def _runs_on(text: str, before: tuple[int, int], start: int) -> bool:
+    """True where a hard line break cut a sentence: no stop before it, lower case after it."""
+    tail = text[max(before[0], before[1] - 6) : before[1]]
+    return before[1] - before[0] >= 40 and text[start].islower() and not _CLOSED.search(tail)
+
+
+def _is_prose(text: str, span: tuple[int, int]) -> bool:
+    start, end = span
+    head = text[start : min(end, start + _LOOK)]
+    return end - start >= 60 and _role(head, end - start) is Role.BODY
+
+
+def _role(head: str, length: int) -> Role:
+    """The role that a paragraph's own words tell; HEADING for a short line without a stop."""
+    if _IMAGE.match(head):
+        return Role.CAPTION
+    if length <= 300 and _CREDIT.search(head):
+        return Role.CREDIT
+    if length <= 300 and _BOILERPLATE.search(head):
+        return Role.BOILERPLATE
+    if length <= 120 and _BYLINE.match(head):
+        return Role.BYLINE
+    if length <= _LOOK and _CAPTION.search(head):
+        return Role.CAPTION
+    if _LANGUAGE_CODES.match(head):
+        return Role.BOILERPLATE
+    if length <= 200 and not _CLOSED.search(head.rstrip()):
+        return Role.HEADING
+    return Role.BODY
+
+
+def _above_the_body(text: str, spans: list[tuple[int, int]], index: int) -> Role:
+    """Above the first prose a short line is the title, or the outlet's masthead."""
+    start, end = spans[index]
+    if end - start <= 60 and _DATE_LINE.match(text[start:end]):
+        return Role.MASTHEAD
+    words = text[start:end].split()
+    if len(words) <= 2 and index + 1 < len(spans):
+        following = spans[index + 1]
+        if following[1] - following[0] > end - start:
+            return Role.MASTHEAD
+    return Role.HEADING
+
+
+def _captions_printed_twice(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """A paragraph that the caption after it repeats word for word is that caption."""
+    result = list(paragraphs)
+    for index in range(len(result) - 1):
+        this, after = result[index], result[index + 1]
+        length = this.end - this.start
+        if (
+            after.role is Role.CAPTION
+            and this.role in (Role.BODY, Role.HEADING)
+            and 20 <= length <= _LOOK
+            and text.startswith(text[this.start : this.end], after.start)
+        ):
+            result[index] = Paragraph(this.start, this.end, Role.CAPTION)
+    return result
+
+
+def _between_boilerplate(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """A single paragraph with subscription or navigation lines on both sides is one of them."""
+    result = list(paragraphs)
+    for index in range(1, len(result) - 1):
+        around = (result[index - 1].role, paragraphs[index + 1].role)
+        this = result[index]
+        if this.role in (Role.BODY, Role.HEADING) and around == (Role.BOILERPLATE,) * 2:
+            result[index] = Paragraph(this.start, this.end, Role.BOILERPLATE)
+    return result
