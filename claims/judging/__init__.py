@@ -1,0 +1,1 @@
+"""The tasks of ``judge``: one question about a text, a pair of names, values or texts, answered."""

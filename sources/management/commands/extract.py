@@ -1,0 +1,77 @@
+"""``manage.py extract``: every typed value and name in articles, with its place in the text."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import IO, Any
+
+from django.core.management.base import CommandParser
+
+from sources.extraction.articles import ArticleText
+from sources.extraction.pipeline import Extraction, extract_article
+from sources.extraction.values import Json
+from sources.management.arguments import (
+    add_article_arguments,
+    add_json_argument,
+    articles_from,
+)
+from sources.management.output import PrintingCommand, write_json_array
+from sources.management.wording import describe_value, line_of
+
+
+class Command(PrintingCommand):
+    help = (
+        "List the dates, amounts of money, counts, measures, percentages, designators and names "
+        "in articles, each with its place in the text, its printed words and what they mean."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        add_article_arguments(parser)
+        add_json_argument(parser)
+
+    def print_report(self, out: IO[str], options: dict[str, Any]) -> None:
+        progress = self.progress("extracted {done} articles")
+        written = (
+            (article, extract_article(article))
+            for article in articles_from(options)
+            if progress.step() is None
+        )
+        if options["json"]:
+            write_json_array(out, (extraction_json(*pair) for pair in written))
+            return
+        for article, extraction in written:
+            _write_list(out, article, extraction)
+
+
+def article_json(article: ArticleText) -> Json:
+    """What is known about an article, with the SHA-256 of its text as UTF-8."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "published": article.published.edtf if article.published else None,
+        "url": article.url,
+        "language": article.language,
+        "text_sha256": sha256(article.text.encode()).hexdigest(),
+    }
+
+
+def extraction_json(article: ArticleText, extraction: Extraction) -> Json:
+    """One element of the command's JSON array."""
+    return {
+        "article": article_json(article),
+        "text": article.text,
+        "mentions": [mention.as_json() for mention in extraction.mentions],
+    }
+
+
+def _write_list(out: IO[str], article: ArticleText, extraction: Extraction) -> None:
+    published = article.published.edtf if article.published else "date unknown"
+    out.write(f"{article.id}  ({len(article.text):,} characters, {published})\n")
+    for mention in extraction.mentions:
+        place = f"{mention.start}–{mention.end}"
+        meaning = describe_value(mention.value)
+        out.write(
+            f"  {mention.kind.value:<10} {place:>13}  {line_of(mention.text, 48)}  {meaning}\n"
+        )
+    out.write(f"  {len(extraction.mentions)} mentions\n")
