@@ -95,7 +95,7 @@ def test_publication_dates_are_edtf_or_timestamps(
 @pytest.mark.parametrize(
     "printed",
     ["", "yesterday", "2024-13-01", "2023-02-29", "2024-07-00", "0000", "25/07/2024",
-     "2024-07-28/2024-07-22", "2024-07-25T", "٢٠٢٤-٠٧-٢٥", "2024-7-25\n2024"],
+     "2024-07-28/2024-07-22", "2024-07-25T", "XXXX-02-16", "2024/..", "٢٠٢٤-٠٧-٢٥", "2024-7-25\n2024"],
 )  # fmt: skip
 def test_what_is_no_date_is_refused_in_one_line(printed: str) -> None:
     with pytest.raises(ValueError, match="is no date") as caught:
