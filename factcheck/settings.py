@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
+from typing import Any
 
-import environ
+from csp.constants import NONE, SELF
+from django.conf.global_settings import LANGUAGES
+
+from factcheck.environment import Environment, SettingError
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-env = environ.Env()
-
-DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="not-for-production")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+try:
+    environment = Environment(BASE_DIR)
+    DEBUG = environment.flag("DEBUG")
+    SERVING = environment.flag("FACTCHECK_SERVING")
+    HTTPS = environment.https()
+    ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS")
+    CSRF_TRUSTED_ORIGINS = environment.origins()
+    TIME_ZONE = environment.time_zone()
+    LANGUAGE_CODE = environment.language(dict(LANGUAGES))
+    PRODUCT_NAME = environment.text("FACTCHECK_PRODUCT_NAME")
+    STATE_DIR = environment.state()
+    BLOBS_DIR = environment.folder("FACTCHECK_BLOBS", default=STATE_DIR / "blobs")
+    DATABASE: dict[str, Any] = environment.database()
+    SECRET_KEY = environment.secret_key()
+except SettingError as error:
+    raise SystemExit(f"{error}") from None
 
 INSTALLED_APPS = [
     "factcheck.users",
@@ -61,12 +75,68 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default="postgres:///factcheck")}
+# Database: the server of DATABASE_URL, or the private one, which starts with the first connection.
+# Web processes keep a pool of connections; commands and tests open what they use.
+DATABASES = {"default": {**DATABASE, "CONN_MAX_AGE": 0}}
+if SERVING:
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "users.User"
 
-LANGUAGE_CODE = "en"
-TIME_ZONE = os.environ.get("TIME_ZONE", "UTC")
 USE_TZ = True
+
+# Files: static ones under hashed names when served; captured ones (blobs) in one folder.
 STATIC_URL = "static/"
+STATIC_ROOT = STATE_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "factcheck" / "static"]
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(BLOBS_DIR)},
+    },
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if SERVING
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not SERVING
+
+# Security: nothing from elsewhere, nothing inline; cookies for this site and https only.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    },
+}
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+}

@@ -1,0 +1,243 @@
+"""Every setting that comes from the environment or from ``.env``: one table, checked on reading.
+
+A value that cannot be used ends the program with one line that says what to write instead.
+The reference page of the settings is generated from `SETTINGS`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import secrets
+import zoneinfo
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import environ
+
+YES = frozenset({"1", "true", "yes", "on"})
+NO = frozenset({"0", "false", "no", "off", ""})
+LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+
+
+class SettingError(Exception):
+    """A setting that cannot be used; the message says what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its name, its default as it would be written, and what it is for."""
+
+    name: str
+    default: str
+    purpose: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("PORT", "8000", "Port that `./dev start` serves on."),
+    Setting(
+        "BIND", "127.0.0.1", "Address that it serves on; 0.0.0.0 lets other machines reach it."
+    ),
+    Setting(
+        "DATABASE_URL", "", "A PostgreSQL server (15 or newer) to use instead of the private one."
+    ),
+    Setting(
+        "SECRET_KEY", "", "Signs sessions; made once and kept in the state folder where empty."
+    ),
+    Setting("ALLOWED_HOSTS", ",".join(LOOPBACK_HOSTS), "Host names the site answers to, by comma."),
+    Setting(
+        "CSRF_TRUSTED_ORIGINS", "", "Addresses forms may come from behind a proxy: https://…, …"
+    ),
+    Setting(
+        "HTTPS", "", "Site is reached by https; on as soon as ALLOWED_HOSTS names another machine."
+    ),
+    Setting("DEBUG", "off", "Error pages with the program's inside; never where others can see."),
+    Setting("TIME_ZONE", "UTC", "Time zone of the pages, such as Europe/Zurich."),
+    Setting("LANGUAGE_CODE", "en", "Language of the pages."),
+    Setting("FACTCHECK_PRODUCT_NAME", "Variorum", "Name shown on every page."),
+    Setting("FACTCHECK_STATE", ".state", "Folder of the private database, keys and blobs."),
+    Setting("FACTCHECK_BLOBS", "", "Folder of captured files; `blobs` in the state folder."),
+    Setting(
+        "FACTCHECK_POSTGRES_BIN", "", "Folder of the PostgreSQL programs, before all others found."
+    ),
+    Setting("FACTCHECK_SERVING", "off", "Set by the web server: warm connections, hashed files."),
+    Setting("FACTCHECK_ARTICLES", "", "Folder of articles for the checks on real articles."),
+    Setting("CHROMIUM", "", "Chromium program for the browser tests; the usual places are tried."),
+)
+
+_DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
+
+
+class Environment:
+    """The settings of one process, from `variables` and, below them, the file `dotenv`."""
+
+    def __init__(self, base: Path, variables: Mapping[str, str] = os.environ) -> None:
+        self.base = base
+        self._file = _read_dotenv(base / ".env")
+        self._variables = variables
+        _refuse_unknown([*self._file, *(name for name in variables if name[:10] == "FACTCHECK_")])
+
+    def text(self, name: str) -> str:
+        """Return the setting as written, or its default; a value of blanks counts as unset."""
+        default = _DEFAULTS[name]
+        return self._variables.get(name, "").strip() or self._file.get(name, "").strip() or default
+
+    def is_set(self, name: str) -> bool:
+        """True if the setting was given a value, whatever its default."""
+        return bool(self._variables.get(name, "").strip() or self._file.get(name, "").strip())
+
+    def flag(self, name: str) -> bool:
+        written = self.text(name).lower()
+        if written not in YES | NO:
+            raise SettingError(f"{name}={written} is neither on nor off: write 1 or 0.")
+        return written in YES
+
+    def port(self) -> int:
+        written = self.text("PORT")
+        if not (written.isascii() and written.isdigit() and 0 < int(written[:9]) < 65536):
+            raise SettingError(f"PORT={written} is no port: write a number from 1 to 65535.")
+        return int(written)
+
+    def bind(self) -> str:
+        written = self.text("BIND")
+        try:
+            return written if written == "localhost" else str(ip_address(written.strip("[]")))
+        except ValueError:
+            raise SettingError(
+                f"BIND={written} is no address: write 127.0.0.1 for this machine alone, "
+                "0.0.0.0 for every network."
+            ) from None
+
+    def names(self, name: str) -> list[str]:
+        return [part.strip() for part in self.text(name).split(",") if part.strip()]
+
+    def origins(self) -> list[str]:
+        found = self.names("CSRF_TRUSTED_ORIGINS")
+        for origin in found:
+            if not origin.startswith(("https://", "http://")):
+                raise SettingError(
+                    f"CSRF_TRUSTED_ORIGINS has {origin}: write it with https:// in front."
+                )
+        return found
+
+    def https(self) -> bool:
+        if self.is_set("HTTPS"):
+            return self.flag("HTTPS")
+        return not set(self.names("ALLOWED_HOSTS")) <= set(LOOPBACK_HOSTS)
+
+    def time_zone(self) -> str:
+        written = self.text("TIME_ZONE")
+        try:
+            return zoneinfo.ZoneInfo(written).key
+        except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
+            raise SettingError(
+                f"TIME_ZONE={written} is no time zone: write one such as Europe/Zurich."
+            ) from None
+
+    def language(self, known: Mapping[str, object]) -> str:
+        written = self.text("LANGUAGE_CODE").lower()
+        if written not in known:
+            raise SettingError(f"LANGUAGE_CODE={written} is no language: write one such as en.")
+        return written
+
+    def folder(self, name: str, default: Path | None = None) -> Path:
+        """Return a folder setting as a whole path; relative ones start at the project."""
+        written = self.text(name)
+        if not written and default is not None:
+            return default
+        return self.base / Path(written).expanduser()
+
+    def state(self) -> Path:
+        return self.folder("FACTCHECK_STATE")
+
+    def database(self) -> dict[str, Any]:
+        """Return Django's settings of the database: the server named, or the private one."""
+        if not self.is_set("DATABASE_URL"):
+            return {
+                "ENGINE": "factcheck.postgres.backend",
+                "NAME": "factcheck",
+                "USER": "factcheck",
+                "STATE": str(self.state()),
+                "BIN": self.text("FACTCHECK_POSTGRES_BIN") or None,
+            }
+        url = self.text("DATABASE_URL")
+        advice = "write postgres://user:password@host/name, or leave it empty."
+        if not url.startswith(("postgres://", "postgresql://")):
+            raise SettingError(f"DATABASE_URL names no PostgreSQL server: {advice}")
+        try:
+            parsed: dict[str, Any] = environ.Env.db_url_config(url)
+        except ValueError:
+            raise SettingError(f"DATABASE_URL cannot be read: {advice}") from None
+        if not parsed.get("NAME"):
+            raise SettingError(f"DATABASE_URL names no database: {advice}")
+        return parsed
+
+    def secret_key(self) -> str:
+        """Return SECRET_KEY, or the one made for this installation and kept in its state folder."""
+        if self.is_set("SECRET_KEY"):
+            return self.text("SECRET_KEY")
+        path = self.state() / "secret_key"
+        try:
+            return path.read_text().strip() or _make_secret(path)
+        except FileNotFoundError:
+            return _make_secret(path)
+        except OSError as error:
+            raise SettingError(
+                f"{path} cannot be read ({error.strerror}): run as the owner of the project, "
+                "or set SECRET_KEY, or FACTCHECK_STATE to a folder of your own."
+            ) from None
+
+    def refuse_open_door(self) -> None:
+        """Raise unless what other machines may reach has a key and names of its own."""
+        if self.bind() == "localhost" or ip_address(self.bind()).is_loopback:
+            return
+        missing = [name for name in ("SECRET_KEY", "ALLOWED_HOSTS") if not self.is_set(name)]
+        if missing:
+            raise SettingError(
+                f"BIND={self.bind()} lets other machines in: set {' and '.join(missing)} first "
+                "(see .env.example), or leave BIND at 127.0.0.1."
+            )
+
+
+def _make_secret(path: Path) -> str:
+    """Write a new key for its owner's eyes only; of two programs at once the first one wins."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(mode=0o711, parents=True, exist_ok=True)
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50))
+        try:
+            path.hardlink_to(draft)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+        return path.read_text()
+    except OSError:
+        return secrets.token_urlsafe(50)  # a project we may only read: good for this process
+
+
+def _read_dotenv(path: Path) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    found: dict[str, str] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        stripped = line.strip()
+        if not stripped or stripped.startswith("#"):
+            continue
+        name, equals, value = stripped.removeprefix("export ").partition("=")
+        if not equals:
+            raise SettingError(f"{path}, line {number}: write NAME=value.")
+        found[name.strip()] = value.strip().strip("\"'")
+    return found
+
+
+def _refuse_unknown(names: list[str]) -> None:
+    for name in names:
+        if name not in _DEFAULTS:
+            near = difflib.get_close_matches(name, _DEFAULTS, n=1)
+            hint = f"; did you mean {near[0]}?" if near else ": see .env.example."
+            raise SettingError(f"{name} is not a setting{hint}")

@@ -1,0 +1,52 @@
+"""Test databases: on the disposable server, one for each process, swept up after a crash."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from typing import Any
+
+from django.db.backends.postgresql import creation
+from django.db.utils import Error
+
+from factcheck.postgres.process import is_alive
+
+
+class DatabaseCreation(creation.DatabaseCreation):
+    """Two test runs at once do not meet: each process's database carries its process id."""
+
+    def _get_test_db_name(self) -> str:
+        name: str = super()._get_test_db_name()
+        return name if self._keep else f"{name}_p{os.getpid()}"
+
+    _keep = False
+
+    def create_test_db(
+        self,
+        verbosity: int = 1,
+        autoclobber: bool = False,
+        serialize: bool = True,
+        keepdb: bool = False,
+    ) -> str:
+        self.connection.settings_dict["DISPOSABLE"] = True
+        self._keep = keepdb
+        self.connection.close()
+        self._sweep()
+        return super().create_test_db(
+            verbosity=verbosity, autoclobber=autoclobber, serialize=serialize, keepdb=keepdb
+        )
+
+    def _sweep(self) -> None:
+        """Drop the databases of test runs that ended without dropping them."""
+        with self._nodb_cursor() as cursor:
+            cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%%'")
+            for (name,) in cursor.fetchall():
+                process = re.search(r"_p(\d+)$", name)
+                if process and not is_alive(int(process[1])):
+                    with contextlib.suppress(Error):  # another run sweeps the same one
+                        cursor.execute(f"DROP DATABASE IF EXISTS {self._quote_name(name)}")
+
+    def _quote_name(self, name: str) -> str:
+        quoted: Any = self.connection.ops.quote_name(name)
+        return str(quoted)
