@@ -1,0 +1,66 @@
+"""What we say about what was published, and why."""
+
+from claims.models.claims import (
+    Attribute,
+    Authorship,
+    Claim,
+    ClaimRelation,
+    Confidence,
+    RelationKind,
+    StoryClaim,
+    Verdict,
+)
+from claims.models.desk import Assignment, Comment, ReaderReport, ReportStatus
+from claims.models.discrepancies import (
+    Decision,
+    Discrepancy,
+    DiscrepancySide,
+    DiscrepancyStatus,
+    DiscrepancySubject,
+    Resolution,
+    Severity,
+)
+from claims.models.evidence import Answer, Evidence, EvidenceOrigin, ReportedValue, Stance
+from claims.models.ratings import ConfidenceRating, Credibility, CredibilityRating
+from claims.models.revisions import Correction, Publication, Revision, RevisionStatus
+from claims.models.stories import Story, StoryArticle
+from claims.models.suggestions import Suggestion, SuggestionKind, SuggestionStatus
+
+__all__ = [
+    "Answer",
+    "Assignment",
+    "Attribute",
+    "Authorship",
+    "Claim",
+    "ClaimRelation",
+    "Comment",
+    "Confidence",
+    "ConfidenceRating",
+    "Correction",
+    "Credibility",
+    "CredibilityRating",
+    "Decision",
+    "Discrepancy",
+    "DiscrepancySide",
+    "DiscrepancyStatus",
+    "DiscrepancySubject",
+    "Evidence",
+    "EvidenceOrigin",
+    "Publication",
+    "ReaderReport",
+    "RelationKind",
+    "ReportStatus",
+    "ReportedValue",
+    "Resolution",
+    "Revision",
+    "RevisionStatus",
+    "Severity",
+    "Stance",
+    "Story",
+    "StoryArticle",
+    "StoryClaim",
+    "Suggestion",
+    "SuggestionKind",
+    "SuggestionStatus",
+    "Verdict",
+]

@@ -1,0 +1,103 @@
+"""The desk's own notes: comments, assignments, and what readers report."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from claims.models.claims import Claim
+from claims.models.discrepancies import Discrepancy
+from sources.models.base import CreatedAtField, PublicIdField, keeps_history
+
+_ABOUT_ONE = Q(claim__isnull=False, discrepancy=None) | Q(claim=None, discrepancy__isnull=False)
+
+
+@keeps_history
+class Comment(models.Model):
+    """A note of the desk on a claim or a discrepancy; readers never see it."""
+
+    claim = models.ForeignKey(
+        Claim, on_delete=models.CASCADE, related_name="comments", null=True, blank=True
+    )
+    discrepancy = models.ForeignKey(
+        Discrepancy, on_delete=models.CASCADE, related_name="comments", null=True, blank=True
+    )
+    body = models.TextField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = CreatedAtField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=_ABOUT_ONE, name="comment_is_about_one_thing"),
+            models.CheckConstraint(condition=~Q(body=""), name="comment_says_something"),
+        ]
+
+
+@keeps_history
+class Assignment(models.Model):
+    """Who is to look at a claim or a discrepancy, and by when."""
+
+    claim = models.ForeignKey(
+        Claim, on_delete=models.CASCADE, related_name="assignments", null=True, blank=True
+    )
+    discrepancy = models.ForeignKey(
+        Discrepancy, on_delete=models.CASCADE, related_name="assignments", null=True, blank=True
+    )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assignments"
+    )
+    due_on = models.DateField(null=True, blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = CreatedAtField()
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=_ABOUT_ONE, name="assignment_is_about_one_thing"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["assignee", "due_on"], name="assignment_open", condition=Q(done_at=None)
+            )
+        ]
+
+
+class ReportStatus(models.TextChoices):
+    RECEIVED = "received", "Received"
+    CHECKING = "checking", "Checking"
+    CHANGED = "changed", "Changed"
+    DECLINED = "declined", "Declined"
+
+
+@keeps_history
+class ReaderReport(models.Model):
+    """What a reader reports as wrong. Contact details are kept apart from history."""
+
+    public_id = PublicIdField()
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="reader_reports")
+    body = models.TextField()
+    status = models.CharField(max_length=10, choices=ReportStatus, default=ReportStatus.RECEIVED)
+    answer = models.TextField(blank=True)
+    received_at = CreatedAtField()
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    handled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(handled_by=None, handled_at=None)
+                | Q(handled_by__isnull=False, handled_at__isnull=False),
+                name="report_handled_by_and_at_together",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["changed", "declined"]) | ~Q(answer=""),
+                name="report_ends_with_an_answer",
+            ),
+        ]

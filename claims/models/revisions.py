@@ -1,0 +1,100 @@
+"""What readers see: approved revisions, and which one each public address shows."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from claims.models.claims import Claim
+from claims.models.stories import Story
+from sources.models.base import AppendOnly, CreatedAtField, PublicIdField, keeps_history
+
+
+class RevisionStatus(models.TextChoices):
+    PUBLISHED = "published", "Published"
+    CORRECTED = "corrected", "Corrected"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class Revision(AppendOnly):
+    """The approved public document of a claim, numbered and immutable.
+
+    ``document`` is the whole public view as one JSON document; ``sha256`` is over its canonical
+    form. The database refuses an approver who wrote a part since the last revision, and a number
+    that does not follow.
+    """
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField()
+    status = models.CharField(max_length=10, choices=RevisionStatus)
+    document = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    authors = models.JSONField(default=list, help_text="User ids of who wrote parts of it.")
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    approved_at = CreatedAtField()
+    material = models.BooleanField(default=False)
+    note = models.TextField(blank=True, help_text="To readers: what changed and why.")
+
+    redactable = ("document", "note")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "number"], name="revision_number_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="revision_number_from_one"),
+            models.CheckConstraint(
+                condition=~Q(status__in=["corrected", "withdrawn"]) | ~Q(note=""),
+                name="revision_change_has_a_note",
+            ),
+        ]
+
+
+@keeps_history
+class Publication(models.Model):
+    """A claim's public address and the revision it shows now. Public pages start here.
+
+    Written with each revision, in the same transaction; it repeats only what the revision holds,
+    so that lists of a million claims need one index and no document.
+    """
+
+    claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="publication")
+    revision = models.OneToOneField(Revision, on_delete=models.PROTECT, related_name="publication")
+    public_id = PublicIdField(default=None)
+    slug = models.SlugField(max_length=120)
+    title = models.CharField(max_length=500)
+    status = models.CharField(max_length=10, choices=RevisionStatus)
+    outlets_differ = models.BooleanField(default=False)
+    published_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    stories: models.ManyToManyField[Story, Story] = models.ManyToManyField(
+        Story, related_name="publications"
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-updated_at", "-id"], name="publication_latest"),
+            models.Index(
+                fields=["-updated_at", "-id"],
+                name="publication_differing",
+                condition=Q(outlets_differ=True),
+            ),
+        ]
+
+
+class Correction(AppendOnly):
+    """A public, dated notice of what changed and why."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="corrections")
+    revision = models.OneToOneField(Revision, on_delete=models.PROTECT, related_name="correction")
+    text = models.TextField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = CreatedAtField()
+
+    redactable = ("text",)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="correction_says_what")]

@@ -1,0 +1,126 @@
+"""Entities, the names articles use for them, and who judged which names to be the same."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+
+from sources.models.articles import Article
+from sources.models.base import AppendOnly, CreatedAtField, PublicIdField, keeps_history
+
+
+class EntityType(models.TextChoices):
+    PERSON = "person", "Person"
+    ORGANISATION = "organisation", "Organisation"
+    PLACE = "place", "Place"
+    PRODUCT = "product", "Product"
+
+
+@keeps_history
+class Entity(models.Model):
+    """The person, organisation, place or product that names refer to. Its id is never reused."""
+
+    public_id = PublicIdField()
+    standard_form = models.CharField(max_length=300)
+    type = models.CharField(max_length=20, choices=EntityType, blank=True)
+    created_at = CreatedAtField()
+
+    class Meta:
+        verbose_name_plural = "entities"
+        constraints = [
+            models.CheckConstraint(condition=~Q(standard_form=""), name="entity_has_a_form"),
+        ]
+        indexes = [
+            GinIndex(fields=["standard_form"], name="entity_form_like", opclasses=["gin_trgm_ops"])
+        ]
+
+    def __str__(self) -> str:
+        return self.standard_form
+
+
+@keeps_history
+class NameUse(models.Model):
+    """One name as one article uses it. Two people printed alike in one article differ in ``sense``.
+
+    ``entity`` is folded from the judgements (``sources.services.names``); people judge name uses,
+    never rows of ``entity``.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="name_uses")
+    name_key = models.CharField(max_length=300)
+    sense = models.PositiveSmallIntegerField(default=1)
+    printed = models.CharField(max_length=300, help_text="The fullest form the article prints.")
+    forms = models.JSONField(default=list, help_text="All forms printed: [{text, count}].")
+    type = models.CharField(max_length=20, choices=EntityType, blank=True)
+    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="name_uses")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["article", "name_key", "sense"], name="name_use_once"),
+            models.CheckConstraint(condition=~Q(name_key=""), name="name_use_has_a_key"),
+        ]
+        indexes = [
+            models.Index(fields=["name_key"], name="name_use_key"),
+            GinIndex(fields=["name_key"], name="name_use_like", opclasses=["gin_trgm_ops"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.printed
+
+
+class Verdict(models.TextChoices):
+    SAME = "same", "Same"
+    DIFFERENT = "different", "Different"
+    UNSURE = "unsure", "Unsure"
+
+
+class NameJudgement(AppendOnly):
+    """Whether two name uses mean the same; the newest on a pair wins, a person's over a machine's."""
+
+    a = models.ForeignKey(NameUse, on_delete=models.CASCADE, related_name="judgements_as_a")
+    b = models.ForeignKey(NameUse, on_delete=models.CASCADE, related_name="judgements_as_b")
+    verdict = models.CharField(max_length=10, choices=Verdict)
+    score = models.DecimalField(max_digits=4, decimal_places=3, null=True, blank=True)
+    reason = models.TextField()
+    engine_version = models.CharField(
+        max_length=20, blank=True, help_text="Set for a machine's judgement, empty for a person's."
+    )
+    judged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    judged_at = CreatedAtField()
+
+    redactable = ("reason",)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(a__lt=F("b")), name="judgement_pair_in_order"),
+            models.CheckConstraint(condition=~Q(reason=""), name="judgement_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(judged_by__isnull=False, engine_version="")
+                | (Q(judged_by__isnull=True) & ~Q(engine_version="")),
+                name="judgement_by_person_or_machine",
+            ),
+        ]
+        indexes = [models.Index(fields=["a", "b", "-id"], name="judgement_newest")]
+
+
+class EntityMove(AppendOnly):
+    """A name use that changed its entity: what an old address needs to answer."""
+
+    name_use = models.ForeignKey(NameUse, on_delete=models.CASCADE, related_name="moves")
+    from_entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="moves_out")
+    to_entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="moves_in")
+    reason = models.TextField()
+    moved_at = CreatedAtField()
+
+    redactable = ("reason",)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(from_entity=F("to_entity")), name="move_goes_somewhere"
+            )
+        ]
