@@ -1,0 +1,1 @@
+"""Pure: two reported values in, an explained outcome out."""

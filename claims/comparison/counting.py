@@ -1,0 +1,145 @@
+"""What a counted noun counts: the words behind "same noun", and hints of what is included.
+
+A small lexicon of the nouns in which news counts people and things. Nouns of one class may be
+compared; a class that lies inside another (children among the dead) is another scope.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources import files
+
+
+class Counted(StrEnum):
+    """Classes of counted nouns."""
+
+    DEAD = "dead"
+    HURT = "hurt"
+    CASUALTIES = "casualties"
+    MISSING = "missing"
+    HELD = "held"
+    ILL = "ill"
+    VICTIMS = "victims"
+    PEOPLE = "people"
+    SOME_PEOPLE = "some people"
+    PIECES = "pieces"
+
+
+_LEXICON: dict[str, str] = json.loads(
+    files("claims.comparison").joinpath("data/counted.json").read_text(encoding="utf-8")
+)
+_CLASS_OF = {word: Counted(kind) for kind, words in _LEXICON.items() for word in words.split()}
+
+CUMULATIVE = frozenset(
+    {
+        Counted.DEAD,
+        Counted.HURT,
+        Counted.CASUALTIES,
+        Counted.MISSING,
+        Counted.HELD,
+        Counted.ILL,
+        Counted.VICTIMS,
+    }
+)
+"""Tallies that are corrected as news comes in."""
+
+_TOKEN = re.compile(r"[^\W\d_]+")
+_LONGEST_READ = 400
+
+_INCLUDED = re.compile(
+    r"\b(?:including|includes?|included|counting|with|among them|as well as|and|plus)\s+"
+    r"(?:(?:the|both|an?|two|three|suspected|alleged|dead|his|her)\s+){0,3}"
+    r"(?P<who>gunm[ae]n|shooters?|attackers?|assailants?|perpetrators?|bombers?|suspects?|killers?|"
+    r"hijackers?|militants?|terrorists?|pilots?|crew|driver|unborn child|himself|herself)\b",
+    re.IGNORECASE,
+)
+_EXCLUDED = re.compile(
+    r"\b(?:excluding|not including|not counting|without|other than|apart from|besides|"
+    r"in addition to|not|aside from|except(?:ing)?(?: for)?)\s+"
+    r"(?:(?:the|both|an?|two|three|suspected|alleged|dead)\s+){0,3}"
+    r"(?P<who>gunm[ae]n|shooters?|attackers?|assailants?|perpetrators?|bombers?|suspects?|killers?|"
+    r"hijackers?|militants?|terrorists?|pilots?|crew|driver|unborn child|himself|herself)\b",
+    re.IGNORECASE,
+)
+_GENERAL_HINT = re.compile(
+    r"\b(?:excluding|not including|not counting|in addition to|apart from|including|altogether|"
+    r"in total|combined|overall|in all)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CountScope:
+    """What the words say a figure takes in: who is counted besides, who is left out."""
+
+    includes: str | None
+    excludes: str | None
+    hinted: bool
+
+    @property
+    def named(self) -> str | None:
+        return self.excludes or self.includes
+
+
+def words_of(text: str) -> list[str]:
+    """The lower-case words of the first ``_LONGEST_READ`` characters."""
+    return [word.lower() for word in _TOKEN.findall(text[:_LONGEST_READ])]
+
+
+def count_scope(text: str) -> CountScope:
+    """The hints of scope in a quote or sentence ("27 people, including the gunman")."""
+    head = text[:_LONGEST_READ]
+    excluded = _EXCLUDED.search(head)
+    included = None if excluded else _INCLUDED.search(head)
+    return CountScope(
+        includes=included["who"].lower() if included else None,
+        excludes=excluded["who"].lower() if excluded else None,
+        hinted=_GENERAL_HINT.search(head) is not None,
+    )
+
+
+def class_of(noun: str, quote: str = "") -> Counted | None:
+    """The class of a counted noun, from its last known word; people are what befell them.
+
+    "27 people killed" counts the dead although its noun is "people".
+    """
+    found = [_CLASS_OF[word] for word in words_of(noun) if word in _CLASS_OF]
+    kind = found[-1] if found else None
+    if kind not in {None, Counted.PEOPLE, Counted.SOME_PEOPLE}:
+        return kind
+    befell = fate_of(quote)
+    if befell and kind is not Counted.SOME_PEOPLE:
+        return befell
+    return kind
+
+
+def fate_of(text: str) -> Counted | None:
+    """What is told of the people counted (killed, hurt, held …), where one fate only is named."""
+    kinds = {_CLASS_OF.get(word) for word in words_of(text)} & CUMULATIVE
+    return next(iter(kinds)) if len(kinds) == 1 else None
+
+
+def same_thing(noun_a: str, noun_b: str, text_a: str, text_b: str) -> bool:
+    """Whether two nouns outside the lexicon name one thing: equal, one head, or told in the words.
+
+    "unit" and "component" are one where the other side's words say "units of components".
+    """
+    words_a, words_b = words_of(noun_a), words_of(noun_b)
+    if not words_a or not words_b or words_a == words_b:
+        return True
+    if _singular(words_a[-1]) == _singular(words_b[-1]):
+        return True
+    said_a = {_singular(word) for word in words_of(text_a)}
+    said_b = {_singular(word) for word in words_of(text_b)}
+    return _singular(words_a[-1]) in said_b or _singular(words_b[-1]) in said_a
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word

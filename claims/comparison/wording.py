@@ -1,0 +1,66 @@
+"""How a side is named in an explanation: its words in quotes, and who printed them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+LONGEST_QUOTE = 120
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+class Side(Protocol):
+    """Anything with printed words and a source: a reported value, a description, a stance."""
+
+    @property
+    def quote(self) -> str: ...
+    @property
+    def outlet(self) -> str | None: ...
+    @property
+    def article(self) -> str | None: ...
+
+
+def printed(quote: str) -> str:
+    """The words in quotation marks, on one line, cut with … past ``LONGEST_QUOTE`` characters."""
+    words = " ".join(quote[: LONGEST_QUOTE * 4].split())
+    if len(words) > LONGEST_QUOTE:
+        words = words[:LONGEST_QUOTE].rstrip() + "…"
+    return f"“{words}”"
+
+
+def side(reported: Side) -> str:
+    """``“February 16” (Unknown outlet)``; without a source, the words alone.
+
+    The article is named where two sides could share an outlet's name: callers pass both.
+    """
+    source = reported.outlet or reported.article
+    return f"{printed(reported.quote)} ({source})" if source else printed(reported.quote)
+
+
+def both(a: Side, b: Side) -> tuple[str, str]:
+    """The two sides' words, told apart by article where they come from one outlet."""
+    if a.outlet and a.outlet == b.outlet and a.article and b.article and a.article != b.article:
+        return (
+            f"{printed(a.quote)} ({a.outlet}, {a.article})",
+            f"{printed(b.quote)} ({b.outlet}, {b.article})",
+        )
+    return side(a), side(b)
+
+
+def spoken_day(day: date) -> str:
+    """``16 February 2023``, whatever the machine's locale."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
