@@ -90,6 +90,7 @@ class Claim(models.Model):
             ("submit_claim", "May submit a claim for review"),
             ("approve_claim", "May approve, return and correct claims"),
             ("withdraw_claim", "May withdraw a published claim"),
+            ("rate_claim", "May rate a claim's credibility and confidence"),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(statement=""), name="claim_has_a_statement"),

@@ -58,6 +58,7 @@ class Suggestion(models.Model):
     decided_reason = models.TextField(blank=True)
 
     class Meta:
+        permissions = [("decide_suggestion", "May accept, amend or refuse suggestions")]
         constraints = [
             models.CheckConstraint(condition=~Q(reason=""), name="suggestion_has_a_reason"),
             models.CheckConstraint(

@@ -29,6 +29,7 @@ class Entity(models.Model):
 
     class Meta:
         verbose_name_plural = "entities"
+        permissions = [("judge_names", "May judge which names mean the same")]
         constraints = [
             models.CheckConstraint(condition=~Q(standard_form=""), name="entity_has_a_form"),
         ]

@@ -45,6 +45,7 @@ class Outlet(models.Model):
     created_at = CreatedAtField()
 
     class Meta:
+        permissions = [("rate_outlet", "May grade an outlet's reliability")]
         constraints = [
             models.UniqueConstraint(Lower("name"), name="outlet_name_once"),
             models.CheckConstraint(condition=~models.Q(name=""), name="outlet_has_a_name"),

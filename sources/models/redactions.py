@@ -30,6 +30,7 @@ class Redaction(models.Model):
     approved_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        permissions = [("redact", "May request or approve a redaction")]
         constraints = [
             models.CheckConstraint(condition=~Q(reason=""), name="redaction_has_a_reason"),
             models.CheckConstraint(

@@ -1,0 +1,43 @@
+"""What somebody may do with sources, as permission codenames. ``factcheck/roles.py`` maps roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from django.core.exceptions import PermissionDenied
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+
+ADD_ARTICLE = "sources.add_article"
+CHANGE_ARTICLE = "sources.change_article"
+PROTECT_ARTICLE = "sources.protect_article"
+JUDGE_NAMES = "sources.judge_names"
+CHANGE_ORIGIN = "sources.change_origin"
+RATE_OUTLET = "sources.rate_outlet"
+REDACT = "sources.redact"
+
+WORDS: dict[str, str] = {
+    ADD_ARTICLE: "add articles and capture what they say",
+    CHANGE_ARTICLE: "correct an article's outlet, title and dates",
+    PROTECT_ARTICLE: "protect an article and name who may open it",
+    JUDGE_NAMES: "judge which names mean the same",
+    CHANGE_ORIGIN: "say what an article or an origin rests on",
+    RATE_OUTLET: "grade an outlet's reliability",
+    REDACT: "request or approve a redaction",
+}
+
+
+class Actor(Protocol):
+    """Somebody whose permissions can be asked for."""
+
+    def has_perm(self, perm: str) -> bool: ...
+
+
+def require(by: AbstractUser | None, permission: str) -> None:
+    """Raise PermissionDenied unless ``by`` has the permission.
+
+    None stands for the operator at the machine's own command line, who may do what commands do.
+    """
+    if by is not None and not by.has_perm(permission):
+        raise PermissionDenied(f"This takes the right to {WORDS.get(permission, permission)}.")

@@ -1,0 +1,130 @@
+"""Writing articles: added, corrected, protected, and what happened to them at their outlet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from sources.extraction.edtf import edtf_bounds
+from sources.history import written_by
+from sources.models import Article, ArticleReader, ArticleState, Genre, Outlet
+from sources.permissions import ADD_ARTICLE, CHANGE_ARTICLE, PROTECT_ARTICLE, require
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+
+CORRECTABLE = frozenset({"outlet", "title", "byline", "genre", "language", "canonical_url"})
+
+
+def _published(edtf: str, printed: str) -> dict[str, Any]:
+    """The four columns of a publication date. Raises ValidationError for a date that is none."""
+    if not edtf:
+        return {
+            "published_edtf": "",
+            "published_printed": printed,
+            "published_earliest": None,
+            "published_latest": None,
+        }
+    try:
+        earliest, latest = edtf_bounds(edtf)
+    except ValueError as error:
+        raise ValidationError({"published": str(error)}) from None
+    return {
+        "published_edtf": edtf,
+        "published_printed": printed or edtf,
+        "published_earliest": earliest,
+        "published_latest": latest,
+    }
+
+
+@transaction.atomic
+def article_add(
+    *,
+    title: str,
+    by: AbstractUser | None,
+    outlet: Outlet | None = None,
+    canonical_url: str | None = None,
+    byline: str = "",
+    genre: str = Genre.REPORT,
+    language: str = "",
+    published: str = "",
+    published_printed: str = "",
+    protected: bool = False,
+) -> Article:
+    """Add one published work. ``published`` is EDTF, empty where the article gives no date.
+
+    Raises ValidationError for a field that cannot be kept, naming the field.
+    """
+    require(by, ADD_ARTICLE)
+    if protected:
+        require(by, PROTECT_ARTICLE)
+    article = Article(
+        title=title.strip()[:500],
+        outlet=outlet,
+        canonical_url=canonical_url or None,
+        byline=byline,
+        genre=genre,
+        language=language,
+        protected=protected,
+        added_by=by,
+        **_published(published, published_printed),
+    )
+    article.full_clean()
+    with written_by(by, "article added"):
+        article.save()
+        if protected and by is not None:
+            ArticleReader.objects.create(article=article, user=by)
+    return article
+
+
+@transaction.atomic
+def article_correct(
+    *,
+    article: Article,
+    by: AbstractUser,
+    reason: str,
+    published: str | None = None,
+    published_printed: str = "",
+    **fields: Any,
+) -> Article:
+    """Correct what is known about an article. Takes the fields of ``CORRECTABLE``.
+
+    Raises ValidationError for a field that cannot be kept, TypeError for one that is not correctable.
+    """
+    require(by, CHANGE_ARTICLE)
+    if unknown := set(fields) - CORRECTABLE:
+        raise TypeError(f"not correctable: {', '.join(sorted(unknown))}")
+    locked = Article.objects.select_for_update().get(pk=article.pk)
+    if published is not None:
+        fields |= _published(published, published_printed)
+    for name, value in fields.items():
+        setattr(locked, name, value)
+    locked.full_clean()
+    with written_by(by, reason):
+        locked.save()
+    return locked
+
+
+@transaction.atomic
+def article_note_state(
+    *, article: Article, state: str, by: AbstractUser | None, reason: str = ""
+) -> ArticleState:
+    """Note what happened to an article at its outlet: corrected, retracted, removed …"""
+    require(by, CHANGE_ARTICLE)
+    with written_by(by, reason):
+        return ArticleState.objects.create(article=article, state=state, reason=reason, noted_by=by)
+
+
+@transaction.atomic
+def article_protect(*, article: Article, readers: list[AbstractUser], by: AbstractUser) -> Article:
+    """Let only ``readers`` open the article; the one who protects it is always among them."""
+    require(by, PROTECT_ARTICLE)
+    locked = Article.objects.select_for_update().get(pk=article.pk)
+    with written_by(by, "article protected"):
+        locked.protected = True
+        locked.save(update_fields=["protected"])
+        for reader in {user.pk: user for user in [by, *readers]}.values():
+            ArticleReader.objects.get_or_create(article=locked, user=reader)
+    return locked

@@ -1,0 +1,118 @@
+"""Keeping what was captured: snapshots of bytes, the texts made of them, and quotes in texts."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from sources.blobs import blob_put
+from sources.extraction.anchoring import Anchor, anchor_at, find_quote
+from sources.history import written_by
+from sources.models import Article, CaptureMethod, Excerpt, Snapshot, Text, TextKind
+from sources.permissions import ADD_ARTICLE, require
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+
+PLAIN_EXTRACTOR = "plain"
+PLAIN_VERSION = "1"
+
+
+@transaction.atomic
+def snapshot_capture(
+    *,
+    article: Article,
+    content: bytes,
+    by: AbstractUser | None,
+    method: str = CaptureMethod.PASTE,
+    media_type: str = "text/plain",
+    http_status: int | None = None,
+    http_headers: dict[str, str] | None = None,
+) -> tuple[Snapshot, bool]:
+    """Keep an article's bytes as captured now. The same bytes of one article are one snapshot.
+
+    Returns the snapshot and whether it is new.
+    """
+    require(by, ADD_ARTICLE)
+    sha256 = blob_put(content)
+    with written_by(by, "captured"):
+        return Snapshot.objects.get_or_create(
+            article=article,
+            sha256=sha256,
+            defaults={
+                "size": len(content),
+                "media_type": media_type,
+                "method": method,
+                "captured_by": by,
+                "http_status": http_status,
+                "http_headers": http_headers or {},
+            },
+        )
+
+
+@transaction.atomic
+def text_add(
+    *,
+    snapshot: Snapshot,
+    content: str,
+    kind: str = TextKind.VERBATIM,
+    extractor: str = PLAIN_EXTRACTOR,
+    extractor_version: str = PLAIN_VERSION,
+) -> Text:
+    """The text that one extractor version makes of a snapshot; made once.
+
+    ``content`` is stored unchanged, so that offsets hold. PostgreSQL keeps no NUL: the reader of
+    files has put U+FFFD in its place (``sources.reading``).
+    """
+    found = Text.objects.filter(
+        snapshot=snapshot, extractor=extractor, extractor_version=extractor_version
+    ).first()
+    if found:
+        return found
+    return Text.objects.create(
+        snapshot=snapshot,
+        article_id=snapshot.article_id,
+        extractor=extractor,
+        extractor_version=extractor_version,
+        kind=kind,
+        content=content,
+        sha256=hashlib.sha256(content.encode()).hexdigest(),
+        length=len(content),
+    )
+
+
+def excerpt_make(
+    *,
+    text: Text,
+    exact: str,
+    by: AbstractUser | None,
+    prefix: str = "",
+    suffix: str = "",
+    start: int | None = None,
+) -> Excerpt:
+    """A quote anchored in a text. Raises QuoteFault where it is not there, or there twice."""
+    anchor = find_quote(text.content, exact, prefix=prefix, suffix=suffix, start=start)
+    return _excerpt(text, anchor, by)
+
+
+def excerpt_at(*, text: Text, start: int, end: int, by: AbstractUser | None) -> Excerpt:
+    """The quote at ``start``..``end`` of a text. Raises QuoteFault for a span that is none."""
+    return _excerpt(text, anchor_at(text.content, start, end), by)
+
+
+def _excerpt(text: Text, anchor: Anchor, by: AbstractUser | None) -> Excerpt:
+    excerpt, _ = Excerpt.objects.get_or_create(
+        text=text,
+        start=anchor.start,
+        end=anchor.end,
+        defaults={
+            "exact": anchor.exact,
+            "prefix": anchor.prefix,
+            "suffix": anchor.suffix,
+            "printed": text.kind != TextKind.DIGEST,
+            "made_by": by,
+        },
+    )
+    return excerpt
