@@ -16,7 +16,7 @@ from claims.comparison.counting import (
     fate_of,
     same_thing,
 )
-from claims.comparison.edtf import published_bounds
+from claims.comparison.edtf import value_bounds
 from claims.comparison.figures import Figure, Relation, admitted, compare_figures, figure
 from claims.comparison.outcome import (
     Comparison,
@@ -51,7 +51,7 @@ class _Side:
     @property
     def day(self) -> tuple[date, date] | None:
         """First and last day on which the article may have been published."""
-        bounds = published_bounds(self.reported.published)
+        bounds = value_bounds(self.reported.published)
         if bounds is None or bounds.first is None or bounds.last is None:
             return None
         return bounds.first, bounds.last

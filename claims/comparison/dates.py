@@ -16,9 +16,9 @@ from claims.comparison.edtf import (
     Bounds,
     Reading,
     Span,
-    published_bounds,
     read_edtf,
     span_bounds,
+    value_bounds,
     without_year,
     years_of,
 )
@@ -185,7 +185,7 @@ def _next_day_elsewhere(a: _Side, b: _Side) -> bool:
     first, second = _day_of(a), _day_of(b)
     if first is None or second is None or abs(first - second) != _DAY:
         return False
-    published = [published_bounds(s.reported.published) for s in (a, b)]
+    published = [value_bounds(s.reported.published) for s in (a, b)]
     days = [
         bounds.first if bounds and bounds.first == bounds.last else None for bounds in published
     ]
@@ -272,7 +272,7 @@ def told_years(reported: Reported, bare: list[Bounds]) -> set[int] | None:
         inferred = read_edtf(value.inferred.edtf)
         if inferred is not None and inferred.has_year:
             return set().union(*(years_of(span) for span in inferred.spans)) or None
-    published = published_bounds(reported.published)
+    published = value_bounds(reported.published)
     if published is None or published.first is None or published.last is None:
         return None
     if published.last - published.first > timedelta(days=31):

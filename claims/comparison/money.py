@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from claims.comparison.edtf import published_bounds, read_edtf, span_bounds
+from claims.comparison.edtf import read_edtf, span_bounds, value_bounds
 from claims.comparison.figures import Figure, Relation, admitted, compare_figures, figure
 from claims.comparison.outcome import (
     Comparison,
@@ -87,7 +87,7 @@ def _days(a: Reported, b: Reported) -> list[date]:
     known = [r.scope.as_of for r in (a, b) if r.scope is not None] + [a.published, b.published]
     days = []
     for value in known:
-        bounds = published_bounds(value)
+        bounds = value_bounds(value)
         if bounds is not None and bounds.first is not None and bounds.last is not None:
             days.extend([bounds.first, bounds.last])
     return list(dict.fromkeys(days))

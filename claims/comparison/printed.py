@@ -8,70 +8,33 @@ how it was printed. Everything here looks at a short quote, and only at its firs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from sources.extraction.numbers import NumberSpan, find_numbers
+from sources.extraction.numbers.approximators import approximator_before
 from sources.extraction.values import Approximator
 
 LONGEST_READ = 400
 
-_SCALES: tuple[tuple[str, int], ...] = (
-    (r"hundred", 2),
-    (r"thousand|tsd\.?|тыс\.?|тысяч[аи]?|тисяч[аі]?|k", 3),
-    (r"lakh", 5),
-    (r"million|mln\.?|mio\.?|mn|млн\.?|миллион(?:а|ов)?|мільйон(?:а|ів)?|m", 6),
-    (r"crore", 7),
-    (r"billion|bln\.?|bn|mrd\.?|млрд\.?|миллиард(?:а|ов)?|мільярд(?:а|ів)?|b", 9),
-    (r"trillion|tn|трлн\.?", 12),
-)
-_DIGITS = re.compile(
-    r"(?<![\w.,])(?P<digits>\d{1,15}(?:[.,'’\u00a0\u202f ]\d{3}){0,5}(?:[.,]\d{1,6})?)"
-    r"(?:[\s\u00a0-]{0,2}(?:"
-    + "|".join(f"(?P<s{power}>{words})" for words, power in _SCALES)
-    + r")(?!\w))?",
+_FILLER = re.compile(
+    r"(?:[$€£¥₽₴₹]|(?<!\w)(?:US\$|USD|EUR|GBP|RMB|CNY|RUB|the|an?|just|only|total of|total|another|"
+    r"sum of|further|additional|estimated|staggering|whopping|record))[\s\u00a0]{0,2}\Z",
     re.IGNORECASE,
 )
-_IN_WORDS = re.compile(
-    r"(?<!\w)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
-    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
-    r"ninety|hundred|thousand|million|billion|dozen|half|third|quarter)(?!\w)",
-    re.IGNORECASE,
-)
+_SPELT_OUT = re.compile(r"(?:[<>≤≥~≈]|\bc(?:irc)?a?\.)\s?\Z", re.IGNORECASE)
+_SIGNS = {
+    "<": Approximator.LESS_THAN,
+    ">": Approximator.MORE_THAN,
+    "≤": Approximator.AT_MOST,
+    "≥": Approximator.AT_LEAST,
+}
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedNumber:
-    """A figure in digits: its number, the size of its last printed digit, and where it stands."""
-
-    number: Decimal
-    last_digit: Decimal
-    decimals: int
-    start: int
-    end: int
-
-
-def _decimals(digits: str) -> int:
-    """Decimal places of a printed number: 2 for "1,234.50" and "1.234,50", 0 for "1,234"."""
-    marks = [mark for mark in digits if mark in ".,"]
-    if not marks:
-        return 0
-    tail = len(re.split(r"[.,]", digits)[-1])
-    if len(set(marks)) == 2:
-        return tail
-    grouped = tail == 3 and digits[0] != "0"
-    return 0 if grouped else tail
-
-
-def printed_numbers(quote: str) -> Iterator[PrintedNumber]:
-    """The figures in digits of a quote, from left to right."""
-    for match in _DIGITS.finditer(quote[:LONGEST_READ]):
-        digits = match["digits"]
-        decimals = _decimals(digits)
-        power = next((p for _, p in _SCALES if match[f"s{p}"]), 0)
-        last_digit = Decimal(1).scaleb(power - decimals)
-        number = Decimal(re.sub(r"\D", "", digits)) * last_digit
-        yield PrintedNumber(number, last_digit, decimals, match.start(), match.end())
+@lru_cache(maxsize=512)
+def printed_numbers(quote: str) -> tuple[NumberSpan, ...]:
+    """The figures of a quote in order, in digits or in words, ranges as one."""
+    return tuple(find_numbers(quote[:LONGEST_READ]))
 
 
 def round_step(number: Decimal) -> Decimal:
@@ -86,86 +49,27 @@ def printed_step(quote: str, number: Decimal) -> Decimal:
     """How coarsely ``number`` is printed in ``quote``: the size of its last meaning digit.
 
     Decimals that are printed count even when they are zero ("5.0 million" → 100,000); trailing
-    zeros of a whole number do not ("114,000" → 1,000). A number given in words falls back on
-    its trailing zeros.
+    zeros of a whole number do not ("114,000" → 1,000). A number that the quote does not show in
+    digits falls back on its trailing zeros; one in dozens is as coarse as a dozen.
     """
     for found in printed_numbers(quote):
-        if found.number == number and found.decimals:
-            return found.last_digit
+        if number not in {found.number, found.number_max}:
+            continue
+        exponent = found.number.as_tuple().exponent
+        if not found.worded and isinstance(exponent, int) and exponent < 0:
+            return Decimal(1).scaleb(exponent) * (found.scale or Decimal(1))
+        if found.worded and "dozen" in quote[found.start : found.end].lower():
+            return Decimal(12)
     return round_step(number)
 
 
-_A = Approximator
-_BEFORE: tuple[tuple[str, Approximator], ...] = (
-    (
-        r"not more than|no more than|at (?:the )?most|(?:a )?maximum of|max\.?|≤|не более",
-        _A.AT_MOST,
-    ),
-    (
-        r"not less than|no less than|no fewer than|not fewer than|at (?:the )?least|"
-        r"(?:a )?minimum of|≥|не менее|по меньшей мере|щонайменше|не менш",
-        _A.AT_LEAST,
-    ),
-    (r"just under|just below|nearly|almost|close to|approaching|почти|амаль|майже", _A.NEARLY),
-    (
-        r"more than|over|above|upwards? of|in excess of|exceed(?:s|ed|ing)?|greater than|"
-        r"topped|topping|surpass(?:ed|es|ing)?|north of|>|более|больше|свыше|звыш|больш за|понад",
-        _A.MORE_THAN,
-    ),
-    (
-        r"less than|fewer than|under|below|(?:just )?short of|<|менее|меньше|менш за|менше",
-        _A.LESS_THAN,
-    ),
-    (r"up to|as many as|as much as|до|да", _A.UP_TO),
-    (
-        r"about|around|approximately|approx\.?|roughly|some|an estimated|estimated(?: at)?|circa|"
-        r"ca?\.|~|≈|in the region of|somewhere around|около|примерно|приблизительно|каля|близько",
-        _A.ABOUT,
-    ),
-)
-_AFTER: tuple[tuple[str, Approximator], ...] = (
-    (r"(?:or|and) more|or over|or above|at (?:the )?least", _A.AT_LEAST),
-    (r"[- ]?plus|\+", _A.MORE_THAN),
-    (r"or less|or fewer|at (?:the )?most|tops", _A.AT_MOST),
-    (r"or so|[- ]?odd|-ish|or thereabouts|approximately|roughly", _A.ABOUT),
-)
-_SPACE = r"[\s\u00a0]?"
-_BEFORE_PATTERNS = tuple(
-    (re.compile(rf"(?:^|(?<=[\s(“\"]))(?:{words}){_SPACE}$", re.IGNORECASE), meaning)
-    for words, meaning in _BEFORE
-)
-_AFTER_PATTERNS = tuple(
-    (re.compile(rf"{_SPACE}(?:{words})(?!\w)", re.IGNORECASE), meaning) for words, meaning in _AFTER
-)
-_FILLER = re.compile(
-    r"(?:(?:[$€£¥₽₴₹]|US\$|USD|EUR|GBP|RMB|CNY)|(?<!\w)(?:the|an?|just|only|well|total of|total|"
-    r"another|sum of|further|additional|estimated))[\s\u00a0]{0,2}$",
-    re.IGNORECASE,
-)
-
-
-def _place(text: str, number: Decimal | None) -> tuple[int, int]:
-    """Where the figure stands in a text; for one that is in words, its first number word."""
-    figures = list(printed_numbers(text))
-    for figure in figures:
-        if number is None or figure.number == number:
-            return figure.start, figure.end
-    in_words = _IN_WORDS.search(text)
-    if in_words:
-        return in_words.span()
-    return (figures[0].start, figures[0].end) if figures else (0, 0)
-
-
-def _loosened_before(head: str) -> Approximator | None:
-    for _ in range(4):
-        for pattern, meaning in _BEFORE_PATTERNS:
-            if pattern.search(head):
-                return meaning
-        shorter = _FILLER.sub("", head)
-        if shorter == head:
-            return None
-        head = shorter
-    return None
+def _at(quote: str, number: Decimal | None) -> NumberSpan | None:
+    """The figure of the quote that is ``number``; failing that, its first."""
+    figures = printed_numbers(quote)
+    for found in figures:
+        if number is None or number in {found.number, found.number_max}:
+            return found
+    return figures[0] if figures else None
 
 
 def printed_approximator(quote: str, number: Decimal | None = None) -> Approximator | None:
@@ -173,10 +77,21 @@ def printed_approximator(quote: str, number: Decimal | None = None) -> Approxima
 
     Without a number the first figure counts. None where nothing loosens it.
     """
-    text = quote[:LONGEST_READ]
-    start, end = _place(text, number)
-    found = _loosened_before(text[max(0, start - 40) : start])
-    if found:
-        return found
-    tail = text[end : end + 40]
-    return next((meaning for pattern, meaning in _AFTER_PATTERNS if pattern.match(tail)), None)
+    found = _at(quote, number)
+    if found is None:
+        return None
+    if found.approximator is not None:
+        return found.approximator
+    text, start = quote[:LONGEST_READ], found.start
+    for _ in range(4):
+        sign = _SPELT_OUT.search(text[max(0, start - 8) : start])
+        if sign:
+            return _SIGNS.get(sign.group().strip(), Approximator.ABOUT)
+        filler = _FILLER.search(text[max(0, start - 16) : start])
+        if filler is None:
+            return None
+        start -= len(filler.group())
+        meaning, _ = approximator_before(text, start)
+        if meaning is not None:
+            return meaning
+    return None
