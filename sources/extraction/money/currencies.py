@@ -1,0 +1,246 @@
+"""Which currency the words and signs beside a number name.
+
+The tables in ``data/`` give nouns ("dollars"), adjectives ("Hong Kong"), signs, prefixes of signs
+("HK" in "HK$"), abbreviations and CLDR's names. A noun that several countries share belongs to a
+group; ``context`` says which member is meant when no country is named.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sources.extraction.data.tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """What was named: an ISO 4217 ``code``, or else a ``group``; ``parts`` make a main unit."""
+
+    code: str | None
+    group: str = ""
+    parts: int = 1
+
+
+_COUNTRY_CODES = {(group, country): code for group, country, code in rows("currency_codes")}
+_GROUPS = {group for group, _ in _COUNTRY_CODES} | {"yen sign"}
+ISO = {code for _, code in rows("currency_names")} | {"BTC", "XBT", "ETH"}
+# Codes that are also words or firms: read only after a number.
+_WORDLIKE = {
+    "ALL", "AMD", "ANG", "BAD", "BAM", "CHE", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PEN",
+    "RON", "SIT", "SOS", "TOP", "TRY", "ESP", "ADP", "INR",
+} - {"INR", "RON"}  # fmt: skip
+
+
+def _currency(key: str, parts: int = 1) -> Currency:
+    return Currency(None, key, parts) if key in _GROUPS else Currency(key, "", parts)
+
+
+_NOUNS: dict[str, Currency] = {}
+_NOUN_STEMS: dict[str, Currency] = {}
+for _forms, _key, _parts in rows("currency_nouns"):
+    for _form in _forms.split():
+        if _form.endswith("*"):
+            _NOUN_STEMS.setdefault(_form[:-1], _currency(_key, int(_parts)))
+        else:
+            _NOUNS.setdefault(_form, _currency(_key, int(_parts)))
+_ADJECTIVES: dict[str, str] = {}
+_ADJECTIVE_STEMS: dict[str, str] = {}
+for _forms, _land in rows("currency_adjectives"):
+    for _form in _forms.split(";"):
+        if _form.endswith("*"):
+            _ADJECTIVE_STEMS[_form[:-1]] = _land
+        else:
+            _ADJECTIVES[_form] = _land
+_FULL_NAMES = {name: code for name, code in rows("currency_names") if " " in name}
+_SINGLE_NAMES = {name for name, _ in rows("currency_names") if " " not in name}
+_FIRST_WORDS = (
+    {name.split()[0] for name in _FULL_NAMES}
+    | {name.split()[0] for name in _ADJECTIVES}
+    | set(_NOUNS)
+)
+_SIGNS = {sign: _currency(key) for sign, key in rows("currency_signs")}
+SIGNS = "".join(_SIGNS)
+_PREFIXES = {(letters, group): code for letters, group, code in rows("currency_prefixes")}
+_BEFORE = {
+    abbr: _currency(key)
+    for abbr, key, side in rows("currency_abbreviations")
+    if side in {"before", "both"}
+}
+_AFTER = {
+    abbr: _currency(key)
+    for abbr, key, side in rows("currency_abbreviations")
+    if side in {"after", "both"}
+}
+
+_STEM_LENGTHS = sorted({len(stem) for stem in (*_NOUN_STEMS, *_ADJECTIVE_STEMS)}, reverse=True)
+_GAP = r"(?:[^\S\n]{0,2}\n?|-)"
+_WORD = re.compile(rf"{_GAP}((?:[A-Za-z]\.){{2,3}}|[^\W\d_]{{1,20}}(?![^\W\d_]))")
+_SIGN_AFTER = re.compile(rf"[^\S\n]{{0,2}}((?:[A-Z]{{1,3}})?[{re.escape(SIGNS)}])(?![\d.])")
+_LETTERS_BEFORE = re.compile(r"(?<![^\W_])((?:[A-Za-z]\.){2}|[A-Za-z]{1,3})([^\S\n]?)\Z")
+_ABBREVIATION_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{1,4}\.?|S/\.?)\Z")
+_IDEOGRAPHIC = {
+    prefix + noun: (country, currency)
+    for noun, currency in _NOUNS.items()
+    if "\u4e00" <= noun[0] <= "\u9fff"
+    for prefix, country in [("", ""), *((a, c) for a, c in _ADJECTIVES.items() if "\u4e00" <= a[0] <= "\u9fff")]
+} | {
+    "港元": ("", Currency("HKD")), "港币": ("", Currency("HKD")), "港幣": ("", Currency("HKD")),
+    "澳元": ("", Currency("AUD")), "加元": ("", Currency("CAD")), "欧元": ("", Currency("EUR")),
+    "歐元": ("", Currency("EUR")), "台币": ("", Currency("TWD")), "新台币": ("", Currency("TWD")),
+    "新元": ("", Currency("SGD")), "纽元": ("", Currency("NZD")),
+}  # fmt: skip
+
+
+def currency_after(text: str, end: int, number_ends: bool = True) -> tuple[Currency, int] | None:
+    """The currency named right after ``end`` and where its words end; None where there is none."""
+    following = text[end : end + 1]
+    if "\u4e00" <= following <= "\u9fff":
+        return _ideographic(text, end)
+    sign = _SIGN_AFTER.match(text, end)
+    if sign:
+        return _signed(sign.group(1)), sign.end()
+    found = _WORD.match(text, end)
+    return _named(text, found) if found else None
+
+
+def _signed(sign: str) -> Currency:
+    base = _SIGNS[sign[-1]]
+    code = _PREFIXES.get((sign[:-1].lower(), base.group)) if len(sign) > 1 else None
+    return Currency(code) if code else base
+
+
+def _ideographic(text: str, end: int) -> tuple[Currency, int] | None:
+    for size in range(8, 0, -1):
+        known = _IDEOGRAPHIC.get(text[end : end + size])
+        if known:
+            country, currency = known
+            return _of_country(currency, country), end + size
+    return None
+
+
+def _of_country(currency: Currency, country: str) -> Currency:
+    code = _COUNTRY_CODES.get((currency.group, country)) if country else None
+    return Currency(code, "", currency.parts) if code else currency
+
+
+def _noun(word: str) -> Currency | None:
+    known = _NOUNS.get(word)
+    if known or word.isascii():
+        return known
+    for length in _STEM_LENGTHS:
+        if length <= len(word) <= length + 4 and word[:length] in _NOUN_STEMS:
+            return _NOUN_STEMS[word[:length]]
+    return None
+
+
+def _country(word: str) -> str | None:
+    known = _ADJECTIVES.get(word)
+    if known or word.isascii():
+        return known
+    for length in _STEM_LENGTHS:
+        if length <= len(word) <= length + 4 and word[:length] in _ADJECTIVE_STEMS:
+            return _ADJECTIVE_STEMS[word[:length]]
+    return None
+
+
+def _named(text: str, found: re.Match[str]) -> tuple[Currency, int] | None:
+    printed = found.group(1)
+    if printed in ISO and printed.isupper():
+        return Currency(printed if printed != "XBT" else "BTC"), found.end()
+    dotted = f"{printed}." if text[found.end() : found.end() + 1] == "." else printed
+    if dotted in _AFTER or printed in _AFTER:
+        long = dotted in _AFTER and dotted != printed
+        return _AFTER[dotted if long else printed], found.end() + (
+            long and _goes_on(text, found.end())
+        )
+    word = printed.lower()
+    if word.isascii() and word not in _FIRST_WORDS:
+        return None
+    noun = _noun(word)
+    if noun:
+        return _sterling(text, noun, found.end())
+    words, end = [word], found.end()
+    for _ in range(3):
+        following = _WORD.match(text, end)
+        if following is None:
+            return None
+        end = following.end()
+        words.append(following.group(1).lower())
+        named = _phrase(words)
+        if named:
+            return named, end
+    return None
+
+
+def _phrase(words: list[str]) -> Currency | None:
+    code = _FULL_NAMES.get(" ".join(words))
+    if code:
+        return Currency(code)
+    noun = _noun(words[-1])
+    country = _country(" ".join(words[:-1])) if noun else None
+    if noun is None or country is None:
+        return None
+    return _of_country(noun, country) if noun.group else noun
+
+
+def _sterling(text: str, noun: Currency, end: int) -> tuple[Currency, int]:
+    if noun.group == "pound" and text[end : end + 9].lower() == " sterling":
+        return Currency("GBP"), end + 9
+    return noun, end
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the full stop at ``end`` belongs to an abbreviation inside the sentence."""
+    following = text[end + 1 : end + 3].lstrip()
+    return not following or following[0].islower() or not following[0].isalpha()
+
+
+def currency_before(text: str, start: int) -> tuple[Currency, int] | None:
+    """The sign, code or abbreviation right before ``start`` and where it begins."""
+    window = text[max(0, start - 12) : start]
+    bare = window.rstrip(" \u00a0\u202f")
+    if not bare or len(window) - len(bare) > 2:
+        return None
+    spaced = len(bare) < len(window)
+    at = start - len(window) + len(bare)
+    if bare[-1] in _SIGNS:
+        return _sign_before(bare, at)
+    if not (bare[-1].isalpha() or bare[-1] in "./"):
+        return None
+    found = _ABBREVIATION_BEFORE.search(bare)
+    if found is None:
+        return None
+    printed = found.group(1)
+    at -= len(printed)
+    if printed in ISO and printed not in _WORDLIKE:
+        return Currency(printed if printed != "XBT" else "BTC"), at
+    if printed in _BEFORE and not (spaced and len(printed) == 1):
+        return _BEFORE[printed], at
+    return None
+
+
+def _sign_before(bare: str, at: int) -> tuple[Currency, int]:
+    base = _SIGNS[bare[-1]]
+    letters = _LETTERS_BEFORE.search(bare[:-1])
+    if letters:
+        printed, gap = letters.groups()
+        code = _PREFIXES.get((printed.lower(), base.group))
+        if code and (len(printed) > 1 or (not gap and printed.isupper())):
+            return Currency(code), at - 1 - len(letters.group())
+    return base, at - 1
+
+
+def code_of(group: str, country: str) -> str | None:
+    """The ISO code of a group's member; country ``*`` asks for the usual one. None: unknown."""
+    code = _COUNTRY_CODES.get((group, country))
+    return None if code == "-" else code
+
+
+def members(group: str) -> list[tuple[str, str]]:
+    """The countries that share ``group``, each with its ISO code."""
+    return [
+        (land, code)
+        for (name, land), code in _COUNTRY_CODES.items()
+        if name == group and land != "*"
+    ]

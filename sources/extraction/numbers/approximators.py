@@ -1,0 +1,74 @@
+"""Words that loosen a number, directly before it ("about 200") or after it ("200 or more")."""
+
+from __future__ import annotations
+
+import re
+
+from sources.extraction.data.tables import rows
+from sources.extraction.values import Approximator
+
+_BEFORE: dict[str, Approximator] = {}
+_LAST_WORDS: set[str] = set()
+for _phrase, _meaning in rows("approximators"):
+    _BEFORE[_phrase] = Approximator(_meaning)
+    _LAST_WORDS.add(_phrase.rpartition(" ")[2])
+
+_TOKENS_BEFORE = re.compile(r"([^\W\d_]+[’'.]?)([^\S\n]{0,2}[\n-]?)\Z")
+_IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]{1,4}\Z")
+_AFTER = re.compile(
+    r"[^\S\n]?(?:(\+)|-plus\b|[^\S\n](?:(or more|and more|or above|and above|or over|plus)|"
+    r"(or so|-odd|odd)|(or less|or fewer|at most|at the most))\b)"
+)
+_WINDOW = 40  # characters looked at before a number
+
+
+def approximator_before(text: str, start: int) -> tuple[Approximator | None, int]:
+    """The approximator that ends right before ``start``, and where it begins.
+
+    (None, ``start``) where there is none. The longest phrase of the table wins.
+    """
+    window = text[max(0, start - _WINDOW) : start]
+    bare = window.rstrip()
+    if not bare or window.count("\n") > 1:
+        return None, start
+    if "\u4e00" <= bare[-1] <= "\u9fff":
+        return _before_ideographs(bare, start - (len(window) - len(bare)))
+    last = _last_word(bare)
+    if last.lower() not in _LAST_WORDS:
+        return None, start
+    best: tuple[Approximator | None, int] = (None, start)
+    at, phrase = len(bare), ""
+    for _ in range(4):
+        word = _last_word(bare[:at].rstrip())
+        if not word:
+            break
+        at = len(bare[:at].rstrip()) - len(word)
+        phrase = f"{word.lower()} {phrase}".rstrip()
+        if phrase in _BEFORE:
+            best = _BEFORE[phrase], start - len(window) + at
+    return best
+
+
+def approximator_after(text: str, end: int) -> tuple[Approximator | None, int]:
+    """The approximator that begins right after ``end``, and where it ends."""
+    found = _AFTER.match(text, end)
+    if found is None:
+        return None, end
+    if found.group(3):
+        return Approximator.ABOUT, found.end()
+    return (Approximator.AT_MOST if found.group(4) else Approximator.AT_LEAST), found.end()
+
+
+def _last_word(bare: str) -> str:
+    at = len(bare)
+    while at and (bare[at - 1].isalpha() or bare[at - 1] in ".'’"):
+        at -= 1
+    return bare[at:]
+
+
+def _before_ideographs(bare: str, end: int) -> tuple[Approximator | None, int]:
+    for size in (4, 3, 2, 1):
+        phrase = bare[-size:]
+        if len(phrase) == size and phrase in _BEFORE:
+            return _BEFORE[phrase], end - size
+    return None, end

@@ -1,0 +1,137 @@
+"""One pass over a text that finds every number; the finders of money, counts … share it.
+
+Order of work: digits and words are read each on their own, magnitudes are taken up, neighbours
+joined by "to", "or", "and" (after "between") or a dash become ranges, and approximators that
+stand directly before or after are read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sources.extraction.numbers.approximators import approximator_after, approximator_before
+from sources.extraction.numbers.digits import Digits, find_digits
+from sources.extraction.numbers.english import find_english
+from sources.extraction.numbers.magnitudes import magnitude_after
+from sources.extraction.numbers.spans import NumberSpan
+
+_JOINT = re.compile(
+    r"[\s-]{1,2}(?:to|till|or|до|або|или|ці|чи|да)[\s-]{1,2}|\s?[-\u2010-\u2015~]\s?|[至到]|"
+    r"\s(?:and|и|і|й|та)\s"
+)
+_AND = frozenset({"and", "и", "і", "й", "та"})
+_BETWEEN = re.compile(r"\b(?:between|между|між|паміж|from)\s\Z", re.IGNORECASE)
+
+
+def find_numbers(text: str) -> list[NumberSpan]:
+    """Every number of ``text`` in order, ranges as one; never raises."""
+    return [_loosened(text, number) for number in _joined(text, _atoms(text))]
+
+
+def _atoms(text: str) -> list[NumberSpan]:
+    found = [
+        *_from_digits(text),
+        *(
+            NumberSpan(start, end, number, worded=True, scale=scale)
+            for start, end, number, scale in find_english(text)
+        ),
+    ]
+    found.sort(key=lambda number: number.start)
+    kept: list[NumberSpan] = []
+    for number in found:
+        if not kept or number.start >= kept[-1].end:
+            kept.append(number)
+    return kept
+
+
+def _from_digits(text: str) -> Iterator[NumberSpan]:
+    for item in find_digits(text):
+        if isinstance(item, Digits):
+            yield _scaled(text, item)
+            continue
+        low, high = item
+        if (low.plain and high.plain and low.number >= 1000 and high.number < 100) or low.suffix:
+            continue
+        joined = _range(
+            NumberSpan(low.start, low.end, low.number, plain=low.plain, glued_left=low.glued_left),
+            _scaled(text, high),
+        )
+        if joined:
+            yield joined
+
+
+def _scaled(text: str, digits: Digits) -> NumberSpan:
+    scale, end = magnitude_after(text, digits.end)
+    if scale is None:
+        return NumberSpan(
+            digits.start,
+            digits.end,
+            digits.number,
+            plain=digits.plain,
+            glued_left=digits.glued_left,
+            suffix=digits.suffix,
+        )
+    return NumberSpan(
+        digits.start, end, digits.number * scale, scale=scale, glued_left=digits.glued_left
+    )
+
+
+def _range(low: NumberSpan, high: NumberSpan) -> NumberSpan | None:
+    """One span from ``low`` to ``high``; the lower end takes the upper one's magnitude."""
+    bottom = low.number
+    if high.scale is not None and low.scale is None:
+        bottom = low.number * high.scale if low.number * high.scale < high.number else low.number
+    if high.number_max is not None or low.number_max is not None or bottom >= high.number:
+        return None
+    return NumberSpan(
+        low.start,
+        high.end,
+        bottom,
+        high.number,
+        plain=low.plain and high.plain,
+        worded=low.worded and high.worded,
+        scale=high.scale,
+        glued_left=low.glued_left,
+        suffix=high.suffix,
+        first_end=low.end,
+    )
+
+
+def _joined(text: str, atoms: list[NumberSpan]) -> Iterator[NumberSpan]:
+    at = 0
+    while at < len(atoms):
+        low = atoms[at]
+        high = atoms[at + 1] if at + 1 < len(atoms) else None
+        joined = _join(text, low, high) if high and high.start - low.end <= 9 else None
+        at += 2 if joined else 1
+        yield joined or low
+
+
+def _join(text: str, low: NumberSpan, high: NumberSpan) -> NumberSpan | None:
+    joint = _JOINT.fullmatch(text, low.end, high.start)
+    if joint is None or high.glued_left or low.suffix:
+        return None
+    before = text[max(0, low.start - 9) : low.start]
+    between = _BETWEEN.search(before)
+    if joint.group().strip() in _AND and not (
+        between and between.group().strip().lower() != "from"
+    ):
+        return None
+    joined = _range(low, high)
+    if joined is None or not between:
+        return joined
+    return replace(joined, lead=low.start - len(before) + between.start())
+
+
+def _loosened(text: str, number: NumberSpan) -> NumberSpan:
+    before, lead = approximator_before(text, number.start if number.lead < 0 else number.lead)
+    after, tail = (None, number.end) if number.suffix else approximator_after(text, number.end)
+    return replace(
+        number,
+        approximator=before or after,
+        lead=lead,
+        tail=tail,
+        first_end=number.end if number.first_end < 0 else number.first_end,
+    )
