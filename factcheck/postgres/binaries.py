@@ -25,7 +25,7 @@ SYSTEM_FOLDERS = (
     "/Applications/Postgres.app/Contents/Versions/*/bin",
 )
 
-NOT_FOUND = f"""No PostgreSQL programs (version {OLDEST_MAJOR} or newer) were found. Any one of these helps:
+NOT_FOUND = f"""No PostgreSQL programs, {OLDEST_MAJOR} or newer, were found. One of these helps:
   - install the locked packages, which bring them:  ./dev manage check
   - install your system's:                          apt-get install postgresql   (as root)
   - name a folder that has them:                    {SETTING}=/path/to/bin
@@ -41,7 +41,7 @@ class Binaries:
     source: str
 
     def program(self, name: str) -> str:
-        """Return the path of one program, such as ``pg_dump``; PostgresError where it is missing."""
+        """Return the path of a program, such as ``pg_dump``; PostgresError where it is missing."""
         path = self.folder / name
         if not path.exists():
             raise PostgresError(

@@ -176,7 +176,7 @@ class Cluster:
             return
         if self.sockets.exists():
             shutil.rmtree(self.sockets)
-        short = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # noqa: S108 - private, random
+        short = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
         account.own(short)
         self.sockets.symlink_to(short)
 
@@ -224,8 +224,8 @@ class Cluster:
         return [self.binaries.program("postgres"), "-D", str(self.data), *pairs]
 
     def _ensure_database(self) -> None:
-        if not self.ask(f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'"):
-            self.ask(f'CREATE DATABASE "{DATABASE}"')
+        if (DATABASE,) not in self.ask("SELECT datname FROM pg_database"):
+            self.ask(f"CREATE DATABASE {DATABASE}")
 
     # Stopping ---------------------------------------------------------------------------------
 

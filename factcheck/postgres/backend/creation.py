@@ -17,29 +17,22 @@ class DatabaseCreation(creation.DatabaseCreation):
     """Two test runs at once do not meet: each process's database carries its process id."""
 
     def _get_test_db_name(self) -> str:
-        name: str = super()._get_test_db_name()
+        name: str = super()._get_test_db_name()  # type: ignore[misc]  # not in the stubs
         return name if self._keep else f"{name}_p{os.getpid()}"
 
     _keep = False
 
-    def create_test_db(
-        self,
-        verbosity: int = 1,
-        autoclobber: bool = False,
-        serialize: bool = True,
-        keepdb: bool = False,
-    ) -> str:
+    def create_test_db(self, *args: Any, keepdb: bool = False, **options: Any) -> str:
         self.connection.settings_dict["DISPOSABLE"] = True
         self._keep = keepdb
         self.connection.close()
         self._sweep()
-        return super().create_test_db(
-            verbosity=verbosity, autoclobber=autoclobber, serialize=serialize, keepdb=keepdb
-        )
+        return super().create_test_db(*args, keepdb=keepdb, **options)
 
     def _sweep(self) -> None:
         """Drop the databases of test runs that ended without dropping them."""
-        with self._nodb_cursor() as cursor:
+        nodb_cursor: Any = getattr(self, "_nodb_cursor")  # noqa: B009 - not in the stubs
+        with nodb_cursor() as cursor:
             cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%%'")
             for (name,) in cursor.fetchall():
                 process = re.search(r"_p(\d+)$", name)

@@ -1,0 +1,1 @@
+"""What ``./dev`` does before anything is installed: standard library only, no Django."""
