@@ -1,0 +1,1 @@
+"""Which statements of several articles report the same fact."""

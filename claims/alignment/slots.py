@@ -1,0 +1,149 @@
+"""Slots: what a value measures, so that only values of one sort are ever set side by side.
+
+A slot's ``gates`` are the keys under which it looks for its like: the dead and the hurt never
+meet, nor two ages of two people, nor a price per share and an amount.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from claims.alignment.words import stem
+from claims.comparison.counting import Counted, class_of
+from sources.extraction.statements import Predicate, Statement
+from sources.extraction.values import (
+    CountValue,
+    DesignatorValue,
+    Kind,
+    MeasureValue,
+    Mention,
+    MoneyValue,
+    NameType,
+    NameValue,
+    PercentValue,
+)
+
+_FATES: Final = {
+    "kill": "dead",
+    "injure": "hurt",
+    "miss": "missing",
+    "arrest": "held",
+    "charge": "charged",
+    "convict": "convicted",
+    "infect": "ill",
+    "rescue": "rescued",
+    "lay off": "laid off",
+    "appoint": "appointed",
+}
+_PEOPLE: Final = frozenset({Counted.PEOPLE, Counted.SOME_PEOPLE, Counted.VICTIMS})
+_COMPARED: Final = re.compile(
+    r"\b(?:compared (?:with|to)|up from|down from|from|versus|than|instead of|rather than|after|"
+    r"previous(?:ly)?|last year'?s?|the old|earlier)\s+(?:the |a |an |about |some |around )?$",
+    re.IGNORECASE,
+)
+_EARLIER: Final = re.compile(
+    r"^[^.;,]{0,25}\b(?:ago|a year earlier|last year|last season|the year before|previously|"
+    r"the previous)\b",
+    re.IGNORECASE,
+)
+_AGE: Final = re.compile(r"^[\s-]{0,2}(?:years?[\s-]old|,|\)|and\b|was\b|is\b|has\b|who\b|\.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a value measures: its kind, the gates it fits, and the predicate that governs it.
+
+    ``aside`` marks a value that the text sets against the reported one ("up from 64 percent"),
+    or adds to it ("another 5.56 million").
+    """
+
+    kind: Kind
+    gates: frozenset[str]
+    predicate: Predicate | None
+    aside: bool = False
+
+    @property
+    def frame(self) -> str | None:
+        return self.predicate.frame if self.predicate else None
+
+
+def slot_of(
+    text: str,
+    mention: Mention,
+    statement: Statement,
+    article: str,
+    entity_of: Mapping[tuple[str, int], str],
+) -> Slot:
+    """The slot of one value in its statement."""
+    predicate = statement.predicate_near(mention.start, mention.end)
+    before = text[max(statement.start, mention.start - 40) : mention.start]
+    after = text[mention.end : min(statement.end, mention.end + 40)]
+    aside = bool(_COMPARED.search(before) or _EARLIER.search(after))
+    if mention.kind in (Kind.DATE, Kind.DESIGNATOR):
+        aside = False
+    holder = _holder(mention, statement, article, entity_of)
+    gates = _gates(mention, predicate, holder, after)
+    return Slot(mention.kind, frozenset(gates), predicate, aside)
+
+
+def _gates(
+    mention: Mention, predicate: Predicate | None, holder: str | None, after: str
+) -> set[str]:
+    value = mention.value
+    if isinstance(value, CountValue):
+        return _count_gates(value, mention.text, predicate)
+    if isinstance(value, MoneyValue):
+        per = stem(value.per.split()[-1]) if value.per and value.per.split() else ""
+        return {f"money:{value.currency}:{per}"}
+    if isinstance(value, MeasureValue):
+        if value.unit == "a" and (_AGE.match(after) or "old" in mention.text) and holder:
+            return {f"age:{holder}"}
+        return {"measure"}
+    if isinstance(value, PercentValue):
+        return {f"percent:{value.points}"}
+    if isinstance(value, DesignatorValue):
+        return {f"sign:{family(value.key)}"}
+    return {"date"}
+
+
+def family(key: str) -> str:
+    """The part of a designator before its first digit: "T" of T-72B3, "METSAT" of METSAT-7."""
+    head = re.match(r"[^\d]*", key)
+    return head.group().strip("-") if head else ""
+
+
+def _count_gates(value: CountValue, printed: str, predicate: Predicate | None) -> set[str]:
+    counted = class_of(value.noun, printed)
+    if counted in _PEOPLE or (counted is None and not value.noun):
+        fate = _FATES.get(predicate.frame) if predicate else None
+        words = value.noun.split()
+        return {f"people:{fate}"} if fate else {f"noun:{stem(words[-1])}" if words else "noun:"}
+    if counted is Counted.PIECES:
+        return {"pieces"}
+    if counted is not None:
+        return {f"people:{counted.value}"}
+    words = value.noun.split()
+    return {f"noun:{stem(words[-1])}", "pieces"} if words else {"noun:"}
+
+
+def _holder(
+    mention: Mention,
+    statement: Statement,
+    article: str,
+    entity_of: Mapping[tuple[str, int], str],
+) -> str | None:
+    """The person whom an age is told of: the nearest name before it, or else after it."""
+    people = [
+        m
+        for m in (*statement.earlier, *statement.carried, *statement.mentions)
+        if isinstance(m.value, NameValue) and m.value.type in (NameType.PERSON, None)
+    ]
+    before = [m for m in people if m.end <= mention.start]
+    after = [m for m in people if m.start >= mention.end]
+    nearest = max(before, key=lambda m: m.end, default=None)
+    if nearest is None or mention.start - nearest.end > 40:
+        nearest = min(after, key=lambda m: m.start, default=nearest)
+    return entity_of.get((article, nearest.start)) if nearest else None

@@ -1,0 +1,180 @@
+"""What alignment looks at: statements as bags of weighted features, with the values they report."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from claims.alignment.slots import Slot, slot_of
+from claims.alignment.words import content_words
+from sources.extraction.articles import ArticleText
+from sources.extraction.statements import Statement
+from sources.extraction.values import DesignatorValue, Kind, Mention
+
+#: How much an antecedent counts beside a mention of the clause itself.
+SAME_SENTENCE: Final = 0.8
+EARLIER_SENTENCE: Final = 0.4
+_ENTITY: Final = 1.6
+_PREDICATE: Final = 1.0
+_DESIGNATOR: Final = 2.0
+_NEAR: Final = 70
+
+EntityOf = Mapping[tuple[str, int], str]
+"""(article id, start of a name's mention) → the entity it names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """One value that one statement reports, with what tells which attribute it is."""
+
+    article: str
+    unit: int
+    mention: Mention
+    slot: Slot
+    topic: Mapping[str, float]
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        return self.article, self.mention.start, self.mention.end
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A statement with its features (the values apart), and the entities within its reach."""
+
+    index: int
+    article: str
+    statement: Statement
+    features: Mapping[str, float]
+    own_entities: frozenset[str]
+    entities: frozenset[str]
+    particulars: tuple[Particular, ...]
+
+    @property
+    def frames(self) -> frozenset[str]:
+        return frozenset(p.frame for p in self.statement.predicates)
+
+
+def build_units(
+    articles: Sequence[tuple[ArticleText, Sequence[Statement]]], entity_of: EntityOf
+) -> list[Unit]:
+    """The units of all articles, in order; entities that stand everywhere weigh less."""
+    rarity = _rarity(articles, entity_of)
+    units: list[Unit] = []
+    for article, statements in articles:
+        for statement in statements:
+            units.append(_unit(len(units), article, statement, entity_of, rarity))
+    return units
+
+
+def _rarity(
+    articles: Sequence[tuple[ArticleText, Sequence[Statement]]], entity_of: EntityOf
+) -> Mapping[str, float]:
+    """Entity → weight between .3 and 1: how few of the statements at hand name it."""
+    total = 0
+    seen: Counter[str] = Counter()
+    for article, statements in articles:
+        for statement in statements:
+            total += 1
+            seen.update(set(_entities(article.id, statement.mentions, entity_of)))
+    return {
+        entity: max(0.3, 1 - math.sqrt(count / max(total, 12))) for entity, count in seen.items()
+    }
+
+
+def _entities(article: str, mentions: Iterable[Mention], entity_of: EntityOf) -> list[str]:
+    found = (entity_of.get((article, m.start)) for m in mentions if m.kind is Kind.NAME)
+    return [entity for entity in found if entity is not None]
+
+
+def _unit(
+    index: int,
+    article: ArticleText,
+    statement: Statement,
+    entity_of: EntityOf,
+    rarity: Mapping[str, float],
+) -> Unit:
+    features: dict[str, float] = {}
+
+    def add(feature: str, weight: float) -> None:
+        features[feature] = max(features.get(feature, 0.0), weight)
+
+    groups = (
+        (statement.mentions, 1.0),
+        (statement.carried, SAME_SENTENCE),
+        (statement.earlier, EARLIER_SENTENCE),
+    )
+    reach: set[str] = set()
+    for mentions, share in groups:
+        for entity in _entities(article.id, mentions, entity_of):
+            add(f"entity:{entity}", _ENTITY * share * rarity.get(entity, 1.0))
+            reach.add(entity)
+        for mention in mentions:
+            if isinstance(mention.value, DesignatorValue):
+                add(f"sign:{mention.value.key}", _DESIGNATOR * share)
+    for predicate in statement.predicates:
+        if predicate.frame != "say":
+            add(f"frame:{predicate.frame}", _PREDICATE)
+    words = _free_words(article.text, statement)
+    for _, word, weight in words:
+        add(f"word:{word}", weight)
+    own = frozenset(_entities(article.id, statement.mentions, entity_of))
+    return Unit(
+        index=index,
+        article=article.id,
+        statement=statement,
+        features=features,
+        own_entities=own,
+        entities=frozenset(reach),
+        particulars=tuple(
+            Particular(
+                article.id,
+                index,
+                mention,
+                slot_of(article.text, mention, statement, article.id, entity_of),
+                _topic(words, mention),
+            )
+            for mention in statement.mentions
+            if mention.kind is not Kind.NAME
+        ),
+    )
+
+
+def _free_words(text: str, statement: Statement) -> list[tuple[int, str, float]]:
+    """The telling words of a clause outside its mentions; a count's noun stays a word."""
+    taken = [(m.start, m.end) for m in statement.mentions if m.kind is not Kind.COUNT]
+    found = []
+    position = 0
+    for word in content_words(text, statement.start, statement.end):
+        while position < len(taken) and taken[position][1] <= word[0]:
+            position += 1
+        if position < len(taken) and taken[position][0] <= word[0]:
+            continue
+        found.append(word)
+    return found
+
+
+def _topic(words: Iterable[tuple[int, str, float]], mention: Mention) -> Mapping[str, float]:
+    """The words near a value, which tell what it is the value of."""
+    topic: dict[str, float] = {}
+    for offset, word, weight in words:
+        if mention.start <= offset < mention.end:
+            distance = 0
+        else:
+            distance = mention.start - offset if offset < mention.start else offset - mention.end
+        if distance <= _NEAR:
+            topic[word] = max(topic.get(word, 0.0), weight * (1 - distance / (2 * _NEAR)))
+    return topic
+
+
+def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """The cosine of two sparse vectors; 0 where one is empty."""
+    if len(a) > len(b):
+        a, b = b, a
+    dot = sum(weight * b[key] for key, weight in a.items() if key in b)
+    if not dot:
+        return 0.0
+    return dot / math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))

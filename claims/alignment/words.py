@@ -1,0 +1,73 @@
+"""Words as features of a statement: a light stem, and how much sharing a word tells.
+
+The weights are a table of three classes of words (``data/words.json``), which says there why it
+stands in for document frequencies.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+EVERYDAY_WEIGHT: Final = 0.35
+_WORD: Final = re.compile(r"[^\W\d_]{2,40}")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_SUFFIXES: Final = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ers",
+    "ies",
+    "ied",
+    "ed",
+    "es",
+    "er",
+    "ly",
+    "s",
+)
+
+
+@cache
+def _classes() -> tuple[frozenset[str], frozenset[str]]:
+    raw = files("claims.alignment").joinpath("data/words.json").read_text(encoding="utf-8")
+    table = json.loads(raw)
+    everyday = frozenset(table["everyday"].split())
+    return frozenset(table["function"].split()), everyday | {stem(word) for word in everyday}
+
+
+def stem(word: str) -> str:
+    """A word in lower case without its commonest English ending; at least three letters stay."""
+    lower = word.lower()
+    for suffix in _SUFFIXES:
+        if len(lower) - len(suffix) >= 4 and lower.endswith(suffix):
+            base = lower[: -len(suffix)]
+            return base[:-1] if len(base) > 4 and base[-1] == base[-2] else base
+    return lower[:-1] if len(lower) > 4 and lower.endswith("e") else lower
+
+
+def weight(word: str) -> float:
+    """How much it tells that two statements share ``word`` (lower case), from 0 to 1."""
+    function, everyday = _classes()
+    if word in function:
+        return 0.0
+    return EVERYDAY_WEIGHT if word in everyday or stem(word) in everyday else 1.0
+
+
+def content_words(text: str, start: int, end: int) -> Iterator[tuple[int, str, float]]:
+    """Offset, stem and weight of each word of ``text[start:end]`` that tells anything."""
+    for match in _WORD.finditer(text, start, end):
+        word = match.group().lower()
+        if _HAN.match(word):
+            for index in range(len(word) - 1):
+                yield match.start() + index, word[index : index + 2], 0.6
+            continue
+        tells = weight(word)
+        if tells:
+            yield match.start(), stem(word), tells
