@@ -1,0 +1,146 @@
+"""The English words of dates."""
+
+from __future__ import annotations
+
+from sources.extraction.dates.words import Meaning, Role, WordTable, table
+
+# Written so ("May", "mar"), these are as often a word or a person's name as a month.
+_RISKY_MONTHS = {"may": 5, "march mar": 3, "jan": 1, "jun": 6, "dec": 12, "sep": 9}
+
+ENGLISH: WordTable = {
+    **table(
+        Role.MONTH,
+        {
+            "january": 1,
+            "february": 2,
+            "april": 4,
+            "june": 6,
+            "july": 7,
+            "august": 8,
+            "september": 9,
+            "october": 10,
+            "november": 11,
+            "december": 12,
+        },
+    ),
+    **table(
+        Role.MONTH,
+        {"feb": 2, "apr": 4, "jul": 7, "aug": 8, "sept": 9, "oct": 10, "nov": 11},
+        "short",
+    ),
+    **table(Role.MONTH, _RISKY_MONTHS, "risky"),
+    **table(
+        Role.WEEKDAY,
+        {
+            "monday": 0,
+            "tuesday": 1,
+            "wednesday": 2,
+            "thursday": 3,
+            "friday": 4,
+            "saturday": 5,
+            "sunday": 6,
+        },
+    ),
+    **table(
+        Role.WEEKDAY,
+        {"mon": 0, "tue tues": 1, "wed": 2, "thu thur thurs": 3, "fri": 4, "sat": 5, "sun": 6},
+        "short",
+    ),
+    **table(Role.SEASON, {"spring": 21, "summer": 22, "autumn fall": 23, "winter": 24}),
+    **table(
+        Role.UNIT,
+        {
+            "day days": 1,
+            "week weeks": 2,
+            "weekend": 3,
+            "month months": 4,
+            "quarter quarters": 5,
+            "half": 6,
+            "year years": 8,
+            "decade decades": 9,
+            "century centuries": 10,
+            "fortnight": 11,
+        },
+    ),
+    **table(Role.DAYWORD, {"today tonight": 0, "yesterday": -1, "tomorrow": 1}),
+    **table(Role.NOW, {"now present": 0}),
+    **table(
+        Role.WHICH,
+        {"last previous past": -1, "this current": 0, "next coming following upcoming": 1},
+    ),
+    **table(Role.WHICH_PART, {"earlier later": 0}),
+    **table(Role.AGO, {"ago": 0}),
+    **table(
+        Role.PART,
+        {"early mid late beginning start middle end close turn": 0, "midway height": 0},
+    ),
+    **table(Role.ABOUT, {"circa about around approximately ca c approx roughly": 0}),
+    **table(Role.MAYBE, {"maybe possibly perhaps probably": 0}),
+    **table(Role.ALL, {"throughout all entire whole through": 0}),
+    **table(Role.SINCE, {"since": 0}),
+    **table(Role.BEFORE, {"before": 0, "prior": 1}),
+    **table(Role.AFTER, {"after": 0}),
+    **table(Role.UNTIL, {"until till by": 0}),
+    **table(Role.FROM, {"from": 0}),
+    **table(Role.BETWEEN, {"between": 0}),
+    **table(Role.TO, {"to": 0}),
+    **table(Role.AND, {"and": 0}),
+    **table(Role.OR, {"or": 0}),
+    **table(Role.OR_LATER, {"onward onwards on": 1}),
+    **table(Role.THAN, {"than": 0}),
+    **table(Role.OF, {"of": 0}),
+    **table(Role.IN, {"in during": 0}),
+    **table(Role.THE, {"the": 0}),
+    **table(Role.FISCAL, {"fiscal financial": 0, "fy": 0}),
+    **table(Role.CALENDAR, {"calendar tax": 0}),
+    **table(Role.EVERY, {"every each any": 0}),
+    **table(Role.TENS, {"twenty": 20, "thirty": 30}),
+    **{
+        spelling: meaning
+        for spelling, meaning in table(
+            Role.ORDINAL,
+            {
+                "first": 1,
+                "second": 2,
+                "third": 3,
+                "fourth": 4,
+                "fifth": 5,
+                "sixth": 6,
+                "seventh": 7,
+                "eighth": 8,
+                "ninth": 9,
+                "tenth": 10,
+                "eleventh": 11,
+                "twelfth": 12,
+                "thirteenth": 13,
+                "fourteenth": 14,
+                "fifteenth": 15,
+                "sixteenth": 16,
+                "seventeenth": 17,
+                "eighteenth": 18,
+                "nineteenth": 19,
+                "twentieth": 20,
+                "thirtieth": 30,
+            },
+            "word",
+        ).items()
+    },
+    **table(
+        Role.COUNT,
+        {
+            "a an one": 1,
+            "two": 2,
+            "three": 3,
+            "four": 4,
+            "five": 5,
+            "six": 6,
+            "seven": 7,
+            "eight": 8,
+            "nine": 9,
+            "ten": 10,
+            "eleven": 11,
+            "twelve": 12,
+        },
+    ),
+    "&": Meaning(Role.AND),
+}

@@ -1,0 +1,141 @@
+"""A date as read from the words, before it is written as EDTF."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Grain(IntEnum):
+    """How much of the calendar a date covers, from a day to a century."""
+
+    DAY = 1
+    WEEK = 2
+    WEEKEND = 3
+    MONTH = 4
+    QUARTER = 5
+    HALF = 6
+    SEASON = 7
+    YEAR = 8
+    DECADE = 9
+    CENTURY = 10
+    FORTNIGHT = 11
+
+
+class Relative(NamedTuple):
+    """Where a date lies as seen from the day of publication.
+
+    ``steps`` units of ``unit`` from the present one: −1 last, 0 this, 1 next; None where the words
+    do not say on which side ("Friday", "May"). ``count`` above 1 is a stretch ("the last three
+    months"). ``ago`` counts backwards ("three days ago": 3). ``weekday`` is 0 Monday – 6 Sunday.
+    """
+
+    unit: Grain
+    steps: int | None = None
+    count: int = 1
+    ago: int = 0
+    extra_days: int = 0
+    weekday: int | None = None
+
+
+class Moment(NamedTuple):
+    """One date: the parts that are printed, None where they are not.
+
+    ``number`` is the season (21–24), quarter, half, first year of a decade, or century. ``mark``
+    is EDTF's sign of doubt. ``blurred`` says that the words name a part without bounds ("late").
+    """
+
+    grain: Grain
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    number: int | None = None
+    mark: str = ""
+    blurred: bool = False
+    relative: Relative | None = None
+    last_month: int | None = None  # "the first nine months of 2023": 9
+    named_event: bool = False  # "the October 7 attack": the date is part of a name
+
+    @property
+    def dated(self) -> bool:
+        """Whether the words give any calendar date, be it without its year."""
+        return not (self.relative and self.year is None and self.month is None and self.day is None)
+
+
+def is_day(year: int | None, month: int, day: int) -> bool:
+    """Whether the calendar has this day; 29 February where the year is not printed."""
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year or 2000, month)[1]
+
+
+def edtf_ends(moment: Moment) -> tuple[str, str]:
+    """The first and last part of a date as EDTF; equal unless it is a quarter, a half or so."""
+    year = "XXXX" if moment.year is None else f"{moment.year:04}"
+    mark = moment.mark
+    if moment.grain is Grain.DECADE and moment.number is not None:
+        text = f"{moment.number // 10:03}X{mark}"
+        return text, text
+    if moment.grain is Grain.CENTURY and moment.number is not None:
+        text = f"{moment.number - 1:02}XX{mark}"
+        return text, text
+    if moment.grain is Grain.SEASON:
+        text = f"{year}-{moment.number}{mark}"
+        return text, text
+    if moment.last_month is not None and moment.month is not None:
+        return f"{year}-{moment.month:02}{mark}", f"{year}-{moment.last_month:02}{mark}"
+    text = year
+    if moment.month is not None or moment.day is not None:
+        text += "-XX" if moment.month is None else f"-{moment.month:02}"
+    if moment.day is not None:
+        text += f"-{moment.day:02}"
+    return text + mark, text + mark
+
+
+def interval(first: str, last: str) -> str:
+    return first if first == last else f"{first}/{last}"
+
+
+def edtf_of(moment: Moment) -> str:
+    return interval(*edtf_ends(moment))
+
+
+def before(moment: Moment) -> str:
+    """The last EDTF date before ``moment``: what "before 1928" ends at.
+
+    Where the unit before cannot be named (an unknown year's first month, "before mid May", an
+    approximate date), the date itself is the end.
+    """
+    return _neighbour(moment, -1) or edtf_ends(moment)[1 if moment.blurred else 0]
+
+
+def after(moment: Moment) -> str:
+    """The first EDTF date after ``moment``: what "after 1928" begins with."""
+    return _neighbour(moment, 1) or edtf_ends(moment)[0 if moment.blurred else 1]
+
+
+def _neighbour(moment: Moment, step: int) -> str | None:
+    if moment.blurred or moment.mark:
+        return None
+    year, month, day = moment.year, moment.month, moment.day
+    if moment.grain is Grain.DAY and month and day:
+        if year is not None:
+            if (year, month, day, step) in {(1, 1, 1, -1), (9999, 12, 31, 1)}:
+                return None
+            return (date(year, month, day) + timedelta(days=step)).isoformat()
+        inside = 1 <= day + step <= (28 if month == 2 else monthrange(2000, month)[1])
+        return edtf_of(moment._replace(day=day + step)) if inside else None
+    if moment.grain in {Grain.MONTH, Grain.QUARTER, Grain.HALF} and month:
+        edge = (month if step < 0 else moment.last_month or month) + step
+        if 1 <= edge <= 12:
+            return edtf_of(Moment(Grain.MONTH, year, edge))
+        if year is None:
+            return None
+        return edtf_of(Moment(Grain.MONTH, year + step, 12 if step < 0 else 1))
+    if moment.grain is Grain.YEAR and year is not None and 0 < year + step <= 9999:
+        return f"{year + step:04}"
+    if moment.grain is Grain.DECADE and moment.number is not None:
+        return edtf_of(moment._replace(number=moment.number + 10 * step))
+    if moment.grain is Grain.CENTURY and moment.number is not None and moment.number + step > 0:
+        return edtf_of(moment._replace(number=moment.number + step))
+    return None

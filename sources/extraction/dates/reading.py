@@ -1,0 +1,110 @@
+"""A text as the words that can matter to a date, with what stands between them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from sources.extraction.dates.english import ENGLISH
+from sources.extraction.dates.words import NUMBERS, ROMAN_NUMERALS, Meaning, Role
+
+_WORD = re.compile(r"\w+")
+_WORDS: dict[str, Meaning] = {**ROMAN_NUMERALS, **ENGLISH, **NUMBERS}
+
+_DASHES = frozenset("-‐‑‒–—−~")
+_LONGEST_GAP = 4  # characters between two words of one date
+# What may not touch a number that is part of a date: money, shares, formulas, addresses.
+_BAD_BEFORE = frozenset("$€£¥₽₴₸₹#№+=@_\\%*^")
+_BAD_AFTER = frozenset("%‰°$€£¥₽₴₸₹@_\\*^")
+_JOINERS = frozenset(".,:/-–—·") | {"‑"}
+
+
+class Token(NamedTuple):
+    """One word with its meaning and its place, end exclusive."""
+
+    meaning: Meaning
+    start: int
+    end: int
+
+
+class Reading:
+    """The words of ``text`` that the word table knows, in order; unknown words leave gaps."""
+
+    __slots__ = ("text", "tokens")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        known = _WORDS.get
+        self.tokens = [
+            Token(meaning, match.start(), match.end())
+            for match in _WORD.finditer(text)
+            if (meaning := known(match.group()))
+        ]
+
+    def role(self, i: int) -> Role | None:
+        """The role of word ``i``; None beyond either end of the text."""
+        return self.tokens[i].meaning.role if 0 <= i < len(self.tokens) else None
+
+    def value(self, i: int) -> int:
+        return self.tokens[i].meaning.value
+
+    def note(self, i: int) -> str:
+        return self.tokens[i].meaning.note
+
+    def word(self, i: int) -> str:
+        """Word ``i`` in lower case, or "" beyond either end of the text."""
+        if not 0 <= i < len(self.tokens):
+            return ""
+        _, start, end = self.tokens[i]
+        return self.text[start:end].lower()
+
+    def printed(self, i: int) -> str:
+        _, start, end = self.tokens[i]
+        return self.text[start:end]
+
+    def gap(self, i: int) -> str:
+        """What parts word ``i`` from the one before, as one sign.
+
+        " " blank, "\\n" a blank with a line end, "-" a dash between two words, "–" a dash with a
+        blank, else the punctuation itself without its blanks; "?" for anything else, other words
+        included.
+        """
+        if not 0 < i < len(self.tokens):
+            return "?"
+        before, after = self.tokens[i - 1].end, self.tokens[i].start
+        return _sign(self.text[before:after]) if after - before <= _LONGEST_GAP else "?"
+
+    def joined(self, i: int, signs: str = " ") -> bool:
+        """Whether word ``i`` follows the one before with one of ``signs`` between them."""
+        return self.gap(i) in signs
+
+    def clear_before(self, i: int) -> bool:
+        """Whether nothing is glued to the front of number ``i`` ("$2022", "1,2022", "T-72")."""
+        text, start = self.text, self.tokens[i].start
+        if start == 0:
+            return True
+        sign = text[start - 1]
+        if sign in _BAD_BEFORE or (sign == " " and start > 1 and text[start - 2] in "$€£¥₽₴#№="):
+            return False
+        return not (sign in _JOINERS and start > 1 and text[start - 2].isalnum())
+
+    def clear_after(self, i: int) -> bool:
+        """Whether nothing is glued to the end of number ``i`` ("5.5", "10:30", "2022%")."""
+        text, end = self.text, self.tokens[i].end
+        if end == len(text):
+            return True
+        sign = text[end]
+        if sign in _BAD_AFTER or text[end : end + 2] == " %":
+            return False
+        return not (sign in _JOINERS and end + 1 < len(text) and text[end + 1].isdigit())
+
+
+@lru_cache(maxsize=512)
+def _sign(gap: str) -> str:
+    body = gap.strip()
+    if not body:
+        return "\n" if "\n" in gap else " "
+    if body in _DASHES:
+        return "-" if body == gap else "–"
+    return body if len(body) == 1 else "," if body == ".," else "?"

@@ -1,0 +1,120 @@
+"""What a word means to a date: the shape of the word table, and its numbers.
+
+A text is read word by word; a word that the table does not hold plays no part in any date. The
+languages stand in tables of their own (``english``, ``slavic``) that share these kinds, so that
+"16 February 2023" and "16 февраля 2023 года" are read by one grammar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import IntEnum, auto
+from typing import NamedTuple
+
+
+class Role(IntEnum):
+    """The part a word can play in a date."""
+
+    NUMBER = auto()  # 0–2199; ``value`` is the number, ``note`` its digits as printed
+    ORDINAL = auto()  # 1st, first; ``note`` is "word" where it is spelled out
+    TENS = auto()  # twenty, thirty: the first half of "twenty-first"
+    COUNT = auto()  # a, two, twelve: how many units ("three days ago")
+    MONTH = auto()  # 1–12; ``note`` "risky": also a word or a name; "short": an abbreviation
+    WEEKDAY = auto()  # 0 Monday – 6 Sunday; ``note`` "short"
+    SEASON = auto()  # 21 spring – 24 winter, as in EDTF
+    DECADE = auto()  # 1990s: 1990
+    SHORT_DECADE = auto()  # 90s: 90
+    ROMAN = auto()  # XIX
+    QUARTER = auto()  # Q3: 3
+    HALF = auto()  # H1: 1
+    UNIT = auto()  # day week weekend month quarter half season year decade century
+    DAYWORD = auto()  # yesterday: −1 day
+    YEARWORD = auto()  # торік: −1 year
+    NOW = auto()
+    WHICH = auto()  # last −1, this 0, next 1
+    WHICH_PART = auto()  # earlier, later: before "this month"
+    AGO = auto()
+    PART = auto()  # early, mid, late, beginning, end: no bounds of their own
+    ABOUT = auto()  # circa, about
+    MAYBE = auto()  # maybe, possibly
+    ALL = auto()  # throughout, all, entire
+    SINCE = auto()
+    BEFORE = auto()
+    AFTER = auto()
+    UNTIL = auto()  # until, by: up to and including the date named
+    FROM = auto()  # ``note`` "since": alone it opens a span (с 2021 года)
+    BETWEEN = auto()
+    TO = auto()
+    AND = auto()
+    OR = auto()
+    OR_LATER = auto()  # later, earlier, onwards: ends of "2012 or later"; value 1 or −1
+    THAN = auto()
+    OF = auto()
+    IN = auto()
+    ON = auto()
+    THE = auto()
+    FISCAL = auto()
+    CALENDAR = auto()
+    EVERY = auto()
+
+
+class Meaning(NamedTuple):
+    """What one word means; ``value`` and ``note`` are explained at its role."""
+
+    role: Role
+    value: int = 0
+    note: str = ""
+
+
+WordTable = Mapping[str, Meaning]
+
+
+def spellings(word: str) -> Iterable[str]:
+    """The ways in which a word of the table is printed: lower, Capitalised and UPPER case."""
+    return {word, word.lower(), word.capitalize(), word.upper()}
+
+
+def table(role: Role, words: Mapping[str, int], note: str = "") -> dict[str, Meaning]:
+    """A piece of a word table: keys may hold several words parted by spaces, all of one value."""
+    return {
+        spelling: Meaning(role, value, note)
+        for group, value in words.items()
+        for word in group.split()
+        for spelling in spellings(word)
+    }
+
+
+def _ordinal_suffix(number: int) -> str:
+    if number % 100 in {11, 12, 13}:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _numbers() -> dict[str, Meaning]:
+    words = {str(n): Meaning(Role.NUMBER, n, str(n)) for n in range(2200)}
+    words |= {f"0{n}": Meaning(Role.NUMBER, n, f"0{n}") for n in range(10)}
+    for n in range(1, 100):
+        for suffix in {_ordinal_suffix(n), "th"}:
+            ordinal = Meaning(Role.ORDINAL, n)
+            words |= {f"{n}{suffix}": ordinal, f"{n:02}{suffix}": ordinal}
+            words[f"{n}{suffix.upper()}"] = ordinal
+    for n in range(1000, 2200):
+        words[f"c{n}"] = Meaning(Role.ABOUT, n, "glued")
+    words |= {f"{n}s": Meaning(Role.DECADE, n) for n in range(1000, 2200, 10)}
+    words |= {f"{n}s": Meaning(Role.SHORT_DECADE, n) for n in range(20, 100, 10)}
+    for letter, role, count in (("q", Role.QUARTER, 4), ("h", Role.HALF, 2)):
+        for n in range(1, count + 1):
+            words |= {f"{mark}{n}": Meaning(role, n) for mark in (letter, letter.upper())}
+    for n in range(1950, 2100):
+        words |= {f"{mark}{n}": Meaning(Role.FISCAL, n, "glued") for mark in ("FY", "fy")}
+    return words
+
+
+NUMBERS: WordTable = _numbers()
+
+ROMAN_NUMERALS: WordTable = {
+    numeral: Meaning(Role.ROMAN, number)
+    for number, numeral in enumerate(
+        "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split(), 1
+    )
+}
