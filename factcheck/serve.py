@@ -23,6 +23,7 @@ from factcheck.environment import Environment, SettingError
 
 BASE = Path(__file__).resolve().parent.parent
 READY_SECONDS = 60
+PREPARING = 0x5641_5249  # the number of the database's lock for bringing it up to date
 STOP_SECONDS = 20
 
 
@@ -94,6 +95,8 @@ def prepare(*, demo: bool) -> None:
     django.setup()
     connection.settings_dict.get("OPTIONS", {}).pop("pool", None)  # one is enough here
     try:
+        with connection.cursor() as cursor:  # of two starts at once, the second waits here
+            cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
         call_command("migrate", interactive=False, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         if demo and "load_demo" in get_commands():

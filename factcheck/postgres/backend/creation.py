@@ -27,7 +27,8 @@ class DatabaseCreation(creation.DatabaseCreation):
         self._keep = keepdb
         self.connection.close()
         self._sweep()
-        return super().create_test_db(*args, keepdb=keepdb, **options)
+        create: Any = super().create_test_db
+        return str(create(*args, keepdb=keepdb, **options))
 
     def _sweep(self) -> None:
         """Drop the databases of test runs that ended without dropping them."""
