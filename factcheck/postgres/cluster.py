@@ -77,6 +77,9 @@ class Cluster:
         except (OSError, ValueError):
             return None
 
+    def _is_ours(self, pid: int) -> bool:
+        return f" -D {self.data} " in command_line(pid)
+
     # Starting ---------------------------------------------------------------------------------
 
     def start(self) -> None:
@@ -106,7 +109,7 @@ class Cluster:
         pid = self.pid()
         if pid is None or not is_alive(pid):
             return  # a dead server's pid file is PostgreSQL's own business
-        if str(self.data) not in command_line(pid):
+        if not self._is_ours(pid):
             (self.data / "postmaster.pid").unlink(missing_ok=True)  # the number went to another
             return
         deadline = time.monotonic() + START_SECONDS
@@ -128,7 +131,8 @@ class Cluster:
         return True
 
     def _refuse_other_major(self) -> None:
-        others = [found.parent for found in self.state.glob("pg[0-9]*/PG_VERSION")]
+        found = (path.parent for path in self.state.glob("pg*/PG_VERSION"))
+        others = [folder for folder in found if folder.name[2:].isdigit()]
         if not (others and self.durable):
             return
         old = max(others, key=lambda folder: int((folder / "PG_VERSION").read_text()))
@@ -232,7 +236,7 @@ class Cluster:
     def stop(self) -> None:
         """Stop the server, if it is ours and runs: open transactions end, nothing is lost."""
         pid = self.pid()
-        if pid is None or not is_alive(pid) or str(self.data) not in command_line(pid):
+        if pid is None or not is_alive(pid) or not self._is_ours(pid):
             return
         for how in (signal.SIGINT, signal.SIGQUIT):  # fast, then immediate
             with contextlib.suppress(ProcessLookupError):
