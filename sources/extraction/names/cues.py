@@ -1,0 +1,88 @@
+"""What sort of thing a name names, by the cues that stand in it and around it."""
+
+from __future__ import annotations
+
+import re
+
+from sources.extraction.names.cyrillic import nominative
+from sources.extraction.names.folding import fold
+from sources.extraction.names.pieces import _LEGAL_WORDS, Piece
+from sources.extraction.names.tables import (
+    common_words,
+    given_name_groups,
+    known_organisations,
+    organisation_nouns,
+    place_id,
+)
+from sources.extraction.values import NameType
+
+_GEOGRAPHY = frozenset(
+    "river sea lake mountains mountain island islands bay strait peninsula street avenue square airport oblast region"
+    " province county district city valley desert ocean gulf canal peak hills forest road boulevard highway".split()
+)
+_PRODUCT_SHAPE = re.compile(r"^[^\W\d_]{3,}-(?:[A-ZА-Я]{1,2}|\d{1,3}[A-ZА-Я]?)$")
+_PRODUCT_AFTER = re.compile(
+    r"[ \xa0](?:main |battle |light |cruise |anti-\w{2,12} |ballistic |fighter |combat |assault |smart)?"
+    r"(?:tanks?|sights?|missiles?|rockets?|drones?|rifles?|helicopters?|jets?|fighters?|bombers?|howitzers?|launchers?"
+    r"|modules?|phones?|smartphones?|cars?|trucks?|vaccines?|submarines?|frigates?|aircraft|airliners?|sedans?|engines?|processors?)(?!\w)"
+)
+_SPEECH_AFTER = re.compile(
+    r",? (?:has |had |also |later )?(?:said|says|told|tells|added|adds|argued|argues|noted|notes|warned|explained|recalled"
+    r"|insisted|tweeted|wrote|testified)(?!\w)|, \d{2},"
+)
+_SPEECH_BEFORE = re.compile(r"(?:said|says|told|added|noted|according to|written by|[Bb]y|wrote) $")
+_PLACE_BEFORE = re.compile(r"(?:(?<!\w)[Ii]n|near|town of|city of|village of|region of|port of|province of) $")
+_PLACE_AFTER = re.compile(r"[.,;)]|$| (?:on|and|in|where|last|after|when|since|during)(?!\w)")
+
+
+def type_of_piece(piece: Piece, words: list[str]) -> NameType | None:
+    """The type that the name's own words show; ``words`` are its lower-case words."""
+    tokens = piece.tokens
+    if any(word in _LEGAL_WORDS for word in words[1:]) or words[0] in _LEGAL_WORDS:
+        return NameType.ORGANISATION
+    if len(tokens) > 1 and words[-1] in _GEOGRAPHY:
+        return NameType.PLACE
+    phrase = " ".join(words)
+    if phrase.replace(".", "") in known_organisations():
+        return NameType.ORGANISATION
+    if _is_place(phrase):
+        return NameType.PLACE
+    if piece.titled and not any(word in organisation_nouns() for word in words):
+        return NameType.PERSON
+    if len(tokens) > 1 and any(word in organisation_nouns() for word in words):
+        return NameType.ORGANISATION
+    if len(tokens) == 1 and _PRODUCT_SHAPE.match(tokens[0].word):
+        return NameType.PRODUCT
+    if 2 <= len(tokens) <= 5 and _is_given(words[0]) and words[-1] not in common_words():
+        return NameType.PERSON
+    return None
+
+
+def _is_given(word: str) -> bool:
+    return word in given_name_groups() or (not word.isascii() and nominative(word) in given_name_groups())
+
+
+def _is_place(phrase: str) -> bool:
+    if place_id(phrase) or place_id(phrase.replace(".", "")):
+        return True
+    if phrase.isascii():
+        return False
+    return place_id(fold(phrase)) is not None or place_id(nominative(phrase)) is not None
+
+
+def type_of_context(text: str, piece: Piece) -> NameType | None:
+    """The type that the words around an unknown name show, else None."""
+    after = text[piece.end : piece.end + 40]
+    tokens = piece.tokens
+    if len(tokens) <= 2 and not tokens[-1].word.isupper() and _PRODUCT_AFTER.match(after):
+        return NameType.PRODUCT
+    plain = all(t.word.isalpha() and not t.word.isupper() and t.low not in common_words() for t in tokens)
+    if plain and 2 <= len(tokens) <= 3 and not any(t.joint in ("of", "for", "&") for t in tokens):
+        before = text[max(0, piece.start - 16) : piece.start]
+        if _SPEECH_AFTER.match(after) or _SPEECH_BEFORE.search(before):
+            return NameType.PERSON
+    if plain and len(tokens) == 1 and tokens[0].word[1:].islower():
+        before = text[max(0, piece.start - 16) : piece.start]
+        if _PLACE_BEFORE.search(before) and _PLACE_AFTER.match(after):
+            return NameType.PLACE
+    return None

@@ -1,0 +1,81 @@
+"""Are two printed names one name? A score, a verdict and the reason in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from sources.extraction.names.tables import cities, countries
+from sources.extraction.values import NameType
+from sources.naming.initials import initials_match
+from sources.naming.letters import closeness
+from sources.naming.organisations import compare_organisations
+from sources.naming.outcome import NameComparison
+from sources.naming.parts import NameParts, name_parts
+from sources.naming.persons import compare_persons
+
+
+def compare_names(a: str, b: str, *, type: NameType | None = None) -> NameComparison:  # noqa: A002
+    """Whether ``a`` and ``b``, in any script, may be one name; symmetric, never raises.
+
+    ``type`` is the type of both where it is known; without it each name's own words decide. The
+    score runs from 0 to 1: see ``outcome`` for the thresholds.
+    """
+    first, second = sorted((a, b))
+    return _compare(first, second, type)
+
+
+@lru_cache(maxsize=100_000)
+def _compare(a: str, b: str, type: NameType | None) -> NameComparison:  # noqa: A002
+    one, other = name_parts(a, type), name_parts(b, type)
+    if not one.words or not other.words:
+        equal = a.strip() == b.strip() != ""
+        return NameComparison(1.0 if equal else 0.0, "no word to compare")
+    if one.words == other.words and not (one.bracketed ^ other.bracketed):
+        forms = one.forms == other.forms
+        return NameComparison(1.0 if forms else 0.97, "the same words" if forms else _form_reason(one, other))
+    if (places := _places(one, other)) is not None:
+        return places
+    persons = type is NameType.PERSON or (
+        type is None and NameType.PERSON in (one.type, other.type) and NameType.ORGANISATION not in (one.type, other.type)
+    )
+    if persons and type is None:
+        one, other = name_parts(a, NameType.PERSON), name_parts(b, NameType.PERSON)
+    result = compare_persons(one, other) if persons else compare_organisations(one, other)
+    for better in (_run_together(one, other, a, b), None if persons else initials_match(one, other)):
+        if better is not None and better.score > result.score:
+            result = better
+    return replace(result, score=round(min(1.0, max(0.0, result.score)), 4))
+
+
+def _form_reason(a: NameParts, b: NameParts) -> str:
+    return "the legal form differs" if a.forms and b.forms else "a legal form left out"
+
+
+def _places(a: NameParts, b: NameParts) -> NameComparison | None:
+    """Two names that are known places, compared by which place they are."""
+    ids = []
+    for parts in (a, b):
+        phrase = " ".join(parts.words)
+        known = phrase[1:] if phrase.startswith("@") and len(parts.words) == 1 else None
+        ids.append(known or countries().get(phrase) or cities().get(phrase))
+    if None in ids:
+        return None
+    if ids[0] == ids[1]:
+        return NameComparison(0.98, "two names of one place")
+    return NameComparison(0.2, "two places")
+
+
+def _run_together(a: NameParts, b: NameParts, text_a: str, text_b: str) -> NameComparison | None:
+    """Names whose words are only parted otherwise (Good Will, Goodwill; SiemensAG)."""
+    if len(a.words) == len(b.words) and not a.forms and not b.forms:
+        return None
+    pairs = [(a.compact, b.compact)]
+    if bool(a.forms) != bool(b.forms):
+        pairs.append((a.compact + "".join(a.forms), b.compact + "".join(b.forms)))
+    for left, right in pairs:
+        if min(len(left), len(right)) >= 6 and left[0] == right[0]:
+            alike = closeness(*sorted((left, right)))
+            if alike >= 0.95 and abs(len(left) - len(right)) <= 1:
+                return NameComparison(alike * 0.97, "the same letters, parted otherwise")
+    return None

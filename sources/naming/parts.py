@@ -1,0 +1,191 @@
+"""A printed name taken apart: the words that name, and what merely goes with them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sources.extraction.names.folding import fold
+from sources.extraction.names.keys import split_legal_forms
+from sources.extraction.names.tables import (
+    cities,
+    countries,
+    demonyms,
+    given_name_groups,
+    organisation_nouns,
+    title_phrases,
+    titles,
+)
+from sources.extraction.values import NameType
+
+_LONGEST = 400
+_PARENTHESES = re.compile(r"\(([^()]{1,60})\)")
+_QUOTES = re.compile(r"[\"“”„«»‘’'‚‹›]+(?=\W|$)|(?<!\w)[\"“”„«»‘’'‚‹›]+")
+_COMMA_NAME = re.compile(r"^\s*([^,]{1,80}),\s*([^,]{1,80})$")
+
+CONNECTORS = frozenset(
+    "a al and as at ben bin da das de del den der des di do dos du e el for i ibn in la las le les los"
+    " of on the to ul van von y zu na und et".split()
+)
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen".split()
+)
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_NUMBERS = {word: number for number, word in enumerate(_UNITS)} | _TENS
+_ROMAN = {
+    "ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12,
+    "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """One name taken apart.
+
+    ``words`` are the folded words that name, in natural order ("Putin, Vladimir" → vladimir,
+    putin), without connectors, titles and legal forms; ``forms`` the canonical legal forms;
+    ``bracketed`` words that stood in parentheses; ``type`` the type given, or one that the words
+    themselves show; ``capitals`` whether the name was printed as one word of capitals.
+    """
+
+    words: tuple[str, ...]
+    forms: tuple[str, ...]
+    bracketed: frozenset[str]
+    type: NameType | None
+    capitals: bool
+
+    @property
+    def compact(self) -> str:
+        return "".join(self.words)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The words that are numbers, in order: two names must agree in them."""
+        return tuple(word for word in self.words if any(sign.isdigit() for sign in word))
+
+
+def _with_numbers(words: list[str]) -> list[str]:
+    """Number words as digits ("forty four" → "44"), Roman numerals after the first word too."""
+    out: list[str] = []
+    was_tens = False
+    for place, word in enumerate(words):
+        number = _NUMBERS.get(word)
+        if number is None and place:
+            number = _ROMAN.get(word)
+        if number is None:
+            out.append(word)
+            was_tens = False
+        elif was_tens and number < 10 and out:
+            out[-1] = str(int(out[-1]) + number)
+            was_tens = False
+        else:
+            out.append(str(number))
+            was_tens = word in _TENS
+    return out
+
+
+def _with_places(words: list[str]) -> list[str]:
+    """Country and city names of several words, and other spellings of one place, as one word."""
+    out: list[str] = []
+    at = 0
+    while at < len(words):
+        for size in (4, 3, 2, 1):
+            phrase = " ".join(words[at : at + size])
+            place = countries().get(phrase) or cities().get(phrase)
+            if place and at + size <= len(words):
+                out.append(f"@{place}")
+                at += size
+                break
+        else:
+            out.append(words[at])
+            at += 1
+    return out
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    """The words after the titles that stand in front; the last word is never a title."""
+    rest = list(words)
+    while len(rest) > 1:
+        size = next((n for n in (4, 3, 2) if tuple(rest[:n]) in title_phrases() and len(rest) > n), 0)
+        if not size and rest[0] in titles():
+            size = 1
+        if not size and rest[0] in demonyms() and (rest[1] in titles() or tuple(rest[1:3]) in title_phrases()):
+            size = 1
+        if not size:
+            break
+        rest = rest[size:]
+    return rest
+
+
+def looks_like_person(words: list[str] | tuple[str, ...]) -> bool:
+    """Two to five words of which the first is a given name (or, surname first, the second)."""
+    if not 2 <= len(words) <= 5 or any(word in organisation_nouns() for word in words):
+        return False
+    return words[0] in given_name_groups()
+
+
+def _type_of(words: list[str], forms: list[str], text: str) -> NameType | None:
+    if forms or any(word in organisation_nouns() for word in words[1:]):
+        return NameType.ORGANISATION
+    if looks_like_person(words):
+        return NameType.PERSON
+    phrase = " ".join(words)
+    if phrase in countries() or phrase in cities():
+        return NameType.PLACE
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def name_parts(text: str, type: NameType | None = None) -> NameParts:  # noqa: A002
+    """``text`` taken apart; with a type the rules of that type are used, else it is guessed."""
+    text = text[:_LONGEST]
+    bracketed = frozenset(
+        word for inside in _PARENTHESES.findall(text) for word in _with_places(fold(inside).split())
+    )
+    comma = _COMMA_NAME.match(text)
+    words, forms = split_legal_forms(fold(_QUOTES.sub(" ", text)).split())
+    if comma and not forms and type in (None, NameType.PERSON):
+        turned = fold(f"{comma[2]} {comma[1]}").split()
+        if type is NameType.PERSON or looks_like_person(turned):
+            words = turned
+    if type is NameType.PERSON:
+        words, forms = _without_titles([*fold(text).split()] if words and not comma else words), []
+    else:
+        stripped = _without_titles(words)
+        if type is None and len(stripped) < len(words) and looks_like_person(stripped):
+            words = stripped
+        type = type or _type_of(words, forms, text)  # noqa: A001
+    kept = [word for word in words if word not in CONNECTORS] or words
+    kept = _with_numbers(kept)
+    if type is not NameType.PERSON:
+        kept = _with_places(_joined_letters(kept))
+    letters = [sign for sign in text if sign.isalpha()]
+    return NameParts(
+        words=tuple(kept[:24]),
+        forms=tuple(forms),
+        bracketed=bracketed,
+        type=type,
+        capitals=bool(letters) and len(kept) == 1 and all(s.isupper() for s in letters),
+    )
+
+
+def _joined_letters(words: list[str]) -> list[str]:
+    """Single letters in a row as one word ("s c johnson" → "sc johnson")."""
+    out: list[str] = []
+    run = False
+    for word in words:
+        if len(word) == 1 and word.isalpha():
+            if run:
+                out[-1] += word
+            else:
+                out.append(word)
+            run = True
+        else:
+            out.append(word)
+            run = False
+    return out

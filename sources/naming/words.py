@@ -1,0 +1,89 @@
+"""How alike two words of two names are, and how much a word tells about which name it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from sources.extraction.names.tables import common_words, given_name_groups, organisation_nouns
+from sources.naming.letters import closeness
+from sources.naming.skeleton import phonetic, word_skeleton
+
+_DATA = Path(__file__).parent / "data"
+
+#: Below this two words are two words; at or above it, two spellings of one.
+SAME_WORD = 0.80
+
+
+@dataclass(frozen=True, slots=True)
+class WordMatch:
+    """How alike two words are (0 to 1), and why, in words."""
+
+    score: float
+    reason: str
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    kinds: dict[str, str] = {}
+    for line in (_DATA / "word_kinds.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, words = line.split("\t")
+            kinds.update(dict.fromkeys(words.split(), kind))
+    return kinds
+
+
+def word_kind(word: str) -> str | None:
+    """``trade`` (motors, airlines: may be left out), ``form`` (group, holding), else None."""
+    return _kinds().get(word)
+
+
+def word_weight(word: str) -> float:
+    """How much a word tells: 1.0 for a rare one, .3 for "technology", .15 for "group"."""
+    kind = word_kind(word)
+    if kind == "form":
+        return 0.15
+    if kind == "trade":
+        return 0.3
+    if word.startswith("@"):
+        return 0.6
+    if word in organisation_nouns() or word in common_words():
+        return 0.5
+    return 1.0
+
+
+def _first_letters_agree(a: str, b: str) -> bool:
+    return bool(a and b) and word_skeleton(a)[:1] == word_skeleton(b)[:1]
+
+
+@lru_cache(maxsize=100_000)
+def compare_words(a: str, b: str, *, persons: bool = False) -> WordMatch:
+    """Two folded words compared; symmetric. ``persons``: use the table of given names."""
+    if a == b:
+        return WordMatch(1.0, "")
+    if a[:1] == "@" or b[:1] == "@":
+        if a[:1] == b[:1]:
+            return WordMatch(0.0, "two places")
+        a, b = a.rpartition(":")[2].lstrip("@").lower(), b.rpartition(":")[2].lstrip("@").lower()
+    if any(sign.isdigit() for sign in a + b):
+        return WordMatch(0.0, "the numbers differ")
+    if persons:
+        if len(a) == 1 or len(b) == 1:
+            short, long = sorted((a, b), key=len)
+            if len(long) > 1 and long[0] == short:
+                return WordMatch(0.92, f"the initial {short.upper()}")
+            return WordMatch(0.0, "the initials differ")
+        groups_a, groups_b = given_name_groups().get(a), given_name_groups().get(b)
+        if groups_a and groups_b:
+            if groups_a & groups_b:
+                return WordMatch(0.97, f"{a} and {b} are variants of one given name")
+            return WordMatch(min(0.5, closeness(a, b)), "two given names")
+    sounds = closeness(phonetic(a), phonetic(b)) - 0.02
+    score = max(closeness(a, b), sounds)
+    if not _first_letters_agree(a, b):
+        score *= 0.8
+    if min(len(a), len(b)) <= 3:
+        score *= 0.85
+    return WordMatch(score, f"{a} and {b} are spelled alike")
