@@ -1,0 +1,201 @@
+"""Counts ("3,000 components"), measures ("12 tons", "30GB") and ages, each with what it counts.
+
+The span runs from the approximator to the noun or unit. A number that shares a noun with the next
+one takes it from there ("102 and 21 people"). Left out: dates, years, money, percentages,
+ordinals, labels, and whatever ``taken`` covers.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from sources.extraction.counts.ages import age_at
+from sources.extraction.counts.english_nouns import Noun, compound_noun, noun_after
+from sources.extraction.counts.exclusions import is_day, is_label, is_year
+from sources.extraction.counts.measures import is_time, unit_after, unit_of
+from sources.extraction.money import find_money
+from sources.extraction.numbers import NumberSpan, find_numbers
+from sources.extraction.numbers.magnitudes import SOFT
+from sources.extraction.percents import find_percents
+from sources.extraction.values import Approximator, CountValue, Kind, MeasureValue, Mention
+
+_SHARING = re.compile(r",?\s(?:and|or|и|або|і|или)\s(?:an?other\s|a further\s)?|,\s|\s?&\s|\s?/\s?")
+_CASUALTIES = re.compile(
+    r"(?:\s(?:more|others|other))?\s(?:(?:were|was|are|is|have been|had been|remain|remained|still)\s){0,2}"
+    r"(?:reported\s|also\s|feared\s|seriously\s|confirmed\s)?"
+    r"(killed|dead|injured|wounded|hurt|missing|arrested|detained|hospitali[sz]ed|evacuated|rescued|displaced|infected|homeless)\b"
+)
+_HARM_BEFORE = re.compile(
+    r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt|hurting|arrest(?:ed|ing|s)|detain(?:ed|ing|s)|evacuat(?:ed|ing)|rescu(?:ed|ing))\s(?:another\s|a further\s|an additional\s)?\Z"
+)
+_BOUNDARY = re.compile(
+    r"(?:\s(?:more|others?|and|in|on|at|near|after|when|during|as|who|by|before|while|since|including)\b|[.,;:)\n]|\Z)"
+)
+_MULTIPLE = re.compile(
+    r"\s(?:times|fold)\s(?:as|more|higher|larger|greater|bigger|the|faster|lower|less|that)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one number counts: ``noun`` or ``unit``; ``tied`` where a hyphen joins them."""
+
+    start: int
+    end: int
+    number: NumberSpan
+    noun: str = ""
+    unit: str = ""
+    scale: Decimal | None = None
+
+
+def find_counts(
+    text: str,
+    *,
+    numbers: Sequence[NumberSpan] | None = None,
+    taken: Iterable[Mention] | None = None,
+) -> list[Mention]:
+    """Every count, measure and age of ``text`` in order; never raises.
+
+    ``numbers`` is ``find_numbers(text)`` where at hand. ``taken``: mentions whose numbers count
+    nothing here (money, percentages, dates); without it money and percentages are looked up.
+    """
+    found = list(find_numbers(text) if numbers is None else numbers)
+    if taken is None:
+        taken = [*find_money(text, numbers=found), *find_percents(text, numbers=found)]
+    free = list(_free(found, taken))
+    return [_mention(text, item) for item in _in_order(_read(text, free))]
+
+
+def _free(numbers: Sequence[NumberSpan], taken: Iterable[Mention]) -> Iterator[NumberSpan]:
+    spans = sorted((mention.start, mention.end) for mention in taken)
+    starts = [start for start, _ in spans]
+    for number in numbers:
+        at = bisect_right(starts, number.start) - 1
+        covered = at >= 0 and spans[at][1] > number.start
+        overlaps = at + 1 < len(spans) and spans[at + 1][0] < number.end
+        if not covered and not overlaps:
+            yield number
+
+
+def _read(text: str, numbers: list[NumberSpan]) -> list[_Found]:
+    """Reads from the last number to the first, so that a shared noun is known when needed."""
+    found: list[_Found] = []
+    following: tuple[NumberSpan, _Found] | None = None
+    for number in reversed(numbers):
+        item = _one(text, number) or _shared(text, number, following)
+        if item:
+            found.append(item)
+        following = (number, item) if item else None
+    return found[::-1]
+
+
+def _shared(
+    text: str, number: NumberSpan, following: tuple[NumberSpan, _Found] | None
+) -> _Found | None:
+    if following is None or number.suffix or number.glued_left:
+        return None
+    other, item = following
+    if other.lead - number.end > 16 or not _SHARING.fullmatch(text, number.end, other.lead):
+        return None
+    if is_year(text, number) or is_day(text, number) or is_label(text, number):
+        return None
+    return _Found(number.lead, number.tail, number, item.noun, item.unit)
+
+
+def _one(text: str, number: NumberSpan) -> _Found | None:
+    if number.glued_left or is_day(text, number):
+        return None
+    age = age_at(text, number)
+    if age:
+        return _Found(age[1], age[2], number, unit=age[0])
+    measure = _measure(text, number)
+    if measure:
+        return measure
+    scale = SOFT.get(number.suffix.lower()) if number.suffix else None
+    if number.suffix and scale is None:
+        return None
+    if is_year(text, number) or is_label(text, number) or _MULTIPLE.match(text, number.end):
+        return None
+    return _count(text, number, scale)
+
+
+def _measure(text: str, number: NumberSpan) -> _Found | None:
+    unit = unit_after(text, number.end) or (
+        unit_after(text, number.tail) if number.tail > number.end else None
+    )
+    if unit is None:
+        return None
+    code, end = unit
+    if number.suffix.lower() in SOFT and number.suffix in {"m", "M"} and _plural_follows(text, end):
+        return None
+    if is_label(text, number) or (is_year(text, number) and is_time(code)):
+        return None
+    return _Found(number.lead, end, number, unit=code)
+
+
+def _plural_follows(text: str, end: int) -> bool:
+    noun = noun_after(text, end)
+    return noun is not None and noun.plural
+
+
+def _count(text: str, number: NumberSpan, scale: Decimal | None) -> _Found | None:
+    end = number.end + len(number.suffix) if scale else number.tail
+    noun: Noun | None = compound_noun(text, number.end) if not scale else None
+    if noun is None:
+        single = number.number == 1 and number.number_max is None and not scale
+        noun = noun_after(text, end, singular=single)
+        if noun is None and text[number.end : number.tail].strip() in {"+", "-plus"}:
+            noun = noun_after(text, end, singular=True)
+    if noun:
+        unit = unit_of(noun.lemma)
+        return _Found(number.lead, noun.end, number, "" if unit else noun.lemma, unit or "", scale)
+    return _casualties(text, number)
+
+
+def _casualties(text: str, number: NumberSpan) -> _Found | None:
+    """ "killed 12", "12 were injured": persons, though the noun is not printed."""
+    if number.plain and number.number >= 1500:
+        return None
+    after = _CASUALTIES.match(text, number.end)
+    if after:
+        return _Found(number.lead, after.end(), number, "person")
+    before = text[max(0, number.lead - 30) : number.lead]
+    if _HARM_BEFORE.search(before) and _BOUNDARY.match(text, number.end):
+        return _Found(number.lead, number.end, number, "person")
+    return None
+
+
+def _in_order(found: Iterable[_Found]) -> Iterator[_Found]:
+    end = 0
+    for item in found:
+        if item.start < end:
+            item = replace(item, start=max(end, item.number.start))
+        if item.start < item.end:
+            yield item
+            end = item.end
+
+
+def _mention(text: str, item: _Found) -> Mention:
+    number = item.number
+    scale = item.scale or Decimal(1)
+    low = number.number * scale
+    high = None if number.number_max is None else number.number_max * scale
+    loosened: Approximator | None = number.approximator
+    printed = text[item.start : item.end]
+    if item.unit:
+        if is_time(item.unit) and printed.lower().startswith("over "):
+            loosened = Approximator.MORE_THAN
+        return Mention(
+            Kind.MEASURE,
+            item.start,
+            item.end,
+            printed,
+            MeasureValue(low, item.unit, high, loosened),
+        )
+    return Mention(
+        Kind.COUNT, item.start, item.end, printed, CountValue(low, item.noun, high, loosened)
+    )
