@@ -17,12 +17,11 @@ from claims.comparison.counting import (
     same_thing,
 )
 from claims.comparison.edtf import value_bounds
-from claims.comparison.figures import Figure, Relation, admitted, compare_figures, figure
+from claims.comparison.figures import Figure, Relation, admitted, compare_figures, figure, told
 from claims.comparison.outcome import (
     Comparison,
     DifferenceKind,
     Reported,
-    agrees,
     cannot_say,
     compatible,
     differs,
@@ -87,19 +86,9 @@ def compare_counts(a: Reported, b: Reported) -> Comparison:
     if not _same_counted(side_a, side_b):
         return cannot_say(f"{words_a} and {words_b} count different things.")
     relation = compare_figures(side_a.figure, side_b.figure)
-    if relation is Relation.EQUAL:
-        return agrees(f"{words_a} and {words_b} give the same number.")
-    if relation is Relation.ROUNDING:
-        return compatible(
-            DifferenceKind.ROUNDING, f"{words_a} and {words_b} are one number, rounded differently."
-        )
-    if relation is Relation.PRECISION:
-        return compatible(
-            DifferenceKind.PRECISION, f"{words_a} and {words_b} fit together: one is less precise."
-        )
-    return _explained(side_a, side_b) or differs(
-        DifferenceKind.CONTRADICTION, f"{words_a} and {words_b} are different numbers."
-    )
+    if relation is not Relation.DIFFERENT:
+        return told(relation, words_a, words_b, "number")
+    return _explained(side_a, side_b) or told(relation, words_a, words_b, "number")
 
 
 def _same_counted(a: _Side, b: _Side) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
+from claims.comparison.outcome import Comparison, DifferenceKind, agrees, compatible, differs
 from claims.comparison.printed import printed_approximator, printed_step
 from sources.extraction.values import Approximator
 
@@ -153,3 +154,18 @@ def _compare_loosened(a: Figure, b: Figure) -> Relation:
         return Relation.DIFFERENT
     one_sided = {a.approximator, b.approximator} & (_ABOVE | _BELOW)
     return Relation.PRECISION if one_sided else Relation.ROUNDING
+
+
+def told(relation: Relation, words_a: str, words_b: str, noun: str) -> Comparison:
+    """A relation of two figures as a comparison; ``noun`` is what they are ("amount")."""
+    if relation is Relation.EQUAL:
+        return agrees(f"{words_a} and {words_b} give the same {noun}.")
+    if relation is Relation.ROUNDING:
+        return compatible(
+            DifferenceKind.ROUNDING, f"{words_a} and {words_b} are one {noun}, rounded differently."
+        )
+    if relation is Relation.PRECISION:
+        return compatible(
+            DifferenceKind.PRECISION, f"{words_a} and {words_b} fit together: one is less precise."
+        )
+    return differs(DifferenceKind.CONTRADICTION, f"{words_a} and {words_b} are different {noun}s.")

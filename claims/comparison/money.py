@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from claims.comparison.edtf import read_edtf, span_bounds, value_bounds
-from claims.comparison.figures import Figure, Relation, admitted, compare_figures, figure
+from claims.comparison.figures import Figure, Relation, admitted, compare_figures, figure, told
 from claims.comparison.outcome import (
     Comparison,
     DifferenceKind,
@@ -57,22 +57,7 @@ def compare_money(a: Reported, b: Reported) -> Comparison:
         )
     if relation is Relation.DIFFERENT and value_a.currency != value_b.currency:
         return cannot_say(f"{words_a} and {words_b}: one names no currency.")
-    return _told(relation, words_a, words_b, "amount")
-
-
-def _told(relation: Relation, words_a: str, words_b: str, noun: str) -> Comparison:
-    if relation is Relation.EQUAL:
-        return agrees(f"{words_a} and {words_b} give the same {noun}.")
-    if relation is Relation.ROUNDING:
-        return compatible(
-            DifferenceKind.ROUNDING, f"{words_a} and {words_b} are one {noun}, rounded differently."
-        )
-    if relation is Relation.PRECISION:
-        return compatible(
-            DifferenceKind.PRECISION,
-            f"{words_a} and {words_b} fit together: one is less precise.",
-        )
-    return differs(DifferenceKind.CONTRADICTION, f"{words_a} and {words_b} are different {noun}s.")
+    return told(relation, words_a, words_b, "amount")
 
 
 def _same_per(a: str | None, b: str | None) -> bool:

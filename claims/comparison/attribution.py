@@ -1,0 +1,123 @@
+"""Comparing who is said to say so: "said" on one side and stated flatly on the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claims.comparison.outcome import (
+    Comparison,
+    DifferenceKind,
+    Severity,
+    agrees,
+    cannot_say,
+    compatible,
+    differs,
+)
+from claims.comparison.wording import both
+from sources.extraction.names.folding import fold
+from sources.naming.comparison import compare_names
+from sources.naming.parts import name_parts
+
+_LONGEST = 2000
+_ACCORDING = re.compile(
+    r"\b(?:according to|citing|quoting|as reported by|as told by|per)\s+(?P<who>[^,.;:()]{2,90})",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"(?P<who>[^,.;:()“”\"]{2,90}?)\s+(?:said|says|told|reported|reports|added|announced|claimed|"
+    r"claims|alleged|alleges|found|concluded|stated|estimates?|estimated)\b",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"\b(?:reportedly|allegedly|alleged|purportedly|unconfirmed|is said to|are said to|was said to|"
+    r"were said to|believed to|thought to|apparently|may have|might have|suspected)\b",
+    re.IGNORECASE,
+)
+_VAGUE = frozenset(
+    [
+        "officials",
+        "official",
+        "sources",
+        "source",
+        "experts",
+        "authorities",
+        "police",
+        "observers",
+        "analysts",
+        "people",
+        "person",
+        "insiders",
+        "intelligence",
+        "government",
+        "report",
+        "reports",
+        "records",
+        "documents",
+        "data",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedAttribution:
+    """Who, by one article, says a thing: ``said_by`` is None where it is stated flatly.
+
+    ``hedged``: a word of doubt stands with it ("reportedly").
+    """
+
+    said_by: str | None
+    quote: str
+    hedged: bool = False
+    outlet: str | None = None
+    article: str | None = None
+
+
+def read_attribution(sentence: str) -> tuple[str | None, bool]:
+    """Who a sentence says it has its statement from, and whether a word of doubt stands with it."""
+    text = sentence[:_LONGEST]
+    match = _ACCORDING.search(text) or _SAYS.search(text)
+    who = match["who"].strip(" \u00a0“”\"'") if match else None
+    return who or None, _HEDGE.search(text) is not None
+
+
+def compare_attributions(a: ReportedAttribution, b: ReportedAttribution) -> Comparison:
+    """Compare who says so: attribution lost is a difference, a vaguer source is not."""
+    words_a, words_b = both(a, b)
+    sourced_a, sourced_b = (x.said_by is not None or x.hedged for x in (a, b))
+    if not sourced_a and not sourced_b:
+        return agrees(f"{words_a} and {words_b} both state it flatly.")
+    if sourced_a != sourced_b:
+        told, flat, who = (
+            (words_a, words_b, a.said_by) if sourced_a else (words_b, words_a, b.said_by)
+        )
+        source = f"names its source ({who})" if who else "marks it as not confirmed"
+        return differs(
+            DifferenceKind.ATTRIBUTION,
+            f"{told} {source}; {flat} states it flatly.",
+            Severity.MEDIUM,
+        )
+    if a.said_by is None or b.said_by is None:
+        return cannot_say(f"{words_a} and {words_b}: one names no source.")
+    if _one_source(a.said_by, b.said_by):
+        return agrees(f"{words_a} and {words_b} name the same source.")
+    if _vague(a.said_by) or _vague(b.said_by):
+        return compatible(
+            DifferenceKind.PRECISION, f"{words_a} and {words_b}: one names its source more closely."
+        )
+    return differs(
+        DifferenceKind.ATTRIBUTION,
+        f"{words_a} and {words_b} name different sources.",
+        Severity.MEDIUM,
+    )
+
+
+def _one_source(a: str, b: str) -> bool:
+    words_a, words_b = set(name_parts(a).words), set(name_parts(b).words)
+    contained = bool(words_a and words_b) and (words_a <= words_b or words_b <= words_a)
+    return contained or compare_names(a, b).same
+
+
+def _vague(who: str) -> bool:
+    words = fold(who).split()
+    return bool(words) and words[-1] in _VAGUE

@@ -1,0 +1,151 @@
+"""Comparing who acted: two sets of parties, a government standing for its country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from claims.comparison.outcome import (
+    Comparison,
+    DifferenceKind,
+    agrees,
+    cannot_say,
+    compatible,
+    differs,
+)
+from claims.comparison.wording import both
+from sources.extraction.names.folding import fold
+from sources.extraction.names.tables import countries, demonyms
+from sources.naming.comparison import compare_names
+from sources.naming.parts import name_parts
+
+_TABLE = Path(__file__).parent / "data" / "governments.tsv"
+_GOVERNMENT_WORDS = frozenset(
+    [
+        "government",
+        "governments",
+        "administration",
+        "authorities",
+        "authority",
+        "officials",
+        "official",
+        "department",
+        "departments",
+        "ministry",
+        "minister",
+        "treasury",
+        "state",
+        "foreign",
+        "defence",
+        "defense",
+        "office",
+        "military",
+        "army",
+        "forces",
+        "federal",
+        "national",
+        "secretary",
+        "of",
+        "the",
+        "and",
+        "for",
+        "s",
+    ]
+)
+_COLLECTIVES = frozenset(
+    [
+        "west",
+        "western countries",
+        "western governments",
+        "western allies",
+        "the west",
+        "allies",
+        "its allies",
+        "international community",
+        "western powers",
+        "several countries",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedParties:
+    """Those who, by one article, acted (or were acted upon) in one fact."""
+
+    names: tuple[str, ...]
+    quote: str
+    outlet: str | None = None
+    article: str | None = None
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    bodies: dict[str, str] = {}
+    for line in _TABLE.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            code, names = line.split("\t")
+            bodies.update({fold(name): code for name in names.split("|")})
+    return bodies
+
+
+def state_of(name: str) -> str | None:
+    """The country (ISO 3166, or EU) that a name stands for as one who acts, else None.
+
+    "US", "the American government", "US Treasury Department" and "Washington" are one; a person
+    or a firm is none.
+    """
+    folded = fold(name[:120])
+    if folded.startswith("the "):
+        folded = folded[4:]
+    known = countries().get(folded) or _bodies().get(folded) or demonyms().get(folded)
+    if known:
+        return known if known != "XX" else None
+    words = folded.split()
+    for size in (4, 3, 2, 1):
+        head, rest = " ".join(words[:size]), words[size:]
+        code = countries().get(head) or demonyms().get(head)
+        if not code or code == "XX" or not rest:
+            continue
+        body = " ".join(rest)
+        if _bodies().get(body) == code or all(word in _GOVERNMENT_WORDS for word in rest):
+            return code
+    return None
+
+
+def _same_party(a: str, b: str) -> bool:
+    state_a, state_b = state_of(a), state_of(b)
+    if state_a or state_b:
+        return state_a == state_b
+    words_a, words_b = set(name_parts(a).words), set(name_parts(b).words)
+    contained = words_a and words_b and (words_a <= words_b or words_b <= words_a)
+    return bool(contained) or compare_names(a, b).same
+
+
+def _missing(some: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Of ``some``, those that none of ``others`` is."""
+    return [name for name in some if not any(_same_party(name, other) for other in others)]
+
+
+def compare_parties(a: ReportedParties, b: ReportedParties) -> Comparison:
+    """Compare two sets of parties: the same, or who is named by one side only."""
+    words_a, words_b = both(a, b)
+    if not a.names or not b.names:
+        return cannot_say(f"{words_a} and {words_b}: one names no party.")
+    only_a, only_b = _missing(a.names, b.names), _missing(b.names, a.names)
+    if not only_a and not only_b:
+        return agrees(f"{words_a} and {words_b} name the same parties.")
+    if any(fold(name) in _COLLECTIVES for name in (*only_a, *only_b)):
+        return compatible(
+            DifferenceKind.PRECISION,
+            f"{words_a} and {words_b} fit together: one names a wider circle.",
+        )
+    parts = [
+        f"{words} names {' and '.join(f'“{name}”' for name in sorted(only))}"
+        for words, only in ((words_a, only_a), (words_b, only_b))
+        if only
+    ]
+    other = words_b if only_a else words_a
+    told = "; ".join(parts) if only_a and only_b else f"{parts[0]}, {other} does not"
+    return differs(DifferenceKind.PARTY, f"{told}.")

@@ -1,0 +1,44 @@
+"""Comparing percentages; percentage points are another thing than per cent."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claims.comparison.figures import Figure, Relation, compare_figures, figure, told
+from claims.comparison.outcome import (
+    Comparison,
+    DifferenceKind,
+    Reported,
+    Severity,
+    cannot_say,
+    differs,
+)
+from claims.comparison.wording import both
+from sources.extraction.values import PercentValue
+
+ROUNDING = Decimal("0.25")
+"""A whole percentage may be a decimal one rounded, up to this share of it (2 % of 2.4 %)."""
+
+
+def compare_percents(a: Reported, b: Reported) -> Comparison:
+    """Compare two reported percentages."""
+    words_a, words_b = both(a, b)
+    value_a, value_b = a.value, b.value
+    if not isinstance(value_a, PercentValue) or not isinstance(value_b, PercentValue):
+        return cannot_say(f"{words_a} and {words_b} are not both percentages.")
+    relation = compare_figures(_figure(a, value_a), _figure(b, value_b), ROUNDING)
+    if value_a.points != value_b.points:
+        if relation is Relation.DIFFERENT:
+            return cannot_say(f"{words_a} and {words_b}: per cent and points measure other things.")
+        return differs(
+            DifferenceKind.SCOPE,
+            f"{words_a} and {words_b} give one figure, once in per cent and once in points.",
+            Severity.MEDIUM,
+        )
+    return told(relation, words_a, words_b, "percentage")
+
+
+def _figure(reported: Reported, value: PercentValue) -> Figure:
+    """A percentage is printed to its last digit: 70 is not 68 rounded."""
+    plain = figure(value.number, value.number_max, value.approximator, reported.quote)
+    return Figure(plain.low, plain.high, plain.approximator, min(plain.step, Decimal(1)))
