@@ -33,16 +33,23 @@ def _compare(a: str, b: str, type: NameType | None) -> NameComparison:  # noqa: 
         return NameComparison(1.0 if equal else 0.0, "no word to compare")
     if one.words == other.words and not (one.bracketed ^ other.bracketed):
         forms = one.forms == other.forms
-        return NameComparison(1.0 if forms else 0.97, "the same words" if forms else _form_reason(one, other))
+        return NameComparison(
+            1.0 if forms else 0.97, "the same words" if forms else _form_reason(one, other)
+        )
     if (places := _places(one, other)) is not None:
         return places
     persons = type is NameType.PERSON or (
-        type is None and NameType.PERSON in (one.type, other.type) and NameType.ORGANISATION not in (one.type, other.type)
+        type is None
+        and NameType.PERSON in (one.type, other.type)
+        and NameType.ORGANISATION not in (one.type, other.type)
     )
     if persons and type is None:
         one, other = name_parts(a, NameType.PERSON), name_parts(b, NameType.PERSON)
     result = compare_persons(one, other) if persons else compare_organisations(one, other)
-    for better in (_run_together(one, other, a, b), None if persons else initials_match(one, other)):
+    for better in (
+        _run_together(one, other, a, b),
+        None if persons else initials_match(one, other),
+    ):
         if better is not None and better.score > result.score:
             result = better
     return replace(result, score=round(min(1.0, max(0.0, result.score)), 4))

@@ -15,7 +15,9 @@ def compare_organisations(a: NameParts, b: NameParts) -> NameComparison:
         return NameComparison(0.3, "the numbers in the names differ")
     pairing = pair_words(a.words, b.words)
     reasons = [reason for _, _, _, reason in pairing.pairs if reason]
-    weights = [max(word_weight(a.words[i]), word_weight(b.words[j])) for i, j, _, _ in pairing.pairs]
+    weights = [
+        max(word_weight(a.words[i]), word_weight(b.words[j])) for i, j, _, _ in pairing.pairs
+    ]
     matched = sum(weights)
     if not matched:
         return NameComparison(0.1, "no word of the names agrees")
@@ -26,7 +28,9 @@ def compare_organisations(a: NameParts, b: NameParts) -> NameComparison:
     if pairing.only_a and pairing.only_b:
         return _both_sides(a, b, pairing, base, matched, reasons)
     if pairing.only_a or pairing.only_b:
-        longer, shorter, extra = (a, b, pairing.only_a) if pairing.only_a else (b, a, pairing.only_b)
+        longer, shorter, extra = (
+            (a, b, pairing.only_a) if pairing.only_a else (b, a, pairing.only_b)
+        )
         factor, said = _left_out(longer, shorter, [longer.words[i] for i in extra], extra)
         return NameComparison(base * factor, "; ".join([said, *reasons]))
     if set(a.forms) != set(b.forms):
@@ -50,12 +54,18 @@ def _both_sides(
         if strong:
             return NameComparison(base * 0.82, "; ".join([f"one letter differs: {said}", *reasons]))
     missing = sum(word_weight(word) for word in left + right) / 2
-    return NameComparison(min(0.75, base * matched / (matched + missing)), "; ".join([said, *reasons]))
+    return NameComparison(
+        min(0.75, base * matched / (matched + missing)), "; ".join([said, *reasons])
+    )
 
 
 def _one_letter(a: str, b: str) -> bool:
     """Whether two words of one length differ in one letter that is not the first."""
-    return len(a) == len(b) >= 4 and a[0] == b[0] and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    return (
+        len(a) == len(b) >= 4
+        and a[0] == b[0]
+        and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    )
 
 
 def _left_out(

@@ -111,10 +111,16 @@ def _without_titles(words: list[str]) -> list[str]:
     """The words after the titles that stand in front; the last word is never a title."""
     rest = list(words)
     while len(rest) > 1:
-        size = next((n for n in (4, 3, 2) if tuple(rest[:n]) in title_phrases() and len(rest) > n), 0)
+        size = next(
+            (n for n in (4, 3, 2) if tuple(rest[:n]) in title_phrases() and len(rest) > n), 0
+        )
         if not size and rest[0] in titles():
             size = 1
-        if not size and rest[0] in demonyms() and (rest[1] in titles() or tuple(rest[1:3]) in title_phrases()):
+        if (
+            not size
+            and rest[0] in demonyms()
+            and (rest[1] in titles() or tuple(rest[1:3]) in title_phrases())
+        ):
             size = 1
         if not size:
             break

@@ -34,7 +34,10 @@ def compare_persons(a: NameParts, b: NameParts) -> NameComparison:
     initials may be left out; a given name must agree through the table of variants.
     """
     words_a, words_b = a.words, b.words
-    words_a, words_b = _initials(words_a, words_b) or words_a, _initials(words_b, words_a) or words_b
+    words_a, words_b = (
+        _initials(words_a, words_b) or words_a,
+        _initials(words_b, words_a) or words_b,
+    )
     pairing = pair_words(words_a, words_b, persons=True)
     count = len(pairing.pairs)
     if not count:
@@ -45,7 +48,9 @@ def compare_persons(a: NameParts, b: NameParts) -> NameComparison:
         score = _near_miss(words_a, words_b, pairing, base)
         left = " ".join(words_a[i] for i in pairing.only_a)
         right = " ".join(words_b[i] for i in pairing.only_b)
-        return NameComparison(score, "; ".join([f"{min(left, right)} against {max(left, right)}", *reasons]))
+        return NameComparison(
+            score, "; ".join([f"{min(left, right)} against {max(left, right)}", *reasons])
+        )
     extra = pairing.only_a or pairing.only_b
     if not extra:
         return NameComparison(base, "; ".join(reasons) or "the same words")
@@ -63,9 +68,7 @@ def compare_persons(a: NameParts, b: NameParts) -> NameComparison:
     return NameComparison(score, "; ".join([said, *reasons]))
 
 
-def _near_miss(
-    a: tuple[str, ...], b: tuple[str, ...], pairing: Pairing, base: float
-) -> float:
+def _near_miss(a: tuple[str, ...], b: tuple[str, ...], pairing: Pairing, base: float) -> float:
     """One long word mistyped in a name of four words or more still counts as a suggestion."""
     total = (len(a) + len(b)) / 2
     share = len(pairing.pairs) / total

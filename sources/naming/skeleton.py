@@ -21,7 +21,18 @@ _DIGRAPH = re.compile("|".join(name for name, _ in _DIGRAPHS))
 _SIGN = dict(_DIGRAPHS)
 _CLASSES = str.maketrans({"q": "k", "g": "h", "w": "v", "z": "s"})
 _FIRST = str.maketrans(
-    {"c": "k", "q": "k", "g": "h", "j": "i", "y": "i", "e": "i", "u": "v", "w": "v", "o": "a", "z": "s"}
+    {
+        "c": "k",
+        "q": "k",
+        "g": "h",
+        "j": "i",
+        "y": "i",
+        "e": "i",
+        "u": "v",
+        "w": "v",
+        "o": "a",
+        "z": "s",
+    }
 )
 _VOWELS = str.maketrans("", "", "aeiouy")
 _DOUBLED = re.compile(r"(.)\1+")

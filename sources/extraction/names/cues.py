@@ -31,7 +31,9 @@ _SPEECH_AFTER = re.compile(
     r"|insisted|tweeted|wrote|testified)(?!\w)|, \d{2},"
 )
 _SPEECH_BEFORE = re.compile(r"(?:said|says|told|added|noted|according to|written by|[Bb]y|wrote) $")
-_PLACE_BEFORE = re.compile(r"(?:(?<!\w)[Ii]n|near|town of|city of|village of|region of|port of|province of) $")
+_PLACE_BEFORE = re.compile(
+    r"(?:(?<!\w)[Ii]n|near|town of|city of|village of|region of|port of|province of) $"
+)
 _PLACE_AFTER = re.compile(r"[.,;)]|$| (?:on|and|in|where|last|after|when|since|during)(?!\w)")
 
 
@@ -59,7 +61,9 @@ def type_of_piece(piece: Piece, words: list[str]) -> NameType | None:
 
 
 def _is_given(word: str) -> bool:
-    return word in given_name_groups() or (not word.isascii() and nominative(word) in given_name_groups())
+    return word in given_name_groups() or (
+        not word.isascii() and nominative(word) in given_name_groups()
+    )
 
 
 def _is_place(phrase: str) -> bool:
@@ -76,7 +80,9 @@ def type_of_context(text: str, piece: Piece) -> NameType | None:
     tokens = piece.tokens
     if len(tokens) <= 2 and not tokens[-1].word.isupper() and _PRODUCT_AFTER.match(after):
         return NameType.PRODUCT
-    plain = all(t.word.isalpha() and not t.word.isupper() and t.low not in common_words() for t in tokens)
+    plain = all(
+        t.word.isalpha() and not t.word.isupper() and t.low not in common_words() for t in tokens
+    )
     if plain and 2 <= len(tokens) <= 3 and not any(t.joint in ("of", "for", "&") for t in tokens):
         before = text[max(0, piece.start - 16) : piece.start]
         if _SPEECH_AFTER.match(after) or _SPEECH_BEFORE.search(before):

@@ -49,7 +49,11 @@ def nominative(phrase: str) -> str:
         )
         if found is None and turned and place:
             found = next(
-                (word[: -len(e)] + b for e, b in _SURNAME_ENDINGS if word.endswith(e) and len(word) > len(e) + 2),
+                (
+                    word[: -len(e)] + b
+                    for e, b in _SURNAME_ENDINGS
+                    if word.endswith(e) and len(word) > len(e) + 2
+                ),
                 word,
             )
         turned = found is not None

@@ -26,8 +26,10 @@ from sources.extraction.names.tables import (
 from sources.extraction.values import Kind, Mention, NameType, NameValue
 
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-zа-яёіїєґў]{3,24}(?![\w-])")
-_SUFFIXES = re.compile(r"(?:ing|tions?|ments?|ness|ists?|ingly|ally|edly|ward|wards|ously|fully|ively|ability|ities)$")
-_QUOTE_AFTER = "”\"»“’"
+_SUFFIXES = re.compile(
+    r"(?:ing|tions?|ments?|ness|ists?|ingly|ally|edly|ward|wards|ously|fully|ively|ability|ities)$"
+)
+_QUOTE_AFTER = '”"»“’'
 _DESIGNATOR = re.compile(r"[A-ZА-Я]{1,5}-?\d[\w-]*$|[A-ZА-Я]{1,3}\d[\w-]*$")
 
 
@@ -148,7 +150,11 @@ def _surely(token: Token) -> bool:
 def _opens_sentence(token: Token) -> bool:
     """Whether a sentence's first word may have its capital from there alone."""
     low = token.low
-    if low in given_name_groups() or place_id(low) or any(sign.isupper() for sign in token.word[1:]):
+    if (
+        low in given_name_groups()
+        or place_id(low)
+        or any(sign.isupper() for sign in token.word[1:])
+    ):
         return False
     return low in common_words() or _SUFFIXES.search(low) is not None
 
@@ -164,10 +170,9 @@ def _likely_name(reading: _Reading, piece: Piece, opens: bool) -> bool:
     words = " ".join(t.low for t in piece.tokens)
     if words in reading.confirmed:
         return True
-    quoted = (
-        reading.text[piece.start - 1 : piece.start] in ("“", "«", "\"", "„")
-        and reading.text[piece.end : piece.end + 1] in tuple(_QUOTE_AFTER)
-    )
+    quoted = reading.text[piece.start - 1 : piece.start] in ("“", "«", '"', "„") and reading.text[
+        piece.end : piece.end + 1
+    ] in tuple(_QUOTE_AFTER)
     if len(piece.tokens) > 1:
         rest = " ".join(t.low for t in piece.tokens[1:])
         if rest in reading.confirmed or (len(piece.tokens) == 2 and _surely(piece.tokens[1])):
@@ -220,7 +225,12 @@ def _known_in_headline(part: tuple[Token, ...], shouting: bool) -> bool:
         return True
     if len(part) == 1:
         word = part[0].word
-        return not shouting and not _never(part[0]) and any(s.isupper() for s in word[1:]) and "-" not in word
+        return (
+            not shouting
+            and not _never(part[0])
+            and any(s.isupper() for s in word[1:])
+            and "-" not in word
+        )
     if any(token.low in common_words() or _never(token) for token in part[-1:]):
         return any(token.low in ("ltd", "inc", "llc", "corp", "co") for token in part[1:])
     if len(part) <= 3 and part[0].low in given_name_groups():

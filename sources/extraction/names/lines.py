@@ -46,7 +46,11 @@ def find_title_lines(text: str) -> TitleLines:
     offset = 0
     for line in text.splitlines(keepends=True):
         size = len(line)
-        if 3 < size <= _LONGEST and (line.rstrip()[-1:] not in _ENDINGS or line.isupper()) and _is_title(line):
+        if (
+            3 < size <= _LONGEST
+            and (line.rstrip()[-1:] not in _ENDINGS or line.isupper())
+            and _is_title(line)
+        ):
             starts.append(offset)
             ends.append(offset + size)
         offset += size

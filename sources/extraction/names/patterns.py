@@ -28,7 +28,9 @@ def _ranges(categories: frozenset[str], last: int) -> str:
 CAPITAL = _ranges(frozenset({"Lu", "Lt"}), 0x0560) + _ranges(frozenset(), 0)
 
 _LEGAL_DOTTED = r"(?:Co|Corp|Inc|Ltd|Bros|Jr|Sr|Pty|Pte|Bhd|Sdn|Pvt)\.(?!\w)"
-_ABBREVIATION = r"(?:St|Mt|Ft|Dr|Mrs?|Ms|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Maj|Adm|Rev|Hon)\.(?=[ \xa0]\w)"
+_ABBREVIATION = (
+    r"(?:St|Mt|Ft|Dr|Mrs?|Ms|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Maj|Adm|Rev|Hon)\.(?=[ \xa0]\w)"
+)
 _LETTERS = rf"(?:[{CAPITAL}]\.){{1,6}}(?:[{CAPITAL}](?!\w)\.?|(?<=\.[{CAPITAL}]\.)(?!\w))"
 _INITIAL = rf"[{CAPITAL}]\.(?=[ \xa0]?[{CAPITAL}])"
 _TAIL = r"(?:['’ʼ](?![sS](?!\w))\w+|[-‐‑&]\w+|\.(?:com|org|net|ru|by)(?!\w)){0,6}"
@@ -43,11 +45,15 @@ _PARTICLE = (
     r"|van(?: de[rn]?)?|von(?: der)?|der|den|zu|bin|ibn|ben|al|el|ul|y|o\'"
 )
 _LEGAL_NEXT = r"(?=(?:Co|Corp|Inc|Ltd|Limited|LLC|L\.L\.C|Pte|Pty|S\.A|GmbH|AG|PLC|N\.A)(?!\w))"
-_BRACKETED = rf"[ \xa0]\([{CAPITAL}]\w{{2,30}}(?:[ \xa0][{CAPITAL}]\w{{1,30}})?\)(?=,?[ \xa0][{CAPITAL}])"
+_BRACKETED = (
+    rf"[ \xa0]\([{CAPITAL}]\w{{2,30}}(?:[ \xa0][{CAPITAL}]\w{{1,30}})?\)(?=,?[ \xa0][{CAPITAL}])"
+)
 _JOIN = rf"(?:{_BRACKETED})?(?:[ \xa0](?:(?:{_PARTICLE})[ \xa0])?|,[ \xa0]{_LEGAL_NEXT})"
 
 #: A run: capitalised words with what may join them. At most 16 words, then a new run begins.
-RUN = re.compile(rf"(?<![\w@#/])(?:{WORD})(?:{_JOIN}(?:{WORD}|{_NUMBERED}|(?:plc|p\.l\.c\.)(?!\w))){{0,15}}")
+RUN = re.compile(
+    rf"(?<![\w@#/])(?:{WORD})(?:{_JOIN}(?:{WORD}|{_NUMBERED}|(?:plc|p\.l\.c\.)(?!\w))){{0,15}}"
+)
 
 #: The words and bracketed insertions of one run.
 TOKEN = re.compile(rf"\([^()]*\)|{WORD}|\d{{1,3}}[A-Z]{{1,2}}|plc|p\.l\.c\.")

@@ -98,7 +98,11 @@ def _title_size(tokens: list[Token], at: int) -> int:
         beyond = following.low
         if beyond in organisation_nouns() or beyond in _LEGAL_WORDS:
             return 0
-        if beyond in common_words() and beyond not in given_name_groups() and beyond not in titles():
+        if (
+            beyond in common_words()
+            and beyond not in given_name_groups()
+            and beyond not in titles()
+        ):
             return 0
     return 1
 
@@ -109,9 +113,9 @@ def _joins(part: list[Token], token: Token, rest: list[Token]) -> bool:
     if joint in ("", "&", "o'"):
         return True
     if joint in ("of", "for"):
-        return any(before.low in of_heads() or before.low in organisation_nouns() for before in part[-3:]) and (
-            not token.low or token.low not in function_words()
-        )
+        return any(
+            before.low in of_heads() or before.low in organisation_nouns() for before in part[-3:]
+        ) and (not token.low or token.low not in function_words())
     if joint == "and":
         if any(before.low in _LEGAL_WORDS for before in part):
             return False
@@ -121,7 +125,11 @@ def _joins(part: list[Token], token: Token, rest: list[Token]) -> bool:
             if later.joint and later is not token:
                 break
             words.append(later.low)
-        if len(words) > 1 and words[-1] in ("co", "company", "corp", "inc", "ltd") and len(part) == 1:
+        if (
+            len(words) > 1
+            and words[-1] in ("co", "company", "corp", "inc", "ltd")
+            and len(part) == 1
+        ):
             return True
         common = part[-1].low in common_words() and token.low in common_words()
         inside = any(before.joint.startswith(("of", "for")) for before in part)
@@ -153,7 +161,11 @@ def split_run(text: str, start: int, end: int) -> list[Piece]:
             close()
             at += 1
             continue
-        if token.low in function_words() and not _is_acronym(token.word) and not _is_month_family(part, token):
+        if (
+            token.low in function_words()
+            and not _is_acronym(token.word)
+            and not _is_month_family(part, token)
+        ):
             close()
             at += 1
             continue
@@ -171,7 +183,12 @@ def split_run(text: str, start: int, end: int) -> list[Piece]:
 
 
 def _is_month_family(part: list[Token], token: Token) -> bool:
-    return token.low in _MONTH_NAMES and bool(part) and part[-1].low in given_name_groups() and not token.joint
+    return (
+        token.low in _MONTH_NAMES
+        and bool(part)
+        and part[-1].low in given_name_groups()
+        and not token.joint
+    )
 
 
 def _past_title(tokens: list[Token], at: int, size: int, close: object) -> int:
@@ -192,10 +209,18 @@ def _past_title(tokens: list[Token], at: int, size: int, close: object) -> int:
 def _new_person(part: list[Token], tokens: list[Token], at: int) -> bool:
     """Whether a given name begins another name after a place, body or nationality."""
     token = tokens[at]
-    if token.joint or token.low not in given_name_groups() or at + 1 >= len(tokens) or tokens[at + 1].joint:
+    if (
+        token.joint
+        or token.low not in given_name_groups()
+        or at + 1 >= len(tokens)
+        or tokens[at + 1].joint
+    ):
         return False
     before = part[-1]
-    known = place_id(" ".join(t.low.replace(".", "") for t in part)) or before.low in known_organisations()
+    known = (
+        place_id(" ".join(t.low.replace(".", "") for t in part))
+        or before.low in known_organisations()
+    )
     return bool(known or (len(part) == 1 and _is_acronym(before.word)) or before.low in demonyms())
 
 
@@ -203,7 +228,9 @@ def _finished(part: list[Token], titled: bool) -> list[Piece]:
     """A closed part without the nationality before it, or nothing."""
     while part and (size := _nationality(part)):
         rest = part[size:]
-        institution = any(t.low in organisation_nouns() for t in rest) and (_is_common(rest[0].low) or rest[0].low in of_heads())
+        institution = any(t.low in organisation_nouns() for t in rest) and (
+            _is_common(rest[0].low) or rest[0].low in of_heads()
+        )
         if institution:
             break
         part = rest
@@ -217,4 +244,3 @@ def _nationality(part: list[Token]) -> int:
     if len(part) > 1 and f"{part[0].low} {part[1].low}" in demonyms():
         return 2
     return 1 if part[0].low in demonyms() else 0
-

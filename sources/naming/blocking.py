@@ -1,0 +1,53 @@
+"""Keys that likely spellings of one name share, so that few pairs need comparing."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sources.extraction.names.tables import given_name_groups
+from sources.extraction.values import NameType
+from sources.naming.parts import name_parts
+from sources.naming.skeleton import word_skeleton
+from sources.naming.words import word_weight
+
+_SHORTEST_FOR_GAPS = 4
+
+
+@lru_cache(maxsize=50_000)
+def blocking_keys(name: str, type: NameType | None = None) -> frozenset[str]:  # noqa: A002
+    """A few short keys for ``name``; two names that may be one share at least one of them.
+
+    Keys come from the skeletons of the telling words (a family name rather than a given name),
+    of all words run together, from initials and from known places. At most about a dozen.
+    """
+    parts = name_parts(name, type)
+    words = parts.words
+    if not words:
+        return frozenset({f"text:{name.strip()[:40]}"})
+    keys = {"all:" + word_skeleton(parts.compact.replace("@", "")[:60])}
+    telling = [word for word in words if word_weight(word) >= 0.9]
+    if parts.type is NameType.PERSON:
+        family = [word for word in telling if word not in given_name_groups()]
+        telling = family or telling
+    if not telling:
+        keys.add("set:" + " ".join(sorted(word_skeleton(word.lstrip("@")) for word in words)))
+    for word in telling[:6]:
+        bones = word_skeleton(word)
+        keys.add("word:" + bones)
+        if len(telling) <= 2 and len(bones) >= _SHORTEST_FOR_GAPS:
+            keys.update("gap:" + bones[:i] + bones[i + 1 :] for i in range(1, min(len(bones), 8)))
+    keys.update(
+        f"given:{group}"
+        for word in words[:1]
+        if len(words) == 1
+        for group in given_name_groups().get(word, ())
+    )
+    if parts.capitals and 2 <= len(words[0]) <= 7:
+        keys.add("initials:" + words[0])
+    elif len(words) > 1:
+        spelled = "".join(word.rpartition(":")[2].lstrip("@").lower()[:1] for word in words)
+        keys.update(
+            {"initials:" + spelled, "initials:" + spelled + "".join(f[0] for f in parts.forms)}
+        )
+    keys.update("place:" + word for word in words if word.startswith("@"))
+    return frozenset(keys)
