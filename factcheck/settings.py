@@ -30,6 +30,7 @@ except SettingError as error:
     raise SystemExit(f"{error}") from None
 
 INSTALLED_APPS = [
+    "factcheck",
     "factcheck.users",
     "sources",
     "claims",
@@ -89,7 +90,6 @@ USE_TZ = True
 # Files: static ones under hashed names when served; captured ones (blobs) in one folder.
 STATIC_URL = "static/"
 STATIC_ROOT = STATE_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "factcheck" / "static"]
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
