@@ -1,0 +1,307 @@
+"""How sure we may be: corroboration, credibility and confidence, each a separate thing in words.
+
+Pure tables, first match wins (DESIGN, section 5). Nothing here is a number that stands for truth:
+corroboration counts *origins*, never outlets, and an origin that nobody has established is
+"unknown", never "independent".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+RULE_VERSION = "2026-1"
+"""Stored with every rating; changes when a rule below changes its answer for any input."""
+
+LONG_STANDING_DAYS = 30
+"""A single origin that nobody has contradicted for this long is rated better than a fresh one."""
+
+
+# Origins
+
+
+def root_origins(links: Iterable[tuple[str, str]], origin: str) -> frozenset[str]:
+    """The origins that ``origin`` rests on in the end; itself where it rests on none.
+
+    ``links`` are pairs (origin, the origin it rests on). The store allows no cycles; should one
+    slip in, its members count as one root, named by the first of them.
+    """
+    rests_on: dict[str, set[str]] = {}
+    for resting, base in links:
+        rests_on.setdefault(resting, set()).add(base)
+    reached = _reach(rests_on, origin)
+    roots = set()
+    for node in reached:
+        below = _reach(rests_on, node)
+        if all(node in _reach(rests_on, other) for other in below):
+            roots.add(min(below))
+    return frozenset(roots)
+
+
+def _reach(rests_on: Mapping[str, set[str]], start: str) -> set[str]:
+    """All origins that can be reached from ``start``, itself included."""
+    seen, frontier = {start}, [start]
+    while frontier:
+        for base in rests_on.get(frontier.pop(), ()):
+            if base not in seen:
+                seen.add(base)
+                frontier.append(base)
+    return seen
+
+
+# Corroboration
+
+
+class CorroborationState(StrEnum):
+    """The folded state of a claim, in the words that pages show."""
+
+    DISPUTED = "Disputed"
+    CONFIRMED = "Confirmed by independent origins"
+    SINGLE = "Single origin"
+    CONSISTENT = "Reported consistently, origins not established"
+    NOT_ESTABLISHED = "Not established"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceInput:
+    """What one article adds: its known origins (ids; none is unknown), and whether it supports.
+
+    ``contradicts_itself``: it gives two values for one attribute, and so supports neither.
+    """
+
+    article: str
+    origins: frozenset[str] = frozenset()
+    supports: bool = True
+    contradicts_itself: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """The state, what it was counted from, and the sentence that shows it."""
+
+    state: CorroborationState
+    articles: int
+    known_roots: frozenset[str]
+    unknown: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    articles: int
+    roots: frozenset[str]
+    unknown: int
+    disputed: bool
+
+
+_CORROBORATION_RULES: Sequence[tuple[CorroborationState, Callable[[_Counted], bool]]] = (
+    (CorroborationState.DISPUTED, lambda n: n.disputed),
+    (CorroborationState.CONFIRMED, lambda n: len(n.roots) >= 2),
+    (
+        CorroborationState.SINGLE,
+        lambda n: n.articles == 1 or (len(n.roots) == 1 and n.unknown == 0),
+    ),
+    (CorroborationState.CONSISTENT, lambda n: n.articles >= 2 and n.unknown > 0),
+    (CorroborationState.NOT_ESTABLISHED, lambda n: True),
+)
+
+
+def corroboration(
+    evidence: Iterable[EvidenceInput],
+    *,
+    open_high_contradiction: bool,
+    links: Iterable[tuple[str, str]] = (),
+) -> Corroboration:
+    """The corroboration of a claim from the articles that support it.
+
+    Origins are followed along ``links`` to their roots. Several pieces of evidence from one
+    article count once, and its origin is known when any of them names one.
+    """
+    chain = list(links)
+    origins: dict[str, set[str]] = {}
+    torn: set[str] = set()
+    for item in evidence:
+        if item.contradicts_itself:
+            torn.add(item.article)
+        if item.supports:
+            origins.setdefault(item.article, set()).update(item.origins)
+    counted = {article: found for article, found in origins.items() if article not in torn}
+    roots = frozenset(
+        root
+        for origin in {o for found in counted.values() for o in found}
+        for root in root_origins(chain, origin)
+    )
+    unknown = sum(not found for found in counted.values())
+    numbers = _Counted(len(counted), roots, unknown, open_high_contradiction)
+    state = next(state for state, holds in _CORROBORATION_RULES if holds(numbers))
+    return Corroboration(state, len(counted), roots, unknown, _shown(numbers))
+
+
+def _shown(counted: _Counted) -> str:
+    """``3 articles: 1 known origin, 1 unknown``."""
+    if not counted.articles:
+        return "No article supports it"
+    articles = f"{counted.articles} {'article' if counted.articles == 1 else 'articles'}"
+    parts = []
+    if counted.roots:
+        number = len(counted.roots)
+        parts.append(f"{number} known {'origin' if number == 1 else 'origins'}")
+    if counted.unknown:
+        parts.append(f"{counted.unknown} unknown" if parts else _unknown_only(counted.unknown))
+    return f"{articles}: {', '.join(parts)}"
+
+
+def _unknown_only(number: int) -> str:
+    return "origin unknown" if number == 1 else f"{number} unknown origins"
+
+
+# Credibility of information
+
+
+class Credibility(StrEnum):
+    """Information credibility 1–6 of the Admiralty code (AJP-2.1)."""
+
+    CONFIRMED = "1"
+    PROBABLY_TRUE = "2"
+    POSSIBLY_TRUE = "3"
+    DOUBTFUL = "4"
+    IMPROBABLE = "5"
+    CANNOT_BE_JUDGED = "6"
+
+
+CREDIBILITY_WORDS: Mapping[Credibility, str] = MappingProxyType(
+    {
+        Credibility.CONFIRMED: "Confirmed by other origins",
+        Credibility.PROBABLY_TRUE: "Probably true",
+        Credibility.POSSIBLY_TRUE: "Possibly true",
+        Credibility.DOUBTFUL: "Doubtful",
+        Credibility.IMPROBABLE: "Improbable",
+        Credibility.CANNOT_BE_JUDGED: "Cannot be judged",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CredibilityInputs:
+    """What the table looks at.
+
+    ``known_roots``: independent origins that are known. ``open_contradictions``: discrepancies on
+    an attribute that are open and high; ``equal_or_better``: at least one of them rests on an
+    origin as good as this one's. ``primary_document``: somebody at the desk has seen the document
+    itself. ``age_days``: days since the newest supporting article, None where not known.
+    """
+
+    known_roots: int = 0
+    open_contradictions: int = 0
+    equal_or_better: bool = False
+    primary_document: bool = False
+    age_days: int | None = None
+
+    @property
+    def long_standing(self) -> bool:
+        return self.age_days is not None and self.age_days >= LONG_STANDING_DAYS
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class CredibilityRating:
+    """What the table gives, from what, by which version, and why in one sentence."""
+
+    code: str
+    rule_version: str
+    inputs: CredibilityInputs
+    why: str
+
+    @property
+    def words(self) -> str:
+        return CREDIBILITY_WORDS[Credibility(self.code)]
+
+
+@dataclass(frozen=True, slots=True)
+class CredibilityRule:
+    """One row of the table: the code it gives, when, and the sentence that explains it."""
+
+    code: Credibility
+    name: str
+    holds: Callable[[CredibilityInputs], bool]
+    why: str
+
+
+CREDIBILITY_RULES: Sequence[CredibilityRule] = (
+    CredibilityRule(
+        Credibility.IMPROBABLE,
+        "contradicted by an equal or better origin",
+        lambda n: n.open_contradictions > 0 and n.equal_or_better,
+        "An origin of equal or better standing contradicts it, and that is not decided.",
+    ),
+    CredibilityRule(
+        Credibility.DOUBTFUL,
+        "contradicted",
+        lambda n: n.open_contradictions > 0,
+        "It is contradicted, and that is not decided.",
+    ),
+    CredibilityRule(
+        Credibility.CONFIRMED,
+        "two known roots",
+        lambda n: n.known_roots >= 2,
+        "{roots} known, independent origins give it, and nothing contradicts it.",
+    ),
+    CredibilityRule(
+        Credibility.PROBABLY_TRUE,
+        "document seen",
+        lambda n: n.primary_document,
+        "The document itself was seen, and nothing contradicts it.",
+    ),
+    CredibilityRule(
+        Credibility.PROBABLY_TRUE,
+        "one known root, long standing",
+        lambda n: n.known_roots == 1 and n.long_standing,
+        "One known origin gives it, and nothing has contradicted it for {age} days.",
+    ),
+    CredibilityRule(
+        Credibility.POSSIBLY_TRUE,
+        "one known root",
+        lambda n: n.known_roots == 1,
+        "One known origin gives it, and nothing contradicts it so far.",
+    ),
+    CredibilityRule(
+        Credibility.CANNOT_BE_JUDGED,
+        "nothing known",
+        lambda n: True,
+        "No origin is known and no document was seen: it cannot be judged, which is not bad.",
+    ),
+)
+
+
+def suggest_credibility(inputs: CredibilityInputs) -> CredibilityRating:
+    """The code of the first rule that holds, with its sentence. A person may override it."""
+    rule = next(rule for rule in CREDIBILITY_RULES if rule.holds(inputs))
+    why = rule.why.format(roots=inputs.known_roots, age=inputs.age_days)
+    return CredibilityRating(rule.code.value, RULE_VERSION, inputs, why)
+
+
+# Confidence of the desk
+
+
+class Confidence(StrEnum):
+    """How sure the desk is (after ICD 203); given by an editor, never derived."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+
+
+CONFIDENCE_WORDS: Mapping[Confidence, str] = MappingProxyType(
+    {
+        Confidence.LOW: "Low confidence: scant, fragmentary or poorly corroborated information.",
+        Confidence.MODERATE: "Moderate confidence: credible and plausible, but not corroborated "
+        "well enough for more.",
+        Confidence.HIGH: "High confidence: good information from more than one origin. "
+        "It is not certainty.",
+    }
+)
