@@ -1,0 +1,76 @@
+"""Articles that print one text: candidates by shared fingerprints, then compared by sentences."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from sources.extraction.articles import ArticleText
+from sources.syndication.fingerprints import fingerprint
+from sources.syndication.texts import Relation, compare_texts
+
+_COMMON: Final = 50
+"""A fingerprint in more articles than this is a formula, and points to no copy."""
+_FEWEST: Final = 2
+
+Side = tuple[str, int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Articles (ids, sorted) that print one text; ``sides`` are (article, start, end, words)."""
+
+    articles: tuple[str, ...]
+    reason: str
+    sides: tuple[Side, ...]
+
+
+def find_copies(articles: Sequence[ArticleText]) -> list[Copy]:
+    """The groups of articles of which each reprints another one of the group."""
+    sides: dict[int, Side] = {}
+    reasons: dict[int, str] = {}
+    group = list(range(len(articles)))
+    for one, other in _candidates(articles):
+        relation = compare_texts(articles[one].text, articles[other].text)
+        if relation.relation is not Relation.REPRINT:
+            continue
+        longest = max(relation.shared, key=lambda span: span.a_end - span.a_start)
+        sides.setdefault(one, _side(articles[one], longest.a_start, longest.a_end))
+        sides.setdefault(other, _side(articles[other], longest.b_start, longest.b_end))
+        low, high = sorted((group[one], group[other]))
+        group = [low if member == high else member for member in group]
+        reasons.setdefault(
+            other, f"{articles[one].id} and {articles[other].id} print one text: {relation.reason}"
+        )
+    members: dict[int, list[int]] = defaultdict(list)
+    for index, name in enumerate(group):
+        members[name].append(index)
+    return [
+        Copy(
+            articles=tuple(sorted(articles[index].id for index in indexes)),
+            reason=" ".join(reasons[index] for index in indexes if index in reasons),
+            sides=tuple(sides[index] for index in indexes if index in sides),
+        )
+        for indexes in members.values()
+        if len(indexes) > 1
+    ]
+
+
+def _candidates(articles: Sequence[ArticleText]) -> list[tuple[int, int]]:
+    """Pairs of articles that share some fingerprints, in order; never all pairs."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for index, article in enumerate(articles):
+        for number in fingerprint(article.text):
+            holders[number].append(index)
+    shared: Counter[tuple[int, int]] = Counter()
+    for indexes in holders.values():
+        if 1 < len(indexes) <= _COMMON:
+            shared.update(combinations(indexes, 2))
+    return sorted(pair for pair, count in shared.items() if count >= _FEWEST)
+
+
+def _side(article: ArticleText, start: int, end: int) -> Side:
+    return article.id, start, end, article.text[start:end]

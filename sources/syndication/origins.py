@@ -1,0 +1,308 @@
+"""What several articles rest on: their credits and shared text gathered into origins.
+
+An origin is a document set, a wire story, an investigation or an official statement. Articles
+that rest on one origin are one voice, however many outlets print them; an origin may rest on
+another (a newspaper's story on a group's documents), and only roots are counted. Where nothing
+tells what an article rests on, that stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Protocol, TypeAlias
+
+from sources.extraction.articles import ArticleText
+from sources.extraction.values import Json
+from sources.syndication.copies import Copy, find_copies
+from sources.syndication.credit_rules import How
+from sources.syndication.credits import Credit, find_credits
+from sources.syndication.names import canonical_medium, source_key
+
+
+class HasArticle(Protocol):
+    """Whatever carries an article, such as an extraction."""
+
+    @property
+    def article(self) -> ArticleText: ...
+
+
+ArticleLike: TypeAlias = ArticleText | HasArticle
+
+
+@dataclass(frozen=True, slots=True)
+class OriginSide:
+    """The words of one article that tell of an origin: ``text`` at ``start``–``end``."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+    def as_json(self) -> Json:
+        return {"article": self.article, "start": self.start, "end": self.end, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOrigin:
+    """One origin with the ids of the articles that rest on it, and why that is thought.
+
+    ``how`` is the closest way in which any of them does. ``rests_on`` names other found origins
+    that this one goes back to itself; it is a root if there are none.
+    """
+
+    name: str
+    articles: tuple[str, ...]
+    how: How
+    reason: str
+    sides: tuple[OriginSide, ...]
+    rests_on: tuple[str, ...] = ()
+
+    def as_json(self) -> Json:
+        return {
+            "name": self.name,
+            "articles": list(self.articles),
+            "how": self.how.value,
+            "reason": self.reason,
+            "sides": [side.as_json() for side in self.sides],
+        }
+
+
+def find_origins(articles: Sequence[ArticleLike]) -> list[FoundOrigin]:
+    """The origins of ``articles``, those of most articles first.
+
+    A credit of an article to its own outlet is none. A source that is only described is taken for
+    the one that another article names with the same description. Near linear in all the text.
+    """
+    texts = [item if isinstance(item, ArticleText) else item.article for item in articles]
+    leads = [lead for article in texts for lead in _leads(article)]
+    leads = _with_names(_resolved(leads, texts))
+    copies = find_copies(texts)
+    groups: dict[str, list[_Lead]] = defaultdict(list)
+    for lead in leads:
+        groups[lead.key].append(lead)
+    groups = _without_distributors(groups)
+    origins = [_origin(group, copies) for group in groups.values() if _is_origin(group)]
+    origins += _copies_without_credit(copies, origins, texts)
+    origins = [replace(origin, rests_on=_rests_on(origin, groups, origins)) for origin in origins]
+    return sorted(map(_explained, origins), key=lambda origin: (-len(origin.articles), origin.name))
+
+
+def roots_of(origins: Iterable[FoundOrigin]) -> dict[str, frozenset[str]]:
+    """The names of the roots that each article rests on; an article without one is not in it."""
+    roots: dict[str, set[str]] = defaultdict(set)
+    for origin in origins:
+        if not origin.rests_on:
+            for article in origin.articles:
+                roots[article].add(origin.name)
+    return {article: frozenset(names) for article, names in roots.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """One credit in one article, with the key of its source."""
+
+    article: ArticleText
+    credit: Credit
+    key: str
+    name: str
+    resolved: str | None = None
+
+    @property
+    def side(self) -> OriginSide:
+        credit = self.credit
+        return OriginSide(self.article.id, credit.start, credit.end, credit.text)
+
+
+def _leads(article: ArticleText) -> list[_Lead]:
+    own = source_key(article.outlet) if article.outlet else None
+    found = []
+    for credit in find_credits(article.text):
+        key = source_key(credit.source)
+        if key and key != own:
+            name = canonical_medium(credit.source) or credit.source
+            found.append(_Lead(article, credit, key, name))
+    return found
+
+
+def _resolved(leads: Sequence[_Lead], articles: Sequence[ArticleText]) -> list[_Lead]:
+    """Leads to somebody unnamed, with the name that an identical description goes with elsewhere;
+    without one such a lead says nothing, and is left out."""
+    result = []
+    for lead in leads:
+        if lead.credit.named:
+            result.append(lead)
+            continue
+        for article in articles:
+            name = _named_as(lead.credit.source, article.text)
+            if name is not None:
+                reason = (
+                    f"“{lead.credit.source}” in {lead.article.id} is how "
+                    f"{article.id} describes {name}"
+                )
+                key = source_key(name)
+                result.append(replace(lead, key=key, name=name, resolved=reason))
+                break
+    return result
+
+
+_SOMEBODY: Final = r"[A-ZА-ЯЁІЇЄҐЎ][\w&'’-]{1,40}(?: [A-ZА-ЯЁІЇЄҐЎ][\w&'’-]{1,40}){0,4}"
+
+
+def _named_as(description: str, text: str) -> str | None:
+    """Whoever ``text`` names beside the very words of ``description``."""
+    words = [re.escape(word) for word in description.split()]
+    if len(words) < 4:  # "a group of experts" could be anybody
+        return None
+    said = r"(?:an?|the|of) ".replace(" ", r"\s") + r"\s".join(words[1:])
+    for pattern in (
+        rf"(?P<name>{_SOMEBODY})(?:,| \(| [—–-]) ?{said}\b",
+        rf"(?i:{said})(?:,| called| named| known as| [—–-]| \(?)\s?(?P<name>{_SOMEBODY})",
+    ):
+        match = re.search(pattern, text)
+        if match:
+            return match["name"]
+    return None
+
+
+def _with_names(leads: Sequence[_Lead]) -> list[_Lead]:
+    """Leads whose names are one longer and one shorter form of each other, under one key."""
+    keys = {lead.key for lead in leads}
+    shorter: dict[str, str] = {}
+    for key in sorted(keys, key=lambda key: (len(key.split()), key)):
+        words = key.split()
+        for end in range(1, len(words)):
+            head, tail = " ".join(words[:end]), " ".join(words[end:])
+            for part in (head, tail):
+                if part in keys and len(part) >= 4 and part != key:
+                    shorter.setdefault(key, shorter.get(part, part))
+    names = {lead.key: lead.name for lead in reversed(leads)}
+    return [
+        replace(lead, key=shorter[lead.key], name=names[shorter[lead.key]])
+        if lead.key in shorter
+        else lead
+        for lead in leads
+    ]
+
+
+_CLOSE: Final = frozenset({How.REPRINTS, How.SYNDICATES, How.TRANSLATES, How.RETELLS})
+_ORDER: Final = tuple(How)
+
+
+def _is_origin(group: Sequence[_Lead]) -> bool:
+    """Whether credits to one source make it an origin: closely followed, for papers, or by two."""
+    if any(lead.credit.how in _CLOSE or lead.credit.documents for lead in group):
+        return True
+    return len({lead.article.id for lead in group}) > 1
+
+
+def _without_distributors(groups: Mapping[str, list[_Lead]]) -> dict[str, list[_Lead]]:
+    """Groups in which whoever only hands a story on joins the one whose text it is."""
+    owners: dict[str, str] = {}
+    for key, group in groups.items():
+        for lead in group:
+            if lead.credit.how is How.REPRINTS:
+                owners.setdefault(lead.article.id, key)
+    result: dict[str, list[_Lead]] = defaultdict(list)
+    for key, group in groups.items():
+        for lead in group:
+            owner = owners.get(lead.article.id, key)
+            handed_on = lead.credit.how is How.SYNDICATES and owner != key
+            result[owner if handed_on else key].append(lead)
+    return {key: group for key, group in result.items() if group}
+
+
+def _origin(group: Sequence[_Lead], copies: Sequence[Copy]) -> FoundOrigin:
+    owners = [lead for lead in group if lead.credit.how is How.REPRINTS] or list(group)
+    how = min((lead.credit.how for lead in group), key=_ORDER.index)
+    sides = [lead.side for lead in group]
+    closest: dict[str, _Lead] = {}
+    for lead in sorted(group, key=lambda lead: _ORDER.index(lead.credit.how)):
+        closest.setdefault(lead.article.id, lead)
+    reasons = [_sentence(lead) for _, lead in sorted(closest.items())]
+    articles = {lead.article.id for lead in group}
+    if how in _CLOSE:
+        for copy in copies:
+            if len(articles & set(copy.articles)) == 1:
+                articles |= set(copy.articles)
+                sides += [OriginSide(*side) for side in copy.sides]
+                reasons.append(copy.reason)
+    return FoundOrigin(
+        name=owners[0].name,
+        articles=tuple(sorted(articles)),
+        how=how,
+        reason=" ".join(reasons),
+        sides=tuple(sorted(sides, key=lambda side: (side.article, side.start, side.end))),
+    )
+
+
+def _sentence(lead: _Lead) -> str:
+    reason = f"In {lead.article.id} {lead.credit.reason}: “{_short(lead.credit.text)}”"
+    return f"{reason}; {lead.resolved}." if lead.resolved else f"{reason}."
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= 90 else plain[:45] + " … " + plain[-40:]
+
+
+def _copies_without_credit(
+    copies: Sequence[Copy], origins: Sequence[FoundOrigin], articles: Sequence[ArticleText]
+) -> list[FoundOrigin]:
+    """Origins for articles that share one text while no credit says whose it is."""
+    known = [set(origin.articles) for origin in origins if origin.how in _CLOSE]
+    by_id = {article.id: article for article in articles}
+    return [
+        FoundOrigin(
+            name=_name_of_text(copy, by_id),
+            articles=copy.articles,
+            how=How.REPRINTS,
+            reason=copy.reason,
+            sides=tuple(OriginSide(*side) for side in copy.sides),
+        )
+        for copy in copies
+        if not any(set(copy.articles) <= ids for ids in known)
+    ]
+
+
+def _name_of_text(copy: Copy, by_id: Mapping[str, ArticleText]) -> str:
+    """The outlet that printed a shared text first, where the dates tell; else the first article."""
+    dated = [by_id[name] for name in copy.articles]
+    first = min(
+        dated,
+        key=lambda article: (
+            str(article.published.earliest)
+            if article.published and article.published.earliest
+            else "9999",
+            article.id,
+        ),
+    )
+    return f"the text first seen in {first.outlet or first.id}"
+
+
+def _rests_on(
+    origin: FoundOrigin, groups: Mapping[str, Sequence[_Lead]], origins: Sequence[FoundOrigin]
+) -> tuple[str, ...]:
+    """Other origins that ``origin`` goes back to: an outlet's story whose articles also credit
+    papers or data to somebody who is no outlet."""
+    media = {lead.name for group in groups.values() for lead in group if lead.credit.medium}
+    if origin.name not in media:
+        return ()
+    holders = {
+        lead.name
+        for group in groups.values()
+        for lead in group
+        if lead.credit.documents and not lead.credit.medium and lead.article.id in origin.articles
+    }
+    return tuple(sorted(other.name for other in origins if other.name in holders))
+
+
+def _explained(origin: FoundOrigin) -> FoundOrigin:
+    """With its roots in words, so that nobody counts two voices where there is one."""
+    if not origin.rests_on:
+        return origin
+    roots = " and ".join(origin.rests_on)
+    reason = f"{origin.reason} {origin.name} rests on {roots} itself and is no root of its own."
+    return replace(origin, reason=reason)
