@@ -11,9 +11,11 @@ from typing import TypeAlias
 from sources.extraction.dates.guards import (
     Trust,
     is_counted,
+    is_free_after,
     is_month_alone,
     is_weekday_alone,
     is_year,
+    last_word,
     names_an_event,
     next_word,
 )
@@ -29,9 +31,7 @@ _SPACE = " \n"
 def day_of_month(reading: Reading, i: int) -> tuple[int, int] | None:
     """A day of the month at word ``i`` ("4", "4th", "second", "twenty-first") and the word after."""
     role = reading.role(i)
-    if role is Role.NUMBER and len(reading.note(i)) <= 2:
-        day, after = reading.value(i), i + 1
-    elif role is Role.ORDINAL:
+    if role is Role.ORDINAL or (role is Role.NUMBER and len(reading.note(i)) <= 2):
         day, after = reading.value(i), i + 1
     elif role is Role.TENS and reading.role(i + 1) is Role.ORDINAL and reading.joined(i + 1, " -"):
         day, after = reading.value(i) + reading.value(i + 1), i + 2
@@ -47,22 +47,22 @@ def _after_of(reading: Reading, i: int, signs: str = " ") -> int | None:
     return i if reading.joined(i, signs) else None
 
 
-def _year_after(reading: Reading, i: int, signs: str) -> tuple[int, int] | None:
-    """A year that completes a date and begins at word ``i`` (or after "of" there)."""
+def year_after(reading: Reading, i: int, signs: str) -> tuple[int, int] | None:
+    """A year that completes a date and begins at word ``i`` (or after "of" there), and the word after."""
     at = _after_of(reading, i, signs)
-    if at is None or reading.role(at) is not Role.NUMBER or len(reading.note(at)) != 4:
+    if at is None or not reading.is_four_digits(at):
         return None
-    if reading.value(at) < 1000 or not reading.clear_after(at) or is_counted(reading, at):
+    if is_counted(reading, at) or not (reading.clear_after(at) or reading.gap(at + 1) == "-"):
         return None
     return reading.value(at), at + 1
 
 
 def _with_year(reading: Reading, moment: Moment, i: int, signs: str) -> Read:
     """``moment`` with the year that follows at ``i``, if one does."""
-    year = _year_after(reading, i, signs)
+    year = year_after(reading, i, signs)
     if year and moment.month and (moment.day is None or is_day(year[0], moment.month, moment.day)):
         return moment._replace(year=year[0]), year[1]
-    if reading.role(i) is Role.WHICH or reading.role(i) in {Role.OF, Role.YEARWORD}:
+    if reading.role(i) in {Role.WHICH, Role.OF, Role.YEARWORD}:
         relative = _year_said(reading, i)
         if relative:
             return moment._replace(relative=relative[0]), relative[1]
@@ -126,9 +126,10 @@ def month_day(reading: Reading, i: int) -> Read:
         return None
     day, after = found
     number = reading.role(at) is Role.NUMBER
-    if not is_day(None, reading.value(i), day) or (number and not reading.clear_after(after - 1)):
-        if not number or not _opens_day_range(reading, after):
-            return None
+    if not is_day(None, reading.value(i), day):
+        return None
+    if number and not reading.clear_after(after - 1) and not _goes_on_dashed(reading, after):
+        return None
     if number and is_counted(reading, at) and reading.role(after) is not Role.MONTH:
         return None
     read = _with_year(reading, Moment(Grain.DAY, month=reading.value(i), day=day), after, " ,.-\n")
@@ -142,14 +143,16 @@ def month_day(reading: Reading, i: int) -> Read:
     return read
 
 
-def _opens_day_range(reading: Reading, i: int) -> bool:
-    """Whether a dash and a day follow: "May 4-9"."""
-    return reading.gap(i) == "-" and day_of_month(reading, i) is not None
+def _goes_on_dashed(reading: Reading, i: int) -> bool:
+    """Whether a dash leads to a day or a year: "May 4-9", "Sep-23-2020"."""
+    if reading.gap(i) != "-":
+        return False
+    return day_of_month(reading, i) is not None or reading.is_four_digits(i)
 
 
 def year_first(reading: Reading, i: int) -> Read:
     """ "2023 May 4", "2017 April"."""
-    if reading.role(i) is not Role.NUMBER or len(reading.note(i)) != 4 or reading.value(i) < 1000:
+    if not reading.is_four_digits(i):
         return None
     if reading.role(i + 1) is not Role.MONTH or not reading.joined(i + 1, " ,"):
         return None
@@ -158,10 +161,10 @@ def year_first(reading: Reading, i: int) -> Read:
     year, month = reading.value(i), reading.value(i + 1)
     found = day_of_month(reading, i + 2) if reading.joined(i + 2) else None
     if found and is_day(year, month, found[0]) and reading.clear_after(found[1] - 1):
-        if _year_after(reading, found[1], " ,") is None:
+        if year_after(reading, found[1], " ,") is None:
             return Moment(Grain.DAY, year, month, found[0]), found[1]
         return None
-    if found or _year_after(reading, i + 2, " ,") is not None:
+    if found or year_after(reading, i + 2, " ,") is not None:
         return None
     return Moment(Grain.MONTH, year, month), i + 2
 
@@ -171,7 +174,7 @@ def month_year(reading: Reading, i: int) -> Read:
     if reading.role(i) is not Role.MONTH:
         return None
     moment = Moment(Grain.MONTH, month=reading.value(i))
-    read = _with_year(reading, moment, i + 1, " ,.-\n")
+    read = _with_year(reading, moment, i + 1, " ,.-/\n")
     if read and (read[0].year is not None or read[0].relative):
         return read
     return (moment, i + 1) if is_month_alone(reading, i) else None
@@ -196,10 +199,27 @@ def weekday(reading: Reading, i: int) -> Read:
 
 
 def year_alone(reading: Reading, i: int, trust: Trust = Trust.NONE) -> Read:
-    """ "2022" where the sentence makes it a year."""
-    if reading.role(i) is not Role.NUMBER or not is_year(reading, i, trust):
+    """ "2022" where the sentence makes it a year; "79 AD", "AD 79", "44 BC" (year −43)."""
+    if reading.role(i) is Role.ERA:
+        follows = reading.role(i + 1) is Role.NUMBER and reading.value(i) > 0
+        if not follows or not reading.joined(i + 1) or not reading.printed(i).isupper():
+            return None
+        return Moment(Grain.YEAR, reading.value(i + 1)), i + 2
+    if reading.role(i + 1) is Role.ERA and reading.joined(i + 1) and reading.clear_before(i):
+        number = reading.value(i)
+        return Moment(Grain.YEAR, number if reading.value(i + 1) > 0 else 1 - number), i + 2
+    return (Moment(Grain.YEAR, reading.value(i)), i + 1) if is_year(reading, i, trust) else None
+
+
+def day_alone(reading: Reading, i: int) -> Read:
+    """ "on the 4th": a day whose month is not printed."""
+    if reading.role(i - 1) is not Role.THE or reading.note(i) == "word" or reading.value(i) > 31:
         return None
-    return Moment(Grain.YEAR, reading.value(i)), i + 1
+    start = reading.tokens[i - 1].start
+    on = last_word(reading, start).lower() in {"on", "until", "by", "since"}
+    if not on or not reading.joined(i) or not is_free_after(reading, i):
+        return None
+    return Moment(Grain.DAY, day=reading.value(i)), i + 1
 
 
 def calendar_date(reading: Reading, i: int, trust: Trust = Trust.NONE) -> Read:
@@ -209,10 +229,14 @@ def calendar_date(reading: Reading, i: int, trust: Trust = Trust.NONE) -> Read:
         read = month_day(reading, i) or month_year(reading, i)
     elif role is Role.WEEKDAY:
         read = weekday(reading, i)
-    elif role in {Role.NUMBER, Role.ORDINAL, Role.TENS}:
+    elif role is Role.NUMBER:
         read = day_month(reading, i) or year_first(reading, i) or year_alone(reading, i, trust)
+    elif role is Role.ERA:
+        read = year_alone(reading, i)
     else:
-        return None
+        read = day_month(reading, i)
+        if read is None and role is Role.ORDINAL:
+            read = day_alone(reading, i)
     if read and read[0].day is not None and read[0].year is None:
         return read[0]._replace(named_event=_names_event(reading, read)), read[1]
     return read

@@ -7,6 +7,8 @@ from sources.extraction.dates.words import Meaning, Role, WordTable, table
 # Written so ("May", "mar"), these are as often a word or a person's name as a month.
 _RISKY_MONTHS = {"may": 5, "march mar": 3, "jan": 1, "jun": 6, "dec": 12, "sep": 9}
 
+_ERAS = {"AD": 1, "CE": 1, "ce": 1, "BC": -1, "BCE": -1, "bc": -1, "bce": -1}
+
 ENGLISH: WordTable = {
     **table(
         Role.MONTH,
@@ -78,8 +80,11 @@ ENGLISH: WordTable = {
     **table(Role.MAYBE, {"maybe possibly perhaps probably": 0}),
     **table(Role.ALL, {"throughout all entire whole through": 0}),
     **table(Role.SINCE, {"since": 0}),
-    **table(Role.BEFORE, {"before": 0, "prior": 1}),
+    **table(Role.BEFORE, {"before": 0}),
+    **table(Role.BEFORE, {"prior": 0}, "to"),
+    **table(Role.BEFORE, {"pre": 0}, "prefix"),
     **table(Role.AFTER, {"after": 0}),
+    **table(Role.AFTER, {"post": 0}, "prefix"),
     **table(Role.UNTIL, {"until till by": 0}),
     **table(Role.FROM, {"from": 0}),
     **table(Role.BETWEEN, {"between": 0}),
@@ -95,36 +100,33 @@ ENGLISH: WordTable = {
     **table(Role.CALENDAR, {"calendar tax": 0}),
     **table(Role.EVERY, {"every each any": 0}),
     **table(Role.TENS, {"twenty": 20, "thirty": 30}),
-    **{
-        spelling: meaning
-        for spelling, meaning in table(
-            Role.ORDINAL,
-            {
-                "first": 1,
-                "second": 2,
-                "third": 3,
-                "fourth": 4,
-                "fifth": 5,
-                "sixth": 6,
-                "seventh": 7,
-                "eighth": 8,
-                "ninth": 9,
-                "tenth": 10,
-                "eleventh": 11,
-                "twelfth": 12,
-                "thirteenth": 13,
-                "fourteenth": 14,
-                "fifteenth": 15,
-                "sixteenth": 16,
-                "seventeenth": 17,
-                "eighteenth": 18,
-                "nineteenth": 19,
-                "twentieth": 20,
-                "thirtieth": 30,
-            },
-            "word",
-        ).items()
-    },
+    **table(
+        Role.ORDINAL,
+        {
+            "first": 1,
+            "second": 2,
+            "third": 3,
+            "fourth": 4,
+            "fifth": 5,
+            "sixth": 6,
+            "seventh": 7,
+            "eighth": 8,
+            "ninth": 9,
+            "tenth": 10,
+            "eleventh": 11,
+            "twelfth": 12,
+            "thirteenth": 13,
+            "fourteenth": 14,
+            "fifteenth": 15,
+            "sixteenth": 16,
+            "seventeenth": 17,
+            "eighteenth": 18,
+            "nineteenth": 19,
+            "twentieth": 20,
+            "thirtieth": 30,
+        },
+        "word",
+    ),
     **table(
         Role.COUNT,
         {
@@ -142,5 +144,5 @@ ENGLISH: WordTable = {
             "twelve": 12,
         },
     ),
-    "&": Meaning(Role.AND),
+    **{word: Meaning(Role.ERA, value) for word, value in _ERAS.items()},
 }

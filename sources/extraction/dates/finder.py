@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from sources.extraction.dates.guards import Trust
 from sources.extraction.dates.inference import inferred
-from sources.extraction.dates.numeric import Figures, numeric_date
+from sources.extraction.dates.numeric import date_of_stamp
 from sources.extraction.dates.phrases import Phrase, phrases_at
-from sources.extraction.dates.reading import Reading
+from sources.extraction.dates.reading import LONGEST_GAP, Reading
 from sources.extraction.dates.words import Role
 from sources.extraction.edtf import date_value
 from sources.extraction.values import DateValue, Kind, Mention
 
 _BEGINS_NO_DATE = frozenset(
     {Role.AND, Role.OR, Role.OF, Role.IN, Role.ON, Role.THE, Role.THAN, Role.TO, Role.AGO}
-    | {Role.EVERY, Role.NOW}
+    | {Role.EVERY, Role.NOW, Role.OR_LATER}
+)
+# These may be a date by themselves; any other word is one only with the word after it.
+_STANDS_ALONE = frozenset(
+    {Role.NUMBER, Role.MONTH, Role.WEEKDAY, Role.DAYWORD, Role.YEARWORD, Role.DECADE}
+    | {Role.SHORT_DECADE, Role.FISCAL, Role.ABOUT, Role.UNIT, Role.ORDINAL}
 )
 _SENTENCE = 160  # characters before a date that are looked at for its tense
 
@@ -28,8 +33,8 @@ def find_dates(
     "yesterday", ``XXXX-02-16`` for "16 February"). ``language`` (BCP 47) only tells the order of
     day and month in figures such as 04/05/2023; without it both are kept.
     """
-    reading = Reading(text)
-    return [mention for mention in _mentions(reading, published, language, Trust.NONE)]
+    reading = Reading(text, language)
+    return _mentions(reading, published, Trust.NONE)
 
 
 def normalise_date_phrase(text: str) -> DateValue | None:
@@ -37,51 +42,32 @@ def normalise_date_phrase(text: str) -> DateValue | None:
 
     A number of four digits is a year here, which it is not in a sentence.
     """
-    for mention in _mentions(Reading(text), None, None, Trust.PHRASE):
+    for mention in _mentions(Reading(text), None, Trust.PHRASE):
         if isinstance(mention.value, DateValue):
             return mention.value
     return None
 
 
-def _mentions(
-    reading: Reading, published: DateValue | None, language: str | None, trust: Trust
-) -> list[Mention]:
+def _mentions(reading: Reading, published: DateValue | None, trust: Trust) -> list[Mention]:
     out: list[Mention] = []
     i, count = 0, len(reading.tokens)
     while i < count:
-        meaning, start, _ = reading.tokens[i]
-        if meaning.role in _BEGINS_NO_DATE:
+        meaning, start, end = reading.tokens[i]
+        role = meaning.role
+        near = i + 1 < count and reading.tokens[i + 1].start - end <= LONGEST_GAP
+        if role in _BEGINS_NO_DATE or not (near or role in _STANDS_ALONE):
             i += 1
             continue
-        if meaning.role is Role.NUMBER:
-            figures = numeric_date(reading.text, start, language)
-            if figures:
-                out.append(_in_figures(reading.text, start, figures))
-                i = _past_offset(reading, i, figures.end)
-                continue
+        if role is Role.NUMBER and (stamp := date_of_stamp(reading.text, start)):
+            edtf, end = stamp
+            out.append(Mention(Kind.DATE, start, end, reading.text[start:end], date_value(edtf)))
+            i += 1
+            continue
         phrases = phrases_at(reading, i, trust)
         for phrase in phrases:
             out.append(_in_words(reading, phrase, published))
         i = phrases[-1].after if phrases else i + 1
     return out
-
-
-def _past_offset(reading: Reading, i: int, end: int) -> int:
-    while i < len(reading.tokens) and reading.tokens[i].start < end:
-        i += 1
-    return i
-
-
-def _in_figures(text: str, start: int, figures: Figures) -> Mention:
-    if figures.short:
-        value = date_value(None)
-    else:
-        forms = [
-            f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
-            for year, month, day in figures.forms
-        ]
-        value = date_value(forms[0] if len(forms) == 1 else f"[{','.join(sorted(forms))}]")
-    return Mention(Kind.DATE, start, figures.end, text[start : figures.end], value)
 
 
 def _in_words(reading: Reading, phrase: Phrase, published: DateValue | None) -> Mention:

@@ -78,6 +78,15 @@ _YEAR_OPENERS = _set(
     "in since during until till before after from by between through throughout of for around"
     " about circa versus vs early late mid spring summer autumn fall winter year years"
 )
+_ABOUT = _set("about around approximately roughly approx")
+_LOOSE_WORDS = _set("of by for to at on") | _ABOUT
+_TELLS = _set(
+    """how what book books film films talk talks talked talking report reports reported reporting
+    story stories article articles documentary novel series podcast asked ask asks asking worried
+    worries concerned concerns question questions think thinks thought know knows knew said says
+    told tells heard hear hears lied wrote writes written learned learn speak spoke memories
+    something nothing all information details facts truth debate speculation rumours rumors"""
+)
 _DETERMINERS = _set("the a an this that his her its their our my your")
 _ACTS_LIKE_A_SUBJECT = _set(
     "was saw marked brought ended began has had will would is became turned proved and"
@@ -148,7 +157,7 @@ def is_year(reading: Reading, i: int, trust: Trust) -> bool:
     before = last_word(reading, token.start)
     lower, after = before.lower(), next_word(reading, token.end)
     modern = 1500 <= number < 2150
-    if lower in {"of", "by", "for", "about", "around", "to", "at", "on"}:
+    if lower in _LOOSE_WORDS:
         return modern and _is_year_after_loose_word(reading, i, lower, after)
     if lower in _YEAR_OPENERS:
         return True
@@ -164,17 +173,16 @@ def _is_year_after_loose_word(reading: Reading, i: int, opener: str, after: str)
         return False
     if opener == "of" and (word in _GATHERED or word in _NAMES_A_PROGRAMME):
         return False
-    if opener in {"about", "around"}:
-        noun = after and after[0].islower() and after.lower() not in _FUNCTION_WORDS
+    noun = after and after[0].islower() and after.lower() not in _FUNCTION_WORDS
+    if opener in _ABOUT:
         return not noun and (
             reading.value(i) % 100 != 0 or word in {"in", "since", "from", "until"}
         )
-    noun = after and after[0].islower() and after.lower() not in _FUNCTION_WORDS
     return not noun or after.lower() in EVENTS
 
 
 def _is_year_by_place(reading: Reading, i: int, before: str, after: str) -> bool:
-    text, (_, start, end) = reading.text, reading.tokens[i]
+    text, start = reading.text, reading.tokens[i].start
     if text[start - 1 : start] in {"(", "[", "©"} or text[max(0, start - 2) : start] == "© ":
         return not after
     if not 1800 <= reading.value(i) <= 2100:
@@ -232,6 +240,19 @@ def is_direct_object(reading: Reading, end: int) -> bool:
     """Whether a noun follows the date at ``end``, so that "after" is about that noun."""
     after = next_word(reading, end)
     return bool(after) and after[0].islower() and after.lower() not in _FUNCTION_WORDS
+
+
+def is_free_after(reading: Reading, i: int) -> bool:
+    """Whether no noun follows word ``i``, so that a number there counts nothing."""
+    after = next_word(reading, reading.tokens[i].end)
+    return not after or after.lower() in _FUNCTION_WORDS
+
+
+def is_topic(reading: Reading, i: int) -> bool:
+    """Whether "about" at word ``i`` names a subject ("a book about 1990"), not a distance."""
+    if reading.word(i) not in {"about", "around"}:
+        return False
+    return last_word(reading, reading.tokens[i].start).lower() in _TELLS
 
 
 def is_recurring(reading: Reading, i: int) -> bool:

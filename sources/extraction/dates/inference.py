@@ -84,10 +84,12 @@ def _year_of(edtf: str) -> str:
 
 
 def _shifted(edtf: str, step: int) -> str:
-    """The neighbouring day where ``edtf`` is a day; else the date itself."""
-    if len(edtf) != 10:
-        return edtf
-    return (date.fromisoformat(edtf) + timedelta(days=step)).isoformat()
+    """The neighbouring day, month or year of ``edtf``; of anything else the date itself."""
+    if len(edtf) == 10:
+        return (date.fromisoformat(edtf) + timedelta(days=step)).isoformat()
+    if len(edtf) == 7 and edtf[5:] <= "12":
+        return _month(date.fromisoformat(f"{edtf}-01"), step)
+    return f"{int(edtf) + step:04}" if edtf.isdecimal() else edtf
 
 
 def ends_seen_from(moment: Moment, day: date, future: bool) -> tuple[str, str] | None:
@@ -97,14 +99,17 @@ def ends_seen_from(moment: Moment, day: date, future: bool) -> tuple[str, str] |
         return _with_a_year(moment, day, future)
     if moment.month is not None or moment.number is not None:
         return _partly_relative(moment, day)
+    if moment.grain is Grain.DECADE and moment.short_year is not None:
+        first = _century_before(moment.short_year, day.year) // 10
+        return f"{first:03}X", f"{first:03}X"
     if relative.ago:
         return _ago(moment, day)
     if relative.weekday is not None:
         return _on_weekday(relative.weekday, relative.unit, relative.steps, day, future)
     if relative.steps is None:
         return None
-    if relative.count > 1:
-        return _stretch(relative.unit, relative.steps, relative.count, day)
+    if relative.length > 1:
+        return _stretch(relative.unit, relative.steps, relative.length, day)
     return _unit(relative.unit, relative.steps, day)
 
 
@@ -174,12 +179,7 @@ def _stretch(unit: Grain, steps: int, count: int, day: date) -> tuple[str, str] 
 
 def _ago(moment: Moment, day: date) -> tuple[str, str] | None:
     relative = moment.relative
-    if (
-        relative is None
-        or relative.steps is None
-        and moment.grain is Grain.DECADE
-        and relative.ago >= 20
-    ):
+    if relative is None:
         return None
     days = {Grain.DAY: 1, Grain.WEEK: 7, Grain.FORTNIGHT: 14}.get(relative.unit)
     if days:
@@ -237,7 +237,11 @@ def _with_a_year(moment: Moment, day: date, future: bool) -> tuple[str, str] | N
     """The year of a month or day that is printed without one."""
     if moment.year is not None or moment.grain in {Grain.DECADE, Grain.CENTURY}:
         return edtf_ends(moment)
-    if moment.named_event or moment.mark:
+    if moment.short_year is not None and moment.month and moment.day and not moment.swapped:
+        year = _century_before(moment.short_year, day.year + 1)
+        known = is_day(year, moment.month, moment.day)
+        return edtf_ends(moment._replace(year=year)) if known else None
+    if moment.named_event or moment.mark or moment.swapped:
         return None
     if moment.month is None:
         return _day_of_this_month(moment, day, future)
@@ -251,10 +255,20 @@ def _with_a_year(moment: Moment, day: date, future: bool) -> tuple[str, str] | N
     same = moment.day is None and moment.month == day.month
     if same:
         return edtf_ends(moment._replace(year=day.year))
-    if ahead and (future or not past or (ahead[0][1] - day).days <= _SOON):
-        if future or not past or (day - past[-1][1]).days > _SOON:
-            return edtf_ends(moment._replace(year=ahead[0][0]))
+    if ahead and (future or not past or _is_soon(day, past[-1][1], ahead[0][1])):
+        return edtf_ends(moment._replace(year=ahead[0][0]))
     return edtf_ends(moment._replace(year=past[-1][0])) if past else None
+
+
+def _is_soon(day: date, past: date, ahead: date) -> bool:
+    """Whether a day to come is near enough to be meant, and the one that was is long gone."""
+    return (ahead - day).days <= _SOON < (day - past).days
+
+
+def _century_before(short: int, year: int) -> int:
+    """The last year up to ``year`` that ends in the two figures ``short``."""
+    full = year - year % 100 + short
+    return full if full <= year else full - 100
 
 
 def _as_day(year: int, moment: Moment) -> date:

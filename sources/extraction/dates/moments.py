@@ -28,13 +28,13 @@ class Relative(NamedTuple):
     """Where a date lies as seen from the day of publication.
 
     ``steps`` units of ``unit`` from the present one: −1 last, 0 this, 1 next; None where the words
-    do not say on which side ("Friday", "May"). ``count`` above 1 is a stretch ("the last three
+    do not say on which side ("Friday", "May"). ``length`` above 1 is a stretch ("the last three
     months"). ``ago`` counts backwards ("three days ago": 3). ``weekday`` is 0 Monday – 6 Sunday.
     """
 
     unit: Grain
     steps: int | None = None
-    count: int = 1
+    length: int = 1
     ago: int = 0
     extra_days: int = 0
     weekday: int | None = None
@@ -57,11 +57,24 @@ class Moment(NamedTuple):
     relative: Relative | None = None
     last_month: int | None = None  # "the first nine months of 2023": 9
     named_event: bool = False  # "the October 7 attack": the date is part of a name
+    swapped: bool = False  # 04/05/2023: day and month may stand in either order
+    short_year: int | None = None  # 15.03.22: the year without its century
 
     @property
     def dated(self) -> bool:
         """Whether the words give any calendar date, be it without its year."""
-        return not (self.relative and self.year is None and self.month is None and self.day is None)
+        if self.relative is None or self.year is not None or self.day is not None:
+            return True
+        return self.month is not None
+
+    @property
+    def first_year(self) -> int | None:
+        """The year that this date begins in, as far as it is printed."""
+        if self.grain is Grain.DECADE:
+            return self.number
+        if self.grain is Grain.CENTURY and self.number is not None:
+            return (self.number - 1) * 100
+        return self.year
 
 
 def is_day(year: int | None, month: int, day: int) -> bool:
@@ -72,6 +85,8 @@ def is_day(year: int | None, month: int, day: int) -> bool:
 def edtf_ends(moment: Moment) -> tuple[str, str]:
     """The first and last part of a date as EDTF; equal unless it is a quarter, a half or so."""
     year = "XXXX" if moment.year is None else f"{moment.year:04}"
+    if moment.year is not None and moment.year < 0:
+        year = f"-{-moment.year:04}"
     mark = moment.mark
     if moment.grain is Grain.DECADE and moment.number is not None:
         text = f"{moment.number // 10:03}X{mark}"
@@ -97,6 +112,9 @@ def interval(first: str, last: str) -> str:
 
 
 def edtf_of(moment: Moment) -> str:
+    if moment.swapped and moment.month and moment.day:
+        other = moment._replace(month=moment.day, day=moment.month)
+        return f"[{','.join(sorted({edtf_ends(moment)[0], edtf_ends(other)[0]}))}]"
     return interval(*edtf_ends(moment))
 
 

@@ -3,119 +3,110 @@
 A date that begins with its year is read in that order. Points mean day, month, year, everywhere
 where points are used. Between slashes and hyphens the order of day and month differs by country:
 where both orders give a day and nothing tells them apart, both are kept, as an EDTF set. A year of
-two figures has no century, so such a date has no EDTF; with a publication date it is inferred.
+two figures lacks its century, so the year stays open (15.03.22: ``XXXX-03-15``); with a publication
+date it is inferred.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from sources.extraction.dates.moments import is_day
+from sources.extraction.dates.calendar import Read
+from sources.extraction.dates.moments import Grain, Moment, is_day
+from sources.extraction.dates.reading import Reading
 
+_YEAR = r"(?:1\d|20|21)\d\d"
 _DATE = re.compile(
-    r"(?:(?P<year>\d{4})(?P<a>[-/.])(?P<month>\d{1,2})(?P=a)(?P<day>\d{1,2})"
-    r"|(?P<first>\d{1,2})(?P<b>[-/.])(?P<second>\d{1,2})(?P=b)(?P<last>\d{4}|\d\d)"
-    r"|(?P<only_month>\d{1,2})/(?P<its_year>(?:1[5-9]|20)\d\d))"
-    r"(?![\w%‰°]|[-/.:,]\d|[-/][^\W\d_])",
+    rf"(?:(?P<year>{_YEAR})(?P<a>[-/.])(?P<month>\d{{1,2}})(?P=a)(?P<day>\d{{1,2}})"
+    rf"|(?P<first>\d{{1,2}})(?P<b>[-/.])(?P<second>\d{{1,2}})(?P=b)(?P<last>{_YEAR}|\d\d)"
+    r"|(?P<only_month>\d{1,2})/(?P<its_year>(?:1[5-9]|20)\d\d)"
+    r"|(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>0\d|1[0-2]))"
+    r"(?![\w%‰°]|[.:,/]\d|-(?!\d{1,4}[-/.]\d)\d|[-/][^\W\d_])",
     re.ASCII,
 )
-_TIME = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)T\d\d:\d\d")
+_STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d", re.ASCII)
 _BAD_BEFORE = frozenset("$€£¥₽#№+=@_\\/.,-:")
 
 
-class Figures(NamedTuple):
-    """A date in figures: its EDTF forms in the order printed, and where it ends.
-
-    More than one form: the order of day and month is unknown. ``short`` is a year of two figures.
-    """
-
-    forms: tuple[tuple[int, int, int], ...]  # year, month, day; day 0 where there is none
-    end: int
-    short: bool = False
-
-
-def numeric_date(text: str, start: int, language: str | None = None) -> Figures | None:
-    """The date in figures that begins at offset ``start``; ``language`` may tell the order."""
-    if start and (text[start - 1].isalnum() or _is_glued(text, start)):
+def date_in_figures(reading: Reading, i: int) -> Read:
+    """The date in figures that begins at word ``i``."""
+    text, start = reading.text, reading.tokens[i].start
+    joiner = text[reading.tokens[i].end : reading.tokens[i].end + 1]
+    if joiner not in {"-", "/", "."} or (start and _is_glued(text, start)):
         return None
     match = _DATE.match(text, start)
-    if match is None:
-        stamp = _TIME.match(text, start)
-        if stamp is None:
-            return None
-        year, month, day = (int(part) for part in stamp["date"].split("-"))
-        return _checked([(year, month, day)], stamp.end("date"))
-    if match["year"]:
-        whole = (int(match["year"]), int(match["month"]), int(match["day"]))
-        return _checked([whole], match.end())
-    if match["only_month"]:
-        month = int(match["only_month"])
-        return (
-            Figures(((int(match["its_year"]), month, 0),), match.end())
-            if 1 <= month <= 12
-            else None
-        )
-    return _two_orders(match, language)
+    moment = _moment(match, reading.language) if match else None
+    if match is None or moment is None:
+        return None
+    after = i + 1
+    while after < len(reading.tokens) and reading.tokens[after].start < match.end():
+        after += 1
+    return moment, after
 
 
-def _two_orders(match: re.Match[str], language: str | None) -> Figures | None:
-    first, second, year = int(match["first"]), int(match["second"]), int(match["last"])
-    short = len(match["last"]) == 2
-    if short and (match["b"] == "." and len(match["second"]) == 1 or match["b"] == "-"):
-        return None  # a version, a score
-    day_first, month_first = (year, second, first), (year, first, second)
-    if match["b"] == "." or _puts_day_first(language):
-        found = _checked([day_first], match.end(), short) or _checked(
-            [month_first], match.end(), short
-        )
-        return found if match["b"] != "." else _checked([day_first], match.end(), short)
-    if language and language.lower() == "en-us":
-        return _checked([month_first], match.end(), short) or _checked(
-            [day_first], match.end(), short
-        )
-    return _checked([month_first, day_first], match.end(), short)
-
-
-def _puts_day_first(language: str | None) -> bool:
-    """Whether dates of this language go day, month, year (CLDR short date patterns)."""
-    if not language:
-        return False
-    tag = language.lower()
-    return tag in {"en-gb", "en-au", "en-nz", "en-ie", "en-in"} or tag[:2] in {
-        "ru",
-        "uk",
-        "be",
-        "de",
-        "fr",
-        "es",
-        "it",
-        "pl",
-        "pt",
-        "nl",
-        "cs",
-        "ro",
-        "tr",
-        "he",
-        "ar",
-    }
-
-
-def _checked(forms: list[tuple[int, int, int]], end: int, short: bool = False) -> Figures | None:
-    known = tuple(
-        dict.fromkeys(
-            (year, month, day)
-            for year, month, day in forms
-            if is_day(None if short or not 1 <= year else year, month, day)
-            and (short or year >= 1000)
-        )
-    )
-    return Figures(known, end, short) if known else None
+def date_of_stamp(text: str, start: int) -> tuple[str, int] | None:
+    """The day of a time stamp such as 2023-05-04T10:00 as EDTF, and where the day ends."""
+    match = _STAMP.match(text, start)
+    if match is None or (start and _is_glued(text, start)):
+        return None
+    year, month, day = (int(part) for part in match.groups())
+    return (match[0][:10], match.end(3)) if year and is_day(year, month, day) else None
 
 
 def _is_glued(text: str, start: int) -> bool:
     """Whether the figures go on before ``start``: a path, a telephone number, a formula."""
     sign = text[start - 1]
-    if sign not in _BAD_BEFORE:
-        return False
-    return not (sign == "-" and start > 1 and text[start - 2].isspace())
+    if sign.isalnum():
+        return True
+    return sign in _BAD_BEFORE and not (sign == "-" and start > 1 and text[start - 2].isspace())
+
+
+def _moment(match: re.Match[str], language: str | None) -> Moment | None:
+    if match["year"]:
+        return _whole(int(match["year"]), int(match["month"]), int(match["day"]))
+    if match["only_month"] or match["iso_year"]:
+        year = int(match["its_year"] or match["iso_year"])
+        month = int(match["only_month"] or match["iso_month"])
+        consecutive = match["iso_year"] and (year + 1) % 100 == month  # the season 2010-11
+        if not 1 <= month <= 12 or consecutive:
+            return None
+        return Moment(Grain.MONTH, year, month)
+    return _two_orders(match, language)
+
+
+def _whole(year: int | None, month: int, day: int, short: int | None = None) -> Moment | None:
+    known = is_day(year, month, day)
+    return Moment(Grain.DAY, year, month, day, short_year=short) if known else None
+
+
+def _two_orders(match: re.Match[str], language: str | None) -> Moment | None:
+    first, second = int(match["first"]), int(match["second"])
+    short = len(match["last"]) == 2
+    year = None if short else int(match["last"])
+    century_free = int(match["last"]) if short else None
+    if short and (match["b"] == "-" or (match["b"] == "." and len(match[0]) < 8)):
+        return None  # a score, a version
+    day_first = _whole(year, second, first, century_free)
+    if match["b"] == ".":
+        return day_first
+    month_first = _whole(year, first, second, century_free)
+    if day_first is None or month_first is None or first == second:
+        return day_first or month_first
+    order = puts_day_first(language)
+    if order is None:
+        return month_first._replace(swapped=True)
+    return day_first if order else month_first
+
+
+_DAY_FIRST = frozenset(
+    ("ru", "uk", "be", "de", "fr", "es", "it", "pl", "pt", "nl", "cs", "sk", "ro", "tr", "bg", "sr")
+)
+_ENGLISH_DAY_FIRST = frozenset({"en-gb", "en-au", "en-nz", "en-ie", "en-in"})
+
+
+def puts_day_first(language: str | None) -> bool | None:
+    """Whether dates of this language go day, month, year (CLDR); None where that is unknown."""
+    tag = (language or "").lower()
+    if tag in _ENGLISH_DAY_FIRST or tag[:2] in _DAY_FIRST:
+        return True
+    return False if tag == "en-us" else None

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from sources.extraction.dates.calendar import Read, calendar_date
+from sources.extraction.dates.calendar import Read, calendar_date, day_of_month
 from sources.extraction.dates.guards import Trust, is_counted, last_word
 from sources.extraction.dates.moments import Grain, Moment, Relative, is_day
 from sources.extraction.dates.reading import Reading
@@ -36,6 +36,8 @@ def _skip(reading: Reading, i: int, *roles: Role) -> int:
 def decade(reading: Reading, i: int) -> Read:
     """ "1990s", "2000s"; a decade without its century ("the late 90s") has no EDTF."""
     role = reading.role(i)
+    if role is Role.DECADE and reading.note(i):
+        return Moment(Grain.CENTURY, number=reading.value(i) // 100 + 1), i + 1
     if role is Role.DECADE:
         return Moment(Grain.DECADE, number=reading.value(i)), i + 1
     if role is not Role.SHORT_DECADE:
@@ -46,7 +48,8 @@ def decade(reading: Reading, i: int) -> Read:
     parted = before in {"early", "mid", "late"} or reading.role(i - 1) is Role.PART
     if not (apostrophe or (parted and reading.word(i - 2) not in {"his", "her", "their"})):
         return None
-    return Moment(Grain.DECADE, relative=Relative(Grain.DECADE, None, ago=reading.value(i))), i + 1
+    century_open = Moment(Grain.DECADE, short_year=reading.value(i))
+    return century_open._replace(relative=Relative(Grain.DECADE)), i + 1
 
 
 def century(reading: Reading, i: int) -> Read:
@@ -159,7 +162,7 @@ def _short_part(reading: Reading, i: int) -> Read:
     if role in {Role.QUARTER, Role.HALF}:
         year = year_of(reading, i + 1)
         return (_part(year[0], role, reading.value(i)), year[1]) if year else None
-    if role is not Role.NUMBER or len(reading.note(i)) != 4 or reading.value(i) < 1000:
+    if not reading.is_four_digits(i):
         return None
     part = reading.role(i + 1)
     if (
@@ -233,13 +236,15 @@ def _present_unit(reading: Reading, i: int) -> Read:
 
 def part_of_month(reading: Reading, i: int) -> Read:
     """ "first week of May", "last days of 2022", "second half of March", "last day of 2022"."""
-    if reading.role(i) not in {Role.ORDINAL, Role.WHICH} or reading.role(i + 1) is not Role.UNIT:
+    counted = day_of_month(reading, i) if reading.role(i) is not Role.WHICH else (0, i + 1)
+    if counted is None or reading.role(counted[1]) is not Role.UNIT:
         return None
-    unit = reading.value(i + 1)
+    day, place = counted
+    unit = reading.value(place)
     small = unit in {Grain.DAY, Grain.WEEK, Grain.WEEKEND, Grain.HALF, Grain.MONTH}
-    if not small or not reading.joined(i + 1) or reading.role(i + 2) is not Role.OF:
+    if not small or not reading.joined(place) or reading.role(place + 1) is not Role.OF:
         return None
-    at = _skip(reading, i + 2, Role.OF, Role.THE)
+    at = _skip(reading, place + 1, Role.OF, Role.THE)
     if not reading.joined(at):
         return None
     read = calendar_date(reading, at, Trust.PLACED) or relative_date(reading, at)
@@ -248,10 +253,9 @@ def part_of_month(reading: Reading, i: int) -> Read:
     if read is None or read[0].grain not in {Grain.MONTH, Grain.YEAR}:
         return None
     moment = read[0]
-    if unit == Grain.DAY and reading.word(i + 1) == "day" and reading.role(i) is Role.ORDINAL:
-        day = reading.value(i)
-        if moment.month and is_day(moment.year, moment.month, day):
-            return moment._replace(grain=Grain.DAY, day=day), read[1]
+    one_day = reading.word(place) == "day" and day and moment.month
+    if one_day and is_day(moment.year, moment.month or 0, day):
+        return moment._replace(grain=Grain.DAY, day=day), read[1]
     return moment._replace(blurred=True), read[1]
 
 

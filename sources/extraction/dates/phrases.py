@@ -11,7 +11,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sources.extraction.dates.guards import Trust, is_direct_object, is_recurring
+from sources.extraction.dates.guards import (
+    Trust,
+    is_direct_object,
+    is_recurring,
+    is_topic,
+)
+from sources.extraction.dates.lists import listed
 from sources.extraction.dates.moments import (
     Grain,
     Moment,
@@ -22,12 +28,15 @@ from sources.extraction.dates.moments import (
     interval,
 )
 from sources.extraction.dates.reading import Reading
-from sources.extraction.dates.spans import Span, date_range, either, listed, single
+from sources.extraction.dates.singles import bare, single
+from sources.extraction.dates.spans import either_from, opened_range, past_the, range_from
 from sources.extraction.dates.words import Role
 from sources.extraction.values import Extent
 
 _SPACE = " \n"
 _DIRECTIONS = frozenset({Role.SINCE, Role.BEFORE, Role.AFTER, Role.UNTIL})
+_COMPARED = {"later": Role.AFTER, "earlier": Role.BEFORE}
+_NEGATED = {Role.AFTER: Role.UNTIL, Role.BEFORE: Role.SINCE}  # no later than, not before
 
 
 class Phrase(NamedTuple):
@@ -41,170 +50,186 @@ class Phrase(NamedTuple):
     direction: Role | None = None
     extent: Extent = Extent.WITHIN
 
-    @property
-    def relative(self) -> bool:
-        return bool(self.first.relative or (self.last and self.last.relative))
-
     def edtf(self) -> str | None:
         """The phrase as EDTF; None where it needs the day of writing."""
+        if self.last is None:
+            return directed(self.first, self.direction) if self.first.dated else None
+        if self.either:
+            return f"[{edtf_of(self.first)},{edtf_of(self.last)}]"
         if not self.first.dated:
-            return None
-        if self.last is not None:
-            if not self.last.dated:
-                return f"{edtf_ends(self.first)[0]}/.."
-            if self.either:
-                return f"[{edtf_of(self.first)},{edtf_of(self.last)}]"
-            return interval(edtf_ends(self.first)[0], edtf_ends(self.last)[1])
-        return directed(self.first, self.direction)
+            return f"../{edtf_ends(self.last)[1]}" if self.last.dated else None
+        if not self.last.dated:
+            return f"{edtf_ends(self.first)[0]}/.."
+        return interval(edtf_ends(self.first)[0], edtf_ends(self.last)[1])
 
 
 def directed(moment: Moment, direction: Role | None) -> str:
     """``moment`` as EDTF, opened to one side where a direction word says so."""
+    if direction is None or moment.swapped:
+        return edtf_of(moment)
     if direction is Role.SINCE:
         return f"{edtf_ends(moment)[0]}/.."
     if direction is Role.UNTIL:
         return f"../{edtf_ends(moment)[1]}"
     if direction is Role.BEFORE:
         return f"../{before(moment)}"
-    if direction is Role.AFTER:
-        return f"{after(moment)}/.."
-    return edtf_of(moment)
+    return f"{after(moment)}/.."
 
 
 def phrases_at(reading: Reading, i: int, trust: Trust = Trust.NONE) -> list[Phrase]:
     """The dates that begin at word ``i``: none, one, or the members of a list."""
+    role = reading.role(i)
+    if role in {Role.FROM, Role.BETWEEN}:
+        return _opened(reading, i)
+    if role is Role.ALL:
+        return _throughout(reading, i)
+    if role is Role.ABOUT:
+        return _approximate(reading, i, trust)
+    if role is Role.MAYBE:
+        return _doubtful(reading, i)
     direction, at = _direction(reading, i)
     if direction is not None:
-        phrase = _turned(reading, i, at, direction)
-        return [phrase] if phrase else []
+        return _turned(reading, i, at, direction)
     if is_recurring(reading, i):
         return []
-    members = listed(reading, i, trust)
+    return _undirected(reading, i, trust)
+
+
+def _undirected(reading: Reading, i: int, trust: Trust) -> list[Phrase]:
+    read = single(reading, i, trust)
+    first = read or bare(reading, i)
+    members = listed(reading, i, first, certain=read is not None)
     if members:
         return [Phrase(item.start, item.after, item.moment) for item in members]
-    span = date_range(reading, i, trust) or either(reading, i, trust)
+    span = range_from(reading, i, first) or either_from(reading, i, first)
     if span:
-        return [_ranged(reading, i, *span)]
-    return _plain(reading, i, trust)
-
-
-def _ranged(reading: Reading, i: int, span: Span, at: int) -> Phrase:
-    held = reading.role(i) is Role.FROM and not span.either
-    extent = Extent.THROUGHOUT if held else Extent.WITHIN
-    return Phrase(i, at, span.first, span.last, span.either, None, extent)
-
-
-def _plain(reading: Reading, i: int, trust: Trust) -> list[Phrase]:
-    at, extent, mark = i, Extent.WITHIN, ""
-    if reading.role(at) is Role.ALL:
-        extent, at = Extent.THROUGHOUT, at + 1
-        at = _past(reading, at, Role.OF, Role.THE)
-        if not reading.joined(at, _SPACE):
-            return []
-    if reading.role(at) is Role.ABOUT:
-        return _approximate(reading, i, at, extent, trust)
-    if at != i:
-        trust = max(trust, Trust.PLACED)
-    read = single(reading, at, trust)
-    suffix = None
-    if read is None or _or_later(reading, read[1]):
-        read, suffix = _opened(reading, at, read)
-        if read is None:
-            return []
-    moment = read[0]._replace(mark=mark) if mark else read[0]
-    end = suffix[1] if suffix else read[1]
-    return [Phrase(i, end, moment, direction=suffix[0] if suffix else None, extent=extent)]
-
-
-def _opened(
-    reading: Reading, i: int, read: tuple[Moment, int] | None
-) -> tuple[tuple[Moment, int] | None, tuple[Role, int] | None]:
-    """ "2018 or later": the words behind the date open it, and make a number a year."""
-    read = read or single(reading, i, Trust.PLACED)
+        return [Phrase(i, span[1], *span[0])]
     suffix = _or_later(reading, read[1]) if read else None
-    return (read, suffix) if suffix else (None, None)
+    if read is None and reading.is_four_digits(i):
+        suffix = _or_later(reading, i + 1)
+        read = single(reading, i, Trust.PLACED) if suffix else None
+    if read is None:
+        return []
+    direction, after_words = suffix or (None, read[1])
+    return [Phrase(i, after_words, read[0], direction=direction)]
+
+
+def _opened(reading: Reading, i: int) -> list[Phrase]:
+    """After "from" or "between": a range; after the Slavic "from" alone an open span."""
+    span = opened_range(reading, i)
+    if span:
+        held = reading.role(i) is Role.FROM
+        extent = Extent.THROUGHOUT if held else Extent.WITHIN
+        return [Phrase(i, span[1], *span[0], extent=extent)]
+    if reading.note(i) == "since":
+        return _turned(reading, i, i + 1, Role.SINCE)
+    if reading.role(i) is Role.FROM and reading.joined(i + 1, _SPACE):
+        read = single(reading, past_the(reading, i + 1), Trust.PLACED)
+        onwards = _or_later(reading, read[1]) if read else None
+        if read and onwards:
+            return [Phrase(i, onwards[1], read[0], direction=onwards[0])]
+    return []
+
+
+def _throughout(reading: Reading, i: int) -> list[Phrase]:
+    """ "throughout 2022", "all of May 2023", "the whole of last year", "through the 2000s"."""
+    at = i + 1
+    for role in (Role.OF, Role.THE):
+        if reading.role(at) is role and reading.joined(at):
+            at += 1
+    if not reading.joined(at):
+        return []
+    read = single(reading, at, Trust.PLACED)
+    if read is None:
+        return []
+    if reading.word(i) in {"all", "through"} and read[0].grain in {Grain.DAY, Grain.WEEK}:
+        until = Role.UNTIL if reading.word(i) == "through" else None
+        return [Phrase(i if until else at, read[1], read[0], direction=until)]
+    return [Phrase(i, read[1], read[0], extent=Extent.THROUGHOUT)]
 
 
 def _or_later(reading: Reading, i: int) -> tuple[Role, int] | None:
     """ "or later", "and earlier", "onwards" at word ``i``: the direction and the word after."""
-    word = reading.word(i)
-    if word in {"onwards", "onward"} and reading.joined(i, _SPACE):
+    if reading.role(i) is Role.OR_LATER and reading.word(i) != "on" and reading.joined(i, _SPACE):
         return Role.SINCE, i + 1
     if reading.role(i) not in {Role.OR, Role.AND} or not reading.joined(i, " ,"):
         return None
     later = reading.word(i + 1)
-    if later not in {"later", "earlier"} or not reading.joined(i + 1):
+    if later in {"onwards", "onward"} and reading.joined(i + 1):
+        return Role.SINCE, i + 2
+    if later not in _COMPARED or not reading.joined(i + 1):
         return None
     if reading.role(i + 2) in {Role.THAN, Role.WHICH, Role.DAYWORD} and reading.joined(i + 2):
         return None
     return (Role.SINCE if later == "later" else Role.UNTIL), i + 2
 
 
-def _approximate(reading: Reading, i: int, at: int, extent: Extent, trust: Trust) -> list[Phrase]:
-    """ "circa 1840s", "c.1860", "c1860", "about 1990"."""
-    if reading.note(at) == "glued":
-        moment = Moment(Grain.YEAR, year=reading.value(at), mark="~")
-        return [Phrase(i, at + 1, moment, extent=extent)]
-    short = reading.word(at) in {"c", "ca"}
-    if not reading.joined(at + 1, " ." if short else _SPACE):
+def _approximate(reading: Reading, i: int, trust: Trust) -> list[Phrase]:
+    """ "circa 1840s", "c.1860", "c1860", "about 1990"; "a book about 1990" is no approximation."""
+    if reading.note(i) == "glued":
+        return [Phrase(i, i + 1, Moment(Grain.YEAR, year=reading.value(i), mark="~"))]
+    short, word = reading.word(i) in {"c", "ca", "approx"}, reading.word(i)
+    if not reading.joined(i + 1, " ." if short else _SPACE):
         return []
-    if short and reading.gap(at + 1) == " " and trust is not Trust.PHRASE:
+    if word == "c" and reading.gap(i + 1) == " " and trust is not Trust.PHRASE:
         return []
-    if short or reading.word(at) == "circa":
+    if word in {"c", "ca", "circa"}:
         trust = max(trust, Trust.PLACED)
-    following = at + 2 if reading.role(at + 1) is Role.THE else at + 1
-    read = single(reading, following, trust)
-    if read is None or read[0].relative:
+    read = single(reading, past_the(reading, i + 1), trust)
+    if read is None or read[0].relative or read[0].swapped or is_topic(reading, i):
         return []
-    return [Phrase(i, read[1], read[0]._replace(mark="~"), extent=extent)]
+    span = range_from(reading, i + 1, read)
+    if span:
+        first, last = (end._replace(mark="~") for end in span[0][:2])
+        return [Phrase(i, span[1], first, last)]
+    return [Phrase(i, read[1], read[0]._replace(mark="~"))]
 
 
-def _past(reading: Reading, i: int, *roles: Role) -> int:
-    for role in roles:
-        if reading.role(i) is role and reading.joined(i, _SPACE):
-            i += 1
-    return i
-
-
-_COMPARED = {"later": Role.AFTER, "earlier": Role.BEFORE}
+def _doubtful(reading: Reading, i: int) -> list[Phrase]:
+    """ "maybe 1862", "possibly in May 1917"."""
+    at = i + 1
+    if reading.role(at) in {Role.IN, Role.ON} and reading.joined(at):
+        at += 1
+    read = single(reading, at, Trust.PLACED) if reading.joined(at) else None
+    if read is None or read[0].relative or read[0].swapped:
+        return []
+    return [Phrase(i, read[1], read[0]._replace(mark="?"))]
 
 
 def _direction(reading: Reading, i: int) -> tuple[Role | None, int]:
-    """The direction word or words at ``i`` ("since", "prior to", "later than") and the word after."""
+    """The direction words at ``i`` ("since", "prior to", "later than") and the word after them."""
     role = reading.role(i)
-    if role is Role.BEFORE and reading.value(i) == 1:
-        return (role, i + 2) if reading.role(i + 1) is Role.TO else (None, i)
     if role in _DIRECTIONS:
-        return role, i + 1
+        if reading.note(i) != "to":
+            return role, i + 1
+        prior = reading.role(i + 1) is Role.TO and reading.joined(i + 1)
+        return (role, i + 2) if prior else (None, i)
     if reading.role(i + 1) is Role.THAN and reading.joined(i + 1) and reading.word(i) in _COMPARED:
         compared = _COMPARED[reading.word(i)]
-        negated = reading.text[
-            max(0, reading.tokens[i].start - 3) : reading.tokens[i].start
-        ].lower()
-        if negated == "no ":
-            compared = Role.UNTIL if compared is Role.AFTER else Role.SINCE
-        return compared, i + 2
+        start = reading.tokens[i].start
+        negated = reading.text[max(0, start - 3) : start].lower() == "no "
+        return (_NEGATED[compared] if negated else compared), i + 2
     return None, i
 
 
-def _turned(reading: Reading, i: int, at: int, direction: Role) -> Phrase | None:
-    if not reading.joined(at, " \n-") or (
-        reading.gap(at) == "-" and reading.word(i) not in {"pre", "post"}
-    ):
-        return None
+def _turned(reading: Reading, i: int, at: int, direction: Role) -> list[Phrase]:
+    """The date at word ``at``, which the direction words from ``i`` on open to one side."""
+    if reading.gap(at) != ("-" if reading.note(i) == "prefix" else " "):
+        return []
     article = reading.role(at) is Role.THE
-    if article:
-        at += 1
-        if not reading.joined(at, _SPACE):
-            return None
+    at = past_the(reading, at)
     if reading.role(at) is Role.ABOUT:
-        found = _approximate(reading, at, at, Extent.WITHIN, Trust.PLACED)
-        read = (found[0].first, found[0].after) if found else None
+        inner = _approximate(reading, at, Trust.PLACED)
+        read = (inner[0].first, inner[0].after) if inner else None
     else:
         read = single(reading, at, Trust.PLACED)
     if read is None:
-        return None
+        return []
     end = reading.tokens[read[1] - 1].end
-    if article and reading.role(at) in {Role.NUMBER, Role.MONTH} and is_direct_object(reading, end):
-        return None  # "after the 2022 invasion": the invasion is what came before
-    return Phrase(i, read[1], read[0], direction=direction)
+    named = article and read[0].grain in {Grain.YEAR, Grain.MONTH, Grain.DAY}
+    if named and not read[0].blurred and is_direct_object(reading, end):
+        return []  # "after the 2022 invasion": the invasion is what came before
+    span = range_from(reading, at, read)
+    if span:
+        return [Phrase(at, span[1], *span[0])]
+    return [Phrase(i, read[1], read[0], direction=direction)]

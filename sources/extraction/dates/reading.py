@@ -13,7 +13,8 @@ _WORD = re.compile(r"\w+")
 _WORDS: dict[str, Meaning] = {**ROMAN_NUMERALS, **ENGLISH, **NUMBERS}
 
 _DASHES = frozenset("-‐‑‒–—−~")
-_LONGEST_GAP = 4  # characters between two words of one date
+_NO_ROLES: list[Role | None] = [None] * 32
+LONGEST_GAP = 4  # characters between two words of one date
 # What may not touch a number that is part of a date: money, shares, formulas, addresses.
 _BAD_BEFORE = frozenset("$€£¥₽₴₸₹#№+=@_\\%*^")
 _BAD_AFTER = frozenset("%‰°$€£¥₽₴₸₹@_\\*^")
@@ -31,20 +32,23 @@ class Token(NamedTuple):
 class Reading:
     """The words of ``text`` that the word table knows, in order; unknown words leave gaps."""
 
-    __slots__ = ("text", "tokens")
+    __slots__ = ("_roles", "language", "text", "tokens")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, language: str | None = None) -> None:
         self.text = text
+        self.language = language
         known = _WORDS.get
         self.tokens = [
             Token(meaning, match.start(), match.end())
             for match in _WORD.finditer(text)
             if (meaning := known(match.group()))
         ]
+        self._roles: list[Role | None] = [token.meaning.role for token in self.tokens]
+        self._roles += _NO_ROLES
 
     def role(self, i: int) -> Role | None:
-        """The role of word ``i``; None beyond either end of the text."""
-        return self.tokens[i].meaning.role if 0 <= i < len(self.tokens) else None
+        """The role of word ``i``; None before the first word and up to some words after the last."""
+        return self._roles[i]
 
     def value(self, i: int) -> int:
         return self.tokens[i].meaning.value
@@ -63,6 +67,10 @@ class Reading:
         _, start, end = self.tokens[i]
         return self.text[start:end]
 
+    def is_four_digits(self, i: int) -> bool:
+        """Whether word ``i`` is a number that may be a year, 1000–2199."""
+        return self._roles[i] is Role.NUMBER and len(self.note(i)) == 4 and self.value(i) >= 1000
+
     def gap(self, i: int) -> str:
         """What parts word ``i`` from the one before, as one sign.
 
@@ -73,7 +81,7 @@ class Reading:
         if not 0 < i < len(self.tokens):
             return "?"
         before, after = self.tokens[i - 1].end, self.tokens[i].start
-        return _sign(self.text[before:after]) if after - before <= _LONGEST_GAP else "?"
+        return _sign(self.text[before:after]) if after - before <= LONGEST_GAP else "?"
 
     def joined(self, i: int, signs: str = " ") -> bool:
         """Whether word ``i`` follows the one before with one of ``signs`` between them."""

@@ -33,13 +33,10 @@ def ago(reading: Reading, i: int) -> Read:
     if reading.role(at) is not Role.UNIT:
         return None
     unit, extra, at = Grain(reading.value(at)), 0, at + 1
-    if (
-        reading.role(at) is Role.AND
-        and _count(reading, at + 1)
-        and reading.role(at + 2) is Role.UNIT
-    ):
-        if reading.value(at + 2) == Grain.DAY and reading.joined(at) and reading.joined(at + 1):
-            extra, at = _count(reading, at + 1) or 0, at + 3
+    more = _count(reading, at + 1) if reading.role(at) is Role.AND else None
+    days = reading.role(at + 2) is Role.UNIT and reading.value(at + 2) == Grain.DAY
+    if more and days and reading.joined(at) and reading.joined(at + 1):
+        extra, at = more, at + 3
     if reading.role(at) is not Role.AGO or not reading.joined(at, _SPACE):
         return None
     if at == i + 1 and reading.word(at) == "ago":
@@ -95,7 +92,7 @@ def which(reading: Reading, i: int) -> Read:
     if count and steps and reading.role(at + 1) is Role.UNIT and reading.joined(at + 1, _SPACE):
         unit = Grain(reading.value(at + 1))
         if unit not in {Grain.HALF, Grain.SEASON, Grain.CENTURY, Grain.WEEKEND}:
-            return Moment(unit, relative=Relative(unit, steps, count=max(count, 2))), at + 2
+            return Moment(unit, relative=Relative(unit, steps, length=max(count, 2))), at + 2
     return None
 
 
@@ -110,7 +107,7 @@ def _which_unit(reading: Reading, i: int, at: int, word: str, steps: int) -> Rea
     if unit is Grain.HALF or reading.role(at + 1) is Role.OF:
         return None  # "the last week of May" is a part of May
     if unit is Grain.DECADE and steps < 0:
-        return Moment(unit, relative=Relative(Grain.YEAR, -1, count=10)), at + 1
+        return Moment(unit, relative=Relative(Grain.YEAR, -1, length=10)), at + 1
     if (
         word == "past"
         and reading.word(i) == "past"
@@ -122,7 +119,7 @@ def _which_unit(reading: Reading, i: int, at: int, word: str, steps: int) -> Rea
             Grain.WEEK: (Grain.DAY, 7),
         }
         smaller, count = inner[unit]
-        return Moment(unit, relative=Relative(smaller, -1, count=count)), at + 1
+        return Moment(unit, relative=Relative(smaller, -1, length=count)), at + 1
     return Moment(unit, relative=Relative(unit, steps)), at + 1
 
 

@@ -56,6 +56,7 @@ class Role(IntEnum):
     FISCAL = auto()
     CALENDAR = auto()
     EVERY = auto()
+    ERA = auto()  # AD 1, BC −1
 
 
 class Meaning(NamedTuple):
@@ -100,7 +101,10 @@ def _numbers() -> dict[str, Meaning]:
             words[f"{n}{suffix.upper()}"] = ordinal
     for n in range(1000, 2200):
         words[f"c{n}"] = Meaning(Role.ABOUT, n, "glued")
-    words |= {f"{n}s": Meaning(Role.DECADE, n) for n in range(1000, 2200, 10)}
+    for n in range(1000, 2200, 10):
+        # "the 1800s" is as a rule the century, "the 2000s" the decade.
+        long = n % 100 == 0 and n < 2000
+        words[f"{n}s"] = Meaning(Role.DECADE, n, "century" if long else "")
     words |= {f"{n}s": Meaning(Role.SHORT_DECADE, n) for n in range(20, 100, 10)}
     for letter, role, count in (("q", Role.QUARTER, 4), ("h", Role.HALF, 2)):
         for n in range(1, count + 1):
@@ -112,9 +116,11 @@ def _numbers() -> dict[str, Meaning]:
 
 NUMBERS: WordTable = _numbers()
 
+_ROMAN = (
+    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI"),
+    *("XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX", "XXI"),
+)
+
 ROMAN_NUMERALS: WordTable = {
-    numeral: Meaning(Role.ROMAN, number)
-    for number, numeral in enumerate(
-        "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split(), 1
-    )
+    numeral: Meaning(Role.ROMAN, number) for number, numeral in enumerate(_ROMAN, 1)
 }

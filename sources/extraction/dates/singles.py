@@ -1,0 +1,71 @@
+"""One date, of whatever sort: the longest that can be read at a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from sources.extraction.dates.calendar import Read, calendar_date, day_of_month
+from sources.extraction.dates.guards import Trust
+from sources.extraction.dates.moments import Grain, Moment
+from sources.extraction.dates.numeric import date_in_figures
+from sources.extraction.dates.periods import period
+from sources.extraction.dates.reading import Reading
+from sources.extraction.dates.relative import relative_date
+from sources.extraction.dates.words import Role
+
+Reader: TypeAlias = Callable[[Reading, int, Trust], Read]
+
+
+def single(reading: Reading, i: int, trust: Trust = Trust.NONE) -> Read:
+    """The one date that begins at word ``i``: the longest that any reading of it gives."""
+    best: Read = None
+    for read in _READERS.get(reading.role(i), ()):
+        found = read(reading, i, trust)
+        if found and (best is None or found[1] > best[1]):
+            best = found
+    return best
+
+
+def bare(reading: Reading, i: int) -> Read:
+    """A day or month that only the words after it make one: "4 to 9 May", "May to March"."""
+    if reading.role(i) is Role.MONTH:
+        risky = reading.note(i) and reading.printed(i).islower()
+        return None if risky else (Moment(Grain.MONTH, month=reading.value(i)), i + 1)
+    found = day_of_month(reading, i)
+    if found is None or not reading.clear_before(i):
+        return None
+    return Moment(Grain.DAY, day=found[0]), found[1]
+
+
+def _figures(reading: Reading, i: int, trust: Trust) -> Read:
+    return date_in_figures(reading, i)
+
+
+def _relative(reading: Reading, i: int, trust: Trust) -> Read:
+    return relative_date(reading, i)
+
+
+_READERS: Mapping[Role | None, tuple[Reader, ...]] = {
+    Role.NUMBER: (_figures, calendar_date, period, _relative),
+    Role.ORDINAL: (period, calendar_date),
+    Role.TENS: (period, calendar_date),
+    Role.ROMAN: (period,),
+    Role.MONTH: (calendar_date,),
+    Role.WEEKDAY: (calendar_date,),
+    Role.DECADE: (period,),
+    Role.SHORT_DECADE: (period,),
+    Role.SEASON: (period,),
+    Role.PART: (period,),
+    Role.FISCAL: (period,),
+    Role.CALENDAR: (period,),
+    Role.ERA: (calendar_date,),
+    Role.QUARTER: (period,),
+    Role.HALF: (period,),
+    Role.UNIT: (period, _relative),
+    Role.WHICH: (period, _relative),
+    Role.WHICH_PART: (_relative,),
+    Role.DAYWORD: (_relative,),
+    Role.YEARWORD: (_relative,),
+    Role.COUNT: (_relative,),
+}
