@@ -28,8 +28,9 @@ def approximator_before(text: str, start: int) -> tuple[Approximator | None, int
     (None, ``start``) where there is none. The longest phrase of the table wins.
     """
     window = text[max(0, start - _WINDOW) : start]
+    window = window[window.rfind("\n\n") + 1 :]  # never across paragraphs
     bare = window.rstrip()
-    if not bare or window.count("\n") > 1:
+    if not bare:
         return None, start
     if "\u4e00" <= bare[-1] <= "\u9fff":
         return _before_ideographs(bare, start - (len(window) - len(bare)))

@@ -1,0 +1,109 @@
+"""Type and model signs: T-72B3, LAD-21T, CQ-A, M16, Boeing 737-800, A320neo, COVID-19.
+
+``key`` is the printed sign in upper case with single hyphens, Cyrillic letters transliterated as
+such signs are (Т-72Б3 → T-72B3, С-400 → S-400). Left out: acronyms alone, X-ray and T-shirt,
+groups of states (G7), quarters (Q3), years ("mid-2010"), hash-like strings, and whatever stands
+in a web address, a file path or the target of a link.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from sources.extraction.data.tables import words
+from sources.extraction.values import DesignatorValue, Kind, Mention
+
+_UP = "A-ZА-ЯЁІЇЄҐЎ"
+_LOW = "a-zа-яёіїєґў"
+_HYPHEN = "[-\u2010\u2011\u2012\u2013]"
+_TAIL = rf"(?:\d{{1,5}}[{_UP}]{{0,4}}\d{{0,2}}(?:neo|ceo|bis|ER|[{_LOW}])?|[{_UP}]{{1,3}}\d{{1,3}}[{_UP}]{{0,2}})"
+_SIGN = re.compile(
+    rf"(?:[{_UP}](?<![\w@#.$€£\-].)(?:"
+    rf"[{_UP}{_LOW}]{{0,11}}(?:{_HYPHEN}[{_UP}{_LOW}]{{1,4}})?{_HYPHEN}{_TAIL}(?:{_HYPHEN}[{_UP}\d]{{1,4}})?"  # T-72B3, SARS-CoV-2
+    rf"|[{_UP}{_LOW}]{{1,11}}{_HYPHEN}[{_UP}]"  # CQ-A, Sosna-U
+    rf"|[{_UP}]{{0,3}}\d{{1,4}}(?:[{_UP}]{{1,3}}\d{{0,3}}[{_UP}]{{0,2}}|neo|ceo|[{_LOW}])?"  # M16, A320neo, H5N1
+    rf")|\d(?<![\w@#.,$€£/\-].)(?:\d{{0,2}}[{_UP}]{{1,2}}\d{{2,3}}[{_UP}]{{0,2}}|[0-8]7{_HYPHEN}\d{{1,4}}[{_UP}]{{0,3}})"  # 9M729, 777-200LR
+    r")(?![\w@+]|[-\u2010\u2011.]\w|%)"
+)
+_MAKERS = (
+    "Boeing|Airbus|Embraer|Bombardier|Antonov|Ilyushin|Tupolev|Sukhoi|Cessna|Bell|Sikorsky|Saab|Dassault|Fokker|"
+    "McDonnell Douglas|Douglas|ATR|Comac|COMAC|Gulfstream|Learjet|Beechcraft|Lockheed|Porsche|Peugeot|Ferrari|Nokia"
+)
+_MADE = re.compile(
+    rf"(?:{_MAKERS})\s(?P<sign>[A-Z]?\d{{2,4}}(?:{_HYPHEN}\d{{1,4}})?[A-Z]{{0,3}})(?![\w%]|[-,.]\d)"
+)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S{1,2000}|\]\([^()\s]{1,2000}\)|(?<!\S)\S{0,200}/\S{1,200}/\S{1,2000}|"
+    r"(?<!\S)\S{1,200}\.(?:jpe?g|png|gif|webp|svg|pdf|html?|mp4|docx?)\b"
+)
+_NOT_HEADS = words("not_designator_heads")
+_WHOLE = re.compile(
+    r"(?:[GQH]-?\d{1,2}|U-?(?:1[5-9]|2[0-3])|T20|COP-?\d\d|WW-?[12I]+|FY-?\d{2,4}|20\d\d-?[A-Z]?|PM\d+|CO2|[A-Z]\d|[A-Z]{2,4}\d)\Z"
+)
+_LATIN = str.maketrans(
+    {
+        "А": "A", "Б": "B", "В": "V", "Г": "G", "Ґ": "G", "Д": "D", "Е": "E", "Ё": "E", "Є": "YE", "Ж": "ZH",
+        "З": "Z", "И": "I", "І": "I", "Ї": "YI", "Й": "Y", "К": "K", "Л": "L", "М": "M", "Н": "N", "О": "O",
+        "П": "P", "Р": "R", "С": "S", "Т": "T", "У": "U", "Ў": "U", "Ф": "F", "Х": "KH", "Ц": "TS", "Ч": "CH",
+        "Ш": "SH", "Щ": "SHCH", "Ъ": "", "Ы": "Y", "Ь": "", "Э": "E", "Ю": "YU", "Я": "YA",
+    }
+)  # fmt: skip
+_HYPHENS = re.compile(r"[-\u2010-\u2015]+")
+
+
+def designator_key(printed: str) -> str:
+    """The normal form of a sign: upper case, single hyphens, Latin letters. Twice is once."""
+    return _HYPHENS.sub("-", printed.upper().translate(_LATIN))
+
+
+def find_designators(text: str) -> list[Mention]:
+    """Every type sign of ``text`` in order; never raises."""
+    addresses = _addresses(text)
+    mentions: list[Mention] = []
+    for start, end in _spans(text):
+        if (mentions and start < mentions[-1].end) or _inside(addresses, start):
+            continue
+        printed = text[start:end]
+        value = DesignatorValue(designator_key(printed))
+        mentions.append(Mention(Kind.DESIGNATOR, start, end, printed, value))
+    return mentions
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    made = [found.span("sign") for found in _MADE.finditer(text)]
+    signs = [
+        (found.start(), found.end() - found.group().endswith("s"))  # "F-16s": several F-16
+        for found in _SIGN.finditer(text)
+        if _is_sign(text, found.group(), found.start())
+    ]
+    return sorted({*made, *signs})
+
+
+def _is_sign(text: str, printed: str, start: int) -> bool:
+    plain = designator_key(printed)
+    head, dash, tail = plain.partition("-")
+    if _WHOLE.match(plain) or head.lower() in _NOT_HEADS:
+        return False
+    if not dash:
+        return True
+    if tail.isdecimal() and len(tail) == 4 and tail[:2] in {"19", "20"} and len(head) > 2:
+        return False
+    return not tail.isalpha() or not _in_capitals(text, start)
+
+
+def _in_capitals(text: str, start: int) -> bool:
+    """Whether the words around are all in capitals: then "CLASS-A" may be a headline's word."""
+    around = text[max(0, start - 30) : start + 40]
+    return not any(char.islower() for char in around) and len(around.split()) > 2
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    if "/" not in text and "." not in text:
+        return []
+    return [found.span() for found in _ADDRESS.finditer(text)]
+
+
+def _inside(addresses: list[tuple[int, int]], at: int) -> bool:
+    position = bisect_right(addresses, (at, len(addresses) + at)) - 1
+    return position >= 0 and addresses[position][1] > at
