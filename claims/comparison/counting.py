@@ -64,20 +64,25 @@ _EXCLUDED = re.compile(
     r"hijackers?|militants?|terrorists?|pilots?|crew|driver|unborn child|himself|herself)\b",
     re.IGNORECASE,
 )
-_GENERAL_HINT = re.compile(
-    r"\b(?:excluding|not including|not counting|in addition to|apart from|including|altogether|"
-    r"in total|combined|overall|in all)\b",
+_OTHERS = re.compile(r"\b(?:others?|more|another|additional|further|remaining)\b", re.IGNORECASE)
+_TALLY = re.compile(
+    r"\b(?:destroyed|damaged|burned|burnt|flooded|evacuated|displaced|rescued|homeless|recovered|"
+    r"collapsed|seized|counted|confirmed|registered|so far|as of|to date|tally|toll|rises?|rose|"
+    r"risen|climb(?:s|ed)|at least|latest|still rising|feared)\b",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class CountScope:
-    """What the words say a figure takes in: who is counted besides, who is left out."""
+    """What the words say a figure takes in: who is counted besides, who is left out.
+
+    ``others``: the figure counts further ones, beside some that were told before.
+    """
 
     includes: str | None
     excludes: str | None
-    hinted: bool
+    others: bool
 
     @property
     def named(self) -> str | None:
@@ -97,8 +102,13 @@ def count_scope(text: str) -> CountScope:
     return CountScope(
         includes=included["who"].lower() if included else None,
         excludes=excluded["who"].lower() if excluded else None,
-        hinted=_GENERAL_HINT.search(head) is not None,
+        others=_OTHERS.search(head) is not None,
     )
+
+
+def is_tally(text: str) -> bool:
+    """Whether words show a count that goes on: homes destroyed, people evacuated, "so far"."""
+    return _TALLY.search(text[:_LONGEST_READ]) is not None
 
 
 def class_of(noun: str, quote: str = "") -> Counted | None:

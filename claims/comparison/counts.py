@@ -14,6 +14,7 @@ from claims.comparison.counting import (
     class_of,
     count_scope,
     fate_of,
+    is_tally,
     same_thing,
 )
 from claims.comparison.edtf import value_bounds
@@ -138,6 +139,11 @@ def _by_scope(a: _Side, b: _Side) -> Comparison | None:
         return compatible(
             DifferenceKind.SCOPE, f"{words_a} and {words_b} differ by the {who}, counted or not."
         )
+    if a.scope.others != b.scope.others and gap in _ONE_OR_TWO:
+        return compatible(
+            DifferenceKind.SCOPE,
+            f"{words_a} and {words_b}: one counts others besides those it has named.",
+        )
     kinds = {a.counted, b.counted}
     if Counted.VICTIMS in kinds and len(kinds) == 2 and gap in _ONE_OR_TWO:
         more = a if a.figure.low > b.figure.low else b
@@ -170,7 +176,7 @@ def _by_sum(a: _Side, b: _Side) -> Comparison | None:
 
 def _by_day(a: _Side, b: _Side) -> Comparison | None:
     """A toll that rises with the day of publication is compatible; a falling one is not."""
-    if a.counted not in CUMULATIVE and b.counted not in CUMULATIVE:
+    if not any(side.counted in CUMULATIVE or is_tally(side.text) for side in (a, b)):
         return None
     if a.day is None or b.day is None:
         return None

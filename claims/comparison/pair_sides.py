@@ -1,0 +1,235 @@
+"""Reading a side that was handed in from outside: a quote with perhaps a bare number and a unit.
+
+A side is a mapping with ``quote`` and, where known, ``value`` (a number, a name, an EDTF string or
+a value in JSON form), ``unit`` (ISO 4217, UCUM or a noun; "USD/share" for a price), ``outlet``,
+``published`` and ``context``. Without a value, the quote is read by the finders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
+from typing import Any
+
+from claims.comparison.counting import Counted, class_of
+from claims.comparison.outcome import Reported
+from claims.comparison.printed import printed_approximator, printed_numbers
+from claims.comparison.units import unit_of
+from claims.comparison.vague import vague_number
+from sources.extraction.counts import find_counts
+from sources.extraction.dates import find_dates
+from sources.extraction.edtf import date_value
+from sources.extraction.money import find_money
+from sources.extraction.percents import find_percents
+from sources.extraction.values import (
+    CountValue,
+    DateValue,
+    DesignatorValue,
+    Kind,
+    MeasureValue,
+    MoneyValue,
+    NameType,
+    NameValue,
+    PercentValue,
+    Value,
+    value_from_json,
+)
+
+_LONGEST = 2000
+_STORED_KINDS = frozenset(kind.value for kind in Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A side as it was handed in, with the parts that are no text or number left out."""
+
+    quote: str
+    value: Any
+    unit: str
+    published: DateValue | None
+
+
+def text_of(raw: Any) -> str:
+    return raw[:_LONGEST] if isinstance(raw, str) else ""
+
+
+def _date(raw: Any) -> DateValue | None:
+    """An EDTF or ISO string as a date, a time of day left off; None where it is none."""
+    text = text_of(raw).strip()
+    for candidate in (text, text[:10]):
+        try:
+            return date_value(candidate)
+        except ValueError:
+            continue
+    return None
+
+
+def _decimal(raw: Any) -> Decimal | None:
+    if isinstance(raw, bool) or not isinstance(raw, int | float | str | Decimal):
+        return None
+    try:
+        number = Decimal(str(raw).strip()[:60])
+    except InvalidOperation:
+        return None
+    if not number.is_finite() or abs(number.adjusted()) > 40:
+        return None
+    return number
+
+
+def _number(given: _Given) -> tuple[Decimal, Decimal | None] | None:
+    """The number of a side: as given, or the range, figure or round word that its quote prints."""
+    number = _decimal(given.value)
+    vague = vague_number(given.quote)
+    figures = printed_numbers(given.quote)
+    if vague is not None and not figures:
+        return vague
+    for figure in figures:
+        if number is None or number in {figure.number, figure.number_max}:
+            return figure.number, figure.number_max
+    return None if number is None else (number, None)
+
+
+def _money(given: _Given) -> Value | None:
+    currency, _, per = given.unit.partition("/")
+    number = _decimal(given.value)
+    found = [m.value for m in find_money(given.quote) if isinstance(m.value, MoneyValue)]
+    if number is None:
+        return found[0] if found else None
+    same = next((value for value in found if number in {value.amount, value.amount_max}), None)
+    known = currency.strip().upper() or (same.currency if same else None)
+    return MoneyValue(
+        amount=same.amount if same else number,
+        currency=known,
+        amount_max=same.amount_max if same else None,
+        approximator=same.approximator if same else printed_approximator(given.quote, number),
+        per=per.strip().lower() or (same.per if same else None),
+    )
+
+
+def _count(given: _Given) -> Value | None:
+    number = _number(given)
+    if number is None:
+        return None
+    found = [m.value for m in find_counts(given.quote) if isinstance(m.value, CountValue)]
+    same = next((value for value in found if value.number == number[0]), None)
+    noun = given.unit.strip().lower()
+    if same and (not noun or class_of(same.noun) is Counted.SOME_PEOPLE):
+        noun = same.noun
+    return CountValue(number[0], noun, number[1], printed_approximator(given.quote, number[0]))
+
+
+def _measure(given: _Given) -> Value | None:
+    number = _number(given)
+    if number is None:
+        return None
+    unit = unit_of(given.unit) if given.unit else None
+    found = [m.value for m in find_counts(given.quote) if isinstance(m.value, MeasureValue)]
+    same = next((value for value in found if value.number == number[0]), None)
+    code = unit.code if unit else same.unit if same and not given.unit else None
+    if code is None:
+        return _count(given)
+    return MeasureValue(number[0], code, number[1], printed_approximator(given.quote, number[0]))
+
+
+def _age(given: _Given) -> Value | None:
+    number = _number(given)
+    if number is None:
+        return None
+    unit = unit_of(given.unit)
+    found = [m.value for m in find_counts(given.quote) if isinstance(m.value, MeasureValue)]
+    code = unit.code if unit and unit.dimension == "time" else found[0].unit if found else "a"
+    return MeasureValue(number[0], code, number[1], printed_approximator(given.quote, number[0]))
+
+
+def _percent(given: _Given) -> Value | None:
+    found = [m.value for m in find_percents(given.quote) if isinstance(m.value, PercentValue)]
+    number = _number(given)
+    if number is None:
+        return found[0] if found else None
+    points = any(value.points for value in found) or "point" in given.unit.lower()
+    return PercentValue(number[0], number[1], printed_approximator(given.quote, number[0]), points)
+
+
+def _day(given: _Given) -> Value | None:
+    value = _date(given.value)
+    if value is not None:
+        return value
+    found = find_dates(given.quote, published=given.published)
+    return next((m.value for m in found if isinstance(m.value, DateValue)), None)
+
+
+def _designator(given: _Given) -> Value | None:
+    key = text_of(given.value) or given.quote
+    return DesignatorValue(key.strip().upper()) if key.strip() else None
+
+
+def _name(given: _Given, kind: NameType | None = None) -> Value | None:
+    name = (text_of(given.value) or given.quote).strip()
+    return NameValue(name, kind) if name else None
+
+
+def _typed_name(kind: NameType) -> Callable[[_Given], Value | None]:
+    return lambda given: _name(given, kind)
+
+
+_READERS: Mapping[str, Callable[[_Given], Value | None]] = MappingProxyType(
+    {
+        "money": _money,
+        "amount": _money,
+        "price": _money,
+        "count": _count,
+        "number": _count,
+        "quantity": _measure,
+        "measure": _measure,
+        "age": _age,
+        "percent": _percent,
+        "percentage": _percent,
+        "date": _day,
+        "time": _day,
+        "designator": _designator,
+        "name": _name,
+        "person": _typed_name(NameType.PERSON),
+        "organisation": _typed_name(NameType.ORGANISATION),
+        "organization": _typed_name(NameType.ORGANISATION),
+        "place": _typed_name(NameType.PLACE),
+        "location": _typed_name(NameType.PLACE),
+        "product": _typed_name(NameType.PRODUCT),
+    }
+)
+KINDS_JUDGED: Sequence[str] = tuple(sorted(_READERS))
+
+
+def _typed(kind: str, given: _Given) -> Value | None:
+    if isinstance(given.value, Mapping) and kind in _STORED_KINDS:
+        try:
+            return value_from_json(kind, given.value)
+        except (KeyError, ValueError, TypeError, ArithmeticError):
+            return None
+    reader = _READERS.get(kind)
+    if reader is not None:
+        return reader(given)
+    return _measure(given) if _decimal(given.value) is not None else _name(given)
+
+
+def reported_side(kind: str, side: Mapping[str, Any]) -> Reported | None:
+    """One side of a pair as a reported value, or None where no value of the kind can be read."""
+    given = _Given(
+        quote=text_of(side.get("quote")) or text_of(str(side.get("value") or "")),
+        value=side.get("value"),
+        unit=text_of(side.get("unit")),
+        published=_date(side.get("published")),
+    )
+    value = _typed(kind, given)
+    if value is None:
+        return None
+    named = isinstance(value, NameValue)
+    return Reported(
+        value=value,
+        quote=value.key if isinstance(value, NameValue) else given.quote,
+        outlet=text_of(side.get("outlet")) or None,
+        published=given.published,
+        context=given.quote if named else text_of(side.get("context")),
+        article=text_of(side.get("article")) or None,
+    )
