@@ -9,7 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.postgres import private_postgres
 from factcheck.postgres.lease import stop_if_unused
+from tests.integration.platform.programs import ask, cluster, manage
+
+APPEND_ONLY = """
+CREATE TABLE kept (words text);
+INSERT INTO kept VALUES ('worth 5.56 million yuan');
+CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN RAISE EXCEPTION 'append-only'; END $$;
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON kept
+  FOR EACH ROW EXECUTE FUNCTION refuse();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON kept EXECUTE FUNCTION refuse();
+"""
 
 
 @pytest.fixture
@@ -34,4 +46,34 @@ def _clear(base: Path) -> None:
         if (base / name).exists():
             for durable in (True, False):
                 stop_if_unused(base / name, durable=durable)
+    shutil.rmtree(base)
+
+
+@pytest.fixture(scope="session")
+def migrated() -> Iterator[Path]:
+    """A folder with one store, brought up to date, stopped, with a table that refuses changes."""
+    base = Path(tempfile.mkdtemp(prefix="fc-", dir="/tmp"))
+    base.chmod(0o711)
+    done = manage(base / "state", "migrate", "--verbosity=0")
+    assert done.returncode == 0, done.stderr
+    with private_postgres(base / "state"):
+        ask(base / "state", APPEND_ONLY)
+    yield base
+    shutil.rmtree(base)
+
+
+@pytest.fixture
+def store(migrated: Path) -> Iterator[Path]:
+    """A copy of that store, with one captured file."""
+    base = Path(tempfile.mkdtemp(prefix="fc-", dir="/tmp"))
+    base.chmod(0o711)
+    source, copy = cluster(migrated / "state"), base / "state"
+    shutil.copytree(migrated / "state", copy, symlinks=True)
+    for path in (copy / source.data.name, *(copy / source.data.name).rglob("*")):
+        shutil.chown(path, source.data.stat().st_uid, source.data.stat().st_gid)
+    shutil.rmtree(copy / source.sockets.name)
+    (copy / "blobs" / "ab").mkdir(parents=True)
+    (copy / "blobs" / "ab" / "abcd").write_bytes(b"a page as it was captured")
+    yield copy
+    stop_if_unused(copy)
     shutil.rmtree(base)

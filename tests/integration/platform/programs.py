@@ -85,3 +85,14 @@ def processes_naming(folder: Path) -> list[str]:
             if str(folder) in command:
                 found.append(command)
     return found
+
+
+def manage(
+    state: Path, *arguments: str, cwd: Path = BASE, **settings: str
+) -> subprocess.CompletedProcess[str]:
+    """Run ``manage.py`` on the store in `state` and return what it said."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=cwd, env=environment(FACTCHECK_STATE=str(state), **settings),
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
