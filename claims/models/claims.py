@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from claims.lifecycle import Status
 from claims.models.stories import Story
-from sources.models.base import AppendOnly, CreatedAtField, PublicIdField, keeps_history
+from sources.models.base import AppendOnly, CreatedAtField, keeps_history, public_id_field
 from sources.models.mentions import KIND_CHOICES
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 class Claim(models.Model):
     """A checkable statement. What it "says" is folded from its evidence, never stored here."""
 
-    public_id = PublicIdField()
+    public_id = public_id_field()
     slug = models.SlugField(max_length=120)
     statement = models.CharField(max_length=500)
     status = models.CharField(max_length=20, choices=STATUS_CHOICES, default=Status.DRAFT)

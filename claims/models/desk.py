@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from claims.models.claims import Claim
 from claims.models.discrepancies import Discrepancy
-from sources.models.base import CreatedAtField, PublicIdField, keeps_history
+from sources.models.base import CreatedAtField, keeps_history, public_id_field
 
 _ABOUT_ONE = Q(claim__isnull=False, discrepancy=None) | Q(claim=None, discrepancy__isnull=False)
 
@@ -78,7 +78,7 @@ class ReportStatus(models.TextChoices):
 class ReaderReport(models.Model):
     """What a reader reports as wrong. Contact details are kept apart from history."""
 
-    public_id = PublicIdField()
+    public_id = public_id_field()
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="reader_reports")
     body = models.TextField()
     status = models.CharField(max_length=10, choices=ReportStatus, default=ReportStatus.RECEIVED)

@@ -12,7 +12,7 @@ from claims.models.claims import Claim
 from claims.models.evidence import ReportedValue
 from claims.models.stories import Story
 from sources.models import Article, Entity, Excerpt, NameUse
-from sources.models.base import AppendOnly, CreatedAtField, PublicIdField, keeps_history
+from sources.models.base import AppendOnly, CreatedAtField, keeps_history, public_id_field
 from sources.models.mentions import KIND_CHOICES
 
 
@@ -50,7 +50,7 @@ class Discrepancy(models.Model):
     Neither contains offsets, wording, text ids or the engine's version.
     """
 
-    public_id = PublicIdField()
+    public_id = public_id_field()
     identity = models.CharField(max_length=64, unique=True)
     content = models.CharField(max_length=64)
     kind = models.CharField(max_length=20)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
 from claims.models.claims import Claim
-from claims.models.stories import Story
-from sources.models.base import AppendOnly, CreatedAtField, PublicIdField, keeps_history
+from sources.models.base import PUBLIC_ID_LENGTH, AppendOnly, CreatedAtField, keeps_history
 
 
 class RevisionStatus(models.TextChoices):
@@ -61,15 +61,15 @@ class Publication(models.Model):
 
     claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="publication")
     revision = models.OneToOneField(Revision, on_delete=models.PROTECT, related_name="publication")
-    public_id = PublicIdField(default=None)
+    public_id = models.CharField(max_length=PUBLIC_ID_LENGTH, unique=True, editable=False)
     slug = models.SlugField(max_length=120)
     title = models.CharField(max_length=500)
     status = models.CharField(max_length=10, choices=RevisionStatus)
     outlets_differ = models.BooleanField(default=False)
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField()
-    stories: models.ManyToManyField[Story, Story] = models.ManyToManyField(
-        Story, related_name="publications"
+    stories = models.JSONField(
+        default=list, help_text="As the revision has them: [{id, slug, title}]."
     )
 
     class Meta:
@@ -80,6 +80,7 @@ class Publication(models.Model):
                 name="publication_differing",
                 condition=Q(outlets_differ=True),
             ),
+            GinIndex(fields=["stories"], name="publication_by_story", opclasses=["jsonb_path_ops"]),
         ]
 
 

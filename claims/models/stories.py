@@ -7,14 +7,14 @@ from django.db import models
 from django.db.models import Q
 
 from sources.models import Article
-from sources.models.base import CreatedAtField, PublicIdField, keeps_history
+from sources.models.base import CreatedAtField, keeps_history, public_id_field
 
 
 @keeps_history
 class Story(models.Model):
     """A subject the desk follows. Claims and articles may belong to several."""
 
-    public_id = PublicIdField()
+    public_id = public_id_field()
     slug = models.SlugField(max_length=120)
     title = models.CharField(max_length=200)
     summary = models.TextField(blank=True)

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from claims.models.claims import Claim
 from sources.models import Article
-from sources.models.base import CreatedAtField, PublicIdField, keeps_history
+from sources.models.base import CreatedAtField, keeps_history, public_id_field
 
 
 class SuggestionKind(models.TextChoices):
@@ -29,7 +29,7 @@ class SuggestionStatus(models.TextChoices):
 class Suggestion(models.Model):
     """A proposal with its reason. Accepting makes the ordinary row; who accepts is its author."""
 
-    public_id = PublicIdField()
+    public_id = public_id_field()
     kind = models.CharField(max_length=20, choices=SuggestionKind)
     fingerprint = models.CharField(
         max_length=64,

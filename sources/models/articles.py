@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from sources.models.base import AppendOnly, CreatedAtField, PublicIdField, keeps_history
+from sources.models.base import AppendOnly, CreatedAtField, keeps_history, public_id_field
 from sources.models.outlets import Outlet
 
 if TYPE_CHECKING:
@@ -51,11 +51,11 @@ class Article(models.Model):
     outlet's own time zone; all empty when the article gives none.
     """
 
-    public_id = PublicIdField()
+    public_id = public_id_field()
     outlet = models.ForeignKey(
         Outlet, on_delete=models.PROTECT, null=True, blank=True, related_name="articles"
     )
-    canonical_url = models.URLField(max_length=2000, null=True, blank=True, unique=True)  # noqa: DJ001
+    canonical_url = models.URLField(max_length=2000, null=True, blank=True, unique=True)
     title = models.CharField(max_length=500)
     byline = models.CharField(max_length=300, blank=True)
     genre = models.CharField(max_length=20, choices=Genre, default=Genre.REPORT)

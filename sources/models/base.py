@@ -20,15 +20,15 @@ def new_public_id() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(PUBLIC_ID_LENGTH))
 
 
-class PublicIdField(models.CharField):  # type: ignore[type-arg]
-    """The random, stable id that addresses carry."""
+def public_id_field() -> models.CharField[str, str]:
+    """The random, stable id that addresses carry.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", PUBLIC_ID_LENGTH)
-        kwargs.setdefault("unique", True)
-        kwargs.setdefault("editable", False)
-        kwargs.setdefault("default", new_public_id)
-        super().__init__(*args, **kwargs)
+    A plain field made by a function: a field class with defaults of its own would carry its
+    uniqueness into the tables of history, where an id stands in many rows.
+    """
+    return models.CharField(
+        max_length=PUBLIC_ID_LENGTH, unique=True, editable=False, default=new_public_id
+    )
 
 
 class CreatedAtField(models.DateTimeField):  # type: ignore[type-arg]

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sources.models.articles import Article
-from sources.models.base import AppendOnly, CreatedAtField, PublicIdField, keeps_history
+from sources.models.base import AppendOnly, CreatedAtField, keeps_history, public_id_field
 
 
 class EntityType(models.TextChoices):
@@ -22,7 +22,7 @@ class EntityType(models.TextChoices):
 class Entity(models.Model):
     """The person, organisation, place or product that names refer to. Its id is never reused."""
 
-    public_id = PublicIdField()
+    public_id = public_id_field()
     standard_form = models.CharField(max_length=300)
     type = models.CharField(max_length=20, choices=EntityType, blank=True)
     created_at = CreatedAtField()

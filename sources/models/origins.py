@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sources.models.articles import Article
-from sources.models.base import CreatedAtField, PublicIdField, keeps_history
+from sources.models.base import CreatedAtField, keeps_history, public_id_field
 
 
 class OriginKind(models.TextChoices):
@@ -31,7 +31,7 @@ class RestsHow(models.TextChoices):
 class Origin(models.Model):
     """A document set, wire story, investigation or official statement that articles rest on."""
 
-    public_id = PublicIdField()
+    public_id = public_id_field()
     name = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=20, choices=OriginKind, default=OriginKind.OTHER)
     description = models.TextField(blank=True)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 
-from sources.models.base import AppendOnly, CreatedAtField, PublicIdField, keeps_history
+from sources.models.base import AppendOnly, CreatedAtField, keeps_history, public_id_field
 
 
 class OutletKind(models.TextChoices):
@@ -33,7 +33,7 @@ class Reliability(models.TextChoices):
 class Outlet(models.Model):
     """Who publishes articles."""
 
-    public_id = PublicIdField()
+    public_id = public_id_field()
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=OutletKind, default=OutletKind.WEBSITE)
     country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2.")

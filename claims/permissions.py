@@ -1,0 +1,40 @@
+"""What somebody may do with claims, as permission codenames. ``factcheck/roles.py`` maps roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+
+ADD_STORY = "claims.add_story"
+ADD_CLAIM = "claims.add_claim"
+CHANGE_CLAIM = "claims.change_claim"
+ADD_EVIDENCE = "claims.add_evidence"
+DECIDE_SUGGESTION = "claims.decide_suggestion"
+SUBMIT_CLAIM = "claims.submit_claim"
+RATE_CLAIM = "claims.rate_claim"
+RESOLVE_DISCREPANCY = "claims.resolve_discrepancy"
+APPROVE_CLAIM = "claims.approve_claim"
+WITHDRAW_CLAIM = "claims.withdraw_claim"
+
+WORDS: dict[str, str] = {
+    ADD_STORY: "open a story",
+    ADD_CLAIM: "open a claim",
+    CHANGE_CLAIM: "change a claim",
+    ADD_EVIDENCE: "attach evidence",
+    DECIDE_SUGGESTION: "accept, amend or refuse suggestions",
+    SUBMIT_CLAIM: "submit a claim for review",
+    RATE_CLAIM: "rate a claim's credibility and confidence",
+    RESOLVE_DISCREPANCY: "decide discrepancies",
+    APPROVE_CLAIM: "approve, return and correct claims",
+    WITHDRAW_CLAIM: "withdraw a published claim",
+}
+
+
+def require(by: AbstractUser, permission: str) -> None:
+    """Raise PermissionDenied, in words, unless ``by`` has the permission."""
+    if not by.has_perm(permission):
+        raise PermissionDenied(f"This takes the right to {WORDS.get(permission, permission)}.")

@@ -1,0 +1,165 @@
+"""How a claim stands: corroboration, suggested credibility, origins; folded from its evidence."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from claims.models import (
+    Answer,
+    Claim,
+    Discrepancy,
+    DiscrepancyStatus,
+    Evidence,
+    ReportedValue,
+    Severity,
+    Stance,
+)
+from claims.rating import (
+    Corroboration,
+    CredibilityInputs,
+    CredibilityRating,
+    EvidenceInput,
+    corroboration,
+    suggest_credibility,
+)
+from sources.models import Origin, OriginLink
+
+CONTRADICTING = ("contradiction", "party", "stance", "description", "chronology")
+
+
+def corroboration_of(claim: Claim, *, public_only: bool = False) -> Corroboration:
+    """The claim's corroboration, counted over the origins of its attached evidence.
+
+    With ``public_only`` protected articles that may not be counted publicly are left out.
+    """
+    evidence = _attached(claim)
+    if public_only:
+        evidence = [
+            row for row in evidence if not row.article.protected or row.article.count_publicly
+        ]
+    return corroboration(
+        _inputs(evidence),
+        open_high_contradiction=open_contradictions(claim).exists(),
+        links=_links(),
+    )
+
+
+def credibility_of(claim: Claim, *, today: date | None = None) -> CredibilityRating:
+    """The credibility that the rule table gives the claim, with its inputs and the reason."""
+    evidence = _attached(claim)
+    found = corroboration(_inputs(evidence), open_high_contradiction=False, links=_links())
+    against = list(open_contradictions(claim))
+    return suggest_credibility(
+        CredibilityInputs(
+            known_roots=len(found.known_roots),
+            open_contradictions=len(against),
+            equal_or_better=any(_both_sides_have_origins(row) for row in against),
+            primary_document=any(row.primary_document for row in evidence),
+            age_days=_age(evidence, today) if today else None,
+        )
+    )
+
+
+def open_contradictions(claim: Claim) -> Any:
+    """Open discrepancies of high severity on the claim's attributes."""
+    return (
+        Discrepancy.objects.about_claim(claim)
+        .open()
+        .filter(severity=Severity.HIGH, kind__in=CONTRADICTING)
+        .distinct()
+    )
+
+
+def _attached(claim: Claim) -> list[Evidence]:
+    return list(
+        Evidence.objects.attached()
+        .filter(claim=claim)
+        .select_related("article__outlet")
+        .prefetch_related("origins__origin")
+        .order_by("pk")
+    )
+
+
+def _inputs(evidence: Sequence[Evidence]) -> list[EvidenceInput]:
+    torn = _contradicting_themselves(evidence)
+    return [
+        EvidenceInput(
+            article=str(row.article_id),
+            origins=frozenset(str(link.origin_id) for link in row.origins.all()),
+            supports=row.stance == Stance.SUPPORTS,
+            contradicts_itself=row.article_id in torn,
+        )
+        for row in evidence
+    ]
+
+
+def _contradicting_themselves(evidence: Sequence[Evidence]) -> set[int]:
+    """Articles that print two values of one attribute which stand in an open or decided
+    discrepancy with each other."""
+    rows = (
+        ReportedValue.objects.standing()
+        .filter(
+            evidence__in=evidence,
+            answer=Answer.VALUE,
+            sides__current=True,
+            sides__discrepancy__status__in=[DiscrepancyStatus.OPEN, DiscrepancyStatus.DECIDED],
+            sides__discrepancy__severity=Severity.HIGH,
+        )
+        .values_list("sides__discrepancy_id", "evidence__article_id", "pk")
+        .distinct()
+    )
+    counted = Counter((discrepancy, article) for discrepancy, article, _ in rows)
+    return {article for (_, article), number in counted.items() if number > 1}
+
+
+def _links() -> list[tuple[str, str]]:
+    return [(str(a), str(b)) for a, b in OriginLink.objects.values_list("origin_id", "rests_on_id")]
+
+
+def _both_sides_have_origins(row: Discrepancy) -> bool:
+    """Whether two sides of a discrepancy each rest on a known origin, so that neither is weaker."""
+    known = (
+        row.sides.filter(current=True, reported_value__evidence__origins__isnull=False)
+        .values("article")
+        .distinct()
+        .count()
+    )
+    return known > 1
+
+
+def _age(evidence: Sequence[Evidence], today: date) -> int | None:
+    days = [row.article.published_latest for row in evidence if row.article.published_latest]
+    return max((today - max(days)).days, 0) if days else None
+
+
+def origins_of(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
+    """The origins that evidence rests on, and what these rest on, as the public document has them.
+
+    Each has its id, name, kind, the articles resting on it directly, and the ids it rests on.
+    """
+    articles: dict[int, set[str]] = defaultdict(set)
+    for row in evidence:
+        for link in row.origins.all():
+            articles[link.origin_id].add(row.article.public_id)
+    below: dict[int, set[int]] = defaultdict(set)
+    for upper, lower in OriginLink.objects.values_list("origin_id", "rests_on_id"):
+        below[upper].add(lower)
+    reached, waiting = set(articles), list(articles)
+    while waiting:
+        for lower in below[waiting.pop()] - reached:
+            reached.add(lower)
+            waiting.append(lower)
+    origins = {row.pk: row for row in Origin.objects.filter(pk__in=reached)}
+    return [
+        {
+            "id": origins[pk].public_id,
+            "name": origins[pk].name,
+            "kind": origins[pk].kind,
+            "articles": sorted(articles.get(pk, ())),
+            "rests_on": sorted(origins[lower].public_id for lower in below[pk] & reached),
+        }
+        for pk in sorted(reached, key=lambda pk: origins[pk].name)
+    ]

@@ -1,0 +1,165 @@
+"""Writing claims, their attributes and their relations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils.text import slugify
+
+from claims.lifecycle import Status
+from claims.models import Attribute, Claim, ClaimRelation
+from claims.permissions import ADD_CLAIM, CHANGE_CLAIM, require
+from sources.extraction.values import value_from_json
+from sources.history import written_by
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+
+CHANGEABLE = frozenset({"statement", "verdict", "unknowns"})
+SCOPE = ("scope_as_of", "scope_place", "scope_definition")
+
+
+class StaleVersion(Exception):
+    """Somebody else changed the claim meanwhile; ``current`` is it as it stands now."""
+
+    def __init__(self, current: Claim) -> None:
+        super().__init__("Somebody else changed this claim meanwhile.")
+        self.current = current
+
+
+class ClaimIsClosed(Exception):
+    """A withdrawn claim takes no changes."""
+
+
+def claim_locked(claim: Claim, *, version: int | None = None) -> Claim:
+    """The claim's row, locked for this transaction.
+
+    Raises StaleVersion where ``version`` is not the present one, ClaimIsClosed where it is withdrawn.
+    """
+    locked = Claim.objects.select_for_update().get(pk=claim.pk)
+    if version is not None and locked.version != version:
+        raise StaleVersion(locked)
+    if locked.status == Status.WITHDRAWN:
+        raise ClaimIsClosed("This claim is withdrawn; it takes no changes.")
+    return locked
+
+
+def claim_touched(claim: Claim) -> None:
+    """Raise the claim's version: something in it changed."""
+    Claim.objects.filter(pk=claim.pk).update(version=F("version") + 1)
+
+
+@transaction.atomic
+def claim_create(*, statement: str, by: AbstractUser, unknowns: str = "") -> Claim:
+    """Open a draft. Raises ValidationError for a statement that is empty or too long."""
+    require(by, ADD_CLAIM)
+    statement = statement.strip()
+    claim = Claim(
+        statement=statement,
+        slug=slugify(statement)[:120].strip("-") or "claim",
+        unknowns=unknowns,
+        made_by=by,
+        changed_by=by,
+    )
+    claim.full_clean()
+    with written_by(by, "claim opened"):
+        claim.save()
+    return claim
+
+
+@transaction.atomic
+def claim_change(*, claim: Claim, by: AbstractUser, version: int, **fields: Any) -> Claim:
+    """Change a claim's own fields, those of ``CHANGEABLE``.
+
+    Raises StaleVersion when somebody else was faster, ValidationError for what cannot be kept.
+    """
+    require(by, CHANGE_CLAIM)
+    if unknown := set(fields) - CHANGEABLE:
+        raise TypeError(f"not changeable: {', '.join(sorted(unknown))}")
+    locked = claim_locked(claim, version=version)
+    for name, value in fields.items():
+        setattr(locked, name, value)
+    locked.changed_by = by
+    locked.version += 1
+    locked.full_clean()
+    with written_by(by, "claim changed"):
+        locked.save()
+    return locked
+
+
+def _checked_agreed(kind: str, agreed: dict[str, Any] | None) -> dict[str, Any] | None:
+    if agreed is None:
+        return None
+    try:
+        return value_from_json(kind, agreed).as_json()
+    except (KeyError, ValueError, ArithmeticError, TypeError):
+        raise ValidationError({"agreed": f"This is no value of the kind {kind}."}) from None
+
+
+@transaction.atomic
+def attribute_add(
+    *,
+    claim: Claim,
+    label: str,
+    kind: str,
+    by: AbstractUser,
+    scope_as_of: str = "",
+    scope_place: str = "",
+    scope_definition: str = "",
+    agreed: dict[str, Any] | None = None,
+    agreed_reason: str = "",
+) -> Attribute:
+    """Add one thing that the claim asserts. Raises ValidationError for a label it already has."""
+    require(by, CHANGE_CLAIM)
+    locked = claim_locked(claim)
+    attribute = Attribute(
+        claim=locked,
+        label=label.strip(),
+        kind=kind,
+        position=locked.attributes.count(),
+        scope_as_of=scope_as_of,
+        scope_place=scope_place,
+        scope_definition=scope_definition,
+        agreed=_checked_agreed(kind, agreed),
+        agreed_reason=agreed_reason,
+        changed_by=by,
+    )
+    attribute.full_clean()
+    with written_by(by, "attribute added"):
+        attribute.save()
+        claim_touched(locked)
+    return attribute
+
+
+@transaction.atomic
+def attribute_agree(
+    *, attribute: Attribute, agreed: dict[str, Any] | None, reason: str, by: AbstractUser
+) -> Attribute:
+    """Set or take back the value that the desk holds for an attribute, with a reason."""
+    require(by, CHANGE_CLAIM)
+    locked = claim_locked(attribute.claim)
+    attribute = Attribute.objects.select_for_update().get(pk=attribute.pk)
+    attribute.agreed = _checked_agreed(attribute.kind, agreed)
+    attribute.agreed_reason = reason
+    attribute.changed_by = by
+    with written_by(by, reason):
+        attribute.save()
+        claim_touched(locked)
+    return attribute
+
+
+@transaction.atomic
+def claim_relate(*, claim: Claim, other: Claim, kind: str, by: AbstractUser) -> ClaimRelation:
+    """Say how one claim stands to another: before it, part of it, a duplicate of it."""
+    require(by, CHANGE_CLAIM)
+    locked = claim_locked(claim)
+    with written_by(by, "claims related"):
+        relation, made = ClaimRelation.objects.get_or_create(
+            claim=locked, other=other, kind=kind, defaults={"made_by": by}
+        )
+        if made:
+            claim_touched(locked)
+    return relation

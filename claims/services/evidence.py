@@ -1,0 +1,216 @@
+"""Attaching evidence to claims, with the values it reports. Checked as it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims.models import (
+    Answer,
+    Attribute,
+    Claim,
+    Evidence,
+    EvidenceOrigin,
+    ReportedValue,
+    Stance,
+)
+from claims.permissions import ADD_EVIDENCE, require
+from claims.services.claims import claim_locked, claim_touched
+from sources.extraction.values import value_from_json
+from sources.history import written_by
+from sources.models import ArticleOrigin, Excerpt, Origin, RestsHow, Text
+from sources.services.captures import excerpt_make
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+
+
+class ValueNotInQuote(ValueError):
+    """The printed words of a value are not in the quote it is said to stand in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a quote gives for one attribute.
+
+    For an answer "value": ``printed`` words that stand in the quote, and ``value`` as JSON of the
+    attribute's kind. ``offset`` tells equal words apart: where they start inside the quote.
+    """
+
+    attribute: Attribute
+    answer: str = Answer.VALUE
+    printed: str = ""
+    value: dict[str, Any] | None = None
+    offset: int | None = None
+
+
+@transaction.atomic
+def evidence_attach(
+    *,
+    claim: Claim,
+    text: Text,
+    exact: str,
+    by: AbstractUser,
+    prefix: str = "",
+    suffix: str = "",
+    start: int | None = None,
+    stance: str = Stance.SUPPORTS,
+    said_by: str = "",
+    primary_document: bool = False,
+    reports: Iterable[Report] = (),
+) -> Evidence:
+    """Attach a quote of ``text`` to a claim, with what it gives for the claim's attributes.
+
+    Attaching the same quote twice gives the row that is there. Raises QuoteFault for a quote that
+    is not in the text or there twice, ValueNotInQuote for a value that is not in the quote. The
+    article's own origins become the evidence's.
+    """
+    require(by, ADD_EVIDENCE)
+    locked = claim_locked(claim)
+    excerpt = excerpt_make(text=text, exact=exact, prefix=prefix, suffix=suffix, start=start, by=by)
+    with written_by(by, "evidence attached"):
+        evidence, made = Evidence.objects.get_or_create(
+            claim=locked,
+            excerpt=excerpt,
+            detached_at=None,
+            defaults={
+                "text": text,
+                "article_id": text.article_id,
+                "stance": stance,
+                "said_by": said_by,
+                "primary_document": primary_document,
+                "made_by": by,
+                "changed_by": by,
+            },
+        )
+        if made:
+            _inherit_origins(evidence)
+        for report in reports:
+            _report(evidence, excerpt, report, by)
+        claim_touched(locked)
+    return evidence
+
+
+def _inherit_origins(evidence: Evidence) -> None:
+    EvidenceOrigin.objects.bulk_create(
+        EvidenceOrigin(
+            evidence=evidence,
+            origin_id=row.origin_id,
+            how=row.how,
+            reason=row.reason,
+            made_by_id=row.made_by_id,
+        )
+        for row in ArticleOrigin.objects.filter(article_id=evidence.article_id)
+    )
+
+
+@transaction.atomic
+def value_report(
+    *,
+    evidence: Evidence,
+    report: Report,
+    by: AbstractUser,
+    supersedes: ReportedValue | None = None,
+    reason: str = "",
+) -> ReportedValue:
+    """Add what a piece of evidence gives for one more attribute, or in place of an earlier row.
+
+    ``supersedes`` is a value of the same attribute and article, with the reason: the outlet
+    corrected it, or we misread it. Raises ValueNotInQuote.
+    """
+    require(by, ADD_EVIDENCE)
+    locked = claim_locked(evidence.claim)
+    with written_by(by, reason or "value reported"):
+        row = _report(evidence, evidence.excerpt, report, by, supersedes, reason)
+        claim_touched(locked)
+    return row
+
+
+def _report(
+    evidence: Evidence,
+    excerpt: Excerpt,
+    report: Report,
+    by: AbstractUser,
+    supersedes: ReportedValue | None = None,
+    reason: str = "",
+) -> ReportedValue:
+    start = end = None
+    value = None
+    if report.answer == Answer.VALUE:
+        start = excerpt.start + _offset_in_quote(excerpt.exact, report)
+        end = start + len(report.printed)
+        value = value_from_json(report.attribute.kind, report.value or {}).as_json()
+    known = ReportedValue.objects.filter(
+        evidence=evidence,
+        attribute=report.attribute,
+        answer=report.answer,
+        start=start,
+        end=end,
+        supersedes=supersedes,
+    ).first()
+    if known is not None:
+        return known
+    return ReportedValue.objects.create(
+        evidence=evidence,
+        attribute=report.attribute,
+        answer=report.answer,
+        printed=report.printed if start is not None else "",
+        start=start,
+        end=end,
+        value=value,
+        supersedes=supersedes,
+        supersedes_reason=reason if supersedes else "",
+        made_by=by,
+    )
+
+
+def _offset_in_quote(quote: str, report: Report) -> int:
+    if not report.printed:
+        raise ValueNotInQuote("A value needs the words that print it.")
+    if report.offset is not None:
+        if quote.startswith(report.printed, report.offset):
+            return report.offset
+        raise ValueNotInQuote(f"“{report.printed}” is not at that place of the quote.")
+    first = quote.find(report.printed)
+    if first < 0:
+        raise ValueNotInQuote(f"“{report.printed}” is not in the quote.")
+    if quote.find(report.printed, first + 1) >= 0:
+        raise ValueNotInQuote(f"“{report.printed}” is in the quote twice; say which.")
+    return first
+
+
+@transaction.atomic
+def evidence_detach(*, evidence: Evidence, reason: str, by: AbstractUser) -> Evidence:
+    """Take evidence off its claim; the row stays, with who and why."""
+    require(by, ADD_EVIDENCE)
+    locked = claim_locked(evidence.claim)
+    evidence = Evidence.objects.select_for_update().get(pk=evidence.pk)
+    if evidence.detached_at is None:
+        evidence.detached_at = timezone.now()
+        evidence.detached_by = evidence.changed_by = by
+        evidence.detached_reason = reason
+        with written_by(by, reason):
+            evidence.save()
+            claim_touched(locked)
+    return evidence
+
+
+@transaction.atomic
+def evidence_rest_on(
+    *, evidence: Evidence, origin: Origin, how: RestsHow | str, reason: str, by: AbstractUser
+) -> EvidenceOrigin:
+    """Say what a piece of evidence rests on, and why we think so."""
+    require(by, ADD_EVIDENCE)
+    locked = claim_locked(evidence.claim)
+    with written_by(by, reason):
+        row, _ = EvidenceOrigin.objects.update_or_create(
+            evidence=evidence,
+            origin=origin,
+            defaults={"how": how, "reason": reason, "made_by": by},
+        )
+        claim_touched(locked)
+    return row

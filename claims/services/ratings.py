@@ -1,0 +1,69 @@
+"""Rating claims: credibility from stated inputs, confidence in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from claims.models import Claim, Confidence, ConfidenceRating, CredibilityRating
+from claims.permissions import RATE_CLAIM, require
+from claims.selectors.standing import credibility_of
+from claims.services.claims import claim_locked
+from sources.history import written_by
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+
+
+@transaction.atomic
+def confidence_rate(*, claim: Claim, level: str, reason: str, by: AbstractUser) -> ConfidenceRating:
+    """Say how sure the desk is, why, and what would change it. Earlier ratings stay."""
+    require(by, RATE_CLAIM)
+    faults = {}
+    if level not in Confidence.values:
+        faults["level"] = "Choose low, moderate or high."
+    if not reason.strip():
+        faults["reason"] = "Say why, and what would change it."
+    if faults:
+        raise ValidationError(faults)
+    locked = claim_locked(claim)
+    with written_by(by, reason):
+        rating = ConfidenceRating.objects.create(
+            claim=locked, level=level, reason=reason.strip(), rated_by=by
+        )
+        locked.confidence, locked.confidence_reason = level, reason.strip()
+        locked.changed_by = by
+        locked.version += 1
+        locked.save()
+    return rating
+
+
+@transaction.atomic
+def credibility_rate(
+    *, claim: Claim, by: AbstractUser, code: str | None = None, override_reason: str = ""
+) -> CredibilityRating:
+    """Take over the suggested credibility of a claim, or another with a reason.
+
+    Inputs, rule version and the rule's own answer are stored with what the person chose.
+    """
+    require(by, RATE_CLAIM)
+    locked = claim_locked(claim)
+    suggested = credibility_of(locked)
+    chosen = code or suggested.code
+    if chosen != suggested.code and not override_reason.strip():
+        raise ValidationError(
+            {"override_reason": f"The rule gives {suggested.code}; say why you differ."}
+        )
+    with written_by(by, override_reason or suggested.why):
+        return CredibilityRating.objects.create(
+            claim=locked,
+            code=chosen,
+            suggested=suggested.code,
+            inputs=suggested.inputs.as_json(),
+            rule_version=suggested.rule_version,
+            why=suggested.why,
+            override_reason=override_reason.strip() if chosen != suggested.code else "",
+            rated_by=by,
+        )

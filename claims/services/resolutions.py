@@ -1,0 +1,98 @@
+"""Deciding discrepancies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from claims.models import Decision, Discrepancy, DiscrepancySide, DiscrepancyStatus, Resolution
+from claims.permissions import RESOLVE_DISCREPANCY, require
+from claims.services.claims import claim_touched
+from sources.history import written_by
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+
+
+class ChangedMeanwhile(Exception):
+    """The discrepancy holds other values than those that were decided on; look again."""
+
+
+@transaction.atomic
+def resolution_record(
+    *,
+    discrepancy: Discrepancy,
+    decision: Decision | str,
+    reason: str,
+    by: AbstractUser,
+    standing_side: DiscrepancySide | None = None,
+    scope: str = "",
+    seen_content: str | None = None,
+) -> Resolution:
+    """Decide a discrepancy, or decide it anew; the newest decision holds, the others stay.
+
+    ``seen_content`` is the ``content`` that the person looked at: ChangedMeanwhile where it is no
+    longer that. Raises ValidationError, by field, for a decision that lacks its reason, the side
+    that stands, or the scopes in which both stand. Where one reading stands on a claim's
+    attribute, it becomes the value the desk holds.
+    """
+    require(by, RESOLVE_DISCREPANCY)
+    row = Discrepancy.objects.select_for_update().get(pk=discrepancy.pk)
+    if seen_content is not None and seen_content != row.content:
+        raise ChangedMeanwhile("What was reported changed since you looked; please look again.")
+    _check(row, decision, reason, standing_side, scope)
+    with written_by(by, reason):
+        resolution = Resolution.objects.create(
+            discrepancy=row,
+            decision=decision,
+            standing_side=standing_side if decision == Decision.ONE_STANDS else None,
+            scope=scope,
+            reason=reason.strip(),
+            content=row.content,
+            decided_by=by,
+        )
+        row.status = DiscrepancyStatus.DECIDED
+        row.decided_at, row.decided_by = timezone.now(), by
+        row.cleared_at, row.cleared_reason = None, ""
+        row.save()
+        if resolution.standing_side is not None:
+            _agree(resolution.standing_side, reason, by)
+        for subject in row.subjects.exclude(claim=None).select_related("claim"):
+            if subject.claim is not None:
+                claim_touched(subject.claim)
+    return resolution
+
+
+def _check(
+    row: Discrepancy,
+    decision: str,
+    reason: str,
+    standing_side: DiscrepancySide | None,
+    scope: str,
+) -> None:
+    faults: dict[str, str] = {}
+    if decision not in Decision.values:
+        faults["decision"] = "Choose one of the decisions."
+    if not reason.strip():
+        faults["reason"] = "Say why, in a sentence; readers may see it."
+    if decision == Decision.ONE_STANDS and (
+        standing_side is None or standing_side.discrepancy_id != row.pk
+    ):
+        faults["standing_side"] = "Say which reading stands."
+    if decision == Decision.BOTH_STAND and not scope.strip():
+        faults["scope"] = "Say in which scope each of them stands."
+    if faults:
+        raise ValidationError(faults)
+
+
+def _agree(side: DiscrepancySide, reason: str, by: AbstractUser) -> None:
+    if side.reported_value is None:
+        return
+    attribute = side.reported_value.attribute
+    attribute.agreed = side.value
+    attribute.agreed_reason = reason.strip()
+    attribute.changed_by = by
+    attribute.save()

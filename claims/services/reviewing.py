@@ -1,0 +1,240 @@
+"""From draft to the public and back: submit, return, publish, revise, correct, withdraw."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from claims.lifecycle import Status, Transition, find_transition
+from claims.models import (
+    Authorship,
+    Claim,
+    Correction,
+    Decision,
+    Publication,
+    Resolution,
+    Revision,
+    RevisionStatus,
+)
+from claims.permissions import require
+from claims.presenters import claim_document, withdrawn_document
+from claims.services.claims import claim_locked
+from claims.services.findings import digest
+from sources.history import written_by
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+
+
+class WrongStatus(Exception):
+    """The claim's status does not allow the step."""
+
+
+class WroteAPart(PermissionDenied):
+    """Whoever wrote a part since the last approved revision may not approve it."""
+
+
+class NotReady(ValidationError):
+    """The claim lacks something that readers need; the messages say what."""
+
+
+def _transition(claim: Claim, verb: str, by: AbstractUser, reason: str) -> Transition:
+    transition = find_transition(verb=verb, source=claim.status)
+    if transition is None:
+        raise WrongStatus(f"A claim that is {claim.get_status_display()} cannot be: {verb}.")
+    require(by, transition.permission)
+    if transition.needs_reason and not reason.strip():
+        raise ValidationError({"reason": "Say why."})
+    if transition.by_other and wrote_a_part(claim, by):
+        raise WroteAPart("You wrote a part of this claim; somebody else has to approve it.")
+    return transition
+
+
+def wrote_a_part(claim: Claim, user: AbstractUser) -> bool:
+    """Whether ``user`` wrote a part of the claim since its last approved revision."""
+    return Authorship.objects.filter(
+        claim=claim, user=user, after_revision__gte=claim.revision_number
+    ).exists()
+
+
+@transaction.atomic
+def claim_submit(*, claim: Claim, by: AbstractUser, version: int | None = None) -> Claim:
+    """Ask for review. Raises NotReady for a claim without evidence."""
+    locked = claim_locked(claim, version=version)
+    _transition(locked, "submit", by, "")
+    if not locked.evidence.attached().exists():
+        raise NotReady("A claim needs at least one piece of evidence.")
+    return _move(locked, Status.IN_REVIEW, by, "submitted")
+
+
+@transaction.atomic
+def claim_return(
+    *, claim: Claim, by: AbstractUser, reason: str, version: int | None = None
+) -> Claim:
+    """Give a claim back to its authors, with the reason."""
+    locked = claim_locked(claim, version=version)
+    _transition(locked, "return", by, reason)
+    return _move(locked, Status.DRAFT, by, f"returned: {reason}")
+
+
+def _move(claim: Claim, status: Status, by: AbstractUser, reason: str) -> Claim:
+    claim.status = status
+    claim.version += 1
+    with written_by(by, reason):
+        claim.save(update_fields=["status", "version"])
+    return claim
+
+
+@transaction.atomic
+def claim_publish(
+    *, claim: Claim, by: AbstractUser, note: str = "", version: int | None = None
+) -> Revision:
+    """Approve a claim in review, or the present state of a published one, as its next revision.
+
+    Raises WroteAPart for somebody who wrote a part of it, NotReady for what readers must not see.
+    """
+    locked = claim_locked(claim, version=version)
+    verb = "publish" if locked.status == Status.IN_REVIEW else "revise"
+    transition = _transition(locked, verb, by, note)
+    return _approve(locked, RevisionStatus(transition.target.value), by, note, material=False)
+
+
+@transaction.atomic
+def claim_correct(
+    *, claim: Claim, by: AbstractUser, reason: str, version: int | None = None
+) -> Revision:
+    """Approve a material change of a published claim, with a dated notice to readers."""
+    locked = claim_locked(claim, version=version)
+    _transition(locked, "correct", by, reason)
+    revision = _approve(locked, RevisionStatus.CORRECTED, by, reason.strip(), material=True)
+    with written_by(by, reason):
+        Correction.objects.create(claim=locked, revision=revision, text=reason.strip(), made_by=by)
+    return revision
+
+
+@transaction.atomic
+def claim_withdraw(*, claim: Claim, by: AbstractUser, reason: str) -> Revision:
+    """Take a claim back: its address keeps its title and the reason, and nothing else."""
+    locked = claim_locked(claim)
+    _transition(locked, "withdraw", by, reason)
+    revision = _write_revision(
+        locked,
+        RevisionStatus.WITHDRAWN,
+        withdrawn_document(locked, reason=reason.strip(), now=timezone.now()),
+        by,
+        reason.strip(),
+        material=True,
+    )
+    return revision
+
+
+def _approve(
+    claim: Claim, status: RevisionStatus, by: AbstractUser, note: str, *, material: bool
+) -> Revision:
+    _check_ready(claim)
+    now = timezone.now()
+    document = claim_document(claim, status=status, note=note, now=now)
+    return _write_revision(claim, status, document, by, note, material=material)
+
+
+def _check_ready(claim: Claim) -> None:
+    faults = []
+    if not claim.evidence.attached().exists():
+        faults.append("A claim needs at least one piece of evidence.")
+    if not claim.confidence:
+        faults.append("Say how sure the desk is, and why.")
+    for printed in losing_words(claim):
+        if printed in claim.statement:
+            faults.append(f"The statement holds “{printed}”, which did not stand.")
+    if faults:
+        raise NotReady(faults)
+
+
+def losing_words(claim: Claim) -> set[str]:
+    """Printed words of readings that lost to another by decision, unless the winner has them too."""
+    lost: set[str] = set()
+    newest: dict[int, Resolution] = {}
+    resolutions = Resolution.objects.filter(discrepancy__subjects__claim=claim).select_related(
+        "standing_side"
+    )
+    for resolution in resolutions.order_by("pk").distinct():
+        newest[resolution.discrepancy_id] = resolution
+    for resolution in newest.values():
+        standing = resolution.standing_side
+        if resolution.decision != Decision.ONE_STANDS or standing is None:
+            continue
+        others = resolution.discrepancy.sides.filter(current=True).exclude(pk=standing.pk)
+        lost |= {side.printed for side in others if side.printed not in standing.printed}
+    return lost
+
+
+def _write_revision(
+    claim: Claim,
+    status: RevisionStatus,
+    document: dict[str, object],
+    by: AbstractUser,
+    note: str,
+    *,
+    material: bool,
+) -> Revision:
+    authors = sorted(
+        set(
+            claim.authorships.filter(after_revision__gte=claim.revision_number).values_list(
+                "user_id", flat=True
+            )
+        )
+    )
+    with written_by(by, note or f"revision {claim.revision_number + 1}"):
+        try:
+            with transaction.atomic():
+                revision = Revision.objects.create(
+                    claim=claim,
+                    number=claim.revision_number + 1,
+                    status=status,
+                    document=document,
+                    sha256=digest(document),
+                    authors=authors,
+                    approved_by=by,
+                    material=material,
+                    note=note,
+                )
+        except IntegrityError as error:
+            if "wrote a part" in str(error):
+                raise WroteAPart("You wrote a part of this claim.") from error
+            raise
+        claim.refresh_from_db()
+        _point_publication(claim, revision, document)
+    return revision
+
+
+def _point_publication(claim: Claim, revision: Revision, document: dict[str, object]) -> None:
+    now: datetime = timezone.now()
+    discrepancies = document.get("discrepancies") or []
+    Publication.objects.update_or_create(
+        claim=claim,
+        defaults={
+            "revision": revision,
+            "public_id": claim.public_id,
+            "slug": claim.slug,
+            "title": claim.statement,
+            "status": revision.status,
+            "outlets_differ": bool(discrepancies),
+            "stories": document.get("stories") or [],
+            "updated_at": now,
+        },
+        create_defaults={
+            "revision": revision,
+            "public_id": claim.public_id,
+            "slug": claim.slug,
+            "title": claim.statement,
+            "status": revision.status,
+            "outlets_differ": bool(discrepancies),
+            "stories": document.get("stories") or [],
+            "updated_at": now,
+            "published_at": now,
+        },
+    )

@@ -1,0 +1,83 @@
+"""Roles: which permissions each has. The one place where rights are given out.
+
+A role is a Django group of the same name; ``roles_sync`` brings the groups in step after every
+migration. ``docs/reference/roles.md`` is generated from this table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from claims import permissions as claims
+from sources import permissions as sources
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role: its name, what it is for, and its permissions as ``app.codename``."""
+
+    name: str
+    purpose: str
+    permissions: frozenset[str]
+
+
+READER = Role(
+    "reader",
+    "Has an account and no rights at the desk; sees what every reader sees.",
+    frozenset(),
+)
+FACT_CHECKER = Role(
+    "fact-checker",
+    "Adds articles, opens claims, attaches evidence, takes suggestions, submits for review.",
+    frozenset(
+        {
+            sources.ADD_ARTICLE,
+            sources.CHANGE_ARTICLE,
+            sources.CHANGE_ORIGIN,
+            claims.ADD_STORY,
+            claims.ADD_CLAIM,
+            claims.CHANGE_CLAIM,
+            claims.ADD_EVIDENCE,
+            claims.DECIDE_SUGGESTION,
+            claims.SUBMIT_CLAIM,
+        }
+    ),
+)
+EDITOR = Role(
+    "editor",
+    "Decides discrepancies, judges names, rates, approves what others wrote, corrects, withdraws.",
+    FACT_CHECKER.permissions
+    | {
+        sources.PROTECT_ARTICLE,
+        sources.JUDGE_NAMES,
+        sources.RATE_OUTLET,
+        sources.REDACT,
+        claims.RATE_CLAIM,
+        claims.RESOLVE_DISCREPANCY,
+        claims.APPROVE_CLAIM,
+        claims.WITHDRAW_CLAIM,
+    },
+)
+ADMINISTRATOR = Role(
+    "administrator",
+    "Everything an editor may, and people, roles, outlets and health in the admin.",
+    EDITOR.permissions | {"users.add_user", "users.change_user", "users.view_user"},
+)
+
+ROLES: tuple[Role, ...] = (READER, FACT_CHECKER, EDITOR, ADMINISTRATOR)
+
+
+def roles_sync(**_: Any) -> None:
+    """Make the groups of the roles hold exactly their permissions. Safe to run again."""
+    from django.contrib.auth.models import Group, Permission
+
+    known = {
+        f"{app}.{codename}": pk
+        for pk, app, codename in Permission.objects.values_list(
+            "pk", "content_type__app_label", "codename"
+        )
+    }
+    for role in ROLES:
+        group, _made = Group.objects.get_or_create(name=role.name)
+        group.permissions.set([known[name] for name in sorted(role.permissions) if name in known])

@@ -1,0 +1,69 @@
+"""Writing origins, and what rests on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from sources.history import written_by
+from sources.models import Article, ArticleOrigin, Origin, OriginKind, OriginLink, RestsHow
+from sources.permissions import CHANGE_ORIGIN, require
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+
+
+class OriginCycle(ValidationError):
+    """An origin would rest on itself, through others."""
+
+
+@transaction.atomic
+def origin_ensure(
+    *,
+    name: str,
+    by: AbstractUser | None,
+    kind: OriginKind | str = OriginKind.OTHER,
+    description: str = "",
+) -> Origin:
+    """The origin called ``name``, made where there is none yet."""
+    require(by, CHANGE_ORIGIN)
+    with written_by(by, "origin named"):
+        origin, _ = Origin.objects.get_or_create(
+            name=name.strip(), defaults={"kind": kind, "description": description}
+        )
+    return origin
+
+
+@transaction.atomic
+def origin_link(*, origin: Origin, rests_on: Origin, reason: str, by: AbstractUser) -> OriginLink:
+    """Say that one origin rests on another. Raises OriginCycle."""
+    require(by, CHANGE_ORIGIN)
+    try:
+        with transaction.atomic(), written_by(by, reason):
+            link, _ = OriginLink.objects.get_or_create(
+                origin=origin, rests_on=rests_on, defaults={"reason": reason, "made_by": by}
+            )
+    except IntegrityError as error:
+        if "rest on itself" in str(error) or "origin_does_not_rest" in str(error):
+            raise OriginCycle(
+                "An origin cannot rest on itself, not even through others."
+            ) from error
+        raise
+    return link
+
+
+@transaction.atomic
+def article_rest_on(
+    *, article: Article, origin: Origin, how: RestsHow | str, reason: str, by: AbstractUser | None
+) -> ArticleOrigin:
+    """Say what a whole article rests on: the default for its evidence."""
+    require(by, CHANGE_ORIGIN)
+    with written_by(by, reason):
+        row, _ = ArticleOrigin.objects.update_or_create(
+            article=article,
+            origin=origin,
+            defaults={"how": how, "reason": reason, "made_by": by},
+        )
+    return row

@@ -1,0 +1,86 @@
+"""What all tests share: the cast, by role, and a database that can be emptied between tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from unittest import mock
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db.backends.postgresql.operations import DatabaseOperations
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptying_passes_the_guards() -> Iterator[None]:
+    """Let the test runner empty tables that refuse TRUNCATE; the program itself never may."""
+    flush = DatabaseOperations.execute_sql_flush
+
+    def unguarded(self: Any, statements: Any) -> None:
+        with self.connection.cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")
+            try:
+                flush(self, statements)
+            finally:
+                cursor.execute("SET session_replication_role = DEFAULT")
+
+    with mock.patch.object(DatabaseOperations, "execute_sql_flush", unguarded):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def blobs_of_their_own(tmp_path: Any, settings: Any) -> None:
+    """Captured bytes of a test go into a folder of that test."""
+    storages = {name: dict(value) for name, value in settings.STORAGES.items()}
+    storages["default"] = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(tmp_path / "blobs")},
+    }
+    settings.STORAGES = storages
+
+
+def person(username: str, role: str) -> Any:
+    """A person with a role, as the administrator would add them."""
+    from factcheck.roles import roles_sync
+
+    if not Group.objects.filter(name=role).exists():
+        roles_sync()
+    user = get_user_model().objects.create_user(username=username, password=None)
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+@pytest.fixture
+def reader(db: None) -> Any:
+    """Has an account and no rights at the desk."""
+    return person("rita-reader", "reader")
+
+
+@pytest.fixture
+def checker(db: None) -> Any:
+    """The fact-checker who writes the claims of most tests."""
+    return person("chandra-checker", "fact-checker")
+
+
+@pytest.fixture
+def checker2(db: None) -> Any:
+    """A second fact-checker, for what two people do."""
+    return person("cem-checker", "fact-checker")
+
+
+@pytest.fixture
+def editor(db: None) -> Any:
+    """The editor who decides."""
+    return person("edda-editor", "editor")
+
+
+@pytest.fixture
+def editor2(db: None) -> Any:
+    """The editor who wrote nothing and so may approve."""
+    return person("emil-editor", "editor")
+
+
+@pytest.fixture
+def administrator(db: None) -> Any:
+    return person("ada-administrator", "administrator")
