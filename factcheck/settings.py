@@ -23,6 +23,7 @@ try:
     LANGUAGE_CODE = environment.language(dict(LANGUAGES))
     PRODUCT_NAME = environment.text("FACTCHECK_PRODUCT_NAME")
     STATE_DIR = environment.state()
+    BIND = environment.bind()
     BLOBS_DIR = environment.folder("FACTCHECK_BLOBS", default=STATE_DIR / "blobs")
     DATABASE: dict[str, Any] = environment.database()
     SECRET_KEY = environment.secret_key()
