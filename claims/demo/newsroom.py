@@ -1,0 +1,82 @@
+"""Loading the demo newsroom as a whole, in one transaction, through the services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from claims.demo.claims import OpenClaim, claim_open, claims_relate
+from claims.demo.decisions import decisions_make
+from claims.demo.people import PASSWORDS_FILE, passwords_keep, passwords_renew, people_add
+from claims.demo.reading import read_claims, read_content
+from claims.demo.refusals import is_loaded, refuse_open_bind, refuse_real_work
+from claims.demo.reviews import claim_bring_on
+from claims.demo.sources import articles_rest, sources_add
+from claims.models import Discrepancy, DiscrepancyStatus
+from claims.services.comparing import claim_compare
+
+LIBRARIAN = "demo-checker"  # adds the articles and says what they rest on
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading did: nothing where the demo was there already.
+
+    ``missing`` are decisions of the content for which the program raised no discrepancy.
+    """
+
+    new: bool
+    claims: int = 0
+    decided: int = 0
+    open: int = 0
+    missing: tuple[str, ...] = ()
+    passwords: Path | None = None
+
+
+def newsroom_load(*, folder: Path, bind: str, say: Callable[[str], None]) -> Loaded:
+    """Load the demo newsroom into an empty store; the demo's passwords go into ``folder``.
+
+    All or nothing, and nothing where it is there already. ``say`` is told how far it has come.
+    Raises DemoRefused where the store holds real work or ``bind`` lets other machines in.
+    """
+    refuse_open_bind(bind)
+    with transaction.atomic():
+        refuse_real_work()
+        if not is_loaded():
+            return _load(folder, say)
+        if (folder / PASSWORDS_FILE).exists():
+            return Loaded(new=False)
+        return Loaded(new=False, passwords=passwords_keep(passwords_renew(), folder))
+
+
+def _load(folder: Path, say: Callable[[str], None]) -> Loaded:
+    say("people, outlets and articles")
+    people, passwords = people_add()
+    shelf = sources_add(by=people[LIBRARIAN])
+    say("claims and their evidence")
+    opened: dict[str, OpenClaim] = {}
+    for item in read_claims():
+        opened[item["key"]] = claim_open(item, shelf, people)
+    claims_relate(opened, people)
+    articles_rest(shelf, by=people[LIBRARIAN])
+    say("what the program finds")
+    for story in shelf.stories.values():
+        story_read(story=story)
+    for one in opened.values():
+        claim_compare(claim=one.claim)
+    say("decisions and publication")
+    missing = decisions_make(read_content("desk")["decisions"], people)
+    for one in opened.values():
+        missing += claim_bring_on(one, shelf, people)
+    by_status = Discrepancy.objects.filter
+    return Loaded(
+        new=True,
+        claims=len(opened),
+        decided=by_status(status=DiscrepancyStatus.DECIDED).count(),
+        open=by_status(status=DiscrepancyStatus.OPEN).count(),
+        missing=tuple(missing),
+        passwords=passwords_keep(passwords, folder),
+    )
