@@ -7,7 +7,7 @@ milliseconds, and extraction reads one string for every date of every article.
 ====================  =====================================================================
 form                  examples
 ====================  =====================================================================
-day, month, year      ``2023-02-16`` ``2023-02`` ``2023``
+day, month, year      ``2023-02-16`` ``2023-02`` ``2023`` ``-0043`` (44 BC)
 unknown parts         ``XXXX-02-16`` ``XXXX-02`` ``XXXX-XX-16`` ``1872-XX`` ``1872-01-XX``
 decade, century       ``199X`` ``18XX`` (19th century; the years 1800 to 1899)
 season                ``2023-21`` … ``2023-24``: spring, summer, autumn, winter
@@ -38,7 +38,7 @@ Bounds: TypeAlias = tuple[date | None, date | None]
 UNKNOWN: Bounds = (None, None)
 
 _POINT = re.compile(
-    r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)"
+    r"(?P<year>-?[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)"
     r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?[?~%]?"
 )
 _LONGEST = 400  # characters; a set of twenty dates is shorter
@@ -126,9 +126,9 @@ def _read_point(edtf: str) -> Bounds:
     if number == 0:
         raise ValueError(f"Not a date: {edtf!r} has a month 00.")
     if day not in {None, "XX"}:
-        _check_day(edtf, number, int(day), _LEAP_YEAR if "X" in year else int(year))
-    if "X" in year or int(year) == 0:
-        return UNKNOWN if year == "XXXX" else _years(year)
+        _check_day(edtf, number, int(day), _LEAP_YEAR if "X" in year else abs(int(year)))
+    if "X" in year or int(year) < 1:
+        return _years(year)
     if day in {None, "XX"}:
         return _months(int(year), number, 1)
     whole_day = date(int(year), number, int(day))
@@ -141,7 +141,7 @@ def _check_day(edtf: str, month: int, day: int, year: int = _LEAP_YEAR) -> None:
 
 
 def _years(year: str) -> Bounds:
-    if year == "XXXX":
+    if year == "XXXX" or year[0] == "-":
         return UNKNOWN
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
     return (date(first, 1, 1) if first else None), (date(last, 12, 31) if last else None)
@@ -166,6 +166,6 @@ def _part_of_year(edtf: str, year: str, code: int) -> Bounds:
         month, count = 1 + (code - _FIRST_HALF) * 6, 6
     else:
         raise ValueError(f"Not a date: {edtf!r} has a month or season {code}.")
-    if "X" in year or int(year) == 0:
+    if "X" in year or int(year) < 1:
         return _years(year)
     return _months(int(year), month, count)

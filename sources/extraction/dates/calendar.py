@@ -82,10 +82,10 @@ def _year_said(reading: Reading, i: int) -> tuple[Relative, int] | None:
     return None
 
 
-def day_month(reading: Reading, i: int) -> Read:
+def day_month(reading: Reading, i: int, trust: Trust = Trust.NONE) -> Read:
     """ "4 May 2023", "4th of May", "04-Aug-2016", "second of August", "16 февраля 2023 года"."""
     found = day_of_month(reading, i)
-    if found is None or not reading.clear_before(i):
+    if found is None or not (trust is Trust.PLACED or reading.clear_before(i)):
         return None
     day, at = found
     spelled = reading.role(i) is not Role.NUMBER
@@ -222,6 +222,19 @@ def day_alone(reading: Reading, i: int) -> Read:
     return Moment(Grain.DAY, day=reading.value(i)), i + 1
 
 
+def day_of_which_month(reading: Reading, i: int) -> Read:
+    """ "the 5th of this month", "5 числа прошлого месяца"."""
+    found = day_of_month(reading, i)
+    at = _after_of(reading, found[1]) if found else None
+    if found is None or at is None or reading.role(at) is not Role.WHICH:
+        return None
+    month = reading.role(at + 1) is Role.UNIT and reading.value(at + 1) == Grain.MONTH
+    if not month or not reading.joined(at + 1, _SPACE):
+        return None
+    relative = Relative(Grain.MONTH, reading.value(at))
+    return Moment(Grain.DAY, day=found[0], relative=relative), at + 2
+
+
 def calendar_date(reading: Reading, i: int, trust: Trust = Trust.NONE) -> Read:
     """The calendar date that begins at word ``i``."""
     role = reading.role(i)
@@ -230,11 +243,12 @@ def calendar_date(reading: Reading, i: int, trust: Trust = Trust.NONE) -> Read:
     elif role is Role.WEEKDAY:
         read = weekday(reading, i)
     elif role is Role.NUMBER:
-        read = day_month(reading, i) or year_first(reading, i) or year_alone(reading, i, trust)
+        read = day_month(reading, i, trust) or year_first(reading, i)
+        read = read or year_alone(reading, i, trust)
     elif role is Role.ERA:
         read = year_alone(reading, i)
     else:
-        read = day_month(reading, i)
+        read = day_month(reading, i, trust) or day_of_which_month(reading, i)
         if read is None and role is Role.ORDINAL:
             read = day_alone(reading, i)
     if read and read[0].day is not None and read[0].year is None:

@@ -13,8 +13,10 @@ from sources.extraction.dates.reading import Reading
 from sources.extraction.dates.words import Role
 
 _NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
-_LAST_WORD = re.compile(r"([^\W\d_]+)([.’']?s?)[ \u00a0\n(]{1,2}$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)([’']?s?)[ \u00a0\n(]{1,2}$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n“\"(»«][ \u00a0]?)$")
+_AS_EARLY_AS = re.compile(r"\bas (?:early|late|recently|soon|far back) as $")
+_HYPHENED = re.compile(r"-[^\W\d_]")
 _LOOK = 24  # characters
 
 
@@ -131,6 +133,9 @@ def last_word(reading: Reading, start: int) -> str:
 
 def is_counted(reading: Reading, i: int) -> bool:
     """Whether number ``i`` counts or measures what follows ("in 2000 villages", "at 1900 GMT")."""
+    linked = reading.role(i + 1) in {Role.TO, Role.AND, Role.OR} and reading.joined(i + 1)
+    if linked and reading.is_four_digits(i + 2) and reading.joined(i + 2):
+        i += 2  # "between 1500 and 2000 people"
     word = next_word(reading, reading.tokens[i].end)
     lower = word.lower()
     if lower in _COUNTED:
@@ -182,15 +187,19 @@ def _is_year_after_loose_word(reading: Reading, i: int, opener: str, after: str)
 
 
 def _is_year_by_place(reading: Reading, i: int, before: str, after: str) -> bool:
-    text, start = reading.text, reading.tokens[i].start
+    text, (_, start, end) = reading.text, reading.tokens[i]
     if text[start - 1 : start] in {"(", "[", "©"} or text[max(0, start - 2) : start] == "© ":
         return not after
     if not 1800 <= reading.value(i) <= 2100:
         return False
     if after.lower() in EVENTS:
         return True
+    if _AS_EARLY_AS.search(text[max(0, start - _LOOK) : start]):
+        return True
     determined = before.lower() in _DETERMINERS or before.endswith(("’s", "'s", "s’", "s'"))
     if determined and after and after.lower() not in _FUNCTION_WORDS:
+        return True
+    if determined and _HYPHENED.match(text, end):
         return True
     opens = not before and _SENTENCE_START.search(text[max(0, start - 2) : start]) is not None
     return opens and after.lower() in _ACTS_LIKE_A_SUBJECT
@@ -205,6 +214,8 @@ def is_month_alone(reading: Reading, i: int) -> bool:
     if before in _RECURRING or reading.text[token.end : token.end + 2] in {"-y", "-b"}:
         return False
     named = after[:1].isupper() and not after.isupper()
+    if note == "risky" and before in _DETERMINERS and after.lower() in EVENTS:
+        return printed[0].isupper()
     if note == "risky":
         possessive = reading.text[token.end : token.end + 2] in {"’s", "'s"}
         strong = opened and before not in {"of", "and", "or", "on", "to", "about", "around", "this"}
@@ -240,6 +251,13 @@ def is_direct_object(reading: Reading, end: int) -> bool:
     """Whether a noun follows the date at ``end``, so that "after" is about that noun."""
     after = next_word(reading, end)
     return bool(after) and after[0].islower() and after.lower() not in _FUNCTION_WORDS
+
+
+def measures_growth(reading: Reading, i: int) -> bool:
+    """Whether "by" at word ``i`` says by how much: "fell by 2000"."""
+    return (
+        reading.word(i) == "by" and last_word(reading, reading.tokens[i].start).lower() in _GROWTH
+    )
 
 
 def is_free_after(reading: Reading, i: int) -> bool:

@@ -57,6 +57,8 @@ def _reason(phrase: Phrase, future: bool) -> str:
 
 
 def _conclude(phrase: Phrase, day: date, future: bool) -> str | None:
+    if phrase.first.complete and (phrase.last is None or phrase.last.complete):
+        return None
     try:
         first = ends_seen_from(phrase.first, day, future or phrase.direction is Role.UNTIL)
         last = ends_seen_from(phrase.last, day, future) if phrase.last else None
@@ -64,12 +66,8 @@ def _conclude(phrase: Phrase, day: date, future: bool) -> str | None:
         return None
     if first is None or (phrase.last and last is None):
         return None
-    if phrase.first.year is not None and (phrase.last is None or phrase.last.year is not None):
-        return None
     if phrase.last and last:
-        if phrase.either or _year_of(first[0]) > _year_of(last[1]):
-            return None
-        return interval(first[0], last[1])
+        return None if phrase.either else _in_order(phrase, first[0], last[1])
     return {
         None: interval(*first),
         Role.SINCE: f"{first[0]}/..",
@@ -79,8 +77,11 @@ def _conclude(phrase: Phrase, day: date, future: bool) -> str | None:
     }.get(phrase.direction)
 
 
-def _year_of(edtf: str) -> str:
-    return edtf[:4]
+def _in_order(phrase: Phrase, first: str, last: str) -> str | None:
+    """The interval, where its ends follow each other; "Monday to Friday" may need a week back."""
+    if first > last and len(first) == len(last) == 10 and phrase.first.relative:
+        first = _shifted(first, -7)
+    return interval(first, last) if first <= last else None
 
 
 def _shifted(edtf: str, step: int) -> str:
@@ -97,7 +98,7 @@ def ends_seen_from(moment: Moment, day: date, future: bool) -> tuple[str, str] |
     relative = moment.relative
     if relative is None:
         return _with_a_year(moment, day, future)
-    if moment.month is not None or moment.number is not None:
+    if moment.month is not None or moment.day is not None or moment.number is not None:
         return _partly_relative(moment, day)
     if moment.grain is Grain.DECADE and moment.short_year is not None:
         first = _century_before(moment.short_year, day.year) // 10
@@ -213,6 +214,8 @@ def _partly_relative(moment: Moment, day: date) -> tuple[str, str] | None:
         return None
     if relative.unit is Grain.YEAR:
         year = day.year + relative.steps
+    elif relative.unit is Grain.MONTH and moment.day:
+        return _day(date(*_month_shift(day, relative.steps), moment.day))
     elif relative.unit is Grain.MONTH and moment.month:
         year = day.year
         if relative.steps < 0 and moment.month >= day.month:

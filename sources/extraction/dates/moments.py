@@ -68,6 +68,11 @@ class Moment(NamedTuple):
         return self.month is not None
 
     @property
+    def complete(self) -> bool:
+        """Whether the year is printed, so that nothing is left to infer."""
+        return self.relative is None and self.first_year is not None
+
+    @property
     def first_year(self) -> int | None:
         """The year that this date begins in, as far as it is printed."""
         if self.grain is Grain.DECADE:

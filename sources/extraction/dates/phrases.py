@@ -16,6 +16,8 @@ from sources.extraction.dates.guards import (
     is_direct_object,
     is_recurring,
     is_topic,
+    last_word,
+    measures_growth,
 )
 from sources.extraction.dates.lists import listed
 from sources.extraction.dates.moments import (
@@ -206,8 +208,7 @@ def _direction(reading: Reading, i: int) -> tuple[Role | None, int]:
         return (role, i + 2) if prior else (None, i)
     if reading.role(i + 1) is Role.THAN and reading.joined(i + 1) and reading.word(i) in _COMPARED:
         compared = _COMPARED[reading.word(i)]
-        start = reading.tokens[i].start
-        negated = reading.text[max(0, start - 3) : start].lower() == "no "
+        negated = last_word(reading, reading.tokens[i].start).lower() in {"no", "not"}
         return (_NEGATED[compared] if negated else compared), i + 2
     return None, i
 
@@ -224,6 +225,8 @@ def _turned(reading: Reading, i: int, at: int, direction: Role) -> list[Phrase]:
     else:
         read = single(reading, at, Trust.PLACED)
     if read is None:
+        return []
+    if read[0].grain is Grain.YEAR and read[0].year and measures_growth(reading, i):
         return []
     end = reading.tokens[read[1] - 1].end
     named = article and read[0].grain in {Grain.YEAR, Grain.MONTH, Grain.DAY}
