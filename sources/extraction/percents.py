@@ -28,6 +28,7 @@ _SIGN = re.compile(
 )
 _BARE_NUMBER = re.compile(r"(?<!\w)[-−–](?=\d)")
 _CHINESE = re.compile(r"百分之\s?")
+_TENTHS = re.compile(r"成(?![为立功果员本分就长熟都])")
 _JOINT = re.compile(r"\s?[-\u2010-\u2015~]\s?|\s(?:to|or|до|або|или|да|ці)\s|[至到]")
 _AND_JOINT = re.compile(r"\s(?:and|и|і|й|та)\s")
 _BETWEEN = re.compile(r"\b(?:between|между|між|паміж)\s\Z", re.IGNORECASE)
@@ -57,6 +58,11 @@ def _shares(text: str, numbers: Sequence[NumberSpan]) -> Iterator[_Share]:
             continue
         sign = _SIGN.match(text, number.end)
         if sign is None:
+            tenths = _TENTHS.match(text, number.end)
+            if tenths and number.number < 10:  # 三成 is 30 %
+                yield _Share(
+                    number.lead, tenths.end(), number.number * 10, None, number.approximator, False
+                )
             begun = chinese and text[max(0, number.start - 3) : number.start].rstrip() == "百分之"
             if begun:
                 yield _chinese(text, number)

@@ -17,6 +17,7 @@ from sources.extraction.counts.ages import age_at
 from sources.extraction.counts.english_nouns import Noun, compound_noun, noun_after
 from sources.extraction.counts.exclusions import is_day, is_label, is_year
 from sources.extraction.counts.measures import is_time, unit_after, unit_of
+from sources.extraction.counts.other_nouns import chinese_noun_after, cyrillic_noun_after
 from sources.extraction.money import find_money
 from sources.extraction.numbers import NumberSpan, find_numbers
 from sources.extraction.numbers.magnitudes import SOFT
@@ -144,6 +145,9 @@ def _plural_follows(text: str, end: int) -> bool:
 
 def _count(text: str, number: NumberSpan, scale: Decimal | None) -> _Found | None:
     end = number.end + len(number.suffix) if scale else number.tail
+    following = text[number.end : number.end + 2].strip()[:1]
+    if following > "\u0400":
+        return _foreign_count(text, number)
     noun: Noun | None = compound_noun(text, number.end) if not scale else None
     if noun is None:
         single = number.number == 1 and number.number_max is None and not scale
@@ -154,6 +158,11 @@ def _count(text: str, number: NumberSpan, scale: Decimal | None) -> _Found | Non
         unit = unit_of(noun.lemma)
         return _Found(number.lead, noun.end, number, "" if unit else noun.lemma, unit or "", scale)
     return _casualties(text, number)
+
+
+def _foreign_count(text: str, number: NumberSpan) -> _Found | None:
+    noun = chinese_noun_after(text, number.end) or cyrillic_noun_after(text, number.tail)
+    return _Found(number.lead, noun.end, number, noun.lemma) if noun else None
 
 
 def _casualties(text: str, number: NumberSpan) -> _Found | None:

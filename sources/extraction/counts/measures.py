@@ -34,6 +34,7 @@ _SYMBOL = re.compile(
     r"([^\S\n]{0,2}|-)((?:°\s?[CFС]|℃|℉|°|''|″|in\.|ft\.|кв\.м|км/ч|км/год|м/с|km/h|m/s|[A-Za-zА-Яа-яё]{1,4}[²³23]?))(?![\w/])"
 )
 _WORD = re.compile(r"(?:[^\S\n]{0,2}|\n|-)([^\W\d_]{2,16}(?:-[^\W\d_]{3,12})?)(?!\w)")
+_NEXT_WORD = re.compile("\\.?" + _WORD.pattern)
 _RATE = re.compile(
     r"(?:\s?/\s?|[\s-](?:per|an?|each|every|в|за|на)[\s-])(second|minute|hour|day|week|month|year|h|s|d|секунду|минуту|час|сутки|день|месяц|год|годину|добу|рік|гадзіну|дзень)\b"
 )
@@ -82,7 +83,7 @@ def _spelt(text: str, first: re.Match[str]) -> tuple[str, int] | None:
     if word in _FIRST:
         phrase, end = word, first.end()
         for _ in range(3):
-            following = _WORD.match(text, end)
+            following = _NEXT_WORD.match(text, end)
             if following is None:
                 break
             phrase, end = f"{phrase} {following.group(1).lower()}", following.end()
@@ -95,7 +96,7 @@ def _spelt(text: str, first: re.Match[str]) -> tuple[str, int] | None:
 
 def _longer(text: str, phrase: str, end: int) -> bool:
     """Whether "kilometres per" could go on to "kilometres per hour": the longer form wins."""
-    following = _WORD.match(text, end)
+    following = _NEXT_WORD.match(text, end)
     return bool(following and f"{phrase} {following.group(1).lower()}" in _WORDS)
 
 

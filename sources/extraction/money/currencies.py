@@ -79,20 +79,28 @@ _WORD = re.compile(rf"{_GAP}((?:[A-Za-z]\.){{2,3}}|[^\W\d_]{{1,20}}(?![^\W\d_]))
 _SIGN_AFTER = re.compile(rf"[^\S\n]{{0,2}}((?:[A-Z]{{1,3}})?[{re.escape(SIGNS)}])(?![\d.])")
 _LETTERS_BEFORE = re.compile(r"(?<![^\W_])((?:[A-Za-z]\.){2}|[A-Za-z]{1,3})([^\S\n]?)\Z")
 _ABBREVIATION_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{1,4}\.?|S/\.?)\Z")
-_IDEOGRAPHIC = {
-    prefix + noun: (country, currency)
-    for noun, currency in _NOUNS.items()
-    if "\u4e00" <= noun[0] <= "\u9fff"
-    for prefix, country in [("", ""), *((a, c) for a, c in _ADJECTIVES.items() if "\u4e00" <= a[0] <= "\u9fff")]
-} | {
-    "港元": ("", Currency("HKD")), "港币": ("", Currency("HKD")), "港幣": ("", Currency("HKD")),
-    "澳元": ("", Currency("AUD")), "加元": ("", Currency("CAD")), "欧元": ("", Currency("EUR")),
-    "歐元": ("", Currency("EUR")), "台币": ("", Currency("TWD")), "新台币": ("", Currency("TWD")),
-    "新元": ("", Currency("SGD")), "纽元": ("", Currency("NZD")),
+_LANDS = {
+    "сша": "us", "зша": "us", "канады": "canada", "канади": "canada", "австралии": "australia",
+    "сингапура": "singapore", "гонконга": "hong kong", "тайваня": "taiwan", "новой зеландии": "new zealand",
 }  # fmt: skip
+_LAND_AFTER = re.compile(rf"\.?[^\S\n]({'|'.join(_LANDS)})\b", re.IGNORECASE)
+_IDEOGRAPHIC: dict[str, Currency] = {
+    name: Currency(code)
+    for name, code in {
+        "港元": "HKD", "港币": "HKD", "港幣": "HKD", "澳元": "AUD", "加元": "CAD", "欧元": "EUR", "歐元": "EUR",
+        "台币": "TWD", "新台币": "TWD", "新元": "SGD", "纽元": "NZD", "元人民币": "CNY", "元人民幣": "CNY",
+    }.items()
+}  # fmt: skip
+for _noun_form, _named in list(_NOUNS.items()):
+    if "\u4e00" <= _noun_form[0] <= "\u9fff":
+        _IDEOGRAPHIC.setdefault(_noun_form, _named)
+        for _prefix, _land in _ADJECTIVES.items():
+            _member = _COUNTRY_CODES.get((_named.group, _land))
+            if "\u4e00" <= _prefix[0] <= "\u9fff" and _member:
+                _IDEOGRAPHIC.setdefault(_prefix + _noun_form, Currency(_member, "", _named.parts))
 
 
-def currency_after(text: str, end: int, number_ends: bool = True) -> tuple[Currency, int] | None:
+def currency_after(text: str, end: int) -> tuple[Currency, int] | None:
     """The currency named right after ``end`` and where its words end; None where there is none."""
     following = text[end : end + 1]
     if "\u4e00" <= following <= "\u9fff":
@@ -101,7 +109,7 @@ def currency_after(text: str, end: int, number_ends: bool = True) -> tuple[Curre
     if sign:
         return _signed(sign.group(1)), sign.end()
     found = _WORD.match(text, end)
-    return _named(text, found) if found else None
+    return _worded(text, found) if found else None
 
 
 def _signed(sign: str) -> Currency:
@@ -114,8 +122,7 @@ def _ideographic(text: str, end: int) -> tuple[Currency, int] | None:
     for size in range(8, 0, -1):
         known = _IDEOGRAPHIC.get(text[end : end + size])
         if known:
-            country, currency = known
-            return _of_country(currency, country), end + size
+            return known, end + size
     return None
 
 
@@ -144,7 +151,7 @@ def _country(word: str) -> str | None:
     return None
 
 
-def _named(text: str, found: re.Match[str]) -> tuple[Currency, int] | None:
+def _worded(text: str, found: re.Match[str]) -> tuple[Currency, int] | None:
     printed = found.group(1)
     if printed in ISO and printed.isupper():
         return Currency(printed if printed != "XBT" else "BTC"), found.end()
@@ -159,7 +166,7 @@ def _named(text: str, found: re.Match[str]) -> tuple[Currency, int] | None:
         return None
     noun = _noun(word)
     if noun:
-        return _sterling(text, noun, found.end())
+        return _settled(text, noun, found.end())
     words, end = [word], found.end()
     for _ in range(3):
         following = _WORD.match(text, end)
@@ -184,7 +191,11 @@ def _phrase(words: list[str]) -> Currency | None:
     return _of_country(noun, country) if noun.group else noun
 
 
-def _sterling(text: str, noun: Currency, end: int) -> tuple[Currency, int]:
+def _settled(text: str, noun: Currency, end: int) -> tuple[Currency, int]:
+    """Words after the noun that settle it: "pounds sterling", "долларов США"."""
+    land = _LAND_AFTER.match(text, end) if noun.group == "dollar" else None
+    if land:
+        return _of_country(noun, _LANDS[land.group(1).lower()]), land.end()
     if noun.group == "pound" and text[end : end + 9].lower() == " sterling":
         return Currency("GBP"), end + 9
     return noun, end

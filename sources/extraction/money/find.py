@@ -25,6 +25,11 @@ _RANGE_JOINT = re.compile(r"\s?[-\u2010-\u2015~]\s?|\s(?:to|or|до|або|ил�
 _AND_JOINT = re.compile(r"\s(?:and|и|і|й|та)\s")
 _FROM = re.compile(r"\bfrom\s\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|между|між|паміж)\s\Z", re.IGNORECASE)
+_MINOR_OF = {
+    "cent": frozenset({"dollar", "EUR", "USD", "AUD", "CAD", "NZD", "HKD", "SGD"}),
+    "penny": frozenset({"pound", "GBP"}),
+    "kopeck": frozenset({"ruble", "RUB", "BYN", "UAH"}),
+}
 _MINOR_JOINT = re.compile(r"[\s,]{1,2}(?:and\s|и\s|і\s)?")
 
 
@@ -144,7 +149,8 @@ def _with_minor(text: str, amounts: Iterator[_Amount]) -> Iterator[_Amount]:
                 held
                 and held.currency.parts == 1
                 and held.high is None
-                and held.scale is None
+                and (held.currency.code or held.currency.group)
+                in _MINOR_OF.get(amount.currency.group, ())
                 and _MINOR_JOINT.fullmatch(text, held.end, amount.start)
             ):
                 held = replace(

@@ -16,8 +16,28 @@ for _phrase, _meaning in rows("approximators"):
 _TOKENS_BEFORE = re.compile(r"([^\W\d_]+[’'.]?)([^\S\n]{0,2}[\n-]?)\Z")
 _IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]{1,4}\Z")
 _AFTER = re.compile(
-    r"[^\S\n]?(?:(\+)|-plus\b|[^\S\n](?:(or more|and more|or above|and above|or over|plus)|"
-    r"(or so|-odd|odd)|(or less|or fewer|at most|at the most))\b)"
+    r"[^\S\n]?(?:(?P<at_least>\+|以上)|(?P<about>左右|上下)|(?P<more>[多余餘])(?!年|少)|(?P<less>以下|以内)|"
+    r"(?P<plus>-plus\b)|"
+    r"[^\S\n](?:(?P<or_more>or more|and more|or above|and above|or over|plus|и более|или более|і більше|"
+    r"або більше|і больш|ці больш)|(?P<or_so>or so|odd|с лишним|з лишком)|"
+    r"(?P<or_less>or less|or fewer|at most|at the most|или менее|або менше))\b|(?P<odd>-odd\b))"
+)
+_AFTER_MEANING = {
+    "at_least": Approximator.AT_LEAST,
+    "plus": Approximator.AT_LEAST,
+    "or_more": Approximator.AT_LEAST,
+    "about": Approximator.ABOUT,
+    "or_so": Approximator.ABOUT,
+    "odd": Approximator.ABOUT,
+    "more": Approximator.MORE_THAN,
+    "less": Approximator.AT_MOST,
+    "or_less": Approximator.AT_MOST,
+}
+# "вырос до 5 млн" is growth to that figure, not a bound.
+_REACHED = re.compile(
+    r"(?i:вырос|вырас|увелич|сниз|сниж|сократ|сокращ|упа|повыс|повыш|подн|довед|довел|довёл|рост|подорож|подешев|"
+    r"опуст|расшир|зрос|збільш|зменш|зниз|знижен|скороч|скорот|впа|підви|підня|павяліч|павялич|зніз|зменш|скарац|"
+    r"падня|падня|дорос|дабра|добра)\w{0,10}(?:\s\S{1,16}){0,2}\s(?:до|да)\Z"
 )
 _WINDOW = 40  # characters looked at before a number
 
@@ -47,17 +67,17 @@ def approximator_before(text: str, start: int) -> tuple[Approximator | None, int
         phrase = f"{word.lower()} {phrase}".rstrip()
         if phrase in _BEFORE:
             best = _BEFORE[phrase], start - len(window) + at
+        elif phrase.endswith(("до", "да")) and _REACHED.search(bare):
+            return None, start
     return best
 
 
 def approximator_after(text: str, end: int) -> tuple[Approximator | None, int]:
     """The approximator that begins right after ``end``, and where it ends."""
     found = _AFTER.match(text, end)
-    if found is None:
+    if found is None or found.lastgroup is None:
         return None, end
-    if found.group(3):
-        return Approximator.ABOUT, found.end()
-    return (Approximator.AT_MOST if found.group(4) else Approximator.AT_LEAST), found.end()
+    return _AFTER_MEANING[found.lastgroup], found.end()
 
 
 def _last_word(bare: str) -> str:

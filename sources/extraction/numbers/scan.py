@@ -10,18 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from sources.extraction.numbers.approximators import approximator_after, approximator_before
+from sources.extraction.numbers.chinese import find_chinese
+from sources.extraction.numbers.cyrillic import find_cyrillic
 from sources.extraction.numbers.digits import Digits, find_digits
 from sources.extraction.numbers.english import find_english
 from sources.extraction.numbers.magnitudes import magnitude_after
 from sources.extraction.numbers.spans import NumberSpan
+from sources.extraction.values import Approximator
 
 _JOINT = re.compile(
     r"[\s-]{1,2}(?:to|till|or|до|або|или|ці|чи|да)[\s-]{1,2}|\s?[-\u2010-\u2015~]\s?|[至到]|"
     r"\s(?:and|и|і|й|та)\s"
 )
 _AND = frozenset({"and", "и", "і", "й", "та"})
+_VAGUE_BEFORE_SCALE = "多余餘"
+_COMMA_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
+_SUM_JOINT = re.compile(r"[^\S\n]?")
 _BETWEEN = re.compile(r"\b(?:between|между|між|паміж|from)\s\Z", re.IGNORECASE)
 
 
@@ -35,7 +42,8 @@ def _atoms(text: str) -> list[NumberSpan]:
         *_from_digits(text),
         *(
             NumberSpan(start, end, number, worded=True, scale=scale)
-            for start, end, number, scale in find_english(text)
+            for find in (find_english, find_cyrillic, find_chinese)
+            for start, end, number, scale in find(text)
         ),
     ]
     found.sort(key=lambda number: number.start)
@@ -63,7 +71,10 @@ def _from_digits(text: str) -> Iterator[NumberSpan]:
 
 
 def _scaled(text: str, digits: Digits) -> NumberSpan:
-    scale, end = magnitude_after(text, digits.end)
+    loosened, at = None, digits.end
+    if text[at : at + 1] in _VAGUE_BEFORE_SCALE and text[at : at + 1]:  # 100多万
+        loosened, at = Approximator.MORE_THAN, at + 1
+    scale, end = magnitude_after(text, at)
     if scale is None:
         return NumberSpan(
             digits.start,
@@ -73,8 +84,16 @@ def _scaled(text: str, digits: Digits) -> NumberSpan:
             glued_left=digits.glued_left,
             suffix=digits.suffix,
         )
+    number = digits.number
+    if _COMMA_THOUSANDS.fullmatch(text, digits.start, digits.end) and not text[at:end].isascii():
+        number = Decimal(text[digits.start : digits.end].replace(",", "."))  # "1,234 млн"
     return NumberSpan(
-        digits.start, end, digits.number * scale, scale=scale, glued_left=digits.glued_left
+        digits.start,
+        end,
+        number * scale,
+        scale=scale,
+        glued_left=digits.glued_left,
+        approximator=loosened,
     )
 
 
@@ -110,6 +129,10 @@ def _joined(text: str, atoms: list[NumberSpan]) -> Iterator[NumberSpan]:
 
 
 def _join(text: str, low: NumberSpan, high: NumberSpan) -> NumberSpan | None:
+    if low.scale and not low.number_max and low.scale > (high.scale or 0):
+        added = _sum(text, low, high)
+        if added:
+            return added
     joint = _JOINT.fullmatch(text, low.end, high.start)
     if joint is None or high.glued_left or low.suffix:
         return None
@@ -125,12 +148,23 @@ def _join(text: str, low: NumberSpan, high: NumberSpan) -> NumberSpan | None:
     return replace(joined, lead=low.start - len(before) + between.start())
 
 
+def _sum(text: str, high: NumberSpan, low: NumberSpan) -> NumberSpan | None:
+    """ "5 млн 200 тыс.", "17 тис. 510" and "3亿5000万" are one number each."""
+    if low.number >= (high.scale or 0) or high.number_max or low.number_max or low.glued_left:
+        return None
+    if not _SUM_JOINT.fullmatch(text, high.end, low.start):
+        return None
+    if low.scale is None and text[high.start : high.end].isascii():
+        return None
+    return replace(high, end=low.end, number=high.number + low.number, scale=low.scale)
+
+
 def _loosened(text: str, number: NumberSpan) -> NumberSpan:
     before, lead = approximator_before(text, number.start if number.lead < 0 else number.lead)
     after, tail = (None, number.end) if number.suffix else approximator_after(text, number.end)
     return replace(
         number,
-        approximator=before or after,
+        approximator=before or after or number.approximator,
         lead=lead,
         tail=tail,
         first_end=number.end if number.first_end < 0 else number.first_end,
