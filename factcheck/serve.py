@@ -20,6 +20,7 @@ from pathlib import Path
 from types import FrameType
 
 from factcheck.environment import Environment, SettingError
+from factcheck.postgres import PostgresError
 
 BASE = Path(__file__).resolve().parent.parent
 READY_SECONDS = 60
@@ -86,7 +87,6 @@ def start(environment: Environment, *, demo: bool) -> int:
 def prepare(*, demo: bool) -> None:
     """Bring the database and the static files up to date, and load the demo newsroom."""
     import django
-    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import CommandError, call_command, get_commands
     from django.db import connection
     from django.db.utils import OperationalError
@@ -103,7 +103,7 @@ def prepare(*, demo: bool) -> None:
             call_command("load_demo")
     except CommandError as error:
         print(f"The demo newsroom was not loaded: {error}", file=sys.stderr)
-    except ImproperlyConfigured as error:
+    except PostgresError as error:
         raise StartError(str(error)) from error
     except OperationalError as error:
         raise StartError(f"The database does not answer: {error}".strip()) from error
@@ -207,7 +207,6 @@ def _leave_note(environment: Environment) -> int:
 
 def stop(environment: Environment) -> int:
     """End every site served from this state folder, and a private database left running."""
-    from factcheck.postgres import PostgresError
     from factcheck.postgres.lease import stop_if_unused
 
     for path in environment.state().glob("serving-*.pid"):

@@ -48,6 +48,8 @@ def backup_everything(target: Path, *, state: Path, blobs: Path, product: str) -
             write_archive(target, parts, about)
     except (ArchiveError, database.DatabaseError, PostgresError) as error:
         raise BackupError(str(error)) from error
+    except (Error, OSError) as error:
+        raise BackupError(f"Nothing was backed up: {error}".strip()) from error
     return len(files)
 
 

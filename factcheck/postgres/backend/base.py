@@ -9,10 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.postgresql import base
 
-from factcheck.postgres import Lease, PostgresError, process_lease
+from factcheck.postgres import Lease, process_lease
 from factcheck.postgres.backend.client import DatabaseClient
 from factcheck.postgres.backend.creation import DatabaseCreation
 
@@ -24,16 +23,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
     creation_class = DatabaseCreation
 
     def lease(self) -> Lease:
-        """Return this process's lease, starting the server where it does not run."""
+        """Return this process's lease, starting the server where it does not run.
+
+        Raises PostgresError where it cannot be started.
+        """
         settings = self.settings_dict
-        try:
-            return process_lease(
-                Path(settings["STATE"]),
-                durable=not settings.get("DISPOSABLE", False),
-                binaries=settings.get("BIN"),
-            )
-        except PostgresError as error:
-            raise ImproperlyConfigured(str(error)) from error
+        return process_lease(
+            Path(settings["STATE"]),
+            durable=not settings.get("DISPOSABLE", False),
+            binaries=settings.get("BIN"),
+        )
 
     def get_connection_params(self) -> dict[str, Any]:
         self.settings_dict["HOST"] = str(self.lease().socket_folder)

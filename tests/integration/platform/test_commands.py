@@ -37,8 +37,11 @@ def test_with_a_database_url_that_server_is_used_and_nothing_is_started(
     assert not list(state.glob("pg*"))
 
 
-def test_a_server_that_does_not_answer_is_named_without_a_traceback_of_ours(state: Path) -> None:
-    done = manage(state, "backup", "x.tar", DATABASE_URL="postgres://u:hunter2@127.0.0.1:1/n")
+@pytest.mark.parametrize("command", [["backup", "x.tar"], ["showmigrations"]])
+def test_a_server_that_does_not_answer_is_named_in_one_line(
+    state: Path, command: list[str]
+) -> None:
+    done = manage(state, *command, DATABASE_URL="postgres://u:hunter2@127.0.0.1:1/n")
     assert done.returncode == 1
     assert "127.0.0.1" in done.stderr
     assert "hunter2" not in done.stderr
@@ -48,3 +51,12 @@ def test_a_server_that_does_not_answer_is_named_without_a_traceback_of_ours(stat
 def test_a_psql_prompt_belongs_to_the_private_server(store: Path) -> None:
     done = manage(store, "dbshell", "--", "-Atc", "SELECT words FROM kept")
     assert done.stdout == "worth 5.56 million yuan\n"
+
+
+@pytest.mark.parametrize("command", ["backup", "showmigrations"])
+def test_a_private_server_that_cannot_be_had_is_explained(state: Path, command: str) -> None:
+    arguments = ["x.tar"] if command == "backup" else []
+    done = manage(state, command, *arguments, FACTCHECK_POSTGRES_BIN="/nowhere")
+    assert done.returncode == 1
+    assert "FACTCHECK_POSTGRES_BIN=/nowhere has no usable PostgreSQL" in done.stderr
+    assert "Traceback" not in done.stderr
