@@ -119,7 +119,8 @@ def findings_record(*, found: Sequence[Found], looked_at: QuerySet[Discrepancy])
             else:
                 _found_again(row, finding, recorded)
         gone = looked_at.exclude(identity__in=by_identity).exclude(status=DiscrepancyStatus.CLEARED)
-        for row in gone.select_for_update(of=("self",)).order_by("pk"):
+        locked = Discrepancy.objects.filter(pk__in=gone.values("pk")).select_for_update()
+        for row in locked.order_by("pk"):  # a query with DISTINCT cannot be locked itself
             _clear(row)
             recorded.cleared.append(row)
     return recorded
