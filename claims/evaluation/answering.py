@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from claims.comparison.pairs import judge_pair
 from claims.evaluation.matching import is_one_of, same_number
 from claims.evaluation.scores import (
     EXCLUDED,
@@ -17,7 +18,7 @@ from claims.evaluation.scores import (
     area_under_curve,
 )
 from claims.judging.mentions import date_of_phrase, find_task_mentions
-from claims.judging.pairs import judge_names, judge_reported_pair
+from claims.judging.names import judge_names
 from sources.extraction.values import MoneyValue
 
 Item = Mapping[str, Any]
@@ -76,7 +77,9 @@ def score_names(cases: Sequence[Item]) -> FileScores:
             given = f"{'same' if said else 'not the same'} at {there.score:.2f}: {there.reason}"
             expected = "same" if case["same"] else "not the same"
             _fail(scores, case, "names", expected, given, "wrong answer", text)
-    for (measure, use), results in sorted(by_measure.items(), key=lambda item: item[0]):
+    for (measure, use), results in sorted(
+        by_measure.items(), key=lambda item: (item[0][0], USES.index(item[0][1]))
+    ):
         scores.scores.append(_name_score(measure, use, results))
     return scores
 
@@ -128,7 +131,7 @@ def _answers(case: Item, pair: str) -> list[dict[str, Any]]:
         (one, other) for one in groups[pair[0]] for other in groups[pair[1]] if one is not other
     ]
     return [
-        judge_reported_pair(case["kind"], *two).as_json()
+        judge_pair(case["kind"], *two)
         for one, other in twos
         for two in ((one, other), (other, one))
     ]

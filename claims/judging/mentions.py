@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
-from importlib import import_module
 
 from sources.extraction.articles import ArticleText
+from sources.extraction.pipeline import find_mentions
 from sources.extraction.values import DateValue, Kind, Mention
 from sources.publication import published_date
 
@@ -29,29 +28,12 @@ def find_task_mentions(task: str, text: str, reference_date: str | None) -> list
     published = None if reference_date is None else published_date(reference_date)
     article = ArticleText(id="text", text=text, published=published)
     kinds = TASK_KINDS[task]
-    return [mention for mention in _mentions(article, task) if mention.kind in kinds]
-
-
-def _mentions(article: ArticleText, task: str) -> list[Mention]:
-    # Until the pipeline stands, each finder answers for itself.
-    try:
-        pipeline = import_module("sources.extraction.pipeline")
-    except ModuleNotFoundError:
-        found: list[Mention] = []
-        for name in ("dates", "money", "percents", "counts", "measures", "names", "designators"):
-            with suppress(ModuleNotFoundError, AttributeError):
-                finder = getattr(import_module(f"sources.extraction.{name}"), f"find_{name}")
-                try:
-                    found += finder(article.text, published=article.published)
-                except TypeError:
-                    found += finder(article.text)
-        return sorted(found, key=lambda mention: mention.start)
-    return list(pipeline.extract_article(article).mentions)
+    return [mention for mention in find_mentions(article) if mention.kind in kinds]
 
 
 def date_of_phrase(phrase: str) -> str | None:
-    """The first date that a short phrase gives, as EDTF; None where it gives none."""
+    """The first date mention of a short phrase as EDTF; None without one, or if it gives no day."""
     for mention in find_task_mentions("dates", phrase, None):
-        if isinstance(mention.value, DateValue) and mention.value.edtf is not None:
+        if isinstance(mention.value, DateValue):
             return mention.value.edtf
     return None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 
-from sources.extraction.values import DateValue
+from sources.extraction.values import DateValue, Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +25,15 @@ class ArticleText:
     published: DateValue | None = None
     url: str | None = None
     language: str | None = None
+
+    def as_json(self) -> Json:
+        """What is known about the article, with the SHA-256 of its text as UTF-8, not the text."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "outlet": self.outlet,
+            "published": self.published.edtf if self.published else None,
+            "url": self.url,
+            "language": self.language,
+            "text_sha256": sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        }

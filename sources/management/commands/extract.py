@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import IO, Any
 
 from django.core.management.base import CommandParser
@@ -43,23 +42,10 @@ class Command(PrintingCommand):
             _write_list(out, article, extraction)
 
 
-def article_json(article: ArticleText) -> Json:
-    """What is known about an article, with the SHA-256 of its text as UTF-8."""
-    return {
-        "id": article.id,
-        "title": article.title,
-        "outlet": article.outlet,
-        "published": article.published.edtf if article.published else None,
-        "url": article.url,
-        "language": article.language,
-        "text_sha256": sha256(article.text.encode()).hexdigest(),
-    }
-
-
 def extraction_json(article: ArticleText, extraction: Extraction) -> Json:
     """One element of the command's JSON array."""
     return {
-        "article": article_json(article),
+        "article": article.as_json(),
         "text": article.text,
         "mentions": [mention.as_json() for mention in extraction.mentions],
     }
