@@ -9,7 +9,6 @@ in a web address, a file path or the target of a link.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from sources.extraction.data.tables import words
 from sources.extraction.values import DesignatorValue, Kind, Mention
@@ -26,17 +25,44 @@ _SIGN = re.compile(
     rf")|\d(?<![\w@#.,$€£/\-].)(?:\d{{0,2}}[{_UP}]{{1,2}}\d{{2,3}}[{_UP}]{{0,2}}|[0-8]7{_HYPHEN}\d{{1,4}}[{_UP}]{{0,3}})"  # 9M729, 777-200LR
     r")(?![\w@+]|[-\u2010\u2011.]\w|%)"
 )
-_MAKERS = (
-    "Boeing|Airbus|Embraer|Bombardier|Antonov|Ilyushin|Tupolev|Sukhoi|Cessna|Bell|Sikorsky|Saab|Dassault|Fokker|"
-    "McDonnell Douglas|Douglas|ATR|Comac|COMAC|Gulfstream|Learjet|Beechcraft|Lockheed|Porsche|Peugeot|Ferrari|Nokia"
+_MAKER_NAMES = [
+    "Boeing",
+    "Airbus",
+    "Embraer",
+    "Bombardier",
+    "Antonov",
+    "Ilyushin",
+    "Tupolev",
+    "Sukhoi",
+    "Cessna",
+    "Bell",
+    "Sikorsky",
+    "Saab",
+    "Dassault",
+    "Fokker",
+    "Douglas",
+    "ATR",
+    "Comac",
+    "COMAC",
+    "Gulfstream",
+    "Learjet",
+    "Beechcraft",
+    "Lockheed",
+    "Porsche",
+    "Peugeot",
+    "Ferrari",
+    "Nokia",
+]
+_MAKERS = (  # first letters apart: the search then skips quickly over all other text
+    f"[{''.join(sorted({name[0] for name in _MAKER_NAMES}))}](?:{'|'.join(name[1:] for name in _MAKER_NAMES)})"
 )
 _MADE = re.compile(
-    rf"(?:{_MAKERS})\s(?P<sign>[A-Z]?\d{{2,4}}(?:{_HYPHEN}\d{{1,4}})?[A-Z]{{0,3}})(?![\w%]|[-,.]\d)"
+    rf"{_MAKERS}\s(?P<sign>[A-Z]?\d{{2,4}}(?:{_HYPHEN}\d{{1,4}})?[A-Z]{{0,3}})(?![\w%]|[-,.]\d)"
 )
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S{1,2000}|\]\([^()\s]{1,2000}\)|(?<!\S)\S{0,200}/\S{1,200}/\S{1,2000}|"
-    r"(?<!\S)\S{1,200}\.(?:jpe?g|png|gif|webp|svg|pdf|html?|mp4|docx?)\b"
+    r"://|www\.|\]\(|/\S{1,200}/|\.(?:jpe?g|png|gif|webp|svg|pdf|html?|mp4|docx?)\b", re.IGNORECASE
 )
+_AROUND = 300  # characters looked at on either side for the address that a sign may stand in
 _NOT_HEADS = words("not_designator_heads")
 _WHOLE = re.compile(
     r"(?:[GQH]-?\d{1,2}|U-?(?:1[5-9]|2[0-3])|T20|COP-?\d\d|WW-?[12I]+|FY-?\d{2,4}|20\d\d-?[A-Z]?|PM\d+|CO2|[A-Z]\d|[A-Z]{2,4}\d)\Z"
@@ -59,10 +85,9 @@ def designator_key(printed: str) -> str:
 
 def find_designators(text: str) -> list[Mention]:
     """Every type sign of ``text`` in order; never raises."""
-    addresses = _addresses(text)
     mentions: list[Mention] = []
     for start, end in _spans(text):
-        if (mentions and start < mentions[-1].end) or _inside(addresses, start):
+        if (mentions and start < mentions[-1].end) or _in_address(text, start, end):
             continue
         printed = text[start:end]
         value = DesignatorValue(designator_key(printed))
@@ -98,12 +123,15 @@ def _in_capitals(text: str, start: int) -> bool:
     return not any(char.islower() for char in around) and len(around.split()) > 2
 
 
-def _addresses(text: str) -> list[tuple[int, int]]:
-    if "/" not in text and "." not in text:
-        return []
-    return [found.span() for found in _ADDRESS.finditer(text)]
-
-
-def _inside(addresses: list[tuple[int, int]], at: int) -> bool:
-    position = bisect_right(addresses, (at, len(addresses) + at)) - 1
-    return position >= 0 and addresses[position][1] > at
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether the run without spaces around the sign is a web address, a path or a file name."""
+    left = text[max(0, start - _AROUND) : start]
+    right = text[end : end + _AROUND]
+    if not left or left[-1].isspace():
+        left = ""
+    if not right or right[0].isspace():
+        right = ""
+    if not left and not right:
+        return False
+    around = "".join([*left.split()[-1:], " ", *right.split()[:1]])
+    return bool(_ADDRESS.search(around.replace(" ", "x")))
