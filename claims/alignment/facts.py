@@ -79,7 +79,7 @@ def _alike(units: Sequence[Unit]) -> list[tuple[int, int]]:
     postings: dict[tuple[str, str], list[int]] = defaultdict(list)
     for unit in units:
         for frame in unit.frames - _LOOSE_FRAMES:
-            for entity in unit.entities:
+            for entity in unit.distinctive:
                 postings[frame, entity].append(unit.index)
     shared: dict[tuple[int, int], set[str]] = defaultdict(set)
     for (_, entity), held in postings.items():
@@ -90,7 +90,7 @@ def _alike(units: Sequence[Unit]) -> list[tuple[int, int]]:
     scored = (
         (cosine(units[a].features, units[b].features), a, b)
         for (a, b), entities in shared.items()
-        if len(entities) >= 2
+        if len(units[a].entities & units[b].entities) >= 2 and entities
     )
     return [
         (a, b) for score, a, b in sorted(scored, key=lambda s: (-s[0], s[1:])) if score >= LIKENESS
@@ -117,6 +117,8 @@ class _Clusters:
         root, other = self._root(a), self._root(b)
         if root == other:
             return True
+        if match is None and self._articles(root) & self._articles(other):
+            return False  # likeness alone never chains
         if self._clash(self._members[root], self._members[other], match):
             return False
         if len(self._members[root]) < len(self._members[other]):
@@ -125,6 +127,9 @@ class _Clusters:
         self._members[root] += self._members[other]
         self._members[other] = []
         return True
+
+    def _articles(self, root: int) -> set[str]:
+        return {self._units[m].article for m in self._members[root]}
 
     def _clash(self, one: Sequence[int], other: Sequence[int], match: Match | None) -> bool:
         """Two different values for one attribute: of one article, or unmatched between two."""

@@ -24,6 +24,7 @@ AGREEING: Final = 0.18
 DIFFERING: Final = 0.36
 #: By how much the best candidate must lead the next for a difference to be raised.
 LEAD: Final = 0.04
+_VERY_LIKE: Final = 0.6
 
 Compare = Callable[[Particular, Particular], Comparison]
 
@@ -200,9 +201,31 @@ def _best_pair(a: Reading, b: Reading, units: Sequence[Unit], compare: Compare) 
     comparison = compare(x, y)
     if comparison.outcome is Outcome.CANNOT_SAY:
         return None
-    if x.mention.kind is Kind.DATE and not is_equal(comparison) and not _one_happening(x, y):
+    same = comparison.outcome is Outcome.AGREES
+    if not same and not _about_one_thing(units[x.unit], units[y.unit], cosine(x.topic, y.topic)):
+        return None
+    if x.mention.kind is Kind.DATE and not same and not _one_happening(x, y):
+        return None
+    if comparison.kind is DifferenceKind.YEAR_MISSING and not _same_day(x, y):
         return None
     return Match(x, y, score, comparison)
+
+
+def _about_one_thing(a: Unit, b: Unit, near: float) -> bool:
+    """Whether two statements may be set against each other at all.
+
+    Where both name somebody in particular, it must be the same somebody; where one names nobody,
+    a shared country or very like words must do.
+    """
+    if a.distinctive and b.distinctive:
+        return bool(a.distinctive & b.distinctive)
+    return bool(a.entities & b.entities) or near >= _VERY_LIKE
+
+
+def _same_day(a: Particular, b: Particular) -> bool:
+    """Two dates of one day of the year: a month or a season alone is no anchor."""
+    days = [getattr(p.mention.value, "edtf", None) or "" for p in (a, b)]
+    return all(len(day) == 10 for day in days) and days[0][4:] == days[1][4:]
 
 
 def _one_happening(a: Particular, b: Particular) -> bool:
@@ -217,6 +240,26 @@ def pair_score(a: Particular, b: Particular, units: Sequence[Unit]) -> float:
     one, other = units[a.unit], units[b.unit]
     whole = cosine(one.features, other.features)
     near = cosine(a.topic, b.topic)
-    same = a.slot.frame is not None and a.slot.frame == b.slot.frame
+    same = _kinship(a.slot.frame, b.slot.frame)
     shared = len(one.entities & other.entities)
-    return 0.45 * whole + 0.3 * near + (0.15 if same else 0.0) + 0.05 * min(shared, 2)
+    return 0.45 * whole + 0.3 * near + 0.15 * same + 0.05 * min(shared, 2)
+
+
+#: Predicates by which outlets tell one happening in different words.
+_KIN: Final = (
+    frozenset({"buy", "merge", "sell", "sign", "order", "transfer", "supply", "pay", "cost"}),
+    frozenset({"kill", "injure", "attack", "collapse", "damage", "sink", "miss", "rescue"}),
+    frozenset({"convict", "charge", "arrest", "fine", "acquit"}),
+    frozenset({"vote", "win", "lose", "approve"}),
+    frozenset({"sanction", "ban"}),
+    frozenset({"appoint", "resign", "dismiss"}),
+)
+
+
+def _kinship(a: str | None, b: str | None) -> float:
+    """1 for the same predicate class, .6 for kindred ones, else 0."""
+    if a is None or b is None:
+        return 0.0
+    if a == b:
+        return 1.0
+    return 0.6 if any(a in kin and b in kin for kin in _KIN) else 0.0

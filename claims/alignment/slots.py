@@ -78,7 +78,8 @@ def slot_of(
     entity_of: Mapping[tuple[str, int], str],
 ) -> Slot:
     """The slot of one value in its statement."""
-    predicate = statement.predicate_near(mention.start, mention.end)
+    near = statement.predicate_dated if mention.kind is Kind.DATE else statement.predicate_near
+    predicate = near(mention.start, mention.end)
     before = text[max(statement.start, mention.start - 40) : mention.start]
     after = text[mention.end : min(statement.end, mention.end + 40)]
     aside = bool(_COMPARED.search(before) or _EARLIER.search(after))
@@ -99,8 +100,8 @@ def _gates(
         per = stem(value.per.split()[-1]) if value.per and value.per.split() else ""
         return {f"money:{value.currency}:{per}"}
     if isinstance(value, MeasureValue):
-        if value.unit == "a" and (_AGE.match(after) or "old" in mention.text) and holder:
-            return {f"age:{holder}"}
+        if value.unit == "a" and ("old" in mention.text or (holder and _AGE.match(after))):
+            return {f"age:{holder or '?'}"}
         return {"measure"}
     if isinstance(value, PercentValue):
         return {f"percent:{value.points}"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from claims.alignment.slots import Slot, slot_of
@@ -51,6 +51,7 @@ class Unit:
     features: Mapping[str, float]
     own_entities: frozenset[str]
     entities: frozenset[str]
+    distinctive: frozenset[str]
     particulars: tuple[Particular, ...]
 
     @property
@@ -59,14 +60,20 @@ class Unit:
 
 
 def build_units(
-    articles: Sequence[tuple[ArticleText, Sequence[Statement]]], entity_of: EntityOf
+    articles: Sequence[tuple[ArticleText, Sequence[Statement]]],
+    entity_of: EntityOf,
+    general: frozenset[str] = frozenset(),
 ) -> list[Unit]:
-    """The units of all articles, in order; entities that stand everywhere weigh less."""
+    """The units of all articles, in order; entities that stand everywhere weigh less.
+
+    ``general`` are entities, countries above all, that alone never tell one fact from another.
+    """
     rarity = _rarity(articles, entity_of)
     units: list[Unit] = []
     for article, statements in articles:
         for statement in statements:
-            units.append(_unit(len(units), article, statement, entity_of, rarity))
+            unit = _unit(len(units), article, statement, entity_of, rarity)
+            units.append(replace(unit, distinctive=unit.entities - general))
     return units
 
 
@@ -129,6 +136,7 @@ def _unit(
         features=features,
         own_entities=own,
         entities=frozenset(reach),
+        distinctive=frozenset(reach),
         particulars=tuple(
             Particular(
                 article.id,

@@ -1,7 +1,8 @@
 """Statements: what one clause says happened, with its arguments and values.
 
 A sentence may hold several statements, and one fact may be spread over several sentences; so a
-statement carries over the names and days of up to two sentences before it in its paragraph.
+statement carries over the names and days of up to two sentences before it (news sets a paragraph
+to each sentence, so a new paragraph is no bar; a heading is).
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _PLANNED: Final = word_set("planned")
 _JOINTS: Final = word_set("joints")
 _BEFORE_VERBS: Final = _AUXILIARIES | word_set("before_verbs")
 _DASHES: Final = frozenset({";", "--", "—", "–"})
+#: Predicates of telling: what is told governs the values, not the telling.
+_TELLING: Final = frozenset({"say", "announce", "publish", "admit"})
 #: How many characters after "and" a verb must stand for a new clause to begin there.
 _NEAR_VERB: Final = 45
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|;|,|--|[—–]")
@@ -57,6 +60,7 @@ class Predicate:
     passive: bool = False
     negated: bool = False
     planned: bool = False
+    infinitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Statement:
 
     ``sentence`` is the span of the sentence that holds it and ``paragraph`` the index of the
     paragraph. ``carried`` are mentions of the same sentence outside the clause; ``earlier`` those
-    of up to two sentences before it in the paragraph. ``attributed`` and ``hedged`` say whether
+    of up to two sentences before it. ``attributed`` and ``hedged`` say whether
     the sentence names who says so, and whether it holds a word of doubt ("reportedly").
     """
 
@@ -83,8 +87,20 @@ class Statement:
 
     def predicate_near(self, start: int, end: int) -> Predicate | None:
         """The predicate nearest to a span of the clause; one that governs beats a mere "said"."""
-        choice = [p for p in self.predicates if p.frame != "say"] or list(self.predicates)
+        choice = [p for p in self.predicates if p.frame not in _TELLING] or list(self.predicates)
         return min(choice, key=lambda p: (_gap(p, start, end), p.start), default=None)
+
+    def predicate_dated(self, start: int, end: int) -> Predicate | None:
+        """The predicate that a day at a span dates: a finite verb, else a noun, else "to supply"."""
+        return min(
+            (p for p in self.predicates if p.frame not in _TELLING),
+            key=lambda p: (
+                2 if p.infinitive else p.form is Form.NOUN,
+                _gap(p, start, end),
+                p.start,
+            ),
+            default=None,
+        )
 
 
 def _gap(predicate: Predicate, start: int, end: int) -> int:
@@ -106,17 +122,19 @@ def find_statements(
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
     starts = [m.start for m in ordered]
     statements: list[Statement] = []
+    before: list[list[Mention]] = []
     for index, paragraph in enumerate(find_paragraphs(text) if paragraphs is None else paragraphs):
         if paragraph.role not in _READ:
             continue
-        before: list[list[Mention]] = []
+        if paragraph.role is Role.HEADING:
+            before = []
         for sentence in find_sentences(text, paragraph.start, paragraph.end):
             inside = _inside(ordered, starts, sentence)
-            earlier = tuple(m for held in before[-REACH:] for m in held if _may_be_carried(m))
+            earlier = tuple(m for held in before for m in held if _may_be_carried(m))
             statements.extend(
                 _statements_of(text, sentence, index, paragraph.role, inside, earlier)
             )
-            before.append(inside)
+            before = [*before[1 - REACH :], inside]
     return statements
 
 
@@ -239,6 +257,7 @@ def _predicate(
         passive=passive,
         negated=any(word in _NEGATIONS or word.endswith("n't") for word in near),
         planned=any(word in _PLANNED for word in recent),
+        infinitive=form is Form.FINITE and bool(recent) and recent[-1] == "to",
     )
 
 

@@ -1,0 +1,1 @@
+"""From several articles' extractions to facts and discrepancies, with nothing entered by hand."""

@@ -1,0 +1,58 @@
+"""The catalogue of checks, in the order in which they run; the reference page is made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from claims.collation.checks.attribution import check_attribution
+from claims.collation.checks.chronology import check_chronology
+from claims.collation.checks.conversion import check_conversions
+from claims.collation.checks.description import check_description
+from claims.collation.checks.hygiene import check_garbled, check_labelled, check_undated
+from claims.collation.checks.party import check_party
+from claims.collation.checks.spelling import check_spelling
+from claims.collation.checks.stance import check_stance
+from claims.collation.checks.values import check_values
+from claims.collation.desk import Desk
+from claims.collation.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: its name, what it looks for in a sentence, and the function."""
+
+    name: str
+    looks_for: str
+    find: Callable[[Desk], list[Finding]]
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        "values",
+        "Amounts, counts, measures, shares, days and signs that differ on one fact.",
+        check_values,
+    ),
+    Check(
+        "conversion",
+        "A converted amount that does not fit the rate of its stated day.",
+        check_conversions,
+    ),
+    Check(
+        "party", "Who did it: two articles that name different parties for one deed.", check_party
+    ),
+    Check("spelling", "An entity whose name is spelled in more than one way.", check_spelling),
+    Check(
+        "description",
+        "A name to which two articles give another nationality or sort.",
+        check_description,
+    ),
+    Check(
+        "chronology", "Printed dates that cannot stand in the order that is told.", check_chronology
+    ),
+    Check("stance", "What one article asserts and the party concerned denies.", check_stance),
+    Check("attribution", "A claim that another article states with no source.", check_attribution),
+    Check("undated", "Days that hang on a publication date that is not known.", check_undated),
+    Check("garbled", "Places at which the text is damaged.", check_garbled),
+    Check("labelled", "Goods that were declared as something else.", check_labelled),
+)

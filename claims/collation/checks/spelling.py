@@ -1,0 +1,112 @@
+"""Names spelled in more than one way: one finding for each entity, never one for each pair."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from claims.collation.desk import Desk
+from claims.collation.dossiers import Dossier
+from claims.collation.finding import Finding, Side, side_of, sorted_sides
+from claims.comparison.names import compare_printed_names
+from claims.comparison.outcome import DifferenceKind, Reported, Severity
+from sources.extraction.values import Mention
+from sources.naming import Link, spellings
+
+
+def check_spelling(desk: Desk) -> list[Finding]:
+    """Entities whose name is spelled in two ways or more, and look-alikes in one event."""
+    findings = []
+    for dossier in desk.dossiers.values():
+        forms = {
+            spelling.text: spelling.articles
+            for group in spellings(dossier.cluster)
+            for spelling in group.spellings
+        }
+        if len(forms) > 1:
+            findings.append(_finding(dossier.key, dossier.label, list(_places(dossier, forms))))
+    findings += _variants(desk)
+    return findings
+
+
+def _places(dossier: Dossier, forms: dict[str, tuple[str, ...]]) -> list[tuple[str, Mention, str]]:
+    """The first place at which each article prints each spelling."""
+    found: dict[tuple[str, str], Mention] = {}
+    for article, mention in dossier.uses:
+        for form, articles in forms.items():
+            if article in articles and form in mention.text:
+                found.setdefault((form, article), mention)
+    return [
+        (article, mention, form)
+        for (form, article), mention in sorted(found.items(), key=lambda item: item[0])
+    ]
+
+
+def _finding(key: str, label: str, places: list[tuple[str, Mention, str]]) -> Finding:
+    by_form: dict[str, set[str]] = defaultdict(set)
+    by_article: dict[str, set[str]] = defaultdict(set)
+    for article, _, form in places:
+        by_form[form].add(article)
+        by_article[article].add(form)
+    inside = max((len(forms) for forms in by_article.values()), default=0)
+    words = ", ".join(f"“{form}”" for form in sorted(by_form, key=lambda f: (-len(by_form[f]), f)))
+    count = len(by_article)
+    told = f"{label}: {len(by_form)} spellings ({words}) in {count} article{'s' * (count > 1)}"
+    if inside > 1:
+        told += f", {inside} of them inside one"
+    sides: list[Side] = [side_of(article, mention) for article, mention, _ in places]
+    return Finding(
+        kind=DifferenceKind.SPELLING,
+        severity=Severity.MEDIUM,
+        explanation=f"{told}.",
+        subjects=(f"entity:{key}",),
+        attribute="spelling",
+        sides=sorted_sides(sides),
+        content=tuple((article, form) for article, _, form in places),
+    )
+
+
+def _variants(desk: Desk) -> list[Finding]:
+    """Two names of two articles that one letter or so parts, in the same place of one fact."""
+    owner = {member: d for d in desk.dossiers.values() for member in d.cluster.members}
+    seen: set[tuple[str, str]] = set()
+    findings = []
+    for dossier in desk.dossiers.values():
+        for link in (*dossier.cluster.suggested, *dossier.cluster.possible):
+            one, other = owner[link.a], owner[link.b]
+            pair = (min(one.id, other.id), max(one.id, other.id))
+            if one.id == other.id or pair in seen or not _one_event(desk, one, other):
+                continue
+            places = _spelled_apart(one, other, link)
+            if places:
+                seen.add(pair)
+                shorter = min(one.key, other.key)
+                findings.append(_finding(shorter, one.label, places))
+    return findings
+
+
+def _spelled_apart(one: Dossier, other: Dossier, link: Link) -> list[tuple[str, Mention, str]]:
+    """The places of two names, if letters are all that parts them and no article prints both."""
+    if one.articles & other.articles:
+        return []
+    firsts = [_first(one, link), _first(other, link)]
+    a, b = (Reported(value=m.value, quote=m.text, article=article) for article, m in firsts)
+    if compare_printed_names(a, b).kind is not DifferenceKind.SPELLING:
+        return []
+    return [(article, mention, mention.text) for article, mention in firsts]
+
+
+def _first(dossier: Dossier, link: Link) -> tuple[str, Mention]:
+    """The first use of a dossier that the link is about."""
+    for article, mention in dossier.uses:
+        if f"{article}#{mention.text}" in (link.a, link.b):
+            return article, mention
+    return dossier.uses[0]
+
+
+def _one_event(desk: Desk, one: Dossier, other: Dossier) -> bool:
+    """Whether statements of one fact name them, each in its article."""
+    for named in desk.facts:
+        holders = {e for unit in named.fact.units for e in unit.entities}
+        if one.id in holders and other.id in holders:
+            return True
+    return False

@@ -1,0 +1,112 @@
+"""``collate``: several articles in, entities, facts, discrepancies and origins out.
+
+Pure: the same articles give the same document, whatever the order in which they come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from claims.alignment.facts import align
+from claims.alignment.units import build_units
+from claims.collation.catalogue import CHECKS
+from claims.collation.desk import Comparer, Desk, NamedFact
+from claims.collation.document import as_document
+from claims.collation.dossiers import build_dossiers, one_for_likely_same
+from claims.collation.finding import Finding
+from claims.collation.naming_facts import fact_key, fact_label
+from claims.collation.origins import OriginView, origin_views
+from claims.comparison.outcome import Severity
+from sources.extraction.articles import ArticleText
+from sources.extraction.pipeline import Extraction, extract_article
+from sources.extraction.values import Json
+from sources.naming import Judgement
+
+ENGINE_VERSION = "1"
+"""Raised when the engine finds other things in the same text; never part of a finding's keys."""
+
+_RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """What comes of a collation; ``as_json`` is the document of ``compare``."""
+
+    desk: Desk
+    findings: tuple[Finding, ...]
+    origins: tuple[OriginView, ...]
+
+    def as_json(self) -> Json:
+        return as_document(self.desk, self.findings, self.origins)
+
+
+def collate(
+    articles: Sequence[ArticleText],
+    *,
+    judgements: Sequence[Judgement] = (),
+    progress: Callable[[str], None] | None = None,
+) -> Collation:
+    """Compare articles with one another, with nothing entered by hand.
+
+    ``judgements`` are what people said about pairs of names. ``progress`` is told the id of each
+    article as it is read. Raises ValueError where two articles have one id.
+    """
+    ordered = sorted(articles, key=lambda article: article.id)
+    if len({article.id for article in ordered}) < len(ordered):
+        raise ValueError("two articles have the same id")
+    extractions = []
+    for article in ordered:
+        extractions.append(extract_article(article))
+        if progress is not None:
+            progress(article.id)
+    return collate_extractions(extractions, judgements=judgements)
+
+
+def collate_extractions(
+    extractions: Sequence[Extraction], *, judgements: Sequence[Judgement] = ()
+) -> Collation:
+    """The same for articles that were read before."""
+    held = tuple(sorted(extractions, key=lambda e: e.article.id))
+    desk = _set_desk(held, judgements)
+    findings: dict[str, Finding] = {}
+    for check in CHECKS:
+        for finding in check.find(desk):
+            findings.setdefault(finding.identity_key, finding)
+    ordered = sorted(
+        findings.values(),
+        key=lambda f: (_RANK[f.severity], f.kind.value, f.sides[0].sort_key, f.identity_key),
+    )
+    return Collation(desk, tuple(ordered), origin_views(held))
+
+
+def _set_desk(extractions: tuple[Extraction, ...], judgements: Sequence[Judgement]) -> Desk:
+    dossiers = {d.id: d for d in build_dossiers(extractions, judgements)}
+    standing_for = one_for_likely_same(tuple(dossiers.values()))
+    entity_of = {
+        (article, mention.start): standing_for[dossier.id]
+        for dossier in dossiers.values()
+        for article, mention in dossier.uses
+    }
+    states = frozenset(d.id for d in dossiers.values() if d.is_state)
+    read = [(e.article, e.statements) for e in extractions]
+    units = tuple(build_units(read, entity_of, states))
+    compare = Comparer({e.article.id: e.article for e in extractions}, units)
+    alignment = align(units, compare)
+    labels = {d.id: d.label for d in dossiers.values()}
+    named: dict[str, NamedFact] = {}
+    for fact in alignment.facts:
+        key = base = fact_key(fact, lambda entity: dossiers[entity].key)
+        number = 1
+        while key in named:  # two facts with one anchor: tell them apart, in order
+            number += 1
+            key = f"{base}#{number}"
+        named[key] = NamedFact(key, fact_label(fact, labels), fact)
+    return Desk(
+        extractions=extractions,
+        dossiers=dossiers,
+        entity_of=entity_of,
+        units=units,
+        facts=tuple(named.values()),
+        suggestions=alignment.suggestions,
+    )

@@ -1,0 +1,114 @@
+"""What every check looks at: the articles as read, their entities, and the facts they share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claims.alignment.facts import Fact
+from claims.alignment.matching import Match
+from claims.alignment.units import EntityOf, Particular, Unit
+from claims.collation.dossiers import Dossier
+from claims.comparison.outcome import Comparison, Reported
+from sources.extraction.articles import ArticleText
+from sources.extraction.pipeline import Extraction
+from sources.extraction.values import CountValue, Kind, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFact:
+    """A fact with the key that outlives a run and the label that people read."""
+
+    key: str
+    label: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One collation's working table; checks read it and change nothing."""
+
+    extractions: tuple[Extraction, ...]
+    dossiers: Mapping[str, Dossier]
+    entity_of: EntityOf
+    units: tuple[Unit, ...]
+    facts: tuple[NamedFact, ...]
+    suggestions: tuple[Match, ...]
+
+    def extraction(self, article: str) -> Extraction:
+        """The extraction of an article; raises KeyError for an id that is not here."""
+        for extraction in self.extractions:
+            if extraction.article.id == article:
+                return extraction
+        raise KeyError(article)
+
+    def fact_of(self, unit: int) -> NamedFact | None:
+        """The fact that a statement belongs to, if any."""
+        for named in self.facts:
+            if any(held.index == unit for held in named.fact.units):
+                return named
+        return None
+
+    def entity_label(self, entity: str) -> str:
+        dossier = self.dossiers.get(entity)
+        return dossier.label if dossier else entity
+
+    def entity_key(self, entity: str) -> str:
+        dossier = self.dossiers.get(entity)
+        return dossier.key if dossier else entity
+
+
+def reported(article: ArticleText, mention: Mention, unit: Unit) -> Reported:
+    """A mention as a side of a comparison, with its sentence as context.
+
+    For a count the quote takes in the predicate beside it ("31 people were killed"), which tells
+    what befell the people counted.
+    """
+    start, end = mention.start, mention.end
+    if mention.kind is Kind.COUNT and isinstance(mention.value, CountValue):
+        start, end = _with_predicate(mention, unit)
+    low, high = unit.statement.sentence
+    return Reported(
+        value=mention.value,
+        quote=article.text[start:end],
+        outlet=article.outlet,
+        published=article.published,
+        context=article.text[low:high],
+        article=article.id,
+    )
+
+
+def _with_predicate(mention: Mention, unit: Unit) -> tuple[int, int]:
+    predicate = unit.statement.predicate_near(mention.start, mention.end)
+    if predicate is None:
+        return mention.start, mention.end
+    others = [
+        m for m in unit.statement.mentions if m.kind is Kind.COUNT and m.start != mention.start
+    ]
+    start, end = min(mention.start, predicate.start), max(mention.end, predicate.end)
+    crowded = any(start < m.end and m.start < end for m in others)
+    if crowded or end - start > (mention.end - mention.start) + 40:
+        return mention.start, mention.end
+    return start, end
+
+
+class Comparer:
+    """``compare(a, b)`` for particulars, each pair once."""
+
+    def __init__(self, articles: Mapping[str, ArticleText], units: tuple[Unit, ...]) -> None:
+        self._articles = articles
+        self._units = units
+        self._known: dict[tuple[tuple[str, int, int], tuple[str, int, int]], Comparison] = {}
+
+    def __call__(self, a: Particular, b: Particular) -> Comparison:
+        from claims.comparison.compare import compare_values
+
+        key = (a.place, b.place) if a.place <= b.place else (b.place, a.place)
+        if key not in self._known:
+            first, second = (a, b) if a.place <= b.place else (b, a)
+            self._known[key] = compare_values(self._side(first), self._side(second))
+        return self._known[key]
+
+    def _side(self, particular: Particular) -> Reported:
+        unit = self._units[particular.unit]
+        return reported(self._articles[particular.article], particular.mention, unit)
