@@ -9,6 +9,21 @@ from sources.naming.spellings import Spelling, SpellingGroup, spellings
 from sources.naming.uses import Cluster, Form, Judgement, Link, UsedName
 
 __all__ = [
-    "JOINED", "POSSIBLE", "SUGGESTED", "Cluster", "Form", "Judgement", "Link", "NameComparison", "Spelling",
-    "SpellingGroup", "UsedName", "Verdict", "blocking_keys", "cluster_names", "compare_names", "skeleton", "spellings",
-]  # fmt: skip
+    "JOINED",
+    "POSSIBLE",
+    "SUGGESTED",
+    "Cluster",
+    "Form",
+    "Judgement",
+    "Link",
+    "NameComparison",
+    "Spelling",
+    "SpellingGroup",
+    "UsedName",
+    "Verdict",
+    "blocking_keys",
+    "cluster_names",
+    "compare_names",
+    "skeleton",
+    "spellings",
+]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sources.extraction.names.folding import fold
 from sources.extraction.names.keys import name_key
-from sources.extraction.names.tables import function_words
+from sources.extraction.names.tables import function_words, word_set
 from sources.extraction.values import NameType
 from sources.naming.blocking import blocking_keys
 from sources.naming.comparison import compare_names
@@ -111,8 +111,8 @@ def role_words(use: UsedName) -> frozenset[str]:
     return frozenset(words - function_words() - _EMPTY_ROLES)
 
 
-_EMPTY_ROLES = frozenset(
-    "former senior junior new old man woman person late famous leading top chief deputy".split()
+_EMPTY_ROLES = word_set(
+    "former senior junior new old man woman person late famous leading top chief deputy"
 )
 
 

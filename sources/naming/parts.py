@@ -16,6 +16,7 @@ from sources.extraction.names.tables import (
     organisation_nouns,
     title_phrases,
     titles,
+    word_set,
 )
 from sources.extraction.values import NameType
 
@@ -24,14 +25,32 @@ _PARENTHESES = re.compile(r"\(([^()]{1,60})\)")
 _QUOTES = re.compile(r"[\"“”„«»‘’'‚‹›]+(?=\W|$)|(?<!\w)[\"“”„«»‘’'‚‹›]+")
 _COMMA_NAME = re.compile(r"^\s*([^,]{1,80}),\s*([^,]{1,80})$")
 
-CONNECTORS = frozenset(
+CONNECTORS = word_set(
     "a al and as at ben bin da das de del den der des di do dos du e el for i ibn in la las le les los"
-    " of on the to ul van von y zu na und et".split()
+    " of on the to ul van von y zu na und et"
 )
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen".split()
-)
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90,

@@ -81,7 +81,7 @@ def _script(words: dict[str, set[str]]) -> bool:
 
 
 def _listed(group: list[str], printed: dict[str, dict[str, set[str]]]) -> tuple[Spelling, ...]:
-    found = []
+    found: list[Spelling] = []
     for folded in group:
         ways = printed[folded]
         mixed = [word for word in ways if not word.isupper()] or list(ways)

@@ -6,20 +6,28 @@ import re
 
 from sources.extraction.names.cyrillic import nominative
 from sources.extraction.names.folding import fold
-from sources.extraction.names.pieces import _LEGAL_WORDS, Piece
+from sources.extraction.names.pieces import LEGAL_WORDS, Piece, is_given
+from sources.extraction.names.sorts import PRODUCTS, sort_family
 from sources.extraction.names.tables import (
     common_words,
-    given_name_groups,
     known_organisations,
+    legal_forms,
     organisation_nouns,
     place_id,
+    word_set,
 )
 from sources.extraction.values import NameType
 
-_GEOGRAPHY = frozenset(
-    "river sea lake mountains mountain island islands bay strait peninsula street avenue square airport oblast region"
-    " province county district city valley desert ocean gulf canal peak hills forest road boulevard highway".split()
+_NOUN_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]{2,20})[ \xa0]?,?[ \xa0][\"“«„‘']?$")
+_CYRILLIC_BODY = re.compile(
+    r"(?:ООО|ОАО|ЗАО|ПАО|АО|ТОВ|компани|завод|холдинг|концерн|фирм|предприяти|групп|підприємств|кампані)",
+    re.IGNORECASE,
 )
+_GEOGRAPHY = word_set(
+    "river sea lake mountains mountain island islands bay strait peninsula street avenue square airport oblast region"
+    " province county district city valley desert ocean gulf canal peak hills forest road boulevard highway"
+)
+_GEOGRAPHY_FIRST = word_set("lake mount cape gulf strait isle river fort")
 _PRODUCT_SHAPE = re.compile(r"^[^\W\d_]{3,}-(?:[A-ZА-Я]{1,2}|\d{1,3}[A-ZА-Я]?)$")
 _PRODUCT_AFTER = re.compile(
     r"[ \xa0](?:main |battle |light |cruise |anti-\w{2,12} |ballistic |fighter |combat |assault |smart)?"
@@ -40,9 +48,11 @@ _PLACE_AFTER = re.compile(r"[.,;)]|$| (?:on|and|in|where|last|after|when|since|d
 def type_of_piece(piece: Piece, words: list[str]) -> NameType | None:
     """The type that the name's own words show; ``words`` are its lower-case words."""
     tokens = piece.tokens
-    if any(word in _LEGAL_WORDS for word in words[1:]) or words[0] in _LEGAL_WORDS:
+    if any(word in LEGAL_WORDS for word in words[1:]) or words[0] in LEGAL_WORDS:
         return NameType.ORGANISATION
-    if len(tokens) > 1 and words[-1] in _GEOGRAPHY:
+    if len(tokens) > 1 and tokens[-1].word.isupper() and (fold(words[-1]),) in legal_forms():
+        return NameType.ORGANISATION
+    if len(tokens) > 1 and (words[-1] in _GEOGRAPHY or words[0] in _GEOGRAPHY_FIRST):
         return NameType.PLACE
     phrase = " ".join(words)
     if phrase.replace(".", "") in known_organisations():
@@ -55,15 +65,9 @@ def type_of_piece(piece: Piece, words: list[str]) -> NameType | None:
         return NameType.ORGANISATION
     if len(tokens) == 1 and _PRODUCT_SHAPE.match(tokens[0].word):
         return NameType.PRODUCT
-    if 2 <= len(tokens) <= 5 and _is_given(words[0]) and words[-1] not in common_words():
+    if 2 <= len(tokens) <= 5 and is_given(words[0]) and words[-1] not in common_words():
         return NameType.PERSON
     return None
-
-
-def _is_given(word: str) -> bool:
-    return word in given_name_groups() or (
-        not word.isascii() and nominative(word) in given_name_groups()
-    )
 
 
 def _is_place(phrase: str) -> bool:
@@ -72,6 +76,21 @@ def _is_place(phrase: str) -> bool:
     if phrase.isascii():
         return False
     return place_id(fold(phrase)) is not None or place_id(nominative(phrase)) is not None
+
+
+def _sort_in_front(text: str, start: int) -> NameType | None:
+    """The type by the noun straight in front (the company “X”, завод «X»)."""
+    before = _NOUN_BEFORE.search(text, max(0, start - 24), start)
+    if before is None:
+        return None
+    family = sort_family(before[1].lower())
+    if family is None:
+        return NameType.ORGANISATION if _CYRILLIC_BODY.match(before[1]) else None
+    if family in ("company", "group", "media", "institution"):
+        return NameType.ORGANISATION
+    if family in ("person", "place"):
+        return NameType(family)
+    return NameType.PRODUCT if family in PRODUCTS else None
 
 
 def type_of_context(text: str, piece: Piece) -> NameType | None:

@@ -11,7 +11,7 @@ from sources.extraction.names.cyrillic import nominative
 from sources.extraction.names.keys import name_key
 from sources.extraction.names.lines import TitleLines, find_title_lines
 from sources.extraction.names.patterns import RUN, SENTENCE_START
-from sources.extraction.names.pieces import Piece, Token, split_run
+from sources.extraction.names.pieces import LEGAL_WORDS, Piece, Token, is_given, split_run
 from sources.extraction.names.tables import (
     common_words,
     demonyms,
@@ -27,8 +27,9 @@ from sources.extraction.values import Kind, Mention, NameType, NameValue
 
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-zа-яёіїєґў]{3,24}(?![\w-])")
 _SUFFIXES = re.compile(
-    r"(?:ing|tions?|ments?|ness|ists?|ingly|ally|edly|ward|wards|ously|fully|ively|ability|ities)$"
+    r"(?:\w{5}ing|tions?|ments?|ness|ists?|ingly|ally|edly|ward|wards|ously|fully|ively|ability|ities)$"
 )
+_CYRILLIC_BODIES = frozenset({"компания", "компании", "завод", "фирма", "кампанія", "компанія"})
 _QUOTE_AFTER = '”"»“’'
 _DESIGNATOR = re.compile(r"[A-ZА-Я]{1,5}-?\d[\w-]*$|[A-ZА-Я]{1,3}\d[\w-]*$")
 
@@ -87,6 +88,8 @@ def find_names(text: str, *, language: str | None = None) -> list[Mention]:
 
 def _read_run(reading: _Reading, start: int, end: int) -> None:
     text = reading.text
+    if start and text[start - 1] == "/" and _in_address(text, start):
+        return
     line = reading.lines.line_at(start)
     if line is not None:
         pieces = split_run(text, start, end)
@@ -96,6 +99,9 @@ def _read_run(reading: _Reading, start: int, end: int) -> None:
     for place, piece in enumerate(split_run(text, start, end)):
         first = at_start and place == 0 and piece.start == start
         tokens = piece.tokens
+        if first and len(tokens) > 2 and is_given(tokens[1].low) and not is_given(tokens[0].low):
+            piece, first = Piece(tokens[1:], True), False
+            tokens = piece.tokens
         if len(tokens) == 1:
             _read_word(reading, piece, first)
         elif first and _opens_sentence(tokens[0]):
@@ -104,15 +110,21 @@ def _read_run(reading: _Reading, start: int, end: int) -> None:
             reading.keep(piece)
 
 
+def _in_address(text: str, start: int) -> bool:
+    """Whether a slash before a word belongs to a web address or a file's path."""
+    before = text[max(0, start - 120) : start].rsplit(None, 1)[-1]
+    return "." in before or "](" in before or before.count("/") > 2 or before[0] in "/~"
+
+
 def _read_word(reading: _Reading, piece: Piece, first: bool) -> None:
     """One capitalised word: kept, dropped, or left until the whole text is known."""
     token = piece.tokens[0]
     if piece.titled and not first:
         reading.keep(piece)
         return
-    if _never(token) or _DESIGNATOR.match(token.word):
-        if place_id(token.low.replace(".", "")) or token.low in known_organisations():
-            reading.keep(piece)
+    if _never(token) or (word_is_party(token.word) and reading.text[piece.start - 1] == "("):
+        return
+    if _DESIGNATOR.match(token.word) and token.low not in known_organisations():
         return
     if _surely(token):
         reading.keep(piece)
@@ -130,11 +142,18 @@ def _read_word(reading: _Reading, piece: Piece, first: bool) -> None:
 def _never(token: Token) -> bool:
     """Words that are no names by themselves: function words, demonyms, single letters."""
     word, low = token.word, token.low
-    if len(word.rstrip(".")) < 2:
+    if len(word.rstrip(".")) < 2 or (word[1] in "-‐‑" and word[2:].islower()):
         return True
-    if low in demonyms() or low in titles():
-        return not (len(word) > 1 and word.isupper() and low in known_organisations())
-    return low in function_words()
+    if low in known_organisations() or place_id(low.replace(".", "")):
+        return False
+    if "-" in low and all(part in demonyms() for part in low.split("-")):
+        return True
+    return low in demonyms() or low in titles() or low in function_words() or low in LEGAL_WORDS
+
+
+def word_is_party(word: str) -> bool:
+    """The party and state of an American politician in brackets: (D-Mass.), (R-Texas)."""
+    return word[:2] in ("D-", "R-", "I-")
 
 
 def _surely(token: Token) -> bool:
@@ -161,7 +180,10 @@ def _opens_sentence(token: Token) -> bool:
 
 def _has_name(tokens: tuple[Token, ...]) -> bool:
     """Whether several capitalised words hold anything that names."""
-    return any(token.low not in titles() and token.low not in demonyms() for token in tokens)
+    return any(
+        token.low not in titles() and token.low not in demonyms() and token.low not in LEGAL_WORDS
+        for token in tokens
+    ) and not all(token.low in LEGAL_WORDS or token.low in _CYRILLIC_BODIES for token in tokens)
 
 
 def _likely_name(reading: _Reading, piece: Piece, opens: bool) -> bool:

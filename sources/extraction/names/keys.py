@@ -16,7 +16,8 @@ def split_legal_forms(words: list[str]) -> tuple[list[str], list[str]]:
     would be left, the words stay as they are.
     """
     table = legal_forms()
-    rest, found = list(words), []
+    rest = list(words)
+    found: list[str] = []
     while len(rest) > 1:
         for size in range(min(_LONGEST_FORM, len(rest) - 1), 0, -1):
             if (form := table.get(tuple(rest[-size:]))) is not None:

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_SMALL = frozenset(
+from sources.extraction.names.tables import word_set
+
+_SMALL = word_set(
     "a an and as at but by de for from in into is its nor of off on onto or out over per so than that the to up"
-    " via vs was will with over after against before amid und et la le".split()
+    " via vs was will with over after against before amid und et la le"
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LONGEST = 240

@@ -52,14 +52,16 @@ _JOIN = rf"(?:{_BRACKETED})?(?:[ \xa0](?:(?:{_PARTICLE})[ \xa0])?|,[ \xa0]{_LEGA
 
 #: A run: capitalised words with what may join them. At most 16 words, then a new run begins.
 RUN = re.compile(
-    rf"(?<![\w@#/])(?:{WORD})(?:{_JOIN}(?:{WORD}|{_NUMBERED}|(?:plc|p\.l\.c\.)(?!\w))){{0,15}}"
+    rf"(?<![\w@#])(?:{WORD})(?:{_JOIN}(?:{WORD}|{_NUMBERED}|(?:plc|p\.l\.c\.)(?!\w))){{0,15}}"
 )
 
 #: The words and bracketed insertions of one run.
 TOKEN = re.compile(rf"\([^()]*\)|{WORD}|\d{{1,3}}[A-Z]{{1,2}}|plc|p\.l\.c\.")
 
 #: What a sentence begins after: the text's start, a line's start, or a full stop.
-SENTENCE_START = re.compile(r"(?:^|[\n\r.!?…:;•*|>)\]])[\s\"“”„«»‘’'(\[—–-]*$")
+SENTENCE_START = re.compile(
+    r"(?:^|[\n\r.!?…:;•*|>)\]]|[ \xa0][—–-](?=[ \xa0]))[\s\"“”„«»‘’'(\[—–-]*$"
+)
 
 #: Hyphenated endings that make an adjective of a name (Shanghai-listed, US-led).
 ADJECTIVE_TAIL = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sources.extraction.names.cyrillic import nominative
 from sources.extraction.names.patterns import ADJECTIVE_TAIL, TOKEN
 from sources.extraction.names.tables import (
     common_words,
@@ -16,14 +17,20 @@ from sources.extraction.names.tables import (
     place_id,
     title_phrases,
     titles,
+    word_set,
 )
 
 _LONGEST_TITLE = 4
-_LEGAL_WORDS = frozenset(
+LEGAL_WORDS = word_set(
     "co corp inc ltd limited llc plc gmbh ag sa pte pty corporation incorporated company bros oao ooo zao pao jsc"
-    " ао оао ооо зао пао тов чуп уп гуп фгуп".split()
+    " ао оао ооо зао пао тов чуп уп гуп фгуп"
 )
-_MONTH_NAMES = frozenset("may march april august june".split())
+_NOT_ONLY_TITLES = word_set(
+    "general chief major private head director minister secretary premier captain master father sister lord lady king"
+    " queen prince princess speaker representative deputy officer coach editor author counsel manager expert chair"
+)
+_NUMBERS = word_set("two three four five six seven eight nine ten twelve twenty")
+_MONTH_NAMES = word_set("may march april august june")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +101,13 @@ def _title_size(tokens: list[Token], at: int) -> int:
     if token.low not in titles():
         return 0
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following and not following.joint and not token.word.endswith("."):
-        beyond = following.low
-        if beyond in organisation_nouns() or beyond in _LEGAL_WORDS:
-            return 0
-        if (
-            beyond in common_words()
-            and beyond not in given_name_groups()
-            and beyond not in titles()
-        ):
-            return 0
-    return 1
+    if following is None or following.joint or token.word.endswith("."):
+        return 1
+    beyond = following.low
+    if beyond in organisation_nouns() or beyond in LEGAL_WORDS:
+        return 0
+    ordinary = beyond in common_words() and beyond not in given_name_groups()
+    return 0 if token.low in _NOT_ONLY_TITLES and ordinary and beyond not in titles() else 1
 
 
 def _joins(part: list[Token], token: Token, rest: list[Token]) -> bool:
@@ -115,9 +118,9 @@ def _joins(part: list[Token], token: Token, rest: list[Token]) -> bool:
     if joint in ("of", "for"):
         return any(
             before.low in of_heads() or before.low in organisation_nouns() for before in part[-3:]
-        ) and (not token.low or token.low not in function_words())
+        )
     if joint == "and":
-        if any(before.low in _LEGAL_WORDS for before in part):
+        if any(before.low in LEGAL_WORDS for before in part):
             return False
         after = [token, *rest]
         words = []
@@ -161,11 +164,7 @@ def split_run(text: str, start: int, end: int) -> list[Piece]:
             close()
             at += 1
             continue
-        if (
-            token.low in function_words()
-            and not _is_acronym(token.word)
-            and not _is_month_family(part, token)
-        ):
+        if _is_function_word(token) and not _goes_with(part, token):
             close()
             at += 1
             continue
@@ -182,12 +181,48 @@ def split_run(text: str, start: int, end: int) -> list[Piece]:
     return pieces
 
 
-def _is_month_family(part: list[Token], token: Token) -> bool:
+def is_given(low: str) -> bool:
+    """Whether a lower-case word is a given name, in any Cyrillic case."""
+    return low in given_name_groups() or (
+        not low.isascii() and nominative(low) in given_name_groups()
+    )
+
+
+def _is_place(low: str) -> bool:
+    return place_id(low) is not None or (
+        not low.isascii() and place_id(nominative(low)) is not None
+    )
+
+
+def _is_function_word(token: Token) -> bool:
+    """Whether a word is no part of a name; "I'm" counts as "I", US and WHO do not."""
+    if token.low not in function_words():
+        return token.low.partition("’")[0].partition("'")[0] in (
+            "i",
+            "we",
+            "you",
+            "it",
+            "he",
+            "she",
+            "they",
+        )
+    return not (_is_acronym(token.word) and _is_known_acronym(token.low))
+
+
+def _is_known_acronym(low: str) -> bool:
+    return low in known_organisations() or place_id(low.replace(".", "")) is not None
+
+
+def _goes_with(part: list[Token], token: Token) -> bool:
+    """Function words inside a name: Theresa May, Group of Seven."""
+    if not part:
+        return False
+    if token.low in _MONTH_NAMES:
+        return part[-1].low in given_name_groups() and not token.joint
     return (
-        token.low in _MONTH_NAMES
-        and bool(part)
-        and part[-1].low in given_name_groups()
-        and not token.joint
+        token.joint == "of"
+        and part[-1].low in ("group", "big", "council")
+        and token.low in _NUMBERS
     )
 
 
@@ -198,7 +233,9 @@ def _past_title(tokens: list[Token], at: int, size: int, close: object) -> int:
     at += size
     while at < len(tokens) and tokens[at].joint.split(" ")[0] in ("of", "for"):
         low = tokens[at].low
-        if place_id(low) or _is_acronym(tokens[at].word) or not _is_common(low):
+        if _is_place(low) or _is_acronym(tokens[at].word):
+            break
+        if tokens[at].joint.startswith("of") and not _is_common(low):
             break
         at += 1
         while at < len(tokens) and not tokens[at].joint and _is_common(tokens[at].low):
@@ -209,16 +246,11 @@ def _past_title(tokens: list[Token], at: int, size: int, close: object) -> int:
 def _new_person(part: list[Token], tokens: list[Token], at: int) -> bool:
     """Whether a given name begins another name after a place, body or nationality."""
     token = tokens[at]
-    if (
-        token.joint
-        or token.low not in given_name_groups()
-        or at + 1 >= len(tokens)
-        or tokens[at + 1].joint
-    ):
+    if token.joint or not is_given(token.low) or at + 1 >= len(tokens) or tokens[at + 1].joint:
         return False
     before = part[-1]
     known = (
-        place_id(" ".join(t.low.replace(".", "") for t in part))
+        _is_place(" ".join(t.low.replace(".", "") for t in part))
         or before.low in known_organisations()
     )
     return bool(known or (len(part) == 1 and _is_acronym(before.word)) or before.low in demonyms())

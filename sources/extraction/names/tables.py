@@ -15,14 +15,20 @@ from sources.extraction.names.folding import fold
 _DATA = Path(__file__).parent / "data"
 
 
-def _lines(name: str) -> Iterator[str]:
+def lines_of(name: str) -> Iterator[str]:
+    """The lines of one packaged table, comments left out."""
     for line in (_DATA / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a short list that stands in code."""
+    return frozenset(words.split())
+
+
 def _words(name: str) -> frozenset[str]:
-    return frozenset(word for line in _lines(name) for word in line.casefold().split())
+    return frozenset(word for line in lines_of(name) for word in line.casefold().split())
 
 
 @cache
@@ -57,7 +63,7 @@ def titles() -> frozenset[str]:
 @cache
 def title_phrases() -> frozenset[tuple[str, ...]]:
     """Offices of several words (secretary of state), as tuples of lower-case words."""
-    return frozenset(tuple(line.casefold().split()) for line in _lines("title_phrases.txt"))
+    return frozenset(tuple(line.casefold().split()) for line in lines_of("title_phrases.txt"))
 
 
 @cache
@@ -70,7 +76,7 @@ def known_organisations() -> frozenset[str]:
 def given_name_groups() -> Mapping[str, frozenset[int]]:
     """A given name, folded or in lower case, to its groups; names of one group are variants."""
     groups: dict[str, set[int]] = {}
-    for number, line in enumerate(_lines("given_names.txt")):
+    for number, line in enumerate(lines_of("given_names.txt")):
         for variant in line.split():
             for key in {fold(variant), variant.casefold()}:
                 groups.setdefault(key, set()).add(number)
@@ -81,7 +87,7 @@ def given_name_groups() -> Mapping[str, frozenset[int]]:
 def legal_forms() -> Mapping[tuple[str, ...], str]:
     """The folded words of a legal form to its canonical short form ("co", "ltd" → "ltd")."""
     forms: dict[tuple[str, ...], str] = {}
-    for line in _lines("legal_forms.tsv"):
+    for line in lines_of("legal_forms.tsv"):
         canonical, *variants = line.split("\t")
         for variant in variants:
             forms[tuple(fold(variant).replace("-", " ").split())] = canonical
@@ -92,14 +98,14 @@ def legal_forms() -> Mapping[tuple[str, ...], str]:
 def _places() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]:
     countries: dict[str, str] = {}
     demonyms: dict[str, str] = {}
-    for line in _lines("countries.tsv"):
+    for line in lines_of("countries.tsv"):
         code, names, *rest = line.split("\t")
         for name in filter(None, names.split("|")):
             countries[fold(name)] = countries[name.casefold()] = code
         for name in filter(None, (rest[0] if rest else "").split("|")):
             demonyms[fold(name)] = demonyms[name.casefold()] = code
     cities: dict[str, str] = {}
-    for line in _lines("cities.tsv"):
+    for line in lines_of("cities.tsv"):
         code, names = line.split("\t")
         for group in names.split("|"):
             spellings = group.split("=")
