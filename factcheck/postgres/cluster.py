@@ -236,7 +236,7 @@ class Cluster:
     def stop(self) -> None:
         """Stop the server, if it is ours and runs: open transactions end, nothing is lost."""
         pid = self.pid()
-        if pid is None or not is_alive(pid) or not self._is_ours(pid):
+        if pid is None or not is_alive(pid) or not (self.answers() or self._is_ours(pid)):
             return
         for how in (signal.SIGINT, signal.SIGQUIT):  # fast, then immediate
             with contextlib.suppress(ProcessLookupError):
