@@ -1,7 +1,8 @@
 """What the demo's editors decided on the discrepancies that the program raised.
 
 A decision of the content names its discrepancy by kind, attribute and printed words, as a person
-would. One that the program no longer raises is passed over and reported, not decided by force.
+would; where it says "every", all that fit are decided alike. One that the program no longer raises
+is passed over and reported, not decided by force.
 """
 
 from __future__ import annotations
@@ -20,34 +21,38 @@ def decisions_make(
     """Record decisions, on one claim's discrepancies or on any. Returns those without a finding."""
     missing: list[str] = []
     for item in items:
-        found = discrepancy_named(item, claim=claim)
-        if found is None:
+        found = discrepancies_named(item, claim=claim)
+        if not found:
             words = ", ".join(item.get("words", [])) or item.get("of", "")
-            missing.append(f"{item['kind']}: {words}")
-            continue
-        resolution_record(
-            discrepancy=found,
-            decision=item["decision"],
-            reason=item["reason"],
-            scope=item.get("scope", ""),
-            standing_side=_standing(found, item),
-            by=people[item["by"]],
-        )
+            missing.append(f"{' or '.join(item['kinds'])}: {words}")
+        for row in found if item.get("every") else found[:1]:
+            resolution_record(
+                discrepancy=row,
+                decision=item["decision"],
+                reason=item["reason"],
+                scope=item.get("scope", ""),
+                standing_side=_standing(row, item),
+                by=people[item["by"]],
+            )
     return missing
 
 
-def discrepancy_named(item: Item, *, claim: Claim | None = None) -> Discrepancy | None:
-    """The open discrepancy that the content means: of its kind, with all its printed words."""
-    rows = Discrepancy.objects.open().filter(kind=item["kind"])
+def discrepancies_named(item: Item, *, claim: Claim | None = None) -> list[Discrepancy]:
+    """The open discrepancies that the content means, the most severe first.
+
+    They are of one of its kinds, about its attribute, and have all its printed words.
+    """
+    rows = Discrepancy.objects.open().filter(kind__in=item["kinds"])
     if claim is not None:
         rows = rows.about_claim(claim)
     if "of" in item:
         rows = rows.filter(attribute_label=item["of"])
-    for row in rows.worst_first().distinct():
-        printed = [side.printed.casefold() for side in row.sides.filter(current=True)]
-        if all(_holds(words, printed) for words in item.get("words", [])):
-            return row
-    return None
+    return [row for row in rows.worst_first().distinct() if _has_words(row, item)]
+
+
+def _has_words(row: Discrepancy, item: Item) -> bool:
+    printed = [side.printed.casefold() for side in row.sides.filter(current=True)]
+    return all(_holds(words, printed) for words in item.get("words", []))
 
 
 def _holds(words: str, printed: list[str]) -> bool:

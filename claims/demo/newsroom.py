@@ -64,7 +64,7 @@ def _load(folder: Path, say: Callable[[str], None]) -> Loaded:
     articles_rest(shelf, by=people[LIBRARIAN])
     say("what the program finds")
     for story in shelf.stories.values():
-        story_read(story=story)
+        pass  # story_read(story=story)
     for one in opened.values():
         claim_compare(claim=one.claim)
     say("decisions and publication")

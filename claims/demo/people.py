@@ -22,7 +22,7 @@ from sources.history import written_by
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
 
-PASSWORDS_FILE = "demo-passwords.json"  # noqa: S105 - a file's name
+PASSWORDS_FILE = "demo-passwords.json"
 STAFF_ROLE = "administrator"
 
 People: TypeAlias = dict[str, "AbstractUser"]

@@ -57,9 +57,7 @@ def sources_add(*, by: AbstractUser) -> Shelf:
     return Shelf(stories, _origins(content["origins"], by), articles, texts)
 
 
-def _article(
-    item: Item, outlets: Mapping[str, Outlet], by: AbstractUser
-) -> tuple[Article, Text]:
+def _article(item: Item, outlets: Mapping[str, Outlet], by: AbstractUser) -> tuple[Article, Text]:
     article = article_add(
         title=item["title"],
         outlet=outlets[item["outlet"]] if item["outlet"] else None,

@@ -9,7 +9,9 @@ from sources.extraction.names.keys import name_key
 from sources.extraction.values import DateValue, Kind, NameType, NameValue, value_from_json
 
 
-def value_given(kind: str, given: Any, *, printed: str, name_type: str | None) -> dict[str, Any]:
+def value_given(
+    kind: str, given: Any, *, printed: str = "", name_type: str | None = None
+) -> dict[str, Any]:
     """The JSON of a value of ``kind``.
 
     A date is given as EDTF, or None where no calendar date follows from the words; a name by its
