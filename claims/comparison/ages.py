@@ -31,6 +31,7 @@ _AGE_WORDS = re.compile(
     r"(?:early |mid |late |mid-)?\d0s\b",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"[\W\d_]{0,40}")
 _DECADE = re.compile(
     r"\b(?P<part>early|mid|late)?[\s-]{0,2}(?P<tens>[1-9]0)['’]?s\b", re.IGNORECASE
 )
@@ -38,12 +39,16 @@ _PARTS = {"early": (0, 4), "mid": (3, 7), "late": (6, 9), "": (0, 9)}
 
 
 def is_age(reported: Reported) -> bool:
-    """Whether a measure of time is printed as an age ("37-year-old", "aged 37", "in her 30s")."""
+    """Whether a measure of time is printed as an age ("37-year-old", "aged 37", "in her 30s").
+
+    A bare number in years is one too: prose prints ", 37," for an age only.
+    """
     value = reported.value
     unit = unit_of(value.unit) if isinstance(value, MeasureValue) else None
     if unit is None or unit.dimension != "time":
         return False
-    return _AGE_WORDS.search(reported.quote[:400]) is not None
+    quote = reported.quote[:400]
+    return _BARE.fullmatch(quote) is not None or _AGE_WORDS.search(quote) is not None
 
 
 def _age_figure(reported: Reported, value: MeasureValue) -> Figure:

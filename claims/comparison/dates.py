@@ -89,14 +89,24 @@ def _open_overlap(a: list[Bounds], b: list[Bounds]) -> bool:
 
 
 def _widened(bounds: Bounds) -> Bounds:
-    """The bounds with the slack that "about" gives them: a tenth of a century, month or year."""
+    """The bounds with the slack that "about" gives them: more for a round year than for a day."""
     if bounds.first is None or bounds.last is None:
         return bounds
     length = (bounds.last - bounds.first).days + 1
-    slack = timedelta(days=3 if length == 1 else min(length, 730))
+    slack = timedelta(days=_slack_days(length, bounds.first.year))
     first = bounds.first - slack if bounds.first - date.min > slack else date.min
     last = bounds.last + slack if date.max - bounds.last > slack else date.max
     return Bounds(first, last)
+
+
+def _slack_days(length: int, year: int) -> int:
+    if length == 1:
+        return 3
+    if length <= 31:
+        return 31
+    if length <= 366:
+        return 1826 if year % 10 == 0 else 730
+    return min(length // 2, 3652)
 
 
 def _nearly_meet(a: DateSide, b: DateSide) -> bool:

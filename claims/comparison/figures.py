@@ -96,6 +96,17 @@ def admitted(figure: Figure) -> tuple[Decimal, Decimal]:
     return bottom, high
 
 
+def narrowed(figure: Figure) -> tuple[Decimal, Decimal]:
+    """What a figure admits, the rounding of an unmarked one held to ``UNMARKED_ROUNDING``.
+
+    For comparing across units and currencies, where "10 million" must not admit 15.
+    """
+    if figure.approximator is not None:
+        return admitted(figure)
+    most = max(abs(figure.low), abs(figure.top)) * UNMARKED_ROUNDING * 2
+    return admitted(Figure(figure.low, figure.high, None, min(figure.step, most)))
+
+
 def _within(number: Decimal, span: tuple[Decimal, Decimal]) -> bool:
     return span[0] <= number <= span[1]
 

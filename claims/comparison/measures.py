@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 
 from claims.comparison.ages import compare_ages, is_age
-from claims.comparison.figures import Figure, Relation, admitted, compare_figures, figure, told
+from claims.comparison.figures import Figure, Relation, compare_figures, figure, narrowed, told
 from claims.comparison.outcome import (
     Comparison,
     DifferenceKind,
@@ -22,8 +22,6 @@ from sources.extraction.values import MeasureValue
 TOLERANCE = Decimal("0.005")
 """Two units of one quantity may lie this far apart beyond the rounding of both figures."""
 
-UNMARKED_ROUNDING = Decimal("0.05")
-
 
 def compare_measures(a: Reported, b: Reported) -> Comparison:
     """Compare two reported measures; ages of one person by the days of publication."""
@@ -36,7 +34,7 @@ def compare_measures(a: Reported, b: Reported) -> Comparison:
     units_a, units_b = meant_units(value_a.unit, a.quote), meant_units(value_b.unit, b.quote)
     if value_a.unit == value_b.unit or (units_a and set(units_a) == set(units_b)):
         relation = compare_figures(_figure(a, value_a), _figure(b, value_b))
-        if relation is not Relation.DIFFERENT or len(units_a) < 2:
+        if relation is not Relation.DIFFERENT or max(len(units_a), len(units_b)) < 2:
             return told(relation, words_a, words_b, "measure")
     pairs = [
         (one, other) for one, other in product(units_a, units_b) if one.dimension == other.dimension
@@ -73,8 +71,6 @@ def _on_scale(plain: Figure, unit: Unit) -> Figure:
 
 
 def _slack(plain: Figure) -> tuple[Decimal, Decimal]:
-    """What a figure admits, its unmarked rounding held to a share of it, with the tolerance."""
-    most = max(abs(plain.low), abs(plain.top)) * UNMARKED_ROUNDING * 2
-    held = Figure(plain.low, plain.high, plain.approximator, min(plain.step, most))
-    low, high = admitted(held if plain.approximator is None else plain)
+    """What a figure admits, with the tolerance."""
+    low, high = narrowed(plain)
     return low - abs(low) * TOLERANCE, high + abs(high) * TOLERANCE

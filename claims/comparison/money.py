@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from claims.comparison.edtf import read_edtf, span_bounds, value_bounds
-from claims.comparison.figures import Figure, Relation, admitted, compare_figures, figure, told
+from claims.comparison.figures import Figure, Relation, compare_figures, figure, narrowed, told
 from claims.comparison.outcome import (
     Comparison,
     DifferenceKind,
@@ -104,8 +104,8 @@ def _compare_currencies(
 
 def _fits(a: Figure, b: Figure, value: Decimal) -> bool:
     """Whether figure ``a`` at a rate is figure ``b``, within the tolerance and both roundings."""
-    low, high = admitted(a.times(value))
-    other_low, other_high = admitted(b)
+    low, high = narrowed(a.times(value))
+    other_low, other_high = narrowed(b)
     return low * (1 - TOLERANCE) <= other_high and other_low <= high * (1 + TOLERANCE)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from claims.comparison.outcome import (
     Comparison,
     DifferenceKind,
     Reported,
-    Severity,
     agrees,
     cannot_say,
     compatible,
@@ -28,7 +28,42 @@ NEAR_SPELLING = 0.45
 """The same where the names as a whole are one name by their other words."""
 
 _SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "2", "3", "esq"})
+_ADDRESS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "dame",
+        "herr",
+        "frau",
+        "monsieur",
+        "madame",
+        "пан",
+        "пани",
+    ]
+)
 _LEAST_NICKNAME = 3
+
+
+class _Relation(Enum):
+    SAME = auto()
+    FORM = auto()
+    SPELLING = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Two names as printed and as the folded words that name."""
+
+    text_a: str
+    text_b: str
+    words_a: tuple[str, ...]
+    words_b: tuple[str, ...]
+    kind: NameType | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +73,11 @@ class _Leftovers:
     a: tuple[str, ...]
     b: tuple[str, ...]
     shared: int
-    forms: bool
     spellings: tuple[tuple[str, str], ...]
 
 
-def _other_script(a: str, b: str) -> bool:
-    """Whether one is printed in Latin letters and the other is not."""
-    return _latin(a) != _latin(b)
-
-
 def _latin(text: str) -> bool:
+    """Whether most letters are Latin ones."""
     letters = [sign for sign in text if sign.isalpha()]
     return sum(sign < "\u0250" for sign in letters) * 2 >= len(letters)
 
@@ -55,8 +85,9 @@ def _latin(text: str) -> bool:
 def _is_form(a: str, b: str) -> bool:
     """Whether two words are forms of one: an initial, a short form, a given name's variant."""
     short, long = sorted((a, b), key=len)
-    if len(short) == 1 or (len(short) >= _LEAST_NICKNAME and long.startswith(short)):
-        return long.startswith(short)
+    clipped = len(short) >= _LEAST_NICKNAME and len(long) - len(short) >= 2
+    if (len(short) == 1 or clipped) and long.startswith(short):
+        return True
     groups = given_name_groups()
     return bool(groups.get(a, frozenset()) & groups.get(b, frozenset())) and not _is_spelling(a, b)
 
@@ -74,7 +105,7 @@ def _leftovers(words_a: tuple[str, ...], words_b: tuple[str, ...], least: float)
         else:
             rest_a.append(word)
     shared = len(words_a) - len(rest_a)
-    forms, spellings = False, []
+    spellings: list[tuple[str, str]] = []
     for test in (_is_form, lambda a, b: _is_spelling(a, b, least)):
         for word in list(rest_a):
             partner = next((other for other in rest_b if test(word, other)), None)
@@ -83,16 +114,15 @@ def _leftovers(words_a: tuple[str, ...], words_b: tuple[str, ...], least: float)
             rest_a.remove(word)
             rest_b.remove(partner)
             shared += 1
-            if test is _is_form:
-                forms = True
-            else:
+            if test is not _is_form:
                 spellings.append((word, partner))
-    return _Leftovers(tuple(rest_a), tuple(rest_b), shared, forms, tuple(spellings))
+    return _Leftovers(tuple(rest_a), tuple(rest_b), shared, tuple(spellings))
 
 
 def _words(text: str, kind: NameType | None) -> tuple[str, ...]:
     parts = name_parts(text, kind)
-    return tuple(word for word in parts.words if word not in _SUFFIXES) or parts.words
+    words = [word for word in parts.words if word not in _SUFFIXES] or list(parts.words)
+    return tuple(words[1:] if len(words) > 1 and words[0] in _ADDRESS else words)
 
 
 def compare_printed_names(a: Reported, b: Reported) -> Comparison:
@@ -110,35 +140,34 @@ def compare_printed_names(a: Reported, b: Reported) -> Comparison:
     named_a, named_b = _words(text_a, kind), _words(text_b, kind)
     if not named_a or not named_b:
         return cannot_say(f"{words_a} and {words_b}: one holds no name that can be read.")
-    if named_a == named_b or "".join(named_a) == "".join(named_b):
-        return agrees(f"{words_a} and {words_b} give the same name.")
-    form = compatible(
-        DifferenceKind.NAME_FORM, f"{words_a} and {words_b} are two forms of one name."
-    )
-    if (
-        value_a.entity is not None
-        and value_a.entity == value_b.entity
-        and _contained(named_a, named_b)
-    ):
-        return form
-    alike = names_alike(text_a, text_b, type=kind)
-    left = _leftovers(named_a, named_b, NEAR_SPELLING if alike.same else SPELLING)
-    if _other_script(text_a, text_b) and (alike.same or left.shared):
-        return form
+    known = value_a.entity is not None and value_a.entity == value_b.entity
+    told = _Names(text_a, text_b, named_a, named_b, kind)
+    match _relation(told, known):
+        case _Relation.SAME:
+            return agrees(f"{words_a} and {words_b} give the same name.")
+        case _Relation.FORM:
+            return compatible(
+                DifferenceKind.NAME_FORM, f"{words_a} and {words_b} are two forms of one name."
+            )
+        case _Relation.SPELLING:
+            return differs(
+                DifferenceKind.SPELLING, f"{words_a} and {words_b} spell one name in two ways."
+            )
+    return differs(DifferenceKind.CONTRADICTION, f"{words_a} and {words_b} are different names.")
+
+
+def _relation(names: _Names, known: bool) -> _Relation:
+    """How two names stand; ``known``: they are already held to be one entity's."""
+    a, b = names.words_a, names.words_b
+    other_script = _latin(names.text_a) != _latin(names.text_b)
+    if a == b or "".join(a) == "".join(b):
+        return _Relation.FORM if other_script else _Relation.SAME
+    if known and (set(a) <= set(b) or set(b) <= set(a)):
+        return _Relation.FORM
+    alike = names_alike(names.text_a, names.text_b, type=names.kind)
+    left = _leftovers(a, b, NEAR_SPELLING if alike.same or known else SPELLING)
+    if other_script and (alike.same or left.shared):
+        return _Relation.FORM
     if left.a and left.b:
-        if alike.same and not left.spellings:
-            return form
-        return differs(
-            DifferenceKind.CONTRADICTION, f"{words_a} and {words_b} are different names."
-        )
-    if left.spellings:
-        return differs(
-            DifferenceKind.SPELLING,
-            f"{words_a} and {words_b} spell one name in two ways.",
-            Severity.MEDIUM,
-        )
-    return form
-
-
-def _contained(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    return set(a) <= set(b) or set(b) <= set(a)
+        return _Relation.FORM if alike.same and not left.spellings else _Relation.OTHER
+    return _Relation.SPELLING if left.spellings else _Relation.FORM

@@ -19,7 +19,7 @@ from claims.comparison.printed import printed_approximator, printed_numbers
 from claims.comparison.units import unit_of
 from claims.comparison.vague import vague_number
 from sources.extraction.counts import find_counts
-from sources.extraction.dates import find_dates
+from sources.extraction.dates import find_dates, normalise_date_phrase
 from sources.extraction.edtf import date_value
 from sources.extraction.money import find_money
 from sources.extraction.percents import find_percents
@@ -157,7 +157,8 @@ def _day(given: _Given) -> Value | None:
     if value is not None:
         return value
     found = find_dates(given.quote, published=given.published)
-    return next((m.value for m in found if isinstance(m.value, DateValue)), None)
+    value = next((m.value for m in found if isinstance(m.value, DateValue)), None)
+    return value or normalise_date_phrase(given.quote)
 
 
 def _designator(given: _Given) -> Value | None:
