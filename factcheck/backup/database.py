@@ -140,11 +140,11 @@ def _outside() -> Any:
 
 def _run(program: str, arguments: list[str]) -> None:
     parameters = connection.get_connection_params()
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    binaries = _binaries()
     given = {LIBPQ[name]: str(value) for name, value in parameters.items() if name in LIBPQ}
-    command = [_binaries().program(program), "--no-password", *arguments]
+    command = [binaries.program(program), "--no-password", *arguments]
     done = subprocess.run(
-        command, env={**kept, **given}, stdin=subprocess.DEVNULL, capture_output=True,
+        command, env={**binaries.environment(), **given}, stdin=subprocess.DEVNULL, capture_output=True,
         text=True, errors="replace", check=False,
     )  # fmt: skip
     if done.returncode != 0:

@@ -32,6 +32,7 @@ class Account:
     `owner` and `group` are the numbers that the server's files must have on disk.
     """
 
+    binaries: Binaries
     owner: int
     group: int
     uid: int | None = None
@@ -42,13 +43,22 @@ class Account:
         """Run `command` to its end and return it with what it printed; never raises on its exit."""
         return subprocess.run(
             [*self.prefix, *command],
-            user=self.uid, group=self.gid, extra_groups=None if self.uid is None else [],
-            cwd="/", env=_environment(), stdin=subprocess.DEVNULL, start_new_session=True,
-            capture_output=True, text=True, errors="replace", check=False,
-        )  # fmt: skip
+            user=self.uid,
+            group=self.gid,
+            extra_groups=None if self.uid is None else [],
+            cwd="/",
+            env={**self.binaries.environment(), "LC_ALL": character_type()},
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
+        )
 
-    def reaches(self, program: str, folder: Path) -> bool:
-        """True if this account can run `program` and enter `folder`."""
+    def reaches(self, folder: Path) -> bool:
+        """True if this account can run PostgreSQL's programs and enter `folder`."""
+        program = self.binaries.program("postgres")
         script = 'cd "$1" && "$2" --version'
         try:
             return self.run(["/bin/sh", "-c", script, "sh", str(folder), program]).returncode == 0
@@ -70,16 +80,15 @@ def choose_account(binaries: Binaries, state: Path, data: Path) -> Account:
     Raises PostgresError where root has no way to run PostgreSQL here.
     """
     if os.geteuid() != 0:
-        return Account(owner=os.geteuid(), group=os.getegid())
-    ways = list(_ways_for_root())
+        return Account(binaries, owner=os.geteuid(), group=os.getegid())
+    ways = list(_ways_for_root(binaries))
     if data.exists():
         present = data.stat().st_uid
         if present not in {0, *(way.owner for way in ways)}:
-            ways.insert(0, _drop(present, data.stat().st_gid))
+            ways.insert(0, _drop(binaries, present, data.stat().st_gid))
         ways.sort(key=lambda way: way.owner != present)
-    program = binaries.program("postgres")
     for way in ways:
-        if way.reaches(program, state):
+        if way.reaches(state):
             return way
     raise PostgresError(
         "PostgreSQL refuses to run as root, and no other account of this machine can reach "
@@ -88,31 +97,25 @@ def choose_account(binaries: Binaries, state: Path, data: Path) -> Account:
     )
 
 
-def _ways_for_root() -> Iterator[Account]:
+def _ways_for_root(binaries: Binaries) -> Iterator[Account]:
     for name in ACCOUNTS:
         try:
             entry = pwd.getpwnam(name)
         except KeyError:
             continue
         uid, gid = entry.pw_uid, entry.pw_gid
-        yield _drop(uid, gid)
+        yield _drop(binaries, uid, gid)
         if unshare := shutil.which("unshare"):
             mapping = (f"--map-user={uid}", f"--map-group={gid}")
-            yield Account(owner=0, group=0, prefix=(unshare, "--user", *mapping, "--"))
+            yield Account(binaries, owner=0, group=0, prefix=(unshare, "--user", *mapping, "--"))
         if setpriv := shutil.which("setpriv"):
             identity = (f"--reuid={uid}", f"--regid={gid}", "--clear-groups")
             power = ("--inh-caps=+dac_override", "--ambient-caps=+dac_override")
-            yield Account(owner=uid, group=gid, prefix=(setpriv, *identity, *power, "--"))
+            yield Account(binaries, owner=uid, group=gid, prefix=(setpriv, *identity, *power, "--"))
 
 
-def _drop(uid: int, gid: int) -> Account:
-    return Account(owner=uid, group=gid, uid=uid, gid=gid)
-
-
-def _environment() -> dict[str, str]:
-    """The environment without PG* settings, which would point the programs elsewhere."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-    return {**kept, "LC_ALL": character_type()}
+def _drop(binaries: Binaries, uid: int, gid: int) -> Account:
+    return Account(binaries, owner=uid, group=gid, uid=uid, gid=gid)
 
 
 def character_type() -> str:

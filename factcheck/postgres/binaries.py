@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factcheck.postgres.errors import PostgresError
@@ -49,6 +49,20 @@ class Binaries:
                 f"client programs, or name a complete folder with {SETTING}."
             )
         return str(path)
+
+    def environment(self) -> dict[str, str]:
+        """The variables the programs run with: ours, less PG* settings that point elsewhere.
+
+        Packaged programs find their libraries beside themselves with the help of /proc; where
+        that is not mounted (a bare chroot) they are told.
+        """
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+        if os.uname().sysname != "Linux" or Path("/proc/self/exe").exists():
+            return kept
+        package = self.folder.parent.parent
+        beside = (self.folder.parent / "lib", package.with_name(f"{package.name}.libs"))
+        found = [str(folder) for folder in beside if folder.is_dir()]
+        return {**kept, "LD_LIBRARY_PATH": ":".join(found)} if found else kept
 
 
 def find_binaries(named: str | None = None) -> Binaries:
@@ -106,14 +120,16 @@ def _newest_first(folder: Path) -> int:
 def _look_at(folder: Path, source: str) -> Binaries | None:
     if not all((folder / name).exists() for name in NEEDED):
         return None
+    unknown = Binaries(folder=folder, major=0, source=source)
     try:
         answer = subprocess.run(
             [str(folder / "postgres"), "--version"],
             capture_output=True, text=True, timeout=30, check=True,
+            env=unknown.environment(),
         ).stdout  # fmt: skip
     except (OSError, subprocess.SubprocessError):
         return None  # built for another machine, or a library is missing: look further
     version = re.search(r"\(PostgreSQL\)\s+(\d+)", answer)
     if version is None or int(version[1]) < OLDEST_MAJOR:
         return None
-    return Binaries(folder=folder, major=int(version[1]), source=source)
+    return replace(unknown, major=int(version[1]))

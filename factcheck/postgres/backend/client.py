@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,5 +13,7 @@ class DatabaseClient(client.DatabaseClient):
     def runshell(self, parameters: Iterable[str]) -> None:
         connection: Any = self.connection
         connection.get_connection_params()  # starts the server and fills in its folder
-        type(self).executable_name = connection.lease().cluster.binaries.program("psql")
+        binaries = connection.lease().cluster.binaries
+        type(self).executable_name = binaries.program("psql")
+        os.environ.update(binaries.environment())
         super().runshell(parameters)
