@@ -58,10 +58,10 @@ class Account:
 
     def reaches(self, folder: Path) -> bool:
         """True if this account can run PostgreSQL's programs and enter `folder`."""
-        program = self.binaries.program("postgres")
-        script = 'cd "$1" && "$2" --version'
+        trial = '"$1" --show --pgdata "$2" && cd "$2"'  # --show only looks, and makes nothing
+        initdb = self.binaries.program("initdb")
         try:
-            return self.run(["/bin/sh", "-c", script, "sh", str(folder), program]).returncode == 0
+            return self.run(["/bin/sh", "-c", trial, "sh", initdb, str(folder)]).returncode == 0
         except (OSError, subprocess.SubprocessError):
             return False
 
@@ -110,7 +110,11 @@ def _ways_for_root(binaries: Binaries) -> Iterator[Account]:
             yield Account(binaries, owner=0, group=0, prefix=(unshare, "--user", *mapping, "--"))
         if setpriv := shutil.which("setpriv"):
             identity = (f"--reuid={uid}", f"--regid={gid}", "--clear-groups")
-            power = ("--inh-caps=+dac_override", "--ambient-caps=+dac_override")
+            power = (
+                "--inh-caps=+dac_override",
+                "--ambient-caps=+dac_override",
+                "--securebits=+no_setuid_fixup",  # or access(2) would forget the capability
+            )
             yield Account(binaries, owner=uid, group=gid, prefix=(setpriv, *identity, *power, "--"))
 
 
