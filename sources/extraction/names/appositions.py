@@ -11,6 +11,7 @@ from sources.extraction.names.wording import (
     CLAUSE_END,
     Description,
     Word,
+    bare,
     describe,
     family_of,
     fits,
@@ -69,6 +70,9 @@ def place_after(text: str, name: Mention, following: Mention) -> Description | N
 
 
 def _apposition(text: str, name: Mention, start: int, limit: int) -> Description | None:
+    first = bare(text[start : text.find(" ", start, limit)])
+    if first not in _STARTS and type_of(name) is not NameType.PERSON:
+        return None
     clause = CLAUSE_END.search(text, start, limit)
     end = clause.start() if clause else max(start, text.rfind(" ", start, limit))
     words = words_between(text, start, end)[:_MOST_WORDS]

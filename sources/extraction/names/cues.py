@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sources.extraction.names.cyrillic import nominative
 from sources.extraction.names.folding import fold
-from sources.extraction.names.pieces import LEGAL_WORDS, Piece, is_given
+from sources.extraction.names.pieces import LEGAL_WORDS, Piece, Token, is_given
 from sources.extraction.names.sorts import PRODUCTS, sort_family
 from sources.extraction.names.tables import (
     common_words,
@@ -45,7 +46,7 @@ _PLACE_BEFORE = re.compile(
 _PLACE_AFTER = re.compile(r"[.,;)]|$| (?:on|and|in|where|last|after|when|since|during)(?!\w)")
 
 
-def type_of_piece(piece: Piece, words: list[str]) -> NameType | None:
+def type_of_words(piece: Piece, words: list[str]) -> NameType | None:
     """The type that the name's own words show; ``words`` are its lower-case words."""
     tokens = piece.tokens
     if any(word in LEGAL_WORDS for word in words[1:]) or words[0] in LEGAL_WORDS:
@@ -93,21 +94,20 @@ def _sort_in_front(text: str, start: int) -> NameType | None:
     return NameType.PRODUCT if family in PRODUCTS else None
 
 
-def type_of_context(text: str, piece: Piece) -> NameType | None:
+def type_of_context(text: str, start: int, end: int, tokens: Sequence[Token]) -> NameType | None:
     """The type that the words around an unknown name show, else None."""
-    after = text[piece.end : piece.end + 40]
-    tokens = piece.tokens
+    after = text[end : end + 40]
     if len(tokens) <= 2 and not tokens[-1].word.isupper() and _PRODUCT_AFTER.match(after):
         return NameType.PRODUCT
     plain = all(
         t.word.isalpha() and not t.word.isupper() and t.low not in common_words() for t in tokens
     )
     if plain and 2 <= len(tokens) <= 3 and not any(t.joint in ("of", "for", "&") for t in tokens):
-        before = text[max(0, piece.start - 16) : piece.start]
+        before = text[max(0, start - 16) : start]
         if _SPEECH_AFTER.match(after) or _SPEECH_BEFORE.search(before):
             return NameType.PERSON
     if plain and len(tokens) == 1 and tokens[0].word[1:].islower():
-        before = text[max(0, piece.start - 16) : piece.start]
+        before = text[max(0, start - 16) : start]
         if _PLACE_BEFORE.search(before) and _PLACE_AFTER.match(after):
             return NameType.PLACE
     return None

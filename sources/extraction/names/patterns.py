@@ -34,11 +34,13 @@ _ABBREVIATION = (
 _LETTERS = rf"(?:[{CAPITAL}]\.){{1,6}}(?:[{CAPITAL}](?!\w)\.?|(?<=\.[{CAPITAL}]\.)(?!\w))"
 _INITIAL = rf"[{CAPITAL}]\.(?=[ \xa0]?[{CAPITAL}])"
 _TAIL = r"(?:['’ʼ](?![sS](?!\w))\w+|[-‐‑&]\w+|\.(?:com|org|net|ru|by)(?!\w)){0,6}"
-_PLAIN = rf"(?:(?:[Aa][lnrsdz]|[Ee]l|[Aa]sh)-|['’])?[{CAPITAL}]\w*{_TAIL}"
-_SMALL_FIRST = r"[a-z][A-Z][a-z]{2}\w*"
+_PLAIN = rf"[{CAPITAL}]\w*{_TAIL}"
+_ARABIC = rf"(?:a[lnrsdz]|el|ash)-[{CAPITAL}]\w*{_TAIL}"
+_SMALL_FIRST = rf"[a-z][{CAPITAL}][a-z]{{2}}\w*"
+_INNER = rf"(?:{_ARABIC}|{_SMALL_FIRST})"
 _NUMBERED = rf"\d{{1,3}}[A-Z]{{1,2}}(?=[ \xa0][{CAPITAL}])"
 
-WORD = rf"(?:{_LEGAL_DOTTED}|{_ABBREVIATION}|{_LETTERS}|{_INITIAL}|{_PLAIN}|{_SMALL_FIRST})"
+WORD = rf"(?:{_LEGAL_DOTTED}|{_ABBREVIATION}|{_LETTERS}|{_INITIAL}|{_PLAIN})"
 
 _PARTICLE = (
     r"of(?: the)?|for(?: the)?|and|&|de(?: la| los| las)?|del|della|di|da|dos|du|la|le"
@@ -52,11 +54,15 @@ _JOIN = rf"(?:{_BRACKETED})?(?:[ \xa0](?:(?:{_PARTICLE})[ \xa0])?|,[ \xa0]{_LEGA
 
 #: A run: capitalised words with what may join them. At most 16 words, then a new run begins.
 RUN = re.compile(
-    rf"(?<![\w@#])(?:{WORD})(?:{_JOIN}(?:{WORD}|{_NUMBERED}|(?:plc|p\.l\.c\.)(?!\w))){{0,15}}"
+    rf"(?=[{CAPITAL}])(?:(?<![\w@#])|(?<=(?<!\w)[a-z]))(?:{WORD})"
+    rf"(?:{_JOIN}(?:{WORD}|{_INNER}|{_NUMBERED}|(?:plc|p\.l\.c\.)(?!\w))){{0,15}}"
 )
 
 #: The words and bracketed insertions of one run.
-TOKEN = re.compile(rf"\([^()]*\)|{WORD}|\d{{1,3}}[A-Z]{{1,2}}|plc|p\.l\.c\.")
+TOKEN = re.compile(rf"\([^()]*\)|{_INNER}|{WORD}|\d{{1,3}}[A-Z]{{1,2}}|plc|p\.l\.c\.")
+
+#: What may belong to the first word of a run and stand in front of it (iRay, al-Assad).
+FRONT = re.compile(r"(?<![\w-])(?:[a-z]|a[lnrsdz]-|el-|ash-)$")
 
 #: What a sentence begins after: the text's start, a line's start, or a full stop.
 SENTENCE_START = re.compile(

@@ -60,11 +60,11 @@ class Piece:
         return self.tokens[-1].end
 
 
-def tokens_of(text: str, start: int, end: int) -> list[Token]:
+def tokens_of(text: str) -> list[Token]:
     """The words of a run with the joints between them; adjective tails (-based) are cut off."""
     tokens: list[Token] = []
-    last = start
-    for match in TOKEN.finditer(text, start, end):
+    last = 0
+    for match in TOKEN.finditer(text):
         at, to = match.span()
         word = match.group()
         joint = text[last:at].strip(" \xa0,") if tokens else ""
@@ -140,13 +140,13 @@ def _joins(part: list[Token], token: Token, rest: list[Token]) -> bool:
     return True
 
 
-def split_run(text: str, start: int, end: int) -> list[Piece]:
+def split_run(text: str) -> list[Piece]:
     """The candidate names of one run, in order.
 
     Function words, offices ("US Secretary of State Antony Blinken") and nationalities before a
     name of its own are no part of any; "of", "for" and "and" join only what they usually join.
     """
-    tokens = tokens_of(text, start, end)
+    tokens = tokens_of(text)
     pieces: list[Piece] = []
     part: list[Token] = []
     titled = False

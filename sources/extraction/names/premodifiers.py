@@ -12,6 +12,7 @@ from sources.extraction.names.wording import (
     DETERMINERS,
     Description,
     Word,
+    bare,
     describe,
     family_of,
     fits,
@@ -23,6 +24,7 @@ from sources.extraction.names.wording import (
 from sources.extraction.values import Mention, NameType
 
 _WINDOW = 110
+_JOINT_WINDOW = 20
 _MOST_WORDS = 10
 _JOINT = re.compile(
     r"(?:,|,? (?:called|named|known as|dubbed|codenamed))?[ \xa0][\"“«„‘']?(?:the )?$"
@@ -34,10 +36,13 @@ _INSIDE = word_set("of and for the")
 def words_before(text: str, name: Mention) -> Description | None:
     """The description that stands directly in front of ``name``, or None."""
     low = max(0, name.start - _WINDOW)
-    joint = _JOINT.search(text[low : name.start])
+    joint = _JOINT.search(text, max(low, name.start - _JOINT_WINDOW), name.start)
     if joint is None:
         return None
-    end = low + joint.start()
+    end = joint.start()
+    last = (text[max(low, end - 40) : end].split() or [""])[-1]
+    if not (last and (last[0].isupper() or "-" in last or sort_family(bare(last)))):
+        return None
     words = words_between(text, _clause_start(text, low, end), end)[-_MOST_WORDS:]
     if not words or (words[-1].low in function_words() and not nationality_of(words[-1:])):
         return None

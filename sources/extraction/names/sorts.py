@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from sources.extraction.names.tables import lines_of, titles, word_set
 
@@ -25,6 +25,7 @@ def _families() -> Mapping[str, str]:
     return families
 
 
+@lru_cache(maxsize=20_000)
 def singular(noun: str) -> str:
     """A lower-case noun in the singular, as far as the table of sorts can tell."""
     families = _families()

@@ -69,7 +69,7 @@ def title_phrases() -> frozenset[tuple[str, ...]]:
 @cache
 def known_organisations() -> frozenset[str]:
     """Well-known bodies that are printed by one word or by their letters (eu, nato, reuters)."""
-    return _words("initials_known.txt")
+    return _words("known_organisations.txt")
 
 
 @cache

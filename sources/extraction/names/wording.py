@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sources.extraction.names.folding import fold
 from sources.extraction.names.sorts import PRODUCTS, singular, sort_family
@@ -60,26 +61,36 @@ def words_between(text: str, start: int, end: int) -> list[Word]:
     found = []
     for match in _WORD.finditer(text, start, end):
         word = match.group()
-        low = _POSSESSIVE.sub("", word).rstrip(".").lower()
-        found.append(Word(match.start(), match.end(), word, low))
+        found.append(Word(match.start(), match.end(), word, bare(word)))
     return found
+
+
+@lru_cache(maxsize=20_000)
+def bare(word: str) -> str:
+    """A printed word in lower case, without possessive and full stop."""
+    return _POSSESSIVE.sub("", word).rstrip(".").lower()
+
+
+@lru_cache(maxsize=20_000)
+def _country(phrase: str) -> str | None:
+    code = country_of(fold(phrase))
+    if code is None and "-" in phrase and " " not in phrase:
+        code = country_of(fold(phrase.rpartition("-")[0]))
+    return code
 
 
 def nationality_of(words: Sequence[Word]) -> frozenset[str]:
     """Codes of the countries that words name: demonyms, countries, cities, Shenzhen-based."""
     codes = set()
-    folded = [fold(word.low) for word in words]
     place = 0
-    while place < len(folded):
-        for size in (3, 2, 1):
-            code = country_of(" ".join(folded[place : place + size]))
-            if code is None and size == 1 and "-" in words[place].low:
-                code = country_of(fold(words[place].low.rpartition("-")[0]))
-            if code is not None:
-                if words[place].text[:1].isupper():
+    while place < len(words):
+        if words[place].text[:1].isupper():
+            for size in (3, 2, 1):
+                code = _country(" ".join(word.low for word in words[place : place + size]))
+                if code is not None:
                     codes.add(code)
-                place += size - 1
-                break
+                    place += size - 1
+                    break
         place += 1
     return frozenset(codes)
 
