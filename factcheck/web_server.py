@@ -31,7 +31,7 @@ threads = 4
 timeout = 60
 graceful_timeout = 10
 control_socket_disable = True  # its place is the same for every server of an account
-if Path("/dev/shm").is_dir():  # noqa: S108 - where gunicorn's own documentation puts it
+if os.access("/dev/shm", os.W_OK):  # noqa: S108 - where gunicorn's own documentation puts it
     worker_tmp_dir = "/dev/shm"  # noqa: S108
 
 
