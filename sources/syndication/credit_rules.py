@@ -72,7 +72,7 @@ def _medium_or_repeated(source: str, text: str) -> bool:
 
 
 _PAPERS = (
-    r"\b(?:[Dd]ocuments?|[Rr]ecords?|[Dd]ata|files?|papers?|contracts?|e-?mails?|letters?|memos?|materials?|"
+    r"\b(?i:documents?|records?|data|files?|papers?|contracts?|e-?mails?|letters?|memos?|materials?|"
     r"correspondence|invoices?|figures|statistics|images?|recordings?|transcripts?|agreements?|"
     r"information|evidence|footage|analysis|study|report|investigation)"
 )
@@ -131,7 +131,7 @@ RULES: Final = (
         "the article says where it first appeared",
     ),
     _rule(
-        r"\b(?:[Tt]ranslated (?:\w+ \w+ )?from|"
+        r"\b(?:[Tt]ranslated (?:\w+ \w+ )?from(?: the)?(?: [A-Z][a-z]{2,14}(?= [a-z]))?|"
         r"[Tt]ranslation of an? (?:article|report|story) (?:by|from|in)) "
         r"(?:the )?" + _KINDS + r"{S}",
         How.TRANSLATES,
@@ -139,7 +139,7 @@ RULES: Final = (
         only=_medium_or_repeated,
     ),
     _rule(
-        r"\A\s{0,20}\S[^\n]{10,200}? [–—|-] {S}[ \t]*(?=\n|\Z)",
+        r"\A\s{0,20}\S[^\n]{10,200}? [–—|-] ?{S}[ \t]*(?=\n|\Z)",
         How.REPRINTS,
         "the title ends in an outlet's name",
         only=_medium_or_repeated,
@@ -165,7 +165,7 @@ RULES: Final = (
         "the article retells this investigation",
     ),
     _rule(
-        r"(?:^|[,.”\"] ?){A}(?: [a-z]+){0,2} " + _REPORTS + r"(?=[.,;:!?\n]|$)",
+        r"(?:^|[,.”\"] ?)(?:the )?{A}(?: [a-z]+){0,2} " + _REPORTS + r"(?=[.,;:!?\n]|$)",
         How.CITES,
         "the article tells what this source reports",
         how_medium=How.RETELLS,

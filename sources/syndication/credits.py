@@ -16,9 +16,11 @@ cites         it rests in part on what another says or gives ("according to X", 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
+from sources.extraction.clean import Role, find_paragraphs
 from sources.extraction.values import Json
 from sources.syndication.credit_rules import RULES, How, Rule
 from sources.syndication.names import is_medium, plain_source
@@ -61,16 +63,31 @@ def find_credits(text: str) -> list[Credit]:
     Where two rules meet at one source the one that says more (the closest ``how``) stands.
     """
     best: dict[tuple[int, int], Credit] = {}
+    captions = _captions(text)
     for rule in RULES:
         for match in rule.pattern.finditer(text):
             for group in ("source", "second"):
                 credit = _credit(text, rule, match, group)
-                if credit is None:
+                if credit is None or (_is_of_text(credit) and _within(captions, credit.start)):
                     continue
                 place = (credit.source_start, credit.source_end)
                 if place not in best or _rank(credit) < _rank(best[place]):
                     best[place] = credit
     return sorted(best.values(), key=lambda credit: (credit.source_start, credit.source_end))
+
+
+def _captions(text: str) -> list[tuple[int, int]]:
+    return [(p.start, p.end) for p in find_paragraphs(text) if p.role is Role.CAPTION]
+
+
+def _within(spans: list[tuple[int, int]], place: int) -> bool:
+    index = bisect_right(spans, place, key=lambda span: span[0]) - 1
+    return index >= 0 and place < spans[index][1]
+
+
+def _is_of_text(credit: Credit) -> bool:
+    """Whether a credit says whose the whole text is: under a picture it means the picture."""
+    return credit.how in (How.REPRINTS, How.SYNDICATES)
 
 
 _ORDER: Final = tuple(How)

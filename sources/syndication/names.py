@@ -11,7 +11,7 @@ _CAP = (
     r"(?:(?:[A-Z]\.){1,4}|(?:St|Mt|Inc|Ltd|Co|Corp)\.|"
     r"[A-ZА-ЯЁІЇЄҐЎ][\w&'’/-]{0,40}(?:\.[\w&-]{1,20}){0,2})"
 )
-_JOIN = r"(?:(?:of|for|the|de|du|la|le|des|von|der|in|on|&|и|та) ){0,2}"
+_JOIN = r"(?:(?:of|for|the|de|du|la|le|des|von|der|&|и|та) ){0,2}"
 NAME: Final = rf"(?<!\w)[“\"«„‘]?{_CAP}(?:[ \u00a0](?:news agency )?{_JOIN}{_CAP}){{0,7}}[”\"»’]?"
 """A pattern for a run of capitalised words, quotation marks included; no groups."""
 
@@ -21,7 +21,9 @@ _PEOPLE = (
 )
 DESCRIPTION: Final = (
     rf"(?:an?|the) (?:[\w-]{{1,20}} ){{0,3}}?{_PEOPLE} of (?:[\w'’-]{{1,24}} ){{0,7}}?[\w'’-]{{2,24}}"
-    r"(?=[.,;:!?)\n]|$| (?:that|which|who|and|has|have|had|said|says|found|is|are|was|were|in|on)\b)"
+    r"(?=[.,;:!?)\n]|$| (?:that|which|who|and|has|have|had|is|are|was|were|in|on|at|to|by|with|"
+    r"said|says?|found|finds?|names?|named|shows?|showed|lists?|listed|reveals?|revealed|details?|"
+    r"reports?|reported|describes?|described|alleges?|claims?|published|uncovered|obtained)\b)"
 )
 """A pattern for somebody who is described and not named: "a group of former officers"."""
 
@@ -66,6 +68,8 @@ def plain_source(text: str, start: int, end: int) -> tuple[int, int, bool] | Non
     if legal and legal.start() > 0:
         end = start + legal.start()
     words = text[start:end].split()
+    if len(words) > 1 and words[0] == "The":
+        del words[0]
     if not words or len(text[start:end]) < 2 or words[0].casefold() in _NOT_SOURCES:
         return None
     return start, end, True

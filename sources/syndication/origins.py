@@ -148,22 +148,24 @@ def _resolved(leads: Sequence[_Lead], articles: Sequence[ArticleText]) -> list[_
     return result
 
 
+_LEAST_DESCRIPTION: Final = 5
+"""Words: "a group of experts" could be anybody, "a group of retired officers" hardly."""
+
 _SOMEBODY: Final = r"[A-ZА-ЯЁІЇЄҐЎ][\w&'’-]{1,40}(?: [A-ZА-ЯЁІЇЄҐЎ][\w&'’-]{1,40}){0,4}"
 
 
 def _named_as(description: str, text: str) -> str | None:
-    """Whoever ``text`` names beside the very words of ``description``."""
+    """Whoever ``text`` names beside the very words of ``description``, or of its beginning."""
     words = [re.escape(word) for word in description.split()]
-    if len(words) < 4:  # "a group of experts" could be anybody
-        return None
-    said = r"(?:an?|the|of) ".replace(" ", r"\s") + r"\s".join(words[1:])
-    for pattern in (
-        rf"(?P<name>{_SOMEBODY})(?:,| \(| [—–-]) ?{said}\b",
-        rf"(?i:{said})(?:,| called| named| known as| [—–-]| \(?)\s?(?P<name>{_SOMEBODY})",
-    ):
-        match = re.search(pattern, text)
-        if match:
-            return match["name"]
+    for length in range(len(words), _LEAST_DESCRIPTION - 1, -1):
+        said = r"(?:an?|the|of)\s" + r"\s".join(words[1:length])
+        for pattern in (
+            rf"(?P<name>{_SOMEBODY})(?:,| \(| [—–-]) ?{said}\b",
+            rf"(?i:{said})(?:,| called| named| known as| [—–-]| \(?)\s?(?P<name>{_SOMEBODY})",
+        ):
+            match = re.search(pattern, text)
+            if match:
+                return match["name"]
     return None
 
 
@@ -222,6 +224,9 @@ def _origin(group: Sequence[_Lead], copies: Sequence[Copy]) -> FoundOrigin:
     for lead in sorted(group, key=lambda lead: _ORDER.index(lead.credit.how)):
         closest.setdefault(lead.article.id, lead)
     reasons = [_sentence(lead) for _, lead in sorted(closest.items())]
+    through = sorted({lead.name for lead in group if lead.key != owners[0].key})
+    if through:
+        reasons.append(f"It came through {' and '.join(through)}.")
     articles = {lead.article.id for lead in group}
     if how in _CLOSE:
         for copy in copies:
