@@ -4,54 +4,20 @@ from __future__ import annotations
 
 import re
 
+from sources.extraction.counts.exclusions import NOT_NAMES
+from sources.extraction.data.tables import word_set
 from sources.extraction.numbers import NumberSpan
+from sources.extraction.numbers.before import word_before
 
-_AGED = re.compile(
-    r"(?:\baged|\bage|\bages|\bat the age of|\bthe age of|\bturned|\bturning|в возрасте|у віці|ва ўзросце)\s\Z",
-    re.IGNORECASE,
-)
+_AGED = word_set("aged age ages turned turning возрасте віці ўзросце")
+_AGE_PHRASES = word_set("at the age ages of в у ва")
 _OLD = re.compile(r"[\s-]{1,2}(?:year|yr|yo)s?[\s-]{1,2}olds?\b", re.IGNORECASE)
 _CYRILLIC_OLD = re.compile(r"-?(?:летн|річн|гадов)\w{1,4}")
-_NAME_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_][\w’'-]{1,30}),\s\Z")
-_APPOSED_END = re.compile(r"(?:,(?=\s[^\d\s])|\)|;| –| —|\.(?=\s|\Z)|\Z)")
+_PERCENT = re.compile(r"\s?(?:%|percent|per cent)")
+_CLOSED = re.compile(r",\s(?![\d\s])| [–—] ")
 _TIME_OLD = re.compile(r"[\s-]{1,2}(month|week|day)s?[\s-]{1,2}olds?\b", re.IGNORECASE)
 _TIME_CODES = {"month": "mo", "week": "wk", "day": "d"}
 _OLDEST = 125
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
 
 
 def age_at(text: str, number: NumberSpan) -> tuple[str, int, int] | None:
@@ -69,32 +35,39 @@ def age_at(text: str, number: NumberSpan) -> tuple[str, int, int] | None:
         or number.number != int(number.number)
     ):
         return None
-    window = text[max(0, number.lead - 32) : number.lead]
-    aged = _AGED.search(window)
-    if aged and _ends_here(text, number):
-        return "a", number.lead - len(window) + aged.start(), number.end
-    if number.worded or number.lead != number.start:
+    aged = _aged_before(text, number.lead)
+    if aged is not None and not _PERCENT.match(text, number.end):
+        return "a", aged, number.end
+    if number.worded or number.lead != number.start or number.number_max is not None:
         return None
-    name = _NAME_BEFORE.search(window)
-    if (
-        name
-        and _is_name(name.group(1))
-        and _APPOSED_END.match(text, number.end)
-        and _closed(text, number.end)
-    ):
-        return "a", number.start, number.end
+    if text[number.start - 2 : number.start] == ", " and _closed(text, number.end):
+        name, _ = word_before(text, number.start - 2)
+        if _is_name(name):
+            return "a", number.start, number.end
     return None
 
 
+def _aged_before(text: str, at: int) -> int | None:
+    """Where "aged" or "at the age of" begins right before ``at``; None where neither stands."""
+    word, start = word_before(text, at)
+    if word.lower() == "of":
+        word, start = word_before(text, start)
+        if word.lower() not in {"age", "ages"}:
+            return None
+    if word.lower() not in _AGED:
+        return None
+    for _ in range(2):
+        before, begin = word_before(text, start)
+        if before.lower() not in _AGE_PHRASES:
+            break
+        start = begin
+    return start
+
+
 def _is_name(word: str) -> bool:
-    return word[0].isupper() and not word.isupper() and word.lower() not in _MONTHS
+    return word[:1].isupper() and not word.isupper() and word.lower().rstrip(".") not in NOT_NAMES
 
 
 def _closed(text: str, end: int) -> bool:
-    """An apposition at a sentence's end is too often a list or a date to be taken for an age."""
-    return text[end : end + 1] in {",", ")", ";"} or text[end : end + 2] in {" –", " —"}
-
-
-def _ends_here(text: str, number: NumberSpan) -> bool:
-    """ "aged 34" but not "aged 34 percent"."""
-    return not re.compile(r"\s?(?:%|percent|per cent)").match(text, number.end)
+    """Only an apposition that is closed is an age: a sentence's end is too often a list."""
+    return text[end : end + 1] in {")", ";"} or bool(_CLOSED.match(text, end))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sources.extraction.data.tables import rows, words
+from sources.extraction.data.tables import rows, word_set, words
 
 _STOP = words("english_stop_words")
 _IRREGULAR = {plural: singular for plural, singular, *_ in rows("english_plurals")}
@@ -139,55 +139,11 @@ def compound_noun(text: str, end: int) -> Noun | None:
     return Noun(singular_of(word) if is_plural(word) else word, token.end(), False)
 
 
-_NO_COMPOUND = frozenset(
-    [
-        "something",
-        "odd",
-        "plus",
-        "dimensional",
-        "way",
-        "time",
-        "off",
-        "sided",
-        "faced",
-        "third",
-        "thirds",
-        "half",
-        "quarter",
-        "quarters",
-        "fifth",
-        "fifths",
-        "tone",
-        "fold",
-        "digit",
-        "figure",
-        "star",
-        "class",
-        "size",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "five",
-        "four",
-        "six",
-        "two",
-        "three",
-        "one",
-        "inch",
-        "hand",
-        "tier",
-        "wheel",
-        "step",
-        "run",
-        "under",
-        "over",
-        "all",
-        "year-old",
-        "strong",
-        "some",
-        "nil",
-    ]
+_NO_COMPOUND = word_set(
+    "something odd plus dimensional way time off sided faced third thirds half quarter "
+    "quarters fifth fifths tone fold digit figure star class size seven eight nine ten five "
+    "four six two three one inch hand tier wheel step run under over all year-old strong some "
+    "nil"
 )
 
 

@@ -1,40 +1,59 @@
-"""Numbers that count nothing: years, days of a month, pages, flights, parts of a name.
-
-Each rule says in one line which numbers it keeps out of the counts.
-"""
+"""Numbers that count nothing: years, days of a month, pages, flights, parts of a name."""
 
 from __future__ import annotations
 
 import re
 
+from sources.extraction.data.tables import word_set, words
 from sources.extraction.numbers import NumberSpan
+from sources.extraction.numbers.before import word_before
 
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.?\s\Z")
-_MONTH_AFTER = re.compile(rf"(?:\s|\sof\s|-){_MONTH}\b")
-_LABEL_BEFORE = re.compile(
-    r"(?:\b(?:pages?|pp?|no|nos|number|numbers|chapter|article|section|paragraph|flight|room|route|highway|level|"
-    r"phase|version|season|episode|week|day|group|volume|vol|issue|grade|class|step|act|table|figure|fig|channel|"
-    r"gate|apartment|apt|suite|model|type|rank|ranked|interstate|formula|apollo|bus|line|sector|block|quarter|"
-    r"resolution|directive|regulation|code|appendix|annex|tier|division|lot|game|round|lap|stage|category|"
-    r"magnitude|windows|iphone|galaxy|fiscal|sura|verse|psalm)|№|#|§)\.?\s?\Z",
-    re.IGNORECASE,
+_MONTHS = frozenset(
+    month[:length]
+    for month in words("english_months")
+    for length in {3, 4, len(month)}
+    if length == len(month) or length == 3 or month == "september"
 )
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|by|since|until|till|from|of|to|during|before|after|early|late|mid|around|circa|through|year|years|"
-    rf"spring|summer|autumn|fall|winter|for|and|the|{_MONTH}|{_MONTH}\.? \d\d?,)\s\Z",
-    re.IGNORECASE,
+_MONTH_AFTER = re.compile(
+    r"(?:\s|\sof\s|-)(?:"
+    + "|".join(sorted((month.capitalize() for month in _MONTHS), key=len, reverse=True))
+    + r")\b|\s(?:январ|феврал|март|апрел|ма[яй]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|"
+    r"січн|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|"
+    r"студзен|лютаг|сакавік|красавік|траўн|чэрвен|ліпен|жніў|верас|кастрычнік|лістапад|снежн)"
 )
-_NAME_BEFORE = re.compile(r"(\S{1,12}\s)?([^\W_][\w’'&.-]*[^\s,;:.!?(\[\"“”])\s\Z")
-_SENTENCE_START = re.compile(r"(?:\A|[.!?:;\n\"“”‘(\[—–-]['’\")]?\s{0,3})\Z")
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "from", "across"})
+NOT_NAMES = _MONTHS | word_set("monday tuesday wednesday thursday friday saturday sunday")
+_LABELS = words("number_labels")
+_BEFORE_YEARS = (
+    word_set(
+        "in by since until till from of to during before after early late mid around circa through year years spring "
+        "summer autumn fall winter for and the fiscal в во с до по после к за у в з до після за ў у з да пасля год"
+    )
+    | _MONTHS
+)
+_YEAR_AFTER = re.compile(r"年|\s(?:год|рік|року|роц|годзе)")
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "from", "across", "around"})
+_OPENERS = word_set(
+    "about around some over nearly almost only just the all another these those of in at by with after when then and "
+    "but his her their its our more as if while police officials at least hundreds than total least roughly "
+    "approximately another further up to fewer under"
+)
+_SIGNS = frozenset("№#§")
 
 
 def is_year(text: str, number: NumberSpan) -> bool:
-    """Bare digits from 1500 to 2100 after "in", "by", a month …, or with nothing to count."""
+    """Bare digits from 1500 to 2100 after "in", "by", a month …, or before "год"."""
     if not number.plain or not 1500 <= number.number <= 2100:
         return False
-    return bool(_YEAR_BEFORE.search(text[max(0, number.lead - 16) : number.lead]))
+    if _YEAR_AFTER.match(text, number.end):
+        return True
+    word, start = word_before(text, number.lead)
+    if word.lower().rstrip(".") in _BEFORE_YEARS:
+        return True
+    # "June 5, 2022 people": a comma and a day of a month before it
+    return (
+        text[number.lead - 2 : number.lead] == ", "
+        and text[max(0, start - 3) : start - 2].isdigit()
+    )
 
 
 def is_day(text: str, number: NumberSpan) -> bool:
@@ -43,44 +62,38 @@ def is_day(text: str, number: NumberSpan) -> bool:
         return False
     if _MONTH_AFTER.match(text, number.end):
         return True
-    return bool(_MONTH_BEFORE.search(text[max(0, number.start - 11) : number.start]))
+    word, _ = word_before(text, number.start)
+    return word[:1].isupper() and word.lower().rstrip(".") in _MONTHS
 
 
 def is_label(text: str, number: NumberSpan) -> bool:
     """A number that tells things apart: "page 5", "Flight 447", "No. 10", "Group of Seven"."""
-    if number.scale is not None:
+    if number.scale is not None or number.lead != number.start:
         return False
-    window = text[max(0, number.lead - 34) : number.lead]
-    if _LABEL_BEFORE.search(window):
+    word, start = word_before(text, number.start)
+    if not word and text[max(0, number.start - 2) : number.start].strip()[-1:] in _SIGNS:
         return True
-    if number.worded and text[number.start].isupper():
+    if word.lower().rstrip(".") in _LABELS:
+        return True
+    if number.worded:
+        capital = text[number.start].isupper()
         return (
-            not _SENTENCE_START.search(text[max(0, number.start - 4) : number.start])
-            and number.lead == number.start
+            capital
+            and bool(word)
+            and not word.endswith(".")
+            and "\n" not in text[start : number.start]
         )
-    if number.lead != number.start or number.worded:
-        return False
-    return _follows_name(text, number, window)
+    return _follows_name(text, number, word, start)
 
 
-def _follows_name(text: str, number: NumberSpan, window: str) -> bool:
+def _follows_name(text: str, number: NumberSpan, word: str, start: int) -> bool:
     """Digits after a capitalised word ("Boeing 737"), but not "In Kyiv 12 people"."""
-    found = _NAME_BEFORE.search(window)
-    if found is None:
+    if not word or word.endswith(".") or not any(char.isupper() for char in word):
         return False
-    word = found.group(2)
-    if not any(char.isupper() for char in word) or (number.number >= 1000 and not number.plain):
+    if not number.plain or "\n" in text[start : number.start]:
         return False
-    before = (found.group(1) or "").strip().lower()
-    if before in _PLACE_PREPOSITIONS:
+    before, at = word_before(text, start)
+    if before.lower() in _PLACE_PREPOSITIONS:
         return False
-    begins = found.start(2) == 0 if found.group(1) is None else False
-    at = number.lead - len(window) + found.start(2)
-    return not (
-        begins
-        or (
-            _SENTENCE_START.search(text[max(0, at - 4) : at])
-            and word[1:].islower()
-            and len(word) < 5
-        )
-    )
+    opens = not before or before.endswith(".") or "\n" in text[at:start]
+    return not (opens and word.lower() in _OPENERS)

@@ -18,8 +18,10 @@ from sources.extraction.counts.english_nouns import Noun, compound_noun, noun_af
 from sources.extraction.counts.exclusions import is_day, is_label, is_year
 from sources.extraction.counts.measures import is_time, unit_after, unit_of
 from sources.extraction.counts.other_nouns import chinese_noun_after, cyrillic_noun_after
+from sources.extraction.data.tables import word_set
 from sources.extraction.money import find_money
 from sources.extraction.numbers import NumberSpan, find_numbers
+from sources.extraction.numbers.before import word_before
 from sources.extraction.numbers.magnitudes import SOFT
 from sources.extraction.percents import find_percents
 from sources.extraction.values import Approximator, CountValue, Kind, MeasureValue, Mention
@@ -30,8 +32,9 @@ _CASUALTIES = re.compile(
     r"(?:reported\s|also\s|feared\s|seriously\s|confirmed\s)?"
     r"(killed|dead|injured|wounded|hurt|missing|arrested|detained|hospitali[sz]ed|evacuated|rescued|displaced|infected|homeless)\b"
 )
-_HARM_BEFORE = re.compile(
-    r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt|hurting|arrest(?:ed|ing|s)|detain(?:ed|ing|s)|evacuat(?:ed|ing)|rescu(?:ed|ing))\s(?:another\s|a further\s|an additional\s)?\Z"
+_HARM_VERBS = word_set(
+    "killed killing kills injured injuring injures wounded wounding wounds hurt hurting arrested arresting arrests "
+    "detained detaining detains evacuated evacuating rescued rescuing"
 )
 _BOUNDARY = re.compile(
     r"(?:\s(?:more|others?|and|in|on|at|near|after|when|during|as|who|by|before|while|since|including)\b|[.,;:)\n]|\Z)"
@@ -172,10 +175,19 @@ def _casualties(text: str, number: NumberSpan) -> _Found | None:
     after = _CASUALTIES.match(text, number.end)
     if after:
         return _Found(number.lead, after.end(), number, "person")
-    before = text[max(0, number.lead - 30) : number.lead]
-    if _HARM_BEFORE.search(before) and _BOUNDARY.match(text, number.end):
+    if _harm_before(text, number.lead) and _BOUNDARY.match(text, number.end):
         return _Found(number.lead, number.end, number, "person")
     return None
+
+
+def _harm_before(text: str, at: int) -> bool:
+    """Whether "killed", "injuring" … stands before, perhaps with "another" between."""
+    word, start = word_before(text, at)
+    if word.lower() in {"another", "further", "additional", "a", "an"}:
+        word, start = word_before(text, start)
+        if word.lower() in {"a", "an"}:
+            word, _ = word_before(text, start)
+    return word.lower() in _HARM_VERBS
 
 
 def _in_order(found: Iterable[_Found]) -> Iterator[_Found]:

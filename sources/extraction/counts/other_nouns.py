@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from sources.extraction.counts.english_nouns import Noun
-from sources.extraction.data.tables import rows, words
+from sources.extraction.data.tables import rows, word_set, words
 
 _WHOLE: dict[str, str] = {}
 _STEMS: dict[str, str] = {}
@@ -21,83 +21,10 @@ for _singular, _forms in rows("cyrillic_nouns"):
             _STEMS.setdefault(_form, _singular)
 _LENGTHS = sorted({len(stem) for stem in _STEMS}, reverse=True)
 _TOKEN = re.compile(r"(?:[^\S\n]{1,2}|\n)([А-Яа-яЁёІіЇїЄєҐґЎў][а-яёіїєґў'’-]{1,24})(?![^\W_])")
-_STOP = frozenset(
-    [
-        "в",
-        "во",
-        "на",
-        "из",
-        "с",
-        "со",
-        "к",
-        "по",
-        "от",
-        "до",
-        "за",
-        "и",
-        "или",
-        "а",
-        "но",
-        "о",
-        "об",
-        "у",
-        "при",
-        "для",
-        "над",
-        "под",
-        "через",
-        "после",
-        "перед",
-        "его",
-        "их",
-        "з",
-        "зі",
-        "із",
-        "у",
-        "в",
-        "на",
-        "та",
-        "і",
-        "й",
-        "або",
-        "а",
-        "але",
-        "про",
-        "від",
-        "до",
-        "за",
-        "під",
-        "над",
-        "через",
-        "після",
-        "перед",
-        "їх",
-        "його",
-        "яка",
-        "які",
-        "ў",
-        "у",
-        "на",
-        "з",
-        "са",
-        "да",
-        "і",
-        "або",
-        "а",
-        "але",
-        "пра",
-        "ад",
-        "за",
-        "пад",
-        "над",
-        "праз",
-        "пасля",
-        "перад",
-        "іх",
-        "яго",
-        "які",
-        "якія",
-    ]
+_STOP = word_set(
+    "в во на из с со к по от до за и или а но о об у при для над под через после перед его их "
+    "з зі із у в на та і й або а але про від до за під над через після перед їх його яка які "
+    "ў у на з са да і або а але пра ад за пад над праз пасля перад іх яго які якія"
 )
 _CHINESE_NOUNS = words("chinese_nouns")
 _CLASSIFIER = re.compile(

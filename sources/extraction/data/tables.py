@@ -26,3 +26,8 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 def words(name: str) -> frozenset[str]:
     """Every word of a table whose lines are words parted by spaces."""
     return frozenset(word for row in rows(name) for cell in row for word in cell.split())
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a short list that a module keeps beside its rule."""
+    return frozenset(text.split())

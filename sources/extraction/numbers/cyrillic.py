@@ -10,37 +10,22 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sources.extraction.data.tables import rows
+from sources.extraction.data.tables import rows, word_set
 from sources.extraction.numbers.approximators import approximator_before
 from sources.extraction.numbers.magnitudes import magnitude
 
 _VALUES = {
     form: Decimal(value) for value, forms in rows("cyrillic_numbers") for form in forms.split()
 }
-_ALONE = frozenset(
-    [
-        "тысяча",
-        "тысячу",
-        "тисяча",
-        "тисячу",
-        "миллион",
-        "миллиард",
-        "триллион",
-        "мільйон",
-        "мільярд",
-        "трильйон",
-        "мільён",
-        "трыльён",
-    ]
+_ALONE = word_set(
+    "тысяча тысячу тисяча тисячу миллион миллиард триллион мільйон мільярд трильйон мільён трыльён"
 )
-_ALONE_LOOSENED = frozenset(
-    ["тысячи", "тысячы", "тисячі", "миллиона", "миллиарда", "мільйона", "мільярда", "мільёна"]
-)
+_ALONE_LOOSENED = word_set("тысячи тысячы тисячі миллиона миллиарда мільйона мільярда мільёна")
 _HALVES = {"пол": 3, "пів": 3, "паў": 3}
 _WORD = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґЎў][а-яёіїєґў'’]{1,15}(?![^\W_])")
 _NEXT = re.compile(r"(?:[^\S\n]{1,2}|\n)([А-Яа-яЁёІіЇїЄєҐґЎў][а-яёіїєґў'’]{1,15})(?![^\W_])")
 _CYRILLIC = re.compile("[а-яіўє]")
-_TENS_COUNTED = frozenset(["десятка", "десятков", "десятки", "десятків", "дзясятка", "дзясяткаў"])
+_TENS_COUNTED = word_set("десятка десятков десятки десятків дзясятка дзясяткаў")
 _LONGEST = 14  # words in one number
 
 
