@@ -13,15 +13,18 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
+from claims.alignment.days import days_apart, weeks_apart
 from claims.alignment.units import Particular, Unit, cosine
 from claims.comparison.outcome import Comparison, DifferenceKind, Outcome
-from sources.extraction.values import Kind
+from sources.extraction.values import DateValue, Kind, Mention
 
 #: A posting longer than this tells nothing and is skipped: candidates stay near-linear.
 LONGEST_POSTING: Final = 200
 #: Least score of a pair whose values agree, and of one whose values differ.
 AGREEING: Final = 0.18
 DIFFERING: Final = 0.36
+#: The same where neither value has another candidate at all.
+DIFFERING_ALONE: Final = 0.3
 #: By how much the best candidate must lead the next for a difference to be raised.
 LEAD: Final = 0.04
 _VERY_LIKE: Final = 0.6
@@ -131,7 +134,8 @@ def _differing(
             _next_best(rivals[x, readings[y].article], match.score),
             _next_best(rivals[y, readings[x].article], match.score),
         )
-        sure = match.score >= DIFFERING and match.score - beaten >= LEAD
+        least = DIFFERING if beaten else DIFFERING_ALONE
+        sure = match.score >= least and match.score - beaten >= LEAD
         (accepted if sure else suggested).append(match)
     suggested.sort(key=lambda m: (-m.score, m.a.place, m.b.place))
     return accepted, suggested
@@ -202,9 +206,15 @@ def _best_pair(a: Reading, b: Reading, units: Sequence[Unit], compare: Compare) 
     if comparison.outcome is Outcome.CANNOT_SAY:
         return None
     same = comparison.outcome is Outcome.AGREES
-    if not same and not _about_one_thing(units[x.unit], units[y.unit], cosine(x.topic, y.topic)):
+    one, other = units[x.unit], units[y.unit]
+    if not same and not _about_one_thing(one, other, cosine(x.topic, y.topic)):
         return None
-    if x.mention.kind is Kind.DATE and not same and not _one_happening(x, y):
+    if x.mention.kind is not Kind.DATE:
+        if not is_equal(comparison) and days_apart(one.statement, other.statement):
+            return None
+    elif not same and not (
+        _one_happening(x, y) and _one_precision(x, y) and not weeks_apart(x.mention, y.mention)
+    ):
         return None
     if comparison.kind is DifferenceKind.YEAR_MISSING and not _same_day(x, y):
         return None
@@ -220,6 +230,21 @@ def _about_one_thing(a: Unit, b: Unit, near: float) -> bool:
     if a.distinctive and b.distinctive:
         return bool(a.distinctive & b.distinctive)
     return bool(a.entities & b.entities) or near >= _VERY_LIKE
+
+
+def _one_precision(a: Particular, b: Particular) -> bool:
+    """Days are held against days, and years against years: a year says nothing of a Thursday."""
+    lengths = [_length(p.mention) for p in (a, b)]
+    return lengths[0] == lengths[1] != 0
+
+
+def _length(mention: Mention) -> int:
+    """How long the EDTF is: the same for two days, or for two spells of days; 0 if open-ended."""
+    value = mention.value
+    if not isinstance(value, DateValue):
+        return 0
+    edtf = value.edtf or (value.inferred.edtf if value.inferred else "")
+    return 0 if ".." in edtf else len(edtf)
 
 
 def _same_day(a: Particular, b: Particular) -> bool:
@@ -242,7 +267,8 @@ def pair_score(a: Particular, b: Particular, units: Sequence[Unit]) -> float:
     near = cosine(a.topic, b.topic)
     same = _kinship(a.slot.frame, b.slot.frame)
     shared = len(one.entities & other.entities)
-    return 0.45 * whole + 0.3 * near + 0.15 * same + 0.05 * min(shared, 2)
+    one_person = any(gate.startswith("age:") for gate in a.slot.gates & b.slot.gates)
+    return 0.45 * whole + 0.3 * near + 0.15 * same + 0.3 * one_person + 0.05 * min(shared, 2)
 
 
 #: Predicates by which outlets tell one happening in different words.

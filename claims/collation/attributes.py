@@ -19,6 +19,8 @@ from sources.extraction.values import (
     PercentValue,
 )
 
+_TELLING = 0.4
+
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
@@ -67,9 +69,12 @@ def _attribute(matches: Sequence[Match]) -> Attribute:
 
 
 def label_of(sides: Sequence[Particular]) -> str:
-    """What the values are of, in a word or two: "people killed", "contract amount", "signed"."""
+    """What the values are of, in a word or two: "dead", "contract amount", "turnout"."""
     labels = sorted(_label(side) for side in sides)
-    return min(labels, key=lambda word: (-labels.count(word), len(word), word))
+    best = min(labels, key=lambda word: (-labels.count(word), len(word), word))
+    if sides[0].mention.kind in (Kind.PERCENT, Kind.MEASURE) and best != "age":
+        return _shared_word(sides) or best
+    return best
 
 
 def _label(particular: Particular) -> str:
@@ -77,25 +82,22 @@ def _label(particular: Particular) -> str:
     frame = frames().get(particular.slot.frame or "")
     about = frame.label if frame and frame.name != "say" else ""
     if isinstance(value, CountValue):
-        gate = min(particular.slot.gates)
-        if gate.startswith("people:"):
-            return gate.removeprefix("people:")
-        return value.noun or about or "number"
+        fates = sorted(g[7:] for g in particular.slot.gates if g.startswith("people:"))
+        return fates[0] if fates else value.noun or about or "number"
     if isinstance(value, MoneyValue):
         return f"{about} amount".strip() if not value.per else f"price per {value.per}"
     if isinstance(value, PercentValue):
-        return f"{_topic_word(particular)} share".strip()
+        return f"{about} share".strip()
     if isinstance(value, MeasureValue):
-        return (
-            "age"
-            if min(particular.slot.gates).startswith("age:")
-            else (_topic_word(particular) or about or "measure")
-        )
+        is_age = any(gate.startswith("age:") for gate in particular.slot.gates)
+        return "age" if is_age else about or "measure"
     if isinstance(value, DesignatorValue):
         return "designator"
     return f"{about} date".strip()
 
 
-def _topic_word(particular: Particular) -> str:
-    words = [(-weight, word) for word, weight in particular.topic.items()]
-    return min(words)[1] if words else ""
+def _shared_word(sides: Sequence[Particular]) -> str:
+    """The word that stands near all the values and tells most, or ""."""
+    words = set(sides[0].topic).intersection(*(side.topic for side in sides[1:]))
+    told = sorted((-min(side.topic[word] for side in sides), word) for word in words)
+    return told[0][1] if told and told[0][0] < -_TELLING else ""

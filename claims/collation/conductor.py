@@ -6,7 +6,7 @@ Pure: the same articles give the same document, whatever the order in which they
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.alignment.facts import align
 from claims.alignment.units import build_units
@@ -72,7 +72,12 @@ def collate_extractions(
     findings: dict[str, Finding] = {}
     for check in CHECKS:
         for finding in check.find(desk):
-            findings.setdefault(finding.identity_key, finding)
+            number = 1
+            named = finding
+            while named.identity_key in findings:  # two of one name: told apart in their order
+                number += 1
+                named = replace(finding, attribute=f"{finding.attribute or ''} {number}".strip())
+            findings[named.identity_key] = named
     ordered = sorted(
         findings.values(),
         key=lambda f: (_RANK[f.severity], f.kind.value, f.sides[0].sort_key, f.identity_key),

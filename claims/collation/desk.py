@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.alignment.facts import Fact
 from claims.alignment.matching import Match
@@ -12,7 +12,7 @@ from claims.collation.dossiers import Dossier
 from claims.comparison.outcome import Comparison, Reported
 from sources.extraction.articles import ArticleText
 from sources.extraction.pipeline import Extraction
-from sources.extraction.values import CountValue, Kind, Mention
+from sources.extraction.values import CountValue, DateValue, Kind, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,18 @@ def reported(article: ArticleText, mention: Mention, unit: Unit) -> Reported:
     """A mention as a side of a comparison, with its sentence as context.
 
     For a count the quote takes in the predicate beside it ("31 people were killed"), which tells
-    what befell the people counted.
+    what befell the people counted. A day printed without its year is judged by the publication
+    date alone, not by what the tense of its sentence lets one suppose.
     """
     start, end = mention.start, mention.end
     if mention.kind is Kind.COUNT and isinstance(mention.value, CountValue):
         start, end = _with_predicate(mention, unit)
     low, high = unit.statement.sentence
+    value = mention.value
+    if isinstance(value, DateValue) and value.edtf is not None and value.inferred is not None:
+        value = replace(value, inferred=None)
     return Reported(
-        value=mention.value,
+        value=value,
         quote=article.text[start:end],
         outlet=article.outlet,
         published=article.published,

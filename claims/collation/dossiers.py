@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claims.comparison.parties import state_of
 from sources.extraction.pipeline import Extraction
 from sources.extraction.values import Kind, Mention, NameType, NameValue
-from sources.naming import Cluster, Judgement, UsedName, Verdict, cluster_names, skeleton
+from sources.naming import Cluster, Judgement, UsedName, cluster_names, skeleton
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,8 @@ def one_for_likely_same(dossiers: Sequence[Dossier]) -> dict[str, str]:
     """Dossier id → the id that stands for it and for all that are likely the same.
 
     Two persons of one name stay two dossiers until somebody judges them the same; for telling
-    which statements report one fact, the likelihood is enough.
+    which statements report one fact, the likelihood is enough. A name that may be either of two
+    others ("Kim") stands for itself.
     """
     owner = {member: d.id for d in dossiers for member in d.cluster.members}
     stands = {d.id: d.id for d in dossiers}
@@ -97,10 +98,13 @@ def one_for_likely_same(dossiers: Sequence[Dossier]) -> dict[str, str]:
         return id_
 
     for dossier in dossiers:
-        for link in dossier.cluster.suggested:
-            one, other = keys[owner[link.a]], keys[owner[link.b]]
-            if link.verdict is Verdict.SAME or one == other:
-                low, high = sorted((root(owner[link.a]), root(owner[link.b])))
+        linked = {
+            id_ for link in dossier.cluster.suggested for id_ in (owner[link.a], owner[link.b])
+        }
+        names = {keys[id_] for id_ in linked} - {dossier.key}
+        for id_ in sorted(linked - {dossier.id}):
+            if keys[id_] == dossier.key or len(names) == 1:
+                low, high = sorted((root(dossier.id), root(id_)))
                 stands[high] = low
     return {d.id: root(d.id) for d in dossiers}
 

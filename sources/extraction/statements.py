@@ -30,6 +30,8 @@ _NEGATIONS: Final = word_set("negations")
 _PLANNED: Final = word_set("planned")
 _JOINTS: Final = word_set("joints")
 _BEFORE_VERBS: Final = _AUXILIARIES | word_set("before_verbs")
+#: "to supply", "for supplying": what such a verb tells is no happening of its own.
+_SUBORDINATING: Final = word_set("subordinating")
 _DASHES: Final = frozenset({";", "--", "—", "–"})
 #: Predicates of telling: what is told governs the values, not the telling.
 _TELLING: Final = frozenset({"say", "announce", "publish", "admit"})
@@ -84,6 +86,7 @@ class Statement:
     earlier: tuple[Mention, ...] = ()
     attributed: bool = False
     hedged: bool = False
+    commas: tuple[int, ...] = ()
 
     def predicate_near(self, start: int, end: int) -> Predicate | None:
         """The predicate nearest to a span of the clause; one that governs beats a mere "said"."""
@@ -91,16 +94,26 @@ class Statement:
         return min(choice, key=lambda p: (_gap(p, start, end), p.start), default=None)
 
     def predicate_dated(self, start: int, end: int) -> Predicate | None:
-        """The predicate that a day at a span dates: a finite verb, else a noun, else "to supply"."""
+        """The predicate that a day at a span dates.
+
+        One on its own side of the commas before one across them; a finite verb before a noun,
+        and "to supply" last.
+        """
         return min(
             (p for p in self.predicates if p.frame not in _TELLING),
             key=lambda p: (
-                2 if p.infinitive else p.form is Form.NOUN,
+                p.infinitive,
+                self._parted(p, start, end),
+                p.form is Form.NOUN,
                 _gap(p, start, end),
                 p.start,
             ),
             default=None,
         )
+
+    def _parted(self, predicate: Predicate, start: int, end: int) -> bool:
+        low, high = min(predicate.end, end), max(predicate.start, start)
+        return any(low <= comma < high for comma in self.commas)
 
 
 def _gap(predicate: Predicate, start: int, end: int) -> int:
@@ -160,7 +173,7 @@ def _statements_of(
     printed = text[sentence[0] : sentence[1]]
     attributed = _ATTRIBUTION.search(printed) is not None
     hedged = attributed and _WEAK.search(printed) is not None
-    predicates, joints = _read(text, sentence, inside)
+    predicates, joints, commas = _read(text, sentence, inside)
     clauses = _clauses(sentence, joints)
     result = []
     for start, end in clauses:
@@ -178,6 +191,7 @@ def _statements_of(
                 earlier=earlier,
                 attributed=attributed,
                 hedged=hedged,
+                commas=tuple(comma for comma in commas if start <= comma < end),
             )
         )
     return result
@@ -185,8 +199,8 @@ def _statements_of(
 
 def _read(
     text: str, sentence: tuple[int, int], inside: Sequence[Mention]
-) -> tuple[list[Predicate], list[int]]:
-    """The predicates of a sentence, and the offsets at which it may be cut into clauses."""
+) -> tuple[list[Predicate], list[int], list[int]]:
+    """The predicates of a sentence, the offsets at which it may be cut, and its commas."""
     lexicon = predicate_words()
     names = [(m.start, m.end) for m in inside if m.kind is Kind.NAME]
     predicates: list[Predicate] = []
@@ -221,7 +235,7 @@ def _read(
         if word != ",":
             recent.append(match.group() if word == "may" else word)  # not the month of May
             del recent[:-6]
-    return predicates, _cuts(marks)
+    return predicates, _cuts(marks), [offset for what, offset in marks if what == ","]
 
 
 def _directly_after(text: str, end: int, start: int) -> bool:
@@ -257,7 +271,7 @@ def _predicate(
         passive=passive,
         negated=any(word in _NEGATIONS or word.endswith("n't") for word in near),
         planned=any(word in _PLANNED for word in recent),
-        infinitive=form is Form.FINITE and bool(recent) and recent[-1] == "to",
+        infinitive=form is Form.FINITE and bool(recent) and recent[-1] in _SUBORDINATING,
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from claims.alignment.matching import Match
+from claims.alignment.units import Unit
 from claims.collation.desk import Desk, NamedFact
 from claims.collation.finding import Finding, Side, sorted_sides
 from claims.comparison.outcome import DifferenceKind, Severity
-from claims.alignment.units import Unit
 from sources.extraction.clean import Role
 
 #: A pair of statements must fit this well before the lack of a source is worth a word.

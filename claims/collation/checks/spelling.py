@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Final
 
 from claims.collation.desk import Desk
 from claims.collation.dossiers import Dossier
@@ -11,6 +12,9 @@ from claims.comparison.names import compare_printed_names
 from claims.comparison.outcome import DifferenceKind, Reported, Severity
 from sources.extraction.values import Mention
 from sources.naming import Link, spellings
+
+#: From here on two names need no more than an event in common to be held one, spelled otherwise.
+_LIKELY: Final = 0.85
 
 
 def check_spelling(desk: Desk) -> list[Finding]:
@@ -74,7 +78,7 @@ def _variants(desk: Desk) -> list[Finding]:
         for link in (*dossier.cluster.suggested, *dossier.cluster.possible):
             one, other = owner[link.a], owner[link.b]
             pair = (min(one.id, other.id), max(one.id, other.id))
-            if one.id == other.id or pair in seen or not _one_event(desk, one, other):
+            if one.id == other.id or pair in seen or not _one_event(desk, link, one, other):
                 continue
             places = _spelled_apart(one, other, link)
             if places:
@@ -103,10 +107,21 @@ def _first(dossier: Dossier, link: Link) -> tuple[str, Mention]:
     return dossier.uses[0]
 
 
-def _one_event(desk: Desk, one: Dossier, other: Dossier) -> bool:
-    """Whether statements of one fact name them, each in its article."""
+def _one_event(desk: Desk, link: Link, one: Dossier, other: Dossier) -> bool:
+    """Whether the articles that print the two names report a fact in common.
+
+    For a link that is only possible, statements of that fact must name them.
+    """
     for named in desk.facts:
-        holders = {e for unit in named.fact.units for e in unit.entities}
-        if one.id in holders and other.id in holders:
+        articles = set(named.fact.articles)
+        if not (articles & one.articles and articles & other.articles):
+            continue
+        if link.score >= _LIKELY:
+            return True
+        holders = {(unit.article, e) for unit in named.fact.units for e in unit.own_entities}
+        if all(
+            any((article, desk.entity_of[article, m.start]) in holders for article, m in d.uses)
+            for d in (one, other)
+        ):
             return True
     return False

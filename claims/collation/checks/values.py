@@ -9,11 +9,11 @@ from claims.collation.desk import Desk, NamedFact
 from claims.collation.finding import Finding, normalised, side_of, sorted_sides
 from claims.comparison.outcome import Comparison, DifferenceKind, Outcome, Severity
 
-_RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+_SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 
 
 def check_values(desk: Desk) -> list[Finding]:
-    """One finding for each attribute and kind of difference, with every article's value."""
+    """One finding for each attribute that differs, of the gravest kind, with every article's value."""
     findings = []
     for named in desk.facts:
         for attribute in attributes_of(named.fact):
@@ -26,27 +26,27 @@ def _of_attribute(named: NamedFact, attribute: Attribute) -> list[Finding]:
     for a, b, comparison in attribute.comparisons:
         if comparison.outcome is Outcome.DIFFERS and comparison.kind is not None:
             differing[comparison.kind].append((a, b, comparison))
-    findings = []
-    for kind, compared in sorted(differing.items(), key=lambda item: item[0].value):
-        worst = min(
-            (c.severity for _, _, c in compared if c.severity is not None),
-            key=lambda severity: _RANK[severity],
-            default=Severity.LOW,
+    if not differing:
+        return []
+    kind, compared = min(differing.items(), key=lambda item: (_worst(item[1]), item[0].value))
+    sides = sorted_sides(side_of(side.article, side.mention) for side in attribute.sides)
+    return [
+        Finding(
+            kind=kind,
+            severity=_SEVERITIES[_worst(compared)],
+            explanation=_explain(compared),
+            subjects=(f"fact:{named.key}",),
+            attribute=attribute.label,
+            sides=sides,
+            content=tuple((side.article, normalised(side.value)) for side in sides),
+            fact=named.key,
         )
-        sides = sorted_sides(side_of(side.article, side.mention) for side in attribute.sides)
-        findings.append(
-            Finding(
-                kind=kind,
-                severity=worst,
-                explanation=_explain(compared),
-                subjects=(f"fact:{named.key}",),
-                attribute=attribute.label,
-                sides=sides,
-                content=tuple((side.article, normalised(side.value)) for side in sides),
-                fact=named.key,
-            )
-        )
-    return findings
+    ]
+
+
+def _worst(compared: list[tuple[int, int, Comparison]]) -> int:
+    """The rank of the gravest of some differences: 0 is high."""
+    return min(_SEVERITIES.index(c.severity or Severity.LOW) for _, _, c in compared)
 
 
 def _explain(compared: list[tuple[int, int, Comparison]]) -> str:
