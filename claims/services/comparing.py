@@ -171,15 +171,14 @@ def _order_of_events(claim: Claim) -> Iterable[Found]:
     if not related:
         return
     claims = {pk for pair in related for pk in pair}
-    dates = [
-        row
-        for row in ReportedValue.objects.standing()
+    dates = list(
+        ReportedValue.objects.standing()
         .filter(evidence__claim__in=claims, attribute__kind=Kind.DATE.value, answer=Answer.VALUE)
         .select_related(
             "attribute", "evidence__excerpt", "evidence__text", "evidence__article__outlet"
         )
         .order_by("pk")
-    ]
+    )
     facts = [
         DatedFact(id=str(row.pk), event=str(row.evidence.claim_id), side=reported_side(row))
         for row in dates
@@ -198,7 +197,11 @@ def _order_of_events(claim: Claim) -> Iterable[Found]:
             sides=tuple(_side(row) for row in members),
             subjects=frozenset(
                 {("claim", row.evidence.claim_id) for row in members}
-                | {("claim", int(event)) for o in impossible.orders for event in (o.before, o.after)}
+                | {
+                    ("claim", int(event))
+                    for o in impossible.orders
+                    for event in (o.before, o.after)
+                }
             ),
             engine_version=COMPARISON_VERSION,
             attribute="order of events",

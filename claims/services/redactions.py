@@ -153,21 +153,12 @@ def _overwrite(model: type[models.Model], columns: tuple[str, ...] | None, keys:
         columns = () if model is Revision else getattr(model, "redactable", ())
     if not columns or not keys:
         return
-    tombstones: dict[str, Any] = {
-        name: {"redacted": True}
-        if isinstance(model._meta.get_field(name), models.JSONField)
-        else TOMBSTONE
-        for name in columns
-    }
-    if "amended_payload" in tombstones:  # only where there was one
-        model._default_manager.filter(pk__in=keys, amended_payload__isnull=False).update(
-            amended_payload=tombstones.pop("amended_payload")
-        )
-    if "reopened_reason" in tombstones:
-        model._default_manager.filter(pk__in=keys).exclude(reopened_reason="").update(
-            reopened_reason=tombstones.pop("reopened_reason")
-        )
-    model._default_manager.filter(pk__in=keys).update(**tombstones)
+    rows = model._default_manager.filter(pk__in=keys)
+    for name in columns:  # only where there is something: an empty column stays empty
+        if isinstance(model._meta.get_field(name), models.JSONField):
+            rows.filter(**{f"{name}__isnull": False}).update(**{name: {"redacted": True}})
+        else:
+            rows.exclude(**{name: ""}).update(**{name: TOMBSTONE})
 
 
 def _without(document: Any, words: set[str]) -> Any:

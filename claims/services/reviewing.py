@@ -121,7 +121,7 @@ def claim_withdraw(*, claim: Claim, by: AbstractUser, reason: str) -> Revision:
     """Take a claim back: its address keeps its title and the reason, and nothing else."""
     locked = claim_locked(claim)
     _transition(locked, "withdraw", by, reason)
-    revision = _write_revision(
+    return _write_revision(
         locked,
         RevisionStatus.WITHDRAWN,
         withdrawn_document(locked, reason=reason.strip(), now=timezone.now()),
@@ -129,7 +129,6 @@ def claim_withdraw(*, claim: Claim, by: AbstractUser, reason: str) -> Revision:
         reason.strip(),
         material=True,
     )
-    return revision
 
 
 def _approve(

@@ -7,13 +7,12 @@ a moved name use leaves an `EntityMove`, from which old addresses answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.db.models import Q
 
 from sources.history import written_by
 from sources.models import Entity, EntityMove, NameJudgement, NameUse, Verdict
@@ -96,8 +95,8 @@ def _judge(
 
 
 def _neighbourhood(uses: Iterable[NameUse]) -> dict[int, NameUse]:
-    """The name uses of all entities concerned."""
-    entities = {use.entity_id for use in uses}
+    """The name uses of all entities concerned, as they stand now."""
+    entities = NameUse.objects.filter(pk__in=[use.pk for use in uses]).values("entity")
     rows = NameUse.objects.filter(entity__in=entities).select_related("entity").order_by("pk")
     return {row.pk: row for row in rows}
 
@@ -236,23 +235,36 @@ def names_judged_by_engine(
     A pair that would join what a person told apart is left alone. Returns how many were stored.
     """
     _lock()
+    wanted = {(min(a, b), max(a, b)): (reason, score) for a, b, reason, score in pairs}
+    known = set(
+        NameJudgement.objects.filter(
+            a__in=[a for a, _ in wanted], b__in=[b for _, b in wanted]
+        ).values_list("a", "b")
+    )
+    new = {pair: why for pair, why in sorted(wanted.items()) if pair not in known}
+    uses = _neighbourhood(NameUse.objects.filter(pk__in={pk for pair in new for pk in pair}))
+    held = holding(judged_pairs(uses))
     stored = 0
-    for a, b, reason, score in pairs:
-        if NameJudgement.objects.filter(a=min(a, b), b=max(a, b)).exists():
-            continue
-        rows = list(NameUse.objects.filter(Q(pk=a) | Q(pk=b)).select_related("entity", "article"))
-        if len(rows) != 2:
-            continue
-        uses = _neighbourhood(rows)
-        try:
-            _check(rows[0], rows[1], Verdict.SAME, uses)
-        except ContradictsAChain:
+    for (a, b), (reason, score) in new.items():
+        if a not in uses or b not in uses or _told_apart(a, b, uses, held):
             continue
         _judge(a, b, Verdict.SAME, reason, None, engine_version, score)
+        held[frozenset({a, b})] = JudgedPair(a, b, same=True, by_person=False)
         stored += 1
-        with written_by(None, reason):
-            _gather(uses, reason)
+    if stored:
+        with written_by(None, "gathered by the program"):
+            _gather(uses, "gathered by the program")
     return stored
+
+
+def _told_apart(
+    a: int, b: int, uses: dict[int, NameUse], held: Mapping[frozenset[int], JudgedPair[int]]
+) -> bool:
+    """Whether joining two name uses would contradict a "different" that holds."""
+    if all(judgement.same is not False for judgement in held.values()):
+        return False
+    by_use = {pk: group for group in groups(uses, held) for pk in group}
+    return apart(by_use[a], by_use[b], held) is not None
 
 
 @transaction.atomic

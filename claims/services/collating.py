@@ -1,0 +1,259 @@
+"""Comparing the articles of a story with nothing entered by hand, and storing what comes of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from claims.collation.conductor import ENGINE_VERSION, Collation, collate
+from claims.collation.finding import Finding, Side
+from claims.models import Discrepancy, DiscrepancySide, DiscrepancyStatus, Story
+from claims.services.comparing import published_value
+from claims.services.findings import Found, FoundSide, Recorded, SubjectKey, findings_record
+from claims.services.proposing import proposals_of
+from claims.services.suggestions import suggestions_make
+from sources.extraction.articles import ArticleText
+from sources.extraction.names import name_key
+from sources.extraction.values import Kind, Mention
+from sources.models import Article, NameJudgement, NameUse, Text, Verdict
+from sources.naming import Judgement
+from sources.services.mentions import mentions_store
+from sources.services.name_uses import FoundEntity, FoundLink, FoundUse, name_uses_store
+
+COLLATION = "collate-"  # marks discrepancies that were found over articles, not on a claim
+
+Places = dict[tuple[str, int, int], Mention]
+Uses = dict[tuple[int, str], NameUse]
+
+
+@dataclass(frozen=True, slots=True)
+class Collated:
+    """What comparing a story's articles changed."""
+
+    recorded: Recorded
+    suggestions: int
+    mentions: int
+
+
+@transaction.atomic
+def story_collate(*, story: Story, progress: Callable[[str], None] | None = None) -> Collated:
+    """Read and compare all articles of a story; bring its discrepancies and suggestions in step.
+
+    Only articles that are not protected are compared. Twice changes nothing.
+    """
+    say = progress or (lambda _: None)
+    texts = newest_texts(story)
+    by_id = {text.article.public_id: text for text in texts}
+    collation = collate(
+        [article_text(text) for text in texts],
+        judgements=_judgements(texts),
+        progress=lambda id_: say(f"reading {by_id[id_].article}"),
+    )
+    say("storing what was found")
+    mentions = 0
+    places: Places = {}
+    for extraction in collation.desk.extractions:
+        text = by_id[extraction.article.id]
+        mentions += mentions_store(text=text, found=extraction.mentions)
+        for mention in extraction.mentions:
+            places.setdefault((extraction.article.id, mention.start, mention.end), mention)
+    uses = _store_names(collation, by_id)
+    found = [
+        _found(finding, collation, story, by_id, places, uses) for finding in collation.findings
+    ]
+    held = _held_by_claims(by_id)
+    recorded = findings_record(
+        found=[finding for finding in found if not _is_held(finding, held)],
+        looked_at=_looked_at(story),
+    )
+    made = suggestions_make(proposals=proposals_of(collation, story, by_id, uses))
+    return Collated(recorded, made, mentions)
+
+
+def newest_texts(story: Story) -> list[Text]:
+    """The newest text of every article of the story that is not protected."""
+    articles = Article.objects.filter(stories=story, protected=False)
+    texts = (
+        Text.objects.filter(article__in=articles)
+        .select_related("article__outlet")
+        .order_by("article_id", "-pk")
+        .distinct("article_id")
+    )
+    return list(texts)
+
+
+def article_text(text: Text) -> ArticleText:
+    """A stored text as the engine reads it; its id is the article's public id."""
+    article = text.article
+    return ArticleText(
+        id=article.public_id,
+        text=text.content,
+        title=article.title,
+        outlet=article.outlet.name if article.outlet else None,
+        published=published_value(article),
+        url=article.canonical_url,
+        language=article.language or None,
+    )
+
+
+def _use_id(use: NameUse) -> str:
+    return f"{use.article.public_id}#{use.printed}"
+
+
+def _judgements(texts: Sequence[Text]) -> list[Judgement]:
+    """What people judged about pairs of names in these articles, as the engine takes it."""
+    articles = [text.article_id for text in texts]
+    rows = (
+        NameJudgement.objects.filter(
+            a__article__in=articles, b__article__in=articles, judged_by__isnull=False
+        )
+        .exclude(verdict=Verdict.UNSURE)
+        .select_related("a__article", "b__article")
+        .order_by("pk")
+    )
+    return [Judgement(_use_id(row.a), _use_id(row.b), row.verdict == Verdict.SAME) for row in rows]
+
+
+def _store_names(collation: Collation, by_id: dict[str, Text]) -> Uses:
+    entities, links = [], []
+    taken: set[tuple[int, str]] = set()
+    for dossier in collation.desk.dossiers.values():
+        forms: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for article, mention in dossier.uses:
+            key = name_key(mention.text)
+            if key:
+                forms[article, key][mention.text] += 1
+        uses = []
+        for (article, key), counted in sorted(forms.items()):
+            use = FoundUse(
+                article=by_id[article].article,
+                key=key[:300],
+                forms=tuple(sorted(counted.items())),
+                type=dossier.type.value if dossier.type else "",
+            )
+            if use.place not in taken:
+                taken.add(use.place)
+                uses.append(use)
+        if uses:
+            entities.append(
+                FoundEntity(dossier.label, dossier.type.value if dossier.type else "", tuple(uses))
+            )
+        links += [
+            FoundLink(
+                _place(link.a, by_id),
+                _place(link.b, by_id),
+                Decimal(str(round(min(link.score, 1.0), 3))),
+                link.reason,
+            )
+            for link in dossier.cluster.links
+        ]
+    return name_uses_store(entities=entities, links=links, engine_version=ENGINE_VERSION)
+
+
+def _place(use_id: str, by_id: dict[str, Text]) -> tuple[int, str]:
+    article, _, printed = use_id.partition("#")
+    return by_id[article].article_id, name_key(printed)[:300]
+
+
+def _found(
+    finding: Finding,
+    collation: Collation,
+    story: Story,
+    by_id: dict[str, Text],
+    places: Places,
+    uses: Uses,
+) -> Found:
+    labels = {named.key: named.label for named in collation.desk.facts}
+    subjects: set[SubjectKey] = {("story", story.pk)}
+    subjects |= {("article", by_id[side.article].article_id) for side in finding.sides}
+    subjects |= _entities(finding, collation, by_id, uses)
+    return Found(
+        kind=finding.kind.value,
+        severity=finding.severity.value,
+        explanation=finding.explanation,
+        sides=tuple(_side(side, by_id, places, uses) for side in finding.sides),
+        subjects=frozenset(subjects),
+        engine_version=f"{COLLATION}{ENGINE_VERSION}",
+        attribute=finding.attribute or "",
+        fact=labels.get(finding.fact or "", ""),
+        identity=f"{story.public_id}:{finding.identity_key}",
+        content=finding.content_key,
+    )
+
+
+def _entities(
+    finding: Finding, collation: Collation, by_id: dict[str, Text], uses: Uses
+) -> set[SubjectKey]:
+    keys = {subject.removeprefix("entity:") for subject in finding.subjects if "entity:" in subject}
+    found: set[SubjectKey] = set()
+    for dossier in collation.desk.dossiers.values():
+        if dossier.key in keys:
+            for article, mention in dossier.uses:
+                use = uses.get((by_id[article].article_id, name_key(mention.text)[:300]))
+                if use is not None:
+                    found.add(("entity", use.entity_id))
+    return found
+
+
+def _side(side: Side, by_id: dict[str, Text], places: Places, uses: Uses) -> FoundSide:
+    text = by_id[side.article]
+    mention = places.get((side.article, side.start, side.end))
+    use = None
+    if mention is not None and mention.kind is Kind.NAME:
+        use = uses.get((text.article_id, name_key(mention.text)[:300]))
+    return FoundSide(
+        text=text,
+        start=side.start,
+        end=side.end,
+        printed=side.text,
+        kind=mention.kind.value if mention is not None else "",
+        value=side.value,
+        name_use_id=use.pk if use is not None else None,
+    )
+
+
+def _looked_at(story: Story) -> Iterable[Discrepancy]:
+    """Discrepancies over articles of this story, which a run would find again."""
+    return Discrepancy.objects.filter(
+        engine_version__startswith=COLLATION, subjects__story=story
+    ).distinct()
+
+
+Held = dict[tuple[str, int], list[tuple[int, int, int]]]
+
+
+def _held_by_claims(by_id: dict[str, Text]) -> Held:
+    """Sides of differences that stand on claims: (kind, article) → (discrepancy, start, end)."""
+    on_claims = Discrepancy.objects.filter(
+        pk=OuterRef("discrepancy_id"), subjects__claim__isnull=False
+    ).exclude(status=DiscrepancyStatus.CLEARED)
+    rows = DiscrepancySide.objects.filter(
+        Exists(on_claims),
+        current=True,
+        article__in=[text.article_id for text in by_id.values()],
+        excerpt__isnull=False,
+    ).values_list(
+        "discrepancy__kind", "article_id", "discrepancy_id", "excerpt__start", "excerpt__end"
+    )
+    held: Held = defaultdict(list)
+    for kind, article, discrepancy, start, end in rows:
+        held[kind, article].append((discrepancy, start, end))
+    return held
+
+
+def _is_held(finding: Found, held: Held) -> bool:
+    """Whether a discrepancy of a claim has the same kind at the same places: one is enough."""
+    common: set[int] | None = None
+    for side in finding.sides:
+        here = {
+            discrepancy
+            for discrepancy, start, end in held.get((finding.kind, side.text.article_id), [])
+            if start < side.end and side.start < end
+        }
+        common = here if common is None else common & here
+    return bool(common)
