@@ -33,6 +33,8 @@ def day_of_month(reading: Reading, i: int) -> tuple[int, int] | None:
     role = reading.role(i)
     if role is Role.ORDINAL or (role is Role.NUMBER and len(reading.note(i)) <= 2):
         day, after = reading.value(i), i + 1
+        if reading.role(after) is Role.ENDING and reading.gap(after) == "-":
+            after += 1  # 5-го
     elif role is Role.TENS and reading.role(i + 1) is Role.ORDINAL and reading.joined(i + 1, " -"):
         day, after = reading.value(i) + reading.value(i + 1), i + 2
     else:
@@ -54,7 +56,7 @@ def year_after(reading: Reading, i: int, signs: str) -> tuple[int, int] | None:
         return None
     if is_counted(reading, at) or not (reading.clear_after(at) or reading.gap(at + 1) == "-"):
         return None
-    return reading.value(at), at + 1
+    return reading.value(at), reading.year_end(at) or at + 1
 
 
 def _with_year(reading: Reading, moment: Moment, i: int, signs: str) -> Read:
@@ -114,7 +116,7 @@ def day_month(reading: Reading, i: int, trust: Trust = Trust.NONE) -> Read:
 
 def month_day(reading: Reading, i: int) -> Read:
     """ "May 4, 2023", "May 4th", "January first 2000", "May the 4th"."""
-    if reading.role(i) is not Role.MONTH:
+    if reading.role(i) is not Role.MONTH or "slavic" in reading.note(i):
         return None
     at = i + 1
     if reading.role(at) is Role.THE and reading.joined(at):
@@ -208,6 +210,9 @@ def year_alone(reading: Reading, i: int, trust: Trust = Trust.NONE) -> Read:
     if reading.role(i + 1) is Role.ERA and reading.joined(i + 1) and reading.clear_before(i):
         number = reading.value(i)
         return Moment(Grain.YEAR, number if reading.value(i + 1) > 0 else 1 - number), i + 2
+    end = reading.year_end(i) if reading.is_four_digits(i) else None
+    if end and (trust is Trust.PLACED or reading.clear_before(i)):
+        return Moment(Grain.YEAR, reading.value(i)), end
     return (Moment(Grain.YEAR, reading.value(i)), i + 1) if is_year(reading, i, trust) else None
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from sources.extraction.dates.catalogue import marked, without_marks
+from sources.extraction.dates.chinese import chinese_dates
 from sources.extraction.dates.guards import Trust
 from sources.extraction.dates.inference import inferred
 from sources.extraction.dates.numeric import date_of_stamp
 from sources.extraction.dates.phrases import Phrase, phrases_at
 from sources.extraction.dates.reading import LONGEST_GAP, Reading
+from sources.extraction.dates.sayings import Saying
 from sources.extraction.dates.words import Role
 from sources.extraction.edtf import date_value
 from sources.extraction.values import DateValue, Kind, Mention
@@ -34,18 +37,21 @@ def find_dates(
     day and month in figures such as 04/05/2023; without it both are kept.
     """
     reading = Reading(text, language)
-    return _mentions(reading, published, Trust.NONE)
+    return _with_chinese(text, published, _mentions(reading, published, Trust.NONE))
 
 
 def normalise_date_phrase(text: str) -> DateValue | None:
     """The date that ``text``, taken as one phrase, says; None if it says none.
 
-    A number of four digits is a year here, which it is not in a sentence.
+    A number of four digits is a year here, which it is not in a sentence, and the marks of doubt of
+    catalogues count ("1860?").
     """
-    for mention in _mentions(Reading(text), None, Trust.PHRASE):
-        if isinstance(mention.value, DateValue):
-            return mention.value
-    return None
+    plain, mark = without_marks(text)
+    found = _with_chinese(plain, None, _mentions(Reading(plain), None, Trust.PHRASE))
+    value = found[0].value if found else None
+    if not isinstance(value, DateValue) or value.edtf is None:
+        return value if isinstance(value, DateValue) else None
+    return date_value(marked(value.edtf, mark), extent=value.extent)
 
 
 def _mentions(reading: Reading, published: DateValue | None, trust: Trust) -> list[Mention]:
@@ -72,8 +78,28 @@ def _mentions(reading: Reading, published: DateValue | None, trust: Trust) -> li
 
 def _in_words(reading: Reading, phrase: Phrase, published: DateValue | None) -> Mention:
     start, end = reading.tokens[phrase.start].start, reading.tokens[phrase.after - 1].end
-    before = reading.text[max(0, start - _SENTENCE) : start]
-    value = date_value(
-        phrase.edtf(), extent=phrase.extent, inferred=inferred(phrase, published, before)
-    )
-    return Mention(Kind.DATE, start, end, reading.text[start:end], value)
+    return _mention(reading.text, start, end, phrase.said, published)
+
+
+def _mention(text: str, start: int, end: int, said: Saying, published: DateValue | None) -> Mention:
+    before = text[max(0, start - _SENTENCE) : start]
+    fuller = inferred(said, published, before)
+    value = date_value(said.edtf(), extent=said.extent, inferred=fuller)
+    return Mention(Kind.DATE, start, end, text[start:end], value)
+
+
+def _with_chinese(text: str, published: DateValue | None, others: list[Mention]) -> list[Mention]:
+    """The Chinese dates of ``text`` and those of ``others`` that they do not touch, in order."""
+    chinese = [
+        _mention(text, start, end, said, published) for start, end, said in chinese_dates(text)
+    ]
+    if not chinese:
+        return others
+    taken = iter([*chinese, None])
+    nearest, out = next(taken), []
+    for other in others:
+        while nearest and nearest.end <= other.start:
+            nearest = next(taken)
+        if nearest is None or nearest.start >= other.end:
+            out.append(other)
+    return sorted([*chinese, *out], key=lambda mention: mention.start)

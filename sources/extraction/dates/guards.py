@@ -111,6 +111,17 @@ _NAMED_BY_DATE = _set(
 )
 
 
+_SMALL_WORDS = _set(
+    "и й і та а но але или або чи ці в во у ў на не по па до да с со з із к от від ад за о об про"
+    " был была было были він она он це это гэта как як когда коли калі что що што так также"
+)
+_SLAVIC_OPENERS = _set(
+    "в во у ў с со з із зі до да к по па за на от від ад после після пасля перед"
+    " начале конце середине начала конца середины початку кінці кінця середині"
+    " пачатку канцы канца сярэдзіне прошлого минувшего этого минулого цього мінулага гэтага"
+)
+
+
 class Trust(IntEnum):
     """How sure the words round a number make it that it is a year."""
 
@@ -157,7 +168,9 @@ def is_year(reading: Reading, i: int, trust: Trust) -> bool:
     if is_counted(reading, i):
         return False
     if trust is not Trust.NONE:
-        return True
+        return trust is Trust.PHRASE or not _is_slavic_noun(
+            next_word(reading, reading.tokens[i].end)
+        )
     token = reading.tokens[i]
     before = last_word(reading, token.start)
     lower, after = before.lower(), next_word(reading, token.end)
@@ -167,6 +180,11 @@ def is_year(reading: Reading, i: int, trust: Trust) -> bool:
     if lower in _YEAR_OPENERS:
         return True
     return modern and _is_year_by_place(reading, i, before, after)
+
+
+def _is_slavic_noun(word: str) -> bool:
+    """Whether ``word`` is Cyrillic and none of the small words: "до 2000 километров"."""
+    return word[:1].islower() and "\u0400" <= word[0] <= "\u04ff" and word not in _SMALL_WORDS
 
 
 def _is_year_after_loose_word(reading: Reading, i: int, opener: str, after: str) -> bool:
@@ -210,6 +228,9 @@ def is_month_alone(reading: Reading, i: int) -> bool:
     token = reading.tokens[i]
     note, printed = token.meaning.note, reading.printed(i)
     before, after = last_word(reading, token.start).lower(), next_word(reading, token.end)
+    if "slavic" in note:
+        clash = reading.word(i) in {"мае", "маю", "маем"} and before not in {"в", "во"}
+        return note == "slavic" or (before in _SLAVIC_OPENERS and not clash)
     opened = before in _MONTH_OPENERS
     if before in _RECURRING or reading.text[token.end : token.end + 2] in {"-y", "-b"}:
         return False
@@ -233,6 +254,8 @@ def is_weekday_alone(reading: Reading, i: int) -> bool:
         return False
     before = last_word(reading, token.start).lower()
     after = next_word(reading, token.end)
+    if token.meaning.note == "slavic":
+        return before in _SLAVIC_OPENERS
     if before in _RECURRING or before in _NOT_A_WEEKDAY_BEFORE:
         return False
     if before == "other" or (after[:1].isupper() and after.lower() in _NOT_A_WEEKDAY_AFTER):

@@ -137,6 +137,19 @@ def after(moment: Moment) -> str:
     return _neighbour(moment, 1) or edtf_ends(moment)[0 if moment.blurred else 1]
 
 
+def shifted_by(moment: Moment, days: int) -> Moment | None:
+    """The day that many days from ``moment``; None unless it is a whole day of the calendar."""
+    year, month, day = moment.year, moment.month, moment.day
+    plain = moment.relative is None and not moment.swapped and not moment.mark
+    if not plain or year is None or month is None or day is None or not 1 <= year <= 9990:
+        return None
+    ordinal = date(year, month, day).toordinal() + days
+    if ordinal < 1:
+        return None
+    there = date.fromordinal(ordinal)
+    return Moment(Grain.DAY, there.year, there.month, there.day)
+
+
 def _neighbour(moment: Moment, step: int) -> str | None:
     if moment.blurred or moment.mark:
         return None

@@ -52,11 +52,40 @@ def decade(reading: Reading, i: int) -> Read:
     return century_open._replace(relative=Relative(Grain.DECADE)), i + 1
 
 
+def slavic_decade(reading: Reading, i: int) -> Read:
+    """ "1990-е", "1990-х годах", "90-ті роки"."""
+    number = reading.value(i)
+    if reading.role(i + 1) is not Role.ENDING or reading.value(i + 1) != 1 or number % 10:
+        return None
+    if reading.gap(i + 1) != "-" or not reading.clear_before(i):
+        return None
+    after = i + 2
+    if _is_unit(reading, after, Grain.YEAR):
+        after += 1
+    if len(reading.note(i)) == 4 and number >= 1000:
+        return Moment(Grain.DECADE, number=number), after
+    if len(reading.note(i)) != 2 or not 20 <= number <= 90 or after == i + 2:
+        return None
+    century_open = Moment(Grain.DECADE, short_year=number)
+    return century_open._replace(relative=Relative(Grain.DECADE)), after
+
+
+def _is_unit(reading: Reading, i: int, grain: Grain) -> bool:
+    """Whether word ``i`` names units of ``grain`` and follows the word before it."""
+    if reading.role(i) is not Role.UNIT or not reading.joined(i, _SPACE):
+        return False
+    return reading.value(i) == grain
+
+
 def century(reading: Reading, i: int) -> Read:
     """ "19th century", "the nineteenth century", "XIX век"."""
-    if reading.role(i) not in {Role.ORDINAL, Role.ROMAN, Role.TENS}:
+    if reading.role(i) not in {Role.ORDINAL, Role.ROMAN, Role.TENS, Role.NUMBER}:
         return None
     number, at = reading.value(i), i + 1
+    if reading.role(i) is Role.NUMBER:
+        at += reading.role(at) is Role.ENDING and reading.gap(at) == "-"
+        if not reading.clear_before(i) or "slavic" not in reading.note(at):
+            return None
     if reading.role(i) is Role.TENS:
         if reading.role(at) is not Role.ORDINAL or not reading.joined(at, " -"):
             return None
@@ -79,7 +108,7 @@ def year_of(reading: Reading, i: int) -> tuple[Moment, int] | None:
             return Moment(Grain.YEAR, relative=Relative(Grain.YEAR, 0)), at + 1
     if reading.role(at) is Role.NUMBER and len(reading.note(at)) == 4 and reading.value(at) >= 1000:
         if reading.clear_after(at) and not is_counted(reading, at):
-            return Moment(Grain.YEAR, reading.value(at)), at + 1
+            return Moment(Grain.YEAR, reading.value(at)), reading.year_end(at) or at + 1
         return None
     if reading.role(at) is Role.FISCAL and reading.note(at) == "glued":
         return Moment(Grain.YEAR, reading.value(at)), at + 1
@@ -219,7 +248,7 @@ def blurred(reading: Reading, i: int, trust: Trust) -> Read:
     read = read or calendar_date(reading, at, year_wanted)
     if read is None and reading.role(at) is Role.MONTH and reading.note(at) != "short":
         read = Moment(Grain.MONTH, month=reading.value(at)), at + 1
-    if read is None and reading.role(at - 1) is Role.THE:
+    if read is None and (reading.role(at - 1) is Role.THE or "slavic" in reading.note(at)):
         read = _present_unit(reading, at)
     if read is None or read[0].grain not in _LONG:
         return None
@@ -279,5 +308,10 @@ def period(reading: Reading, i: int, trust: Trust = Trust.NONE) -> Read:
         Role.HALF,
         Role.NUMBER,
     }:
-        return part_of_year(reading, i) or century(reading, i) or part_of_month(reading, i)
+        return (
+            slavic_decade(reading, i)
+            or part_of_year(reading, i)
+            or century(reading, i)
+            or part_of_month(reading, i)
+        )
     return None

@@ -20,16 +20,9 @@ from sources.extraction.dates.guards import (
     measures_growth,
 )
 from sources.extraction.dates.lists import listed
-from sources.extraction.dates.moments import (
-    Grain,
-    Moment,
-    after,
-    before,
-    edtf_ends,
-    edtf_of,
-    interval,
-)
+from sources.extraction.dates.moments import Grain, Moment, shifted_by
 from sources.extraction.dates.reading import Reading
+from sources.extraction.dates.sayings import Saying
 from sources.extraction.dates.singles import bare, single
 from sources.extraction.dates.spans import either_from, opened_range, past_the, range_from
 from sources.extraction.dates.words import Role
@@ -42,40 +35,11 @@ _NEGATED = {Role.AFTER: Role.UNTIL, Role.BEFORE: Role.SINCE}  # no later than, n
 
 
 class Phrase(NamedTuple):
-    """What a stretch of words says: one date or two, how it is turned, and the words it takes."""
+    """The words from ``start`` up to ``after``, exclusive, and what they say."""
 
-    start: int  # the first word
-    after: int  # the word behind the last
-    first: Moment
-    last: Moment | None = None  # of a range or an alternative
-    either: bool = False
-    direction: Role | None = None
-    extent: Extent = Extent.WITHIN
-
-    def edtf(self) -> str | None:
-        """The phrase as EDTF; None where it needs the day of writing."""
-        if self.last is None:
-            return directed(self.first, self.direction) if self.first.dated else None
-        if self.either:
-            return f"[{edtf_of(self.first)},{edtf_of(self.last)}]"
-        if not self.first.dated:
-            return f"../{edtf_ends(self.last)[1]}" if self.last.dated else None
-        if not self.last.dated:
-            return f"{edtf_ends(self.first)[0]}/.."
-        return interval(edtf_ends(self.first)[0], edtf_ends(self.last)[1])
-
-
-def directed(moment: Moment, direction: Role | None) -> str:
-    """``moment`` as EDTF, opened to one side where a direction word says so."""
-    if direction is None or moment.swapped:
-        return edtf_of(moment)
-    if direction is Role.SINCE:
-        return f"{edtf_ends(moment)[0]}/.."
-    if direction is Role.UNTIL:
-        return f"../{edtf_ends(moment)[1]}"
-    if direction is Role.BEFORE:
-        return f"../{before(moment)}"
-    return f"{after(moment)}/.."
+    start: int
+    after: int
+    said: Saying
 
 
 def phrases_at(reading: Reading, i: int, trust: Trust = Trust.NONE) -> list[Phrase]:
@@ -89,6 +53,8 @@ def phrases_at(reading: Reading, i: int, trust: Trust = Trust.NONE) -> list[Phra
         return _approximate(reading, i, trust)
     if role is Role.MAYBE:
         return _doubtful(reading, i)
+    if role in {Role.COUNT, Role.NUMBER} and (distant := _distant(reading, i)):
+        return [distant]
     direction, at = _direction(reading, i)
     if direction is not None:
         return _turned(reading, i, at, direction)
@@ -98,14 +64,16 @@ def phrases_at(reading: Reading, i: int, trust: Trust = Trust.NONE) -> list[Phra
 
 
 def _undirected(reading: Reading, i: int, trust: Trust) -> list[Phrase]:
+    if trust is Trust.NONE and _shares_year_word(reading, i):
+        trust = Trust.PLACED
     read = single(reading, i, trust)
     first = read or bare(reading, i)
     members = listed(reading, i, first, certain=read is not None)
     if members:
-        return [Phrase(item.start, item.after, item.moment) for item in members]
+        return [Phrase(item.start, item.after, Saying(item.moment)) for item in members]
     span = range_from(reading, i, first) or either_from(reading, i, first)
     if span:
-        return [Phrase(i, span[1], *span[0])]
+        return [Phrase(i, span[1], Saying(*span[0]))]
     suffix = _or_later(reading, read[1]) if read else None
     if read is None and reading.is_four_digits(i):
         suffix = _or_later(reading, i + 1)
@@ -113,7 +81,32 @@ def _undirected(reading: Reading, i: int, trust: Trust) -> list[Phrase]:
     if read is None:
         return []
     direction, after_words = suffix or (None, read[1])
-    return [Phrase(i, after_words, read[0], direction=direction)]
+    return [Phrase(i, after_words, Saying(read[0], direction=direction))]
+
+
+_DAYS = {Grain.DAY: 1, Grain.WEEK: 7, Grain.FORTNIGHT: 14}
+
+
+def _distant(reading: Reading, i: int) -> Phrase | None:
+    """ "two weeks before May 13, 1999": the day that lies so far from a day that is printed."""
+    unit = _DAYS.get(Grain(reading.value(i + 1))) if reading.role(i + 1) is Role.UNIT else None
+    side = reading.role(i + 2)
+    if not unit or side not in {Role.BEFORE, Role.AFTER} or reading.note(i + 2):
+        return None
+    if not all(reading.joined(at) for at in (i + 1, i + 2, i + 3)) or not reading.clear_before(i):
+        return None
+    read = single(reading, i + 3, Trust.PLACED)
+    days = unit * reading.value(i) * (-1 if side is Role.BEFORE else 1)
+    there = shifted_by(read[0], days) if read else None
+    return Phrase(i, read[1], Saying(there)) if read and there else None
+
+
+def _shares_year_word(reading: Reading, i: int) -> bool:
+    """Whether the year word after the next number holds for number ``i`` ("2014 и 2015 годах")."""
+    if not reading.is_four_digits(i) or not reading.is_four_digits(i + 2):
+        return False
+    linked = reading.role(i + 1) in {Role.AND, Role.OR} and reading.joined(i + 1)
+    return linked and reading.clear_before(i) and reading.year_end(i + 2) is not None
 
 
 def _opened(reading: Reading, i: int) -> list[Phrase]:
@@ -122,14 +115,14 @@ def _opened(reading: Reading, i: int) -> list[Phrase]:
     if span:
         held = reading.role(i) is Role.FROM
         extent = Extent.THROUGHOUT if held else Extent.WITHIN
-        return [Phrase(i, span[1], *span[0], extent=extent)]
+        return [Phrase(i, span[1], Saying(*span[0], extent=extent))]
     if reading.note(i) == "since":
         return _turned(reading, i, i + 1, Role.SINCE)
     if reading.role(i) is Role.FROM and reading.joined(i + 1, _SPACE):
         read = single(reading, past_the(reading, i + 1), Trust.PLACED)
         onwards = _or_later(reading, read[1]) if read else None
         if read and onwards:
-            return [Phrase(i, onwards[1], read[0], direction=onwards[0])]
+            return [Phrase(i, onwards[1], Saying(read[0], direction=onwards[0]))]
     return []
 
 
@@ -146,8 +139,8 @@ def _throughout(reading: Reading, i: int) -> list[Phrase]:
         return []
     if reading.word(i) in {"all", "through"} and read[0].grain in {Grain.DAY, Grain.WEEK}:
         until = Role.UNTIL if reading.word(i) == "through" else None
-        return [Phrase(i if until else at, read[1], read[0], direction=until)]
-    return [Phrase(i, read[1], read[0], extent=Extent.THROUGHOUT)]
+        return [Phrase(i if until else at, read[1], Saying(read[0], direction=until))]
+    return [Phrase(i, read[1], Saying(read[0], extent=Extent.THROUGHOUT))]
 
 
 def _or_later(reading: Reading, i: int) -> tuple[Role, int] | None:
@@ -169,7 +162,7 @@ def _or_later(reading: Reading, i: int) -> tuple[Role, int] | None:
 def _approximate(reading: Reading, i: int, trust: Trust) -> list[Phrase]:
     """ "circa 1840s", "c.1860", "c1860", "about 1990"; "a book about 1990" is no approximation."""
     if reading.note(i) == "glued":
-        return [Phrase(i, i + 1, Moment(Grain.YEAR, year=reading.value(i), mark="~"))]
+        return [Phrase(i, i + 1, Saying(Moment(Grain.YEAR, reading.value(i), mark="~")))]
     short, word = reading.word(i) in {"c", "ca", "approx"}, reading.word(i)
     if not reading.joined(i + 1, " ." if short else _SPACE):
         return []
@@ -183,8 +176,8 @@ def _approximate(reading: Reading, i: int, trust: Trust) -> list[Phrase]:
     span = range_from(reading, i + 1, read)
     if span:
         first, last = (end._replace(mark="~") for end in span[0][:2])
-        return [Phrase(i, span[1], first, last)]
-    return [Phrase(i, read[1], read[0]._replace(mark="~"))]
+        return [Phrase(i, span[1], Saying(first, last))]
+    return [Phrase(i, read[1], Saying(read[0]._replace(mark="~")))]
 
 
 def _doubtful(reading: Reading, i: int) -> list[Phrase]:
@@ -195,7 +188,7 @@ def _doubtful(reading: Reading, i: int) -> list[Phrase]:
     read = single(reading, at, Trust.PLACED) if reading.joined(at) else None
     if read is None or read[0].relative or read[0].swapped:
         return []
-    return [Phrase(i, read[1], read[0]._replace(mark="?"))]
+    return [Phrase(i, read[1], Saying(read[0]._replace(mark="?")))]
 
 
 def _direction(reading: Reading, i: int) -> tuple[Role | None, int]:
@@ -221,7 +214,7 @@ def _turned(reading: Reading, i: int, at: int, direction: Role) -> list[Phrase]:
     at = past_the(reading, at)
     if reading.role(at) is Role.ABOUT:
         inner = _approximate(reading, at, Trust.PLACED)
-        read = (inner[0].first, inner[0].after) if inner else None
+        read = (inner[0].said.first, inner[0].after) if inner else None
     else:
         read = single(reading, at, Trust.PLACED)
     if read is None:
@@ -234,5 +227,5 @@ def _turned(reading: Reading, i: int, at: int, direction: Role) -> list[Phrase]:
         return []  # "after the 2022 invasion": the invasion is what came before
     span = range_from(reading, at, read)
     if span:
-        return [Phrase(at, span[1], *span[0])]
-    return [Phrase(i, read[1], read[0], direction=direction)]
+        return [Phrase(at, span[1], Saying(*span[0]))]
+    return [Phrase(i, read[1], Saying(read[0], direction=direction))]

@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sources.extraction.dates.english import ENGLISH
+from sources.extraction.dates.slavic import SLAVIC
 from sources.extraction.dates.words import NUMBERS, ROMAN_NUMERALS, Meaning, Role
 
-_WORD = re.compile(r"\w+")
-_WORDS: dict[str, Meaning] = {**ROMAN_NUMERALS, **ENGLISH, **NUMBERS}
+_WORD = re.compile(r"\w+(?:['’ʼ][\u0400-\u04ff]\w*)?")  # п'ятниця is one word
+_WORDS: dict[str, Meaning] = {**ROMAN_NUMERALS, **SLAVIC, **ENGLISH, **NUMBERS}
 
 _DASHES = frozenset("-‐‑‒–—−~")
 _NO_ROLES: list[Role | None] = [None] * 32
@@ -54,7 +55,7 @@ class Reading:
         return self.tokens[i].meaning.value
 
     def note(self, i: int) -> str:
-        return self.tokens[i].meaning.note
+        return self.tokens[i].meaning.note if i < len(self.tokens) else ""
 
     def word(self, i: int) -> str:
         """Word ``i`` in lower case, or "" beyond either end of the text."""
@@ -70,6 +71,20 @@ class Reading:
     def is_four_digits(self, i: int) -> bool:
         """Whether word ``i`` is a number that may be a year, 1000–2199."""
         return self._roles[i] is Role.NUMBER and len(self.note(i)) == 4 and self.value(i) >= 1000
+
+    def year_end(self, i: int) -> int | None:
+        """The word after the Slavic sign that number ``i`` is a year; None if there is none.
+
+        "2023 года", "2023 р.", "2022-м", "2022-го года".
+        """
+        at = i + 1
+        if self._roles[at] is Role.ENDING and self.value(at) == 0 and self.gap(at) == "-":
+            at += 1
+        if self._roles[at] is Role.YEAR_SIGN and self.gap(at) == " ":
+            at += 1
+        elif self._roles[at] is Role.UNIT and self.note(at) == "slavic year":
+            at += self.gap(at) in " \n"
+        return at if at > i + 1 else None
 
     def gap(self, i: int) -> str:
         """What parts word ``i`` from the one before, as one sign.

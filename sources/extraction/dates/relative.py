@@ -123,6 +123,17 @@ def _which_unit(reading: Reading, i: int, at: int, word: str, steps: int) -> Rea
     return Moment(unit, relative=Relative(unit, steps)), at + 1
 
 
+def weekend(reading: Reading, i: int) -> Read:
+    """ "at the weekend", "over the weekend"; not "the weekend of 5 May"."""
+    if reading.value(i) != Grain.WEEKEND or reading.role(i - 1) is not Role.THE:
+        return None
+    before = last_word(reading, reading.tokens[i - 1].start).lower()
+    goes_on = reading.role(i + 1) is Role.OF and reading.joined(i + 1)
+    if before not in {"at", "over", "on", "during", "through"} or goes_on:
+        return None
+    return Moment(Grain.WEEKEND, relative=Relative(Grain.WEEKEND)), i + 1
+
+
 def other_day(reading: Reading, i: int) -> Read:
     """ "the same day", "that day": a day that another sentence names."""
     if reading.role(i) is not Role.UNIT or reading.word(i) != "day":
@@ -144,5 +155,7 @@ def relative_date(reading: Reading, i: int) -> Read:
     if role is Role.WHICH:
         return which(reading, i)
     if role is Role.UNIT:
-        return day_word(reading, i) or ago(reading, i)
+        return (
+            day_word(reading, i) or ago(reading, i) or weekend(reading, i) or other_day(reading, i)
+        )
     return ago(reading, i) if role in {Role.COUNT, Role.NUMBER} else None

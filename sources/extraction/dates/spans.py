@@ -74,7 +74,7 @@ def _link(reading: Reading, i: int, between: bool) -> tuple[int, bool] | None:
         return i, True
     if sign not in {" ", "\n", ","} or not reading.joined(i + 1, _SPACE):
         return None
-    if reading.role(i) is Role.TO or reading.word(i) in {"through", "until", "till"}:
+    if reading.role(i) is Role.TO or reading.word(i) in {"through", "until", "till", "до", "да"}:
         return i + 1, False
     return (i + 1, False) if between and reading.role(i) is Role.AND else None
 

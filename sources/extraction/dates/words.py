@@ -57,6 +57,8 @@ class Role(IntEnum):
     CALENDAR = auto()
     EVERY = auto()
     ERA = auto()  # AD 1, BC −1
+    YEAR_SIGN = auto()  # г., р.: "2023 г."
+    ENDING = auto()  # 1990-х, 2022-м: 1 of a decade, 0 of one year
 
 
 class Meaning(NamedTuple):
@@ -71,8 +73,9 @@ WordTable = Mapping[str, Meaning]
 
 
 def spellings(word: str) -> Iterable[str]:
-    """The ways in which a word of the table is printed: lower, Capitalised and UPPER case."""
-    return {word, word.lower(), word.capitalize(), word.upper()}
+    """The ways in which a word is printed: lower, Capitalised and UPPER case, any apostrophe."""
+    cases = {word, word.lower(), word.capitalize(), word.upper()}
+    return {case.replace("'", sign) for case in cases for sign in "'’ʼ"}
 
 
 def table(role: Role, words: Mapping[str, int], note: str = "") -> dict[str, Meaning]:
