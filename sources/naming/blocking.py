@@ -33,6 +33,7 @@ def blocking_keys(name: str, type: NameType | None = None) -> frozenset[str]:  #
         keys.add("set:" + " ".join(sorted(word_skeleton(word.lstrip("@")) for word in words)))
     for word in telling[:6]:
         bones = word_skeleton(word)
+        bones = bones.replace("h", "k", 1) if bones[:1] == "h" else bones
         keys.add("word:" + bones)
         if len(telling) <= 2 and len(bones) >= _SHORTEST_FOR_GAPS:
             keys.update("gap:" + bones[:i] + bones[i + 1 :] for i in range(1, min(len(bones), 8)))

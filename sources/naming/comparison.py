@@ -13,6 +13,7 @@ from sources.naming.organisations import compare_organisations
 from sources.naming.outcome import NameComparison
 from sources.naming.parts import NameParts, name_parts
 from sources.naming.persons import compare_persons
+from sources.naming.words import word_weight
 
 
 def compare_names(a: str, b: str, *, type: NameType | None = None) -> NameComparison:  # noqa: A002
@@ -46,13 +47,25 @@ def _compare(a: str, b: str, type: NameType | None) -> NameComparison:  # noqa: 
     if persons and type is None:
         one, other = name_parts(a, NameType.PERSON), name_parts(b, NameType.PERSON)
     result = compare_persons(one, other) if persons else compare_organisations(one, other)
+    if not persons and type is None and (alone := _family_alone(one, other)) is not None:
+        return alone
     for better in (
-        _run_together(one, other, a, b),
+        _run_together(one, other),
         None if persons else initials_match(one, other),
     ):
         if better is not None and better.score > result.score:
             result = better
     return replace(result, score=round(min(1.0, max(0.0, result.score)), 4))
+
+
+def _family_alone(a: NameParts, b: NameParts) -> NameComparison | None:
+    """A suggestion where one untyped name is the last word of the other, and nothing is ordinary."""
+    short, long = sorted((a.words, b.words), key=len)
+    if len(short) != 1 or len(long) not in (2, 3) or short[0] != long[-1] or a.forms or b.forms:
+        return None
+    if any(word_weight(word) < 1 or word.startswith("@") for word in long):
+        return None
+    return NameComparison(0.81, "perhaps a family name alone")
 
 
 def _form_reason(a: NameParts, b: NameParts) -> str:
@@ -73,9 +86,11 @@ def _places(a: NameParts, b: NameParts) -> NameComparison | None:
     return NameComparison(0.2, "two places")
 
 
-def _run_together(a: NameParts, b: NameParts, text_a: str, text_b: str) -> NameComparison | None:
+def _run_together(a: NameParts, b: NameParts) -> NameComparison | None:
     """Names whose words are only parted otherwise (Good Will, Goodwill; SiemensAG)."""
     if len(a.words) == len(b.words) and not a.forms and not b.forms:
+        return None
+    if sorted(a.numbers) != sorted(b.numbers):
         return None
     pairs = [(a.compact, b.compact)]
     if bool(a.forms) != bool(b.forms):

@@ -10,6 +10,7 @@ from sources.extraction.names.folding import fold
 from sources.extraction.names.keys import split_legal_forms
 from sources.extraction.names.tables import (
     cities,
+    common_words,
     countries,
     demonyms,
     given_name_groups,
@@ -60,6 +61,13 @@ _ROMAN = {
     "ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12,
     "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16,
 }  # fmt: skip
+
+
+#: Forms of address that only persons have; left out wherever they stand in a person's name.
+HONORIFICS = word_set(
+    "mr mrs ms miss mx dr sir dame lady monsieur madame herr frau senor senora signor haji hajji mullah mulla"
+    " sheikh shaikh sheik shaykh maulana maulavi mawlawi prof rabbi imam ayatollah"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,17 +156,43 @@ def _without_titles(words: list[str]) -> list[str]:
 
 
 def looks_like_person(words: list[str] | tuple[str, ...]) -> bool:
-    """Two to five words of which the first is a given name (or, surname first, the second)."""
-    if not 2 <= len(words) <= 5 or any(word in organisation_nouns() for word in words):
+    """Two to five words of which the first is a given name; from three words on, any of them."""
+    if not 2 <= len(words) <= 6 or any(word in organisation_nouns() for word in words):
         return False
-    return words[0] in given_name_groups()
+    if words[0] in given_name_groups():
+        return True
+    ordinary = any(word in common_words() for word in words)
+    return len(words) > 2 and not ordinary and any(word in given_name_groups() for word in words)
 
 
-def _type_of(words: list[str], forms: list[str], text: str) -> NameType | None:
+def _turned(text: str) -> list[str] | None:
+    """The words of "Putin, Vladimir" in natural order; None if the comma means something else."""
+    comma = _COMMA_NAME.match(text)
+    if comma is None:
+        return None
+    family, given = fold(comma[1]).split(), fold(comma[2]).split()
+    if not family or not given or len(family) > 3 or len(given) > 3:
+        return None
+    if any(word in organisation_nouns() or word in common_words() for word in family + given):
+        return None
+    return given + family
+
+
+def _guessed(words: list[str], turned: list[str] | None) -> NameType | None:
+    """A person, where the words show one: a form of address, a comma, a given name."""
+    if turned is not None or (len(words) > 1 and any(word in HONORIFICS for word in words)):
+        return NameType.PERSON
+    return NameType.PERSON if looks_like_person(_without_titles(words)) else None
+
+
+def _person_words(words: list[str]) -> list[str]:
+    rest = _without_titles(words)
+    return [word for word in rest if word not in HONORIFICS] or rest
+
+
+def _type_of(words: list[str], forms: list[str]) -> NameType | None:
     if forms or any(word in organisation_nouns() for word in words[1:]):
         return NameType.ORGANISATION
-    if looks_like_person(words):
-        return NameType.PERSON
     phrase = " ".join(words)
     if phrase in countries() or phrase in cities():
         return NameType.PLACE
@@ -172,23 +206,19 @@ def name_parts(text: str, type: NameType | None = None) -> NameParts:  # noqa: A
     bracketed = frozenset(
         word for inside in _PARENTHESES.findall(text) for word in _with_places(fold(inside).split())
     )
-    comma = _COMMA_NAME.match(text)
     words, forms = split_legal_forms(fold(_QUOTES.sub(" ", text)).split())
-    if comma and not forms and type in (None, NameType.PERSON):
-        turned = fold(f"{comma[2]} {comma[1]}").split()
-        if type is NameType.PERSON or looks_like_person(turned):
-            words = turned
+    turned = _turned(text) if not forms and type in (None, NameType.PERSON) else None
+    if type is None and not forms:
+        type = _guessed(words, turned)  # noqa: A001
     if type is NameType.PERSON:
-        words, forms = _without_titles([*fold(text).split()] if words and not comma else words), []
+        words, forms = _person_words(turned or fold(text).split()), []
+        kept = [word for word in words if word not in CONNECTORS or len(word) == 1] or words
+        kept = _with_numbers(kept)
     else:
-        stripped = _without_titles(words)
-        if type is None and len(stripped) < len(words) and looks_like_person(stripped):
-            words = stripped
-        type = type or _type_of(words, forms, text)  # noqa: A001
-    kept = [word for word in words if word not in CONNECTORS] or words
-    kept = _with_numbers(kept)
-    if type is not NameType.PERSON:
-        kept = _with_places(_joined_letters(kept))
+        type = type or _type_of(words, forms)  # noqa: A001
+        placed = _with_places(words)
+        kept = [word for word in placed if word not in CONNECTORS] or placed
+        kept = _with_numbers(_joined_letters(kept))
     letters = [sign for sign in text if sign.isalpha()]
     return NameParts(
         words=tuple(kept[:24]),

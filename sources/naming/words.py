@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from sources.extraction.names.tables import common_words, given_name_groups, organisation_nouns
-from sources.naming.letters import closeness
+from sources.naming.letters import closeness, spelling_distance
 from sources.naming.skeleton import phonetic, word_skeleton
 
+_DOUBLED_LETTER = 0.25
 _DATA = Path(__file__).parent / "data"
 
 #: Below this two words are two words; at or above it, two spellings of one.
@@ -55,7 +56,9 @@ def word_weight(word: str) -> float:
 
 
 def _first_letters_agree(a: str, b: str) -> bool:
-    return bool(a and b) and word_skeleton(a)[:1] == word_skeleton(b)[:1]
+    """Whether two words begin alike, up to classes (g/h, u/v/w, y/e/i/j, k/c/q, g/q, s/sh/shch)."""
+    first = {word_skeleton(a)[:1], word_skeleton(b)[:1]}
+    return len(first) == 1 or (first == {"h", "k"} and "h" not in (a[:1], b[:1]))
 
 
 @lru_cache(maxsize=100_000)
@@ -84,6 +87,6 @@ def compare_words(a: str, b: str, *, persons: bool = False) -> WordMatch:
     score = max(closeness(a, b), sounds)
     if not _first_letters_agree(a, b):
         score *= 0.8
-    if min(len(a), len(b)) <= 3:
+    if min(len(a), len(b)) <= 3 and spelling_distance(a, b) > _DOUBLED_LETTER:
         score *= 0.85
     return WordMatch(score, f"{a} and {b} are spelled alike")

@@ -13,6 +13,7 @@ from sources.extraction.names.wording import (
     Description,
     Word,
     bare,
+    country_named,
     describe,
     family_of,
     fits,
@@ -41,7 +42,9 @@ def words_before(text: str, name: Mention) -> Description | None:
         return None
     end = joint.start()
     last = (text[max(low, end - 40) : end].split() or [""])[-1]
-    if not (last and (last[0].isupper() or "-" in last or sort_family(bare(last)))):
+    if not last or not (sort_family(bare(last)) or "-" in last or last[0].isupper()):
+        return None
+    if last[0].isupper() and not _may_describe(last) and " of " not in text[low:end]:
         return None
     words = words_between(text, _clause_start(text, low, end), end)[-_MOST_WORDS:]
     if not words or (words[-1].low in function_words() and not nationality_of(words[-1:])):
@@ -60,6 +63,11 @@ def words_before(text: str, name: Mention) -> Description | None:
     if comma and family_of(noun) == "person" and type_of(name) is not NameType.PERSON:
         return None
     return describe(text, name, kept, noun)
+
+
+def _may_describe(last: str) -> bool:
+    """Whether a capitalised last word can end a description: a sort, nationality or adjective."""
+    return bool(sort_family(bare(last))) or "-" in last or country_named(bare(last)) is not None
 
 
 def _introduces(article: str, after: str) -> bool:

@@ -72,7 +72,8 @@ def bare(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _country(phrase: str) -> str | None:
+def country_named(phrase: str) -> str | None:
+    """The country of a lower-case demonym, country, city, or adjective of one (Shenzhen-based)."""
     code = country_of(fold(phrase))
     if code is None and "-" in phrase and " " not in phrase:
         code = country_of(fold(phrase.rpartition("-")[0]))
@@ -86,7 +87,7 @@ def nationality_of(words: Sequence[Word]) -> frozenset[str]:
     while place < len(words):
         if words[place].text[:1].isupper():
             for size in (3, 2, 1):
-                code = _country(" ".join(word.low for word in words[place : place + size]))
+                code = country_named(" ".join(word.low for word in words[place : place + size]))
                 if code is not None:
                     codes.add(code)
                     place += size - 1
