@@ -7,12 +7,11 @@ from datetime import timedelta
 from decimal import ROUND_CEILING, Decimal
 
 from claims.comparison.edtf import Bounds, value_bounds
-from claims.comparison.figures import Figure, Relation, compare_figures, figure
+from claims.comparison.figures import Figure, Relation, compare_figures, figure, told
 from claims.comparison.outcome import (
     Comparison,
     DifferenceKind,
     Reported,
-    agrees,
     cannot_say,
     compatible,
     differs,
@@ -74,15 +73,10 @@ def compare_ages(a: Reported, b: Reported) -> Comparison:
     if unit_a != unit_b:
         return _in_two_units(words_a, words_b, (age_a, unit_a), (age_b, unit_b))
     relation = compare_figures(age_a, age_b)
-    if relation is Relation.EQUAL:
-        return agrees(f"{words_a} and {words_b} give the same age.")
-    if relation is not Relation.DIFFERENT:
-        return compatible(
-            DifferenceKind.PRECISION, f"{words_a} and {words_b} fit together: one is less precise."
-        )
-    return _aged_between(a, age_a, b, age_b, unit_a) or differs(
-        DifferenceKind.CONTRADICTION, f"{words_a} and {words_b} are different ages."
-    )
+    explained = _aged_between(a, age_a, b, age_b, unit_a)
+    if relation is Relation.DIFFERENT and explained is not None:
+        return explained
+    return told(relation, words_a, words_b, "age")
 
 
 def _in_two_units(

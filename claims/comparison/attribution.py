@@ -14,6 +14,7 @@ from claims.comparison.outcome import (
     compatible,
     differs,
 )
+from claims.comparison.tables import word_set
 from claims.comparison.wording import both
 from sources.extraction.names.folding import fold
 from sources.naming.comparison import compare_names
@@ -34,29 +35,7 @@ _HEDGE = re.compile(
     r"were said to|believed to|thought to|apparently|may have|might have|suspected)\b",
     re.IGNORECASE,
 )
-_VAGUE = frozenset(
-    [
-        "officials",
-        "official",
-        "sources",
-        "source",
-        "experts",
-        "authorities",
-        "police",
-        "observers",
-        "analysts",
-        "people",
-        "person",
-        "insiders",
-        "intelligence",
-        "government",
-        "report",
-        "reports",
-        "records",
-        "documents",
-        "data",
-    ]
-)
+_VAGUE = word_set("vague sources")
 
 
 @dataclass(frozen=True, slots=True)

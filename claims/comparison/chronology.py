@@ -204,8 +204,8 @@ def _told(found: _Break) -> str:
         for order in found.path
     ]
     words = " and ".join(dict.fromkeys(told))
-    return f"{earlier} is later than {later}, though {words} tells it first"
+    return f"{earlier} is later than {later}, though {words} puts it first"
 
 
 def _event_words(fact: DatedFact) -> str:
-    return f"{side(fact.side)}, {fact.label}," if fact.label else side(fact.side)
+    return f"{side(fact.side)} for {fact.label}" if fact.label else side(fact.side)

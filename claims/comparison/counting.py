@@ -6,11 +6,11 @@ compared; a class that lies inside another (children among the dead) is another 
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib.resources import files
+
+from claims.comparison.tables import rows
 
 
 class Counted(StrEnum):
@@ -28,10 +28,7 @@ class Counted(StrEnum):
     PIECES = "pieces"
 
 
-_LEXICON: dict[str, str] = json.loads(
-    files("claims.comparison").joinpath("data/counted.json").read_text(encoding="utf-8")
-)
-_CLASS_OF = {word: Counted(kind) for kind, words in _LEXICON.items() for word in words.split()}
+_CLASS_OF = {word: Counted(kind) for kind, words in rows("counted") for word in words.split()}
 
 CUMULATIVE = frozenset(
     {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from claims.comparison.outcome import (
     Comparison,
@@ -15,55 +14,19 @@ from claims.comparison.outcome import (
     compatible,
     differs,
 )
+from claims.comparison.tables import rows, word_set
 from claims.comparison.wording import both
 from sources.extraction.names.folding import fold
 from sources.extraction.names.tables import cities, countries, demonyms
 
-_TABLE = Path(__file__).parent / "data" / "sorts.tsv"
 _LONGEST = 300
-_STOP = frozenset(
-    [
-        "to",
-        "for",
-        "that",
-        "which",
-        "who",
-        "whose",
-        "with",
-        "against",
-        "used",
-        "in",
-        "by",
-        "on",
-        "under",
-        "from",
-        "after",
-        "before",
-        "when",
-        "where",
-        "is",
-        "was",
-        "were",
-        "are",
-        "has",
-        "had",
-        "run",
-        "led",
-        "owned",
-        "headed",
-        "called",
-        "named",
-        "known",
-        "including",
-        "via",
-        "at",
-        "through",
-    ]
-)
+_STOP = word_set("ends of a description")
 _BASED = re.compile(
     r"\b(?:based|headquartered|located|registered)\s+in\s+|\bfrom\s+", re.IGNORECASE
 )
-_HYPHEN_BASED = re.compile(r"[- ]based\b", re.IGNORECASE)
+_HYPHEN_BASED = re.compile(
+    r"((?:[^\W\d_][\w.'’]{0,30} ){0,2}[^\W\d_][\w.'’]{0,30})-based\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +52,7 @@ class ReportedDescription:
 
 @cache
 def _sorts() -> dict[str, str]:
-    sorts: dict[str, str] = {}
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            path, nouns = line.split("\t")
-            sorts.update({fold(noun): path for noun in nouns.split("|")})
-    return sorts
+    return {fold(noun): path for path, nouns in rows("sorts") for noun in nouns.split("|")}
 
 
 def sort_of(noun: str) -> str | None:
@@ -128,8 +86,6 @@ def _nationalities(words: list[str]) -> frozenset[str]:
         for size in (3, 2, 1):
             phrase = " ".join(words[place : place + size])
             code = demonyms().get(phrase) or countries().get(phrase)
-            if not code and place == 0:
-                code = cities().get(phrase, "")[:2]
             if code and code != "XX":
                 found.add(code)
                 break
@@ -137,13 +93,14 @@ def _nationalities(words: list[str]) -> frozenset[str]:
 
 
 def _seat(text: str) -> frozenset[str]:
-    """The country of "based in Jinan" and "from St. Petersburg"."""
-    match = _BASED.search(text)
-    if match is None:
-        return frozenset()
-    words = fold(text[match.end() : match.end() + 60]).split()
+    """The country of "based in Jinan", "from St. Petersburg" and "Shenzhen-based"."""
+    after, before = _BASED.search(text), _HYPHEN_BASED.search(text)
+    if after is not None:
+        words = fold(text[after.end() : after.end() + 60]).split()
+    else:
+        words = fold(before[1]).split() if before else []
     for size in (3, 2, 1):
-        phrase = " ".join(words[:size])
+        phrase = " ".join(words[:size] if after else words[-size:])
         code = countries().get(phrase) or cities().get(phrase, "")[:2]
         if code and code != "XX":
             return frozenset({code})

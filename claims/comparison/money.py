@@ -75,7 +75,7 @@ def _days(a: Reported, b: Reported) -> list[date]:
         bounds = value_bounds(value)
         if bounds is not None and bounds.first is not None and bounds.last is not None:
             days.extend([bounds.first, bounds.last])
-    return list(dict.fromkeys(days))
+    return sorted(set(days))
 
 
 def _compare_currencies(
@@ -99,7 +99,15 @@ def _compare_currencies(
                 f"({_rate_words(value, source, target)}).",
             )
     day, value = known[0]
-    return _misfit(a, b, (figure_a, figure_b), (source, target), (value, value), spoken_day(day))
+    return _misfit(
+        a,
+        b,
+        (figure_a, figure_b),
+        (source, target),
+        (value, value),
+        spoken_day(day),
+        one_article=False,
+    )
 
 
 def _fits(a: Figure, b: Figure, value: Decimal) -> bool:
@@ -116,6 +124,8 @@ def _misfit(
     currencies: tuple[str, str],
     rates: tuple[Decimal, Decimal],
     when: str,
+    *,
+    one_article: bool,
 ) -> Comparison:
     words_a, words_b = both(a, b)
     expected = figures[0].low * rates[0]
@@ -123,7 +133,7 @@ def _misfit(
     share = abs(expected - figures[1].low) / larger if larger else Decimal(0)
     asked = _two_rates(figures, rates, currencies)
     sentence = f"{words_b} for {words_a} does not fit the rate of {when} ({asked})."
-    if share > SAME_ORDER and a.article is not None and a.article != b.article:
+    if share > SAME_ORDER and not one_article:
         return differs(DifferenceKind.CONTRADICTION, sentence)
     return differs(DifferenceKind.CONVERSION, sentence)
 
@@ -187,7 +197,7 @@ def check_conversion(a: Reported, b: Reported, day: DateValue | None) -> Compari
         return agrees(f"{words_b} for {words_a} fits the reference rate of {when}.")
     when = "the stated date" if len(days) == 1 and not current else when
     currencies = value_a.currency, value_b.currency
-    return _misfit(a, b, figures, currencies, (rates[0], rates[-1]), when)
+    return _misfit(a, b, figures, currencies, (rates[0], rates[-1]), when, one_article=True)
 
 
 def _spell(day: DateValue | None) -> list[date]:

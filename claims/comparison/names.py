@@ -14,6 +14,7 @@ from claims.comparison.outcome import (
     compatible,
     differs,
 )
+from claims.comparison.tables import word_set
 from claims.comparison.wording import both
 from sources.extraction.names.tables import given_name_groups
 from sources.extraction.values import NameType, NameValue
@@ -28,23 +29,7 @@ NEAR_SPELLING = 0.45
 """The same where the names as a whole are one name by their other words."""
 
 _SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "2", "3", "esq"})
-_ADDRESS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "sir",
-        "dame",
-        "herr",
-        "frau",
-        "monsieur",
-        "madame",
-        "пан",
-        "пани",
-    ]
-)
+_ADDRESS = word_set("forms of address")
 _LEAST_NICKNAME = 3
 
 

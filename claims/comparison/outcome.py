@@ -154,7 +154,7 @@ _CATALOGUE: tuple[KindRule, ...] = (
     _one_text(_K.GARBLED, "garbled", "The text is damaged at this place.", _S.LOW),
     _one_text(
         _K.UNDATED,
-        "undated",
+        "publication date not known",
         "A day is told relative to a publication date that is not known.",
         _S.LOW,
     ),

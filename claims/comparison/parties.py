@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from claims.comparison.outcome import (
     Comparison,
@@ -15,59 +14,15 @@ from claims.comparison.outcome import (
     compatible,
     differs,
 )
+from claims.comparison.tables import rows, word_set
 from claims.comparison.wording import both
 from sources.extraction.names.folding import fold
 from sources.extraction.names.tables import countries, demonyms
 from sources.naming.comparison import compare_names
 from sources.naming.parts import name_parts
 
-_TABLE = Path(__file__).parent / "data" / "governments.tsv"
-_GOVERNMENT_WORDS = frozenset(
-    [
-        "government",
-        "governments",
-        "administration",
-        "authorities",
-        "authority",
-        "officials",
-        "official",
-        "department",
-        "departments",
-        "ministry",
-        "minister",
-        "treasury",
-        "state",
-        "foreign",
-        "defence",
-        "defense",
-        "office",
-        "military",
-        "army",
-        "forces",
-        "federal",
-        "national",
-        "secretary",
-        "of",
-        "the",
-        "and",
-        "for",
-        "s",
-    ]
-)
-_COLLECTIVES = frozenset(
-    [
-        "west",
-        "western countries",
-        "western governments",
-        "western allies",
-        "the west",
-        "allies",
-        "its allies",
-        "international community",
-        "western powers",
-        "several countries",
-    ]
-)
+_GOVERNMENT_WORDS = word_set("words of government")
+_COLLECTIVES = word_set("wider circles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +37,7 @@ class ReportedParties:
 
 @cache
 def _bodies() -> dict[str, str]:
-    bodies: dict[str, str] = {}
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            code, names = line.split("\t")
-            bodies.update({fold(name): code for name in names.split("|")})
-    return bodies
+    return {fold(name): code for code, names in rows("governments") for name in names.split("|")}
 
 
 def state_of(name: str) -> str | None:

@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 
-_TABLE = Path(__file__).parent / "data" / "units.tsv"
+from claims.comparison.tables import rows
 
 _VAGUE_WORDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (
@@ -38,10 +37,7 @@ class Unit:
 def _table() -> tuple[dict[str, Unit], dict[str, Unit]]:
     codes: dict[str, Unit] = {}
     words: dict[str, Unit] = {}
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        code, dimension, factor, others = line.split("\t")
+    for code, dimension, factor, others in rows("units"):
         unit = codes[code] = Unit(code, dimension, Decimal(factor))
         words.update(dict.fromkeys(others.split("|"), unit))
     return codes, words

@@ -5,24 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_SPANS: dict[str, tuple[int, int]] = {
-    "a couple": (2, 3),
-    "a pair": (2, 2),
-    "a few": (2, 9),
-    "a handful": (2, 9),
-    "several": (3, 19),
-    "multiple": (2, 99),
-    "numerous": (5, 999),
-    "many": (5, 9999),
-    "dozens": (24, 199),
-    "scores": (40, 299),
-    "hundreds": (200, 2999),
-    "thousands": (2_000, 29_999),
-    "tens of thousands": (20_000, 299_999),
-    "hundreds of thousands": (200_000, 2_999_999),
-    "millions": (2_000_000, 299_999_999),
-    "billions": (2_000_000_000, 299_999_999_999),
-}
+from claims.comparison.tables import rows
+
+_SPANS = {word: (Decimal(low), Decimal(high)) for word, low, high in rows("vague")}
 _PATTERN = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted(_SPANS, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
 )
@@ -33,5 +18,4 @@ def vague_number(quote: str) -> tuple[Decimal, Decimal] | None:
     match = _PATTERN.search(quote[:400])
     if match is None:
         return None
-    low, high = _SPANS[" ".join(match.group().lower().split())]
-    return Decimal(low), Decimal(high)
+    return _SPANS[" ".join(match.group().lower().split())]
