@@ -11,6 +11,7 @@ import pytest
 
 from factcheck.backup.archive import ArchiveError, extract_archive, write_archive
 from factcheck.postgres import private_postgres
+from factcheck.postgres.binaries import all_binaries, find_binaries
 from tests.integration.platform.programs import ask, cluster, manage
 
 pytestmark = pytest.mark.slow
@@ -164,3 +165,25 @@ def test_a_file_that_is_no_archive_is_refused_in_one_line(tmp_path: Path, conten
     with pytest.raises(ArchiveError) as refused:
         extract_archive(tmp_path / "file", tmp_path)
     assert "\n" not in str(refused.value)
+
+
+def test_data_of_an_older_postgresql_come_over_by_the_three_lines_of_the_message(
+    state: Path, tmp_path: Path
+) -> None:
+    new = find_binaries()
+    older = [found for found in all_binaries() if found.major < new.major]
+    if not older:
+        pytest.skip("no older PostgreSQL on this machine")
+    old = older[0]
+    there = {"FACTCHECK_POSTGRES_BIN": str(old.folder)}
+    assert manage(state, "migrate", "users", "--verbosity=0", **there).returncode == 0
+    refused = manage(state, "migrate", "--check")
+    assert f"FACTCHECK_POSTGRES_BIN={old.folder} ./dev backup" in refused.stderr
+
+    archive = tmp_path / "everything.tar"
+    assert manage(state, "backup", str(archive), **there).returncode == 0
+    (state / f"pg{old.major}").rename(state / f"pg{old.major}.old")
+    done = manage(state, "restore", str(archive))
+    assert done.returncode == 0, done.stderr
+    with private_postgres(state):
+        assert ask(state, "SELECT count(*) FROM django_migrations WHERE app = 'users'") != [("0",)]
