@@ -22,15 +22,18 @@ class Pairing:
         return places == sorted(places)
 
 
-def pair_words(a: tuple[str, ...], b: tuple[str, ...], *, persons: bool = False) -> Pairing:
+def pair_words(
+    a: tuple[str, ...], b: tuple[str, ...], *, persons: bool = False, across: bool = False
+) -> Pairing:
     """The best pairing of two names' words, the likest first; words below SAME_WORD stay alone.
 
-    Ties go to the pair whose places are nearest, so that the answer is the same both ways.
+    ``across``: the names are printed in two scripts. Ties go to the pair whose places are
+    nearest, so that the answer is the same both ways.
     """
     scored = []
     for i, word in enumerate(a):
         for j, other in enumerate(b):
-            match = compare_words(*sorted((word, other)), persons=persons)
+            match = compare_words(*sorted((word, other)), persons=persons, across=across)
             if match.score >= SAME_WORD:
                 scored.append((-match.score, abs(i - j), i + j, i, j, match.reason))
     scored.sort()

@@ -13,7 +13,7 @@ def compare_organisations(a: NameParts, b: NameParts) -> NameComparison:
     """Rare words must agree, the line of business may be left out, numbers must be equal."""
     if sorted(a.numbers) != sorted(b.numbers):
         return NameComparison(0.3, "the numbers in the names differ")
-    pairing = pair_words(a.words, b.words)
+    pairing = pair_words(a.words, b.words, across=a.latin is not b.latin)
     reasons = [reason for _, _, _, reason in pairing.pairs if reason]
     weights = [
         max(word_weight(a.words[i]), word_weight(b.words[j])) for i, j, _, _ in pairing.pairs

@@ -20,6 +20,7 @@ from sources.extraction.names.tables import (
     word_set,
 )
 from sources.extraction.values import NameType
+from sources.naming.scripts import is_latin
 
 _LONGEST = 400
 _PARENTHESES = re.compile(r"\(([^()]{1,60})\)")
@@ -65,8 +66,9 @@ _ROMAN = {
 
 #: Forms of address that only persons have; left out wherever they stand in a person's name.
 HONORIFICS = word_set(
-    "mr mrs ms miss mx dr sir dame lady monsieur madame herr frau senor senora signor haji hajji mullah mulla"
-    " sheikh shaikh sheik shaykh maulana maulavi mawlawi prof rabbi imam ayatollah"
+    "mr mrs ms miss mx dr sir dame lady monsieur madame herr frau senor senora signor"
+    " haji hajji mullah mulla sheikh shaikh sheik shaykh maulana maulavi mawlawi"
+    " prof rabbi imam ayatollah"
 )
 
 
@@ -77,7 +79,8 @@ class NameParts:
     ``words`` are the folded words that name, in natural order ("Putin, Vladimir" → vladimir,
     putin), without connectors, titles and legal forms; ``forms`` the canonical legal forms;
     ``bracketed`` words that stood in parentheses; ``type`` the type given, or one that the words
-    themselves show; ``capitals`` whether the name was printed as one word of capitals.
+    themselves show; ``capitals`` whether the name was printed as one word of capitals; ``latin``
+    whether in Latin letters.
     """
 
     words: tuple[str, ...]
@@ -85,6 +88,7 @@ class NameParts:
     bracketed: frozenset[str]
     type: NameType | None
     capitals: bool
+    latin: bool = True
 
     @property
     def compact(self) -> str:
@@ -226,6 +230,7 @@ def name_parts(text: str, type: NameType | None = None) -> NameParts:  # noqa: A
         bracketed=bracketed,
         type=type,
         capitals=bool(letters) and len(kept) == 1 and all(s.isupper() for s in letters),
+        latin=is_latin(text),
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from sources.naming.matching import Pairing, pair_words
 from sources.naming.outcome import NameComparison
 from sources.naming.parts import NameParts
 from sources.naming.words import compare_words
 
+_TURNED_ABOUT = 0.85
 _PATRONYMIC = re.compile(r"(?:[oeyi]vi?y?t?ch|[oeyi]vna|ichna|ivna|auna|eona|ovic|evich|ovich)$")
 
 
@@ -21,6 +23,13 @@ def _initials(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...] | None:
             if letters == word:
                 return (*a[:place], *word, *a[place + 1 :])
     return None
+
+
+def _one_order(pairing: Pairing) -> bool:
+    """Whether the words follow one another alike, or with the family name put first or last."""
+    order = [b for _, b, _, _ in sorted(pairing.pairs)]
+    turns = sum(after < before for before, after in pairwise([*order, order[0]]))
+    return turns <= 1
 
 
 def _reasons(pairing: Pairing) -> list[str]:
@@ -38,7 +47,7 @@ def compare_persons(a: NameParts, b: NameParts) -> NameComparison:
         _initials(words_a, words_b) or words_a,
         _initials(words_b, words_a) or words_b,
     )
-    pairing = pair_words(words_a, words_b, persons=True)
+    pairing = pair_words(words_a, words_b, persons=True, across=a.latin is not b.latin)
     count = len(pairing.pairs)
     if not count:
         return NameComparison(0.1, "no word of the names agrees")
@@ -51,6 +60,9 @@ def compare_persons(a: NameParts, b: NameParts) -> NameComparison:
         return NameComparison(
             score, "; ".join([f"{min(left, right)} against {max(left, right)}", *reasons])
         )
+    if not _one_order(pairing):
+        base *= _TURNED_ABOUT
+        reasons.append("the names stand in another order")
     extra = pairing.only_a or pairing.only_b
     if not extra:
         return NameComparison(base, "; ".join(reasons) or "the same words")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sources.extraction.names.tables import common_words, given_name_groups, organisation_nouns
 from sources.naming.letters import closeness, spelling_distance
+from sources.naming.scripts import closeness_across
 from sources.naming.skeleton import phonetic, word_skeleton
 
 _DOUBLED_LETTER = 0.25
@@ -62,8 +63,10 @@ def _first_letters_agree(a: str, b: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def compare_words(a: str, b: str, *, persons: bool = False) -> WordMatch:
-    """Two folded words compared; symmetric. ``persons``: use the table of given names."""
+def compare_words(a: str, b: str, *, persons: bool = False, across: bool = False) -> WordMatch:
+    """Two folded words compared; symmetric. ``persons``: use the table of given names;
+    ``across``: they are printed in two scripts, so how they sound counts.
+    """
     if a == b:
         return WordMatch(1.0, "")
     if a[:1] == "@" or b[:1] == "@":
@@ -85,6 +88,8 @@ def compare_words(a: str, b: str, *, persons: bool = False) -> WordMatch:
             return WordMatch(min(0.5, closeness(a, b)), "two given names")
     sounds = closeness(phonetic(a), phonetic(b)) - 0.02
     score = max(closeness(a, b), sounds)
+    if across and (heard := closeness_across(a, b)) > score:
+        return WordMatch(heard, f"{a} and {b} sound alike")
     if not _first_letters_agree(a, b):
         score *= 0.8
     if min(len(a), len(b)) <= 3 and spelling_distance(a, b) > _DOUBLED_LETTER:
