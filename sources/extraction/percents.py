@@ -26,7 +26,7 @@ _SIGN = re.compile(
     r"працэнт\w{0,3}\b|адсот\w{1,4}\b))",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(r"(?<!\w)[-−–](?=\d)")
+_BARE_NUMBER = re.compile(r"(?<![\w%％])[-−–](?=\d)")
 _CHINESE = re.compile(r"百分之\s?")
 _TENTHS = re.compile(r"成(?![为立功果员本分就长熟都])")
 _JOINT = re.compile(r"\s?[-\u2010-\u2015~]\s?|\s(?:to|or|до|або|или|да|ці)\s|[至到]")

@@ -33,7 +33,7 @@ _BEFORE_YEARS = (
 _YEAR_AFTER = re.compile(r"年|\s(?:год|рік|року|роц|годзе)")
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "from", "across", "around"})
 _OPENERS = word_set(
-    "about around some over nearly almost only just the all another these those of in at by with after when then and "
+    "a an no about around some over nearly almost only just the all another these those of in at by with after when then and "
     "but his her their its our more as if while police officials at least hundreds than total least roughly "
     "approximately another further up to fewer under"
 )
@@ -66,8 +66,11 @@ def is_day(text: str, number: NumberSpan) -> bool:
     return word[:1].isupper() and word.lower().rstrip(".") in _MONTHS
 
 
-def is_label(text: str, number: NumberSpan) -> bool:
-    """A number that tells things apart: "page 5", "Flight 447", "No. 10", "Group of Seven"."""
+def is_label(text: str, number: NumberSpan, *, measured: bool = False) -> bool:
+    """A number that tells things apart: "page 5", "Flight 447", "No. 10", "Group of Seven".
+
+    ``measured``: a unit follows, so a capitalised word before it proves nothing.
+    """
     if number.scale is not None or number.lead != number.start:
         return False
     word, start = word_before(text, number.start)
@@ -83,7 +86,7 @@ def is_label(text: str, number: NumberSpan) -> bool:
             and not word.endswith(".")
             and "\n" not in text[start : number.start]
         )
-    return _follows_name(text, number, word, start)
+    return not measured and _follows_name(text, number, word, start)
 
 
 def _follows_name(text: str, number: NumberSpan, word: str, start: int) -> bool:
@@ -96,4 +99,4 @@ def _follows_name(text: str, number: NumberSpan, word: str, start: int) -> bool:
     if before.lower() in _PLACE_PREPOSITIONS:
         return False
     opens = not before or before.endswith(".") or "\n" in text[at:start]
-    return not (opens and word.lower() in _OPENERS)
+    return not (opens and (word.lower() in _OPENERS or not word.isascii()))

@@ -136,7 +136,7 @@ def _measure(text: str, number: NumberSpan) -> _Found | None:
     code, end = unit
     if number.suffix.lower() in SOFT and number.suffix in {"m", "M"} and _plural_follows(text, end):
         return None
-    if is_label(text, number) or (is_year(text, number) and is_time(code)):
+    if is_label(text, number, measured=True) or (is_year(text, number) and is_time(code)):
         return None
     return _Found(number.lead, end, number, unit=code)
 

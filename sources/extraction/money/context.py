@@ -17,6 +17,17 @@ _COUNTRIES = {
     country: re.compile(r"\b(?:" + "|".join(re.escape(stem) for stem in stems.split()) + ")")
     for country, stems in rows("currency_contexts")
 }
+_BELARUSIAN_RUBLE = re.compile(
+    r"(?:белорусск|білоруськ|беларуск)\w{1,4} рубл|belarus\w{1,4} r(?:o)?uble|\bbyn\b|白俄罗斯卢布",
+    re.IGNORECASE,
+)
+_RUSSIAN_RUBLE = re.compile(
+    r"(?:российск|російськ|расійск)\w{1,4} рубл|russian r(?:o)?uble|\brub\b", re.IGNORECASE
+)
+_HRYVNIA = re.compile(r"грив|грн", re.IGNORECASE)
+_UKRAINIAN = re.compile("[їєґ]")
+_KANA = re.compile("[\u3041-\u30fa]")
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _FIXED = {"dollar", "cent", "penny"}
 _LANGUAGE_COUNTRY = {"be": "belarus", "uk": "ukraine", "ru": "russia", "ja": "japan", "zh": "china"}
 
@@ -26,7 +37,7 @@ class CurrencyContext:
 
     def __init__(self, text: str, language: str | None = None) -> None:
         self._text = text
-        self._language = (language or "").split("-")[0].lower()
+        self._language = (language or _guessed_language(text)).split("-")[0].lower()
         self._known: dict[str, str | None] = {}
 
     def code(self, currency: Currency) -> str | None:
@@ -56,24 +67,28 @@ class CurrencyContext:
             return named[0]
         return usual
 
-    def _ruble(self, group: str) -> str | None:
-        if self._language == "be" or re.search(
-            r"(?i)белорусск\w{1,4} рубл|беларуск\w{1,4} рубл|belarus\w{1,4} r(?:o)?uble|\bBYN\b|рублёў",
-            self._text,
-        ):
-            return (
-                "RUB"
-                if re.search(
-                    r"(?i)российск\w{1,4} рубл|расійск\w{1,4} рубл|russian r(?:o)?uble|\bRUB\b",
-                    self._text,
-                )
-                and self._language != "be"
-                else "BYN"
-            )
-        if group == "kopeck" and re.search(r"(?i)грив|грн", self._text):
+    def _ruble(self, group: str) -> str:
+        """Belarusian where the language or the words say so and no Russian ruble is named."""
+        if self._language == "be":
+            return "BYN"
+        if group == "kopeck" and (self._language == "uk" or _HRYVNIA.search(self._text)):
             return "UAH"
-        return "RUB"
+        belarusian = _BELARUSIAN_RUBLE.search(self._text)
+        return "BYN" if belarusian and not _RUSSIAN_RUBLE.search(self._text) else "RUB"
 
     def _speaks_of(self, country: str) -> bool:
         pattern = _COUNTRIES.get(country)
         return bool(pattern and pattern.search(self._text))
+
+
+def _guessed_language(text: str) -> str:
+    """By letters that only one of the languages has; "" where they do not tell."""
+    if text.isascii():
+        return ""
+    if "ў" in text:
+        return "be"
+    if _UKRAINIAN.search(text):
+        return "uk"
+    if _KANA.search(text):
+        return "ja"
+    return "zh" if _IDEOGRAPH.search(text) else ""

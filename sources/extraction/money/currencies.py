@@ -76,9 +76,9 @@ _AFTER = {
 _STEM_LENGTHS = sorted({len(stem) for stem in (*_NOUN_STEMS, *_ADJECTIVE_STEMS)}, reverse=True)
 _GAP = r"(?:[^\S\n]{0,2}\n?|-)"
 _WORD = re.compile(rf"{_GAP}((?:[A-Za-z]\.){{2,3}}|[^\W\d_]{{1,20}}(?![^\W\d_]))")
-_SIGN_AFTER = re.compile(rf"[^\S\n]{{0,2}}((?:[A-Z]{{1,3}})?[{re.escape(SIGNS)}])(?![\d.])")
+_SIGN_AFTER = re.compile(rf"[^\S\n]{{0,2}}((?:[A-Z]{{1,3}})?[{re.escape(SIGNS)}])(?!\.?\d)")
 _LETTERS_BEFORE = re.compile(r"(?<![^\W_])((?:[A-Za-z]\.){2}|[A-Za-z]{1,3})([^\S\n]?)\Z")
-_ABBREVIATION_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{1,4}\.?|S/\.?)\Z")
+_ABBREVIATION_BEFORE = re.compile(r"(?<![A-Za-zčłЀ-ӿ\d])([A-Za-zčł]{1,4}\.?|S/\.?)\Z")
 _LANDS = {
     "сша": "us", "зша": "us", "канады": "canada", "канади": "canada", "австралии": "australia",
     "сингапура": "singapore", "гонконга": "hong kong", "тайваня": "taiwan", "новой зеландии": "new zealand",

@@ -110,6 +110,8 @@ def _agree(sign: Currency, words: Currency) -> bool:
         return False
     if sign.code is None and sign.group == "dollar":
         return words.group == "dollar" or (words.code or "")[-1:] == "D" or words.code == "MXN"
+    if sign.group == "yen sign":
+        return words.group in {"yuan", "yen"} or words.code in {"CNY", "JPY"}
     return sign.group == words.group if words.code is None else sign.code in {None, words.code}
 
 
@@ -120,10 +122,9 @@ def _is_money(text: str, number: NumberSpan, after: tuple[Currency, int]) -> boo
         return number.scale is not None or number.number >= 1000
     if currency.group == "pound":
         return not _is_weight(text, number, end)
-    if (
-        currency.group in {"mark", "leu", "som", "real", "crown"}
-        and text[number.end : end].isascii()
-    ):
+    if currency.group == "mark":
+        return number.scale is not None and text[number.end : end].endswith("s")
+    if currency.group in {"leu", "som", "real", "crown"} and text[number.end : end].isascii():
         return number.scale is not None or number.number >= 100 or currency.code is not None
     return True
 

@@ -81,4 +81,6 @@ def magnitude(word: str) -> Decimal | None:
 def _goes_on(text: str, end: int) -> bool:
     """Whether the full stop at ``end`` marks an abbreviation rather than ends a sentence."""
     following = text[end + 1 : end + 3].lstrip()
-    return bool(following) and (following[0].islower() or not following[0].isalpha())
+    return bool(following) and (
+        following[0].islower() or not following[0].isalpha() or following[0].isascii()
+    )
