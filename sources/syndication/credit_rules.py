@@ -196,7 +196,7 @@ RULES: Final = (
         documents=True,
     ),
     _rule(
-        r"{S}(?:,| which| who)? (?:has |have |had |also )?"
+        r"{S}(?:, (?:an?|the|which|who) [^.;:,\n]{3,100},)?(?: which| who)? (?:has |have |had |also )?"
         + _TAKEN
         + r" (?:\w[\w-]{0,20},? (?:and )?){0,4}?"
         + _PAPERS,

@@ -12,7 +12,9 @@ _CAP = (
     r"[A-ZА-ЯЁІЇЄҐЎ][\w&'’/-]{0,40}(?:\.[\w&-]{1,20}){0,2})"
 )
 _JOIN = r"(?:(?:of|for|the|de|du|la|le|des|von|der|&|и|та) ){0,2}"
-NAME: Final = rf"(?<!\w)[“\"«„‘]?{_CAP}(?:[ \u00a0](?:news agency )?{_JOIN}{_CAP}){{0,7}}[”\"»’]?"
+NAME: Final = (
+    rf"(?<![\w&’'/-])[“\"«„‘]?{_CAP}(?:[ \u00a0](?:news agency )?{_JOIN}{_CAP}){{0,7}}[”\"»’]?"
+)
 """A pattern for a run of capitalised words, quotation marks included; no groups."""
 
 _PEOPLE = (

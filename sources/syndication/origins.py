@@ -76,7 +76,10 @@ def find_origins(articles: Sequence[ArticleLike]) -> list[FoundOrigin]:
     A credit of an article to its own outlet is none. A source that is only described is taken for
     the one that another article names with the same description. Near linear in all the text.
     """
-    texts = [item if isinstance(item, ArticleText) else item.article for item in articles]
+    texts = sorted(
+        (item if isinstance(item, ArticleText) else item.article for item in articles),
+        key=lambda article: article.id,
+    )
     leads = [lead for article in texts for lead in _leads(article)]
     leads = _with_names(_resolved(leads, texts))
     copies = find_copies(texts)

@@ -30,6 +30,8 @@ _OWN_WORDS: Final = 12
 _OWN_SHARE: Final = 0.25
 _KIN: Final = 0.3
 _CLOSING_SHARE: Final = 0.55
+_LOWER_HALF: Final = 0.4
+_UPPER_PART: Final = 0.35
 
 
 class Relation(StrEnum):
@@ -129,7 +131,7 @@ def _likeness(a: Sequence[str], b: Sequence[str]) -> float:
         if held >= 0.75:
             return max(dice, held)
     if _other_numbers(a, b):
-        return dice * 0.6
+        return dice * 0.4
     return dice
 
 
@@ -155,21 +157,29 @@ def _frame(
     Those are the same word for word and have next to no words in common with what each article
     says by itself, of which there must be enough to tell. A story that both begin with is none.
     """
-    same = [match for match in matches if one[match.a].words == other[match.b].words]
+    same = [match for match in matches if _may_be_frame(one, other, match)]
     if not same or _opening(one, other) > _LONGEST_MASTHEAD:
         return set()
     if _only_closing(one, other, matches):
         return {match.pair for match in matches}
     related = []
-    for passages, shared in (
-        (one, {match.a for match in same}),
-        (other, {match.b for match in same}),
+    for passages, shared, matched in (
+        (one, {match.a for match in same}, {match.a for match in matches}),
+        (other, {match.b for match in same}, {match.b for match in matches}),
     ):
-        own = [passage for index, passage in enumerate(passages) if index not in shared]
+        own = [passage for index, passage in enumerate(passages) if index not in matched]
         if _words(own) < max(_OWN_WORDS, _OWN_SHARE * _words(passages)):
             return set()
         related.append(_kinship([passages[index] for index in shared], own))
     return {match.pair for match in same} if max(related) < _KIN else set()
+
+
+def _may_be_frame(one: Sequence[Passage], other: Sequence[Passage], match: _Match) -> bool:
+    """Whether a match is word for word, and near the same end of both texts."""
+    if one[match.a].words != other[match.b].words:
+        return False
+    places = (match.a + 0.5) / len(one), (match.b + 0.5) / len(other)
+    return min(places) >= _LOWER_HALF or max(places) <= _UPPER_PART
 
 
 def _only_closing(
