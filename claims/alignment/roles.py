@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sources.extraction.clauses import Predicate
 from sources.extraction.frames import Form
-from sources.extraction.statements import Predicate, Statement
+from sources.extraction.statements import Statement
 from sources.extraction.values import Kind, Mention, NameType, NameValue
 
 _BY: Final = re.compile(r"\bby\s+(?:the\s+|both\s+)*$", re.IGNORECASE)

@@ -13,7 +13,8 @@ from typing import Final
 
 from claims.alignment.words import stem
 from claims.comparison.counting import Counted, class_of
-from sources.extraction.statements import Predicate, Statement
+from sources.extraction.clauses import Predicate
+from sources.extraction.statements import Statement
 from sources.extraction.values import (
     CountValue,
     DesignatorValue,

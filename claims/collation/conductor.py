@@ -69,20 +69,25 @@ def collate_extractions(
     """The same for articles that were read before."""
     held = tuple(sorted(extractions, key=lambda e: e.article.id))
     desk = _set_desk(held, judgements)
-    findings: dict[str, Finding] = {}
-    for check in CHECKS:
-        for finding in check.find(desk):
-            number = 1
-            named = finding
-            while named.identity_key in findings:  # two of one name: told apart in their order
-                number += 1
-                named = replace(finding, attribute=f"{finding.attribute or ''} {number}".strip())
-            findings[named.identity_key] = named
     ordered = sorted(
-        findings.values(),
+        _told_apart([finding for check in CHECKS for finding in check.find(desk)]),
         key=lambda f: (_RANK[f.severity], f.kind.value, f.sides[0].sort_key, f.identity_key),
     )
     return Collation(desk, tuple(ordered), origin_views(held))
+
+
+def _told_apart(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings with one identity each: a repetition is left out, another value gets a number."""
+    held: dict[str, Finding] = {}
+    for finding in findings:
+        number, named = 1, finding
+        while named.identity_key in held:
+            if held[named.identity_key].content_key == finding.content_key:
+                break
+            number += 1
+            named = replace(finding, attribute=f"{finding.attribute or ''} {number}".strip())
+        held.setdefault(named.identity_key, named)
+    return list(held.values())
 
 
 def _set_desk(extractions: tuple[Extraction, ...], judgements: Sequence[Judgement]) -> Desk:

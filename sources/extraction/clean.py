@@ -41,6 +41,8 @@ class Paragraph:
 
 #: Only this much of a paragraph is looked at to tell its role.
 _LOOK: Final = 600
+#: From this length on a body paragraph shows that the article has begun.
+_PROSE: Final = 60
 _LINE: Final = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CLOSED: Final = re.compile(r"""[.!?…:;。！？][)\]"'”’»]{0,3}$""")
 _BYLINE: Final = re.compile(
@@ -54,6 +56,10 @@ _CAPTION: Final = re.compile(
     r"[^()\[\]\n]{0,80}[)\]]?\s*$",
     re.IGNORECASE,
 )
+_CAPTION_WORDS: Final = (
+    "photo", "image", "picture", "video", "illustration", "graphic", "фото", "图", "getty", "/afp",
+    "/reuters", "/ap", "/tns", "via ap", "/epa", "shutterstock", "xinhua/", "envato", "unsplash",
+)  # fmt: skip
 _CREDIT: Final = re.compile(
     r"^(?:©|\(c\)\s*\d|copyright\b|distributed by\b|visit \S{1,60}\.(?:com|org|net)\b)"
     r"|\ball rights reserved\b|contributed (?:reporting|to this (?:report|story|article))"
@@ -87,14 +93,18 @@ def find_paragraphs(text: str) -> list[Paragraph]:
     sentence. Blank lines belong to no paragraph.
     """
     spans = _spans(text)
-    first_body = next((i for i, span in enumerate(spans) if _is_prose(text, span)), len(spans))
-    last_body = next(
-        (i for i in range(len(spans) - 1, -1, -1) if _is_prose(text, spans[i])), first_body
-    )
+    roles = [_role(text[start : min(end, start + _LOOK)], end - start) for start, end in spans]
+    prose = [
+        index
+        for index, (start, end) in enumerate(spans)
+        if roles[index] is Role.BODY and end - start >= _PROSE
+    ]
+    first_body = prose[0] if prose else len(spans)
+    last_body = prose[-1] if prose else len(spans)
     paragraphs: list[Paragraph] = []
     in_tail = False
     for index, (start, end) in enumerate(spans):
-        role = _role(text[start : min(end, start + _LOOK)], end - start)
+        role = roles[index]
         if role is Role.HEADING and in_tail and index > last_body:
             role = Role.BOILERPLATE
         elif role is Role.HEADING and index < first_body:
@@ -134,12 +144,6 @@ def _runs_on(text: str, before: tuple[int, int], start: int) -> bool:
     return before[1] - before[0] >= 40 and text[start].islower() and not _CLOSED.search(tail)
 
 
-def _is_prose(text: str, span: tuple[int, int]) -> bool:
-    start, end = span
-    head = text[start : min(end, start + _LOOK)]
-    return end - start >= 60 and _role(head, end - start) is Role.BODY
-
-
 def _role(head: str, length: int) -> Role:
     """The role that a paragraph's own words tell; HEADING for a short line without a stop."""
     if _IMAGE.match(head):
@@ -150,13 +154,19 @@ def _role(head: str, length: int) -> Role:
         return Role.BOILERPLATE
     if length <= 120 and _BYLINE.match(head):
         return Role.BYLINE
-    if length <= _LOOK and _CAPTION.search(head):
+    if length <= _LOOK and _may_be_caption(head) and _CAPTION.search(head):
         return Role.CAPTION
     if _LANGUAGE_CODES.match(head):
         return Role.BOILERPLATE
     if length <= 200 and not _CLOSED.search(head.rstrip()):
         return Role.HEADING
     return Role.BODY
+
+
+def _may_be_caption(head: str) -> bool:
+    """A cheap look before the dear one: a caption's credit stands at either end."""
+    ends = (head[:24] + head[-110:]).lower()
+    return any(word in ends for word in _CAPTION_WORDS)
 
 
 def _above_the_body(text: str, spans: list[tuple[int, int]], index: int) -> Role:

@@ -31,7 +31,16 @@ def find_sentences(text: str, start: int = 0, end: int | None = None) -> list[tu
     return spans
 
 
+#: Longer "sentences" are no prose (a table, a list, an attack) and are cut at a space.
+LONGEST: Final = 2000
+
+
 def _add(text: str, begin: int, end: int, spans: list[tuple[int, int]]) -> None:
+    while end - begin > LONGEST:
+        space = text.rfind(" ", begin + 1, begin + LONGEST)
+        cut = space if space > 0 else begin + LONGEST
+        _add(text, begin, cut, spans)
+        begin = cut
     printed = text[begin:end]
     stripped = printed.strip()
     if stripped:

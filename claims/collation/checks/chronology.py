@@ -19,8 +19,8 @@ from claims.collation.desk import Desk, reported
 from claims.collation.finding import Finding, Side, normalised, side_of, sorted_sides
 from claims.comparison.chronology import DatedFact, ImpossibleOrder, Order, find_impossible_order
 from claims.comparison.outcome import DifferenceKind, Severity
+from sources.extraction.clauses import Predicate
 from sources.extraction.frames import frames
-from sources.extraction.statements import Predicate
 from sources.extraction.values import Kind, Mention
 
 _AFTER: Final = re.compile(

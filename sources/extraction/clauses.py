@@ -1,0 +1,217 @@
+"""Reading one sentence: its predicates, and where it falls into clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from sources.extraction.frames import Form, Word, predicate_words
+from sources.extraction.wordlists import word_set
+
+_AUXILIARIES: Final = word_set("auxiliaries")
+_BE: Final = word_set("be")
+_VERBS: Final = _AUXILIARIES | word_set("other_verbs")
+_NEGATIONS: Final = word_set("negations")
+_PLANNED: Final = word_set("planned")
+_JOINTS: Final = word_set("joints")
+_BEFORE_VERBS: Final = _AUXILIARIES | word_set("before_verbs")
+#: "to supply", "for supplying": what such a verb tells is no happening of its own.
+_SUBORDINATING: Final = word_set("subordinating")
+_SAYING: Final = word_set("saying")
+_DOUBTING: Final = word_set("doubting")
+_DASHES: Final = frozenset({";", "--", "—", "–"})
+_ARTICLES: Final = frozenset({"the", "a", "an", "of", "this", "these"})
+#: How many characters after "and" a verb must stand for a new clause to begin there.
+_NEAR_VERB: Final = 45
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|;|,|--|[—–]")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A predicate word in a text: its class, base form, span and how it is used there.
+
+    ``infinitive`` is true for "to supply" and "for supplying" alike.
+    """
+
+    frame: str
+    lemma: str
+    form: Form
+    start: int
+    end: int
+    passive: bool = False
+    negated: bool = False
+    planned: bool = False
+    infinitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRead:
+    """What one sentence holds: clause spans, predicates, commas, and whether somebody says it.
+
+    ``attributed``: a verb of saying, or "according to". ``hedged``: a word of doubt besides.
+    """
+
+    clauses: tuple[tuple[int, int], ...]
+    predicates: tuple[Predicate, ...]
+    commas: tuple[int, ...]
+    attributed: bool
+    hedged: bool
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """The words that mean anything here; all others are passed over."""
+    return frozenset(predicate_words()) | _VERBS | _JOINTS | _DASHES | {","}
+
+
+def read_sentence(
+    text: str, sentence: tuple[int, int], names: Sequence[tuple[int, int]]
+) -> SentenceRead:
+    """Read ``text`` between the offsets of one sentence; ``names`` are the spans of its names."""
+    printed = _WORD.findall(text, *sentence)
+    words = [word.lower() for word in printed]
+    for index, word in enumerate(words):
+        if "’" in word:
+            words[index] = word.replace("’", "'")
+    reader = _Reader(text, names, words, printed)
+    for index, start in _places(text, sentence[0], words, printed):
+        reader.read(index, start)
+    held = frozenset(words)
+    attributed = not held.isdisjoint(_SAYING)
+    edges = [sentence[0], *_cuts(reader.marks), sentence[1]]
+    return SentenceRead(
+        clauses=tuple((a, b) for a, b in pairwise(edges) if b > a),
+        predicates=tuple(reader.predicates),
+        commas=tuple(offset for what, offset in reader.marks if what == ","),
+        attributed=attributed,
+        hedged=attributed and not held.isdisjoint(_DOUBTING),
+    )
+
+
+def _places(
+    text: str, start: int, words: Sequence[str], printed: Sequence[str]
+) -> Iterator[tuple[int, int]]:
+    """Index and offset of each word that means anything."""
+    telling = _telling_words()
+    find = text.find
+    place = start
+    for index, word in enumerate(words):
+        place = find(printed[index], place)
+        if word in telling or (word.endswith("ed") and len(word) > 4):
+            yield index, place
+        place += len(printed[index])
+
+
+class _Reader:
+    """Gathers predicates and marks: "v" a verb, "j" and "&" joints, "," a comma, with offsets."""
+
+    def __init__(
+        self,
+        text: str,
+        names: Sequence[tuple[int, int]],
+        words: Sequence[str],
+        printed: Sequence[str],
+    ) -> None:
+        self._text = text
+        self._names = names
+        self._words = words
+        self._printed = printed
+        self._name = 0
+        self._lexicon: Mapping[str, tuple[Word, ...]] = predicate_words()
+        self.predicates: list[Predicate] = []
+        self.marks: list[tuple[str, int]] = []
+
+    def read(self, index: int, start: int) -> None:
+        """Take in one word of meaning."""
+        word, end = self._words[index], start + len(self._printed[index])
+        names = self._names
+        while self._name < len(names) and names[self._name][1] <= start:
+            self._name += 1
+        in_name = self._name < len(names) and names[self._name][0] <= start
+        if word == ",":
+            self.marks.append((",", start))
+        elif word in _JOINTS or word in _DASHES:
+            if not self._between_names(start, end):  # "the US and the EU" is no joint
+                self.marks.append(("&" if word in ("and", "but") else "j", start))
+        elif word in self._lexicon and not in_name:
+            meaning = self._meaning(self._lexicon[word], index, start)
+            predicate = _predicate(meaning, start, end, self._recent(index))
+            self.predicates.append(predicate)
+            if predicate.form is not Form.NOUN:
+                self.marks.append(("v", start))
+        else:
+            self.marks.append(("v", start))
+
+    def _recent(self, index: int) -> list[str]:
+        """Up to six words before, without commas; the month of May is no "may"."""
+        recent = []
+        for place in range(max(0, index - 8), index):
+            if self._words[place] != ",":
+                recent.append("May" if self._printed[place] == "May" else self._words[place])
+        return recent[-6:]
+
+    def _after_name(self, start: int) -> bool:
+        return self._name > 0 and _directly_after(self._text, self._names[self._name - 1][1], start)
+
+    def _between_names(self, start: int, end: int) -> bool:
+        return (
+            self._after_name(start)
+            and self._name < len(self._names)
+            and _directly_after(self._text, end, self._names[self._name][0])
+        )
+
+    def _meaning(self, meanings: Sequence[Word], index: int, start: int) -> Word:
+        """Of a noun and a verb spelled alike ("supply", "sanctions"), the one that fits here."""
+        nouns = [m for m in meanings if m.form is Form.NOUN]
+        verbs = [m for m in meanings if m.form is not Form.NOUN]
+        if not nouns or not verbs:
+            return meanings[-1]
+        before = self._recent(index)[-1:]
+        is_verb = self._after_name(start) or (before and before[0] in _BEFORE_VERBS)
+        return verbs[-1] if is_verb else nouns[-1]
+
+
+def _directly_after(text: str, end: int, start: int) -> bool:
+    """Nothing but white space, quotation marks and "the" between two offsets."""
+    between = text[end:start]
+    return len(between) <= 6 and between.strip(" \t\"“”'’‘«»").lower() in ("", "the")
+
+
+def _predicate(meaning: Word, start: int, end: int, recent: Sequence[str]) -> Predicate:
+    form = meaning.form
+    last = recent[-1] if recent else ""
+    if form is not Form.NOUN and last in _ARTICLES:
+        form = Form.NOUN
+    return Predicate(
+        frame=meaning.frame,
+        lemma=meaning.lemma,
+        form=form,
+        start=start,
+        end=end,
+        passive=form in (Form.PAST, Form.PARTICIPLE) and not _BE.isdisjoint(recent[-3:]),
+        negated=any(word in _NEGATIONS or word.endswith("n't") for word in recent[-4:]),
+        planned=not _PLANNED.isdisjoint(recent),
+        infinitive=form is Form.FINITE and last in _SUBORDINATING,
+    )
+
+
+def _cuts(marks: Sequence[tuple[str, int]]) -> list[int]:
+    """Joints with a verb on both sides before the next joint."""
+    cuts: list[int] = []
+    verb_before = False
+    for index, (what, offset) in enumerate(marks):
+        if what == "v":
+            verb_before = True
+        elif what != "," and verb_before and index + 1 < len(marks):
+            ahead = marks[index + 1]
+            if what != "&" and ahead[0] == "," and index + 2 < len(marks):
+                ahead = marks[index + 2]
+            if ahead[0] != "v" or (what == "&" and ahead[1] - offset > _NEAR_VERB):
+                continue  # "Belarus and China", not a second clause
+            cuts.append(offset)
+            verb_before = False
+    return cuts
