@@ -88,7 +88,7 @@ def _places(a: NameParts, b: NameParts) -> NameComparison | None:
 
 def _run_together(a: NameParts, b: NameParts) -> NameComparison | None:
     """Names whose words are only parted otherwise (Good Will, Goodwill; SiemensAG)."""
-    if len(a.words) == len(b.words) and not a.forms and not b.forms:
+    if len(a.printed) == len(b.printed) and not a.forms and not b.forms:
         return None
     if sorted(a.numbers) != sorted(b.numbers):
         return None

@@ -80,7 +80,7 @@ class NameParts:
     putin), without connectors, titles and legal forms; ``forms`` the canonical legal forms;
     ``bracketed`` words that stood in parentheses; ``type`` the type given, or one that the words
     themselves show; ``capitals`` whether the name was printed as one word of capitals; ``latin``
-    whether in Latin letters.
+    whether in Latin letters; ``printed`` the folded words with the connectors.
     """
 
     words: tuple[str, ...]
@@ -89,10 +89,12 @@ class NameParts:
     type: NameType | None
     capitals: bool
     latin: bool = True
+    printed: tuple[str, ...] = ()
 
     @property
     def compact(self) -> str:
-        return "".join(self.words)
+        """All the letters in a row, connectors too."""
+        return "".join(self.printed)
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -128,6 +130,8 @@ def _with_places(words: list[str]) -> list[str]:
         for size in (4, 3, 2, 1):
             phrase = " ".join(words[at : at + size])
             place = countries().get(phrase) or cities().get(phrase)
+            if place is None and len(words) > size:
+                place = _nationality(phrase)
             if place and at + size <= len(words):
                 out.append(f"@{place}")
                 at += size
@@ -136,6 +140,12 @@ def _with_places(words: list[str]) -> list[str]:
             out.append(words[at])
             at += 1
     return out
+
+
+def _nationality(phrase: str) -> str | None:
+    """The country that an adjective in a longer name stands for (Russian Defense Ministry)."""
+    code = demonyms().get(phrase)
+    return None if code in ("XX", "EU") else code
 
 
 def _without_titles(words: list[str]) -> list[str]:
@@ -231,6 +241,7 @@ def name_parts(text: str, type: NameType | None = None) -> NameParts:  # noqa: A
         type=type,
         capitals=bool(letters) and len(kept) == 1 and all(s.isupper() for s in letters),
         latin=is_latin(text),
+        printed=tuple(words[:24]),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from itertools import product
 
+from sources.extraction.names.tables import word_set
 from sources.naming.letters import closeness
 
 _PENALTY = 0.03
@@ -15,56 +16,13 @@ _LATIN_ADDITIONAL = range(0x1E00, 0x1F00)
 
 _SIGN = dict(
     pair.split("=")
-    for pair in [
-        "tsch=C",
-        "shch=S",
-        "sch=S",
-        "tch=C",
-        "dzh=J",
-        "dj=J",
-        "sh=S",
-        "sz=S",
-        "cz=C",
-        "zh=J",
-        "kh=h",
-        "gh=g",
-        "ph=f",
-        "th=t",
-        "tz=s",
-        "ts=s",
-        "dz=z",
-        "ck=k",
-        "qu=k",
-        "gn=n",
-        "ch=C",
-        "yu=u",
-        "iu=u",
-        "ya=a",
-        "ia=a",
-        "yo=o",
-        "io=o",
-        "ye=e",
-        "oe=e",
-        "ae=e",
-        "ue=u",
-        "ee=i",
-        "ea=i",
-        "ou=u",
-        "oo=o",
-        "eu=oi",
-        "oy=oi",
-        "ey=ai",
-        "ei=ai",
-        "ay=ai",
-        "iy=i",
-        "x=ks",
-        "w=v",
-        "q=k",
-        "y=i",
-        "lh=l",
-    ]
+    for pair in word_set(
+        "tsch=C shch=S sch=S tch=C dzh=J dj=J sh=S sz=S cz=C zh=J kh=h gh=g ph=f th=t tz=s ts=s dz=z"
+        " ck=k qu=k gn=n ch=C yu=u iu=u ya=a ia=a yo=o io=o ye=e oe=e ae=e ue=u ee=i ea=i ou=u oo=o"
+        " eu=oi oy=oi ey=ai ei=ai ay=ai iy=i x=ks w=v q=k y=i lh=l"
+    )
 )
-_SOUND = re.compile("|".join(_SIGN))
+_SOUND = re.compile("|".join(sorted(_SIGN, key=lambda sounds: (-len(sounds), sounds))))
 _SOFT_C = re.compile(r"c(?=[eiy])")
 _SILENT = re.compile(r"(?<=[a-z])h(?=[^aeiou]|$)|(?<=[^aeiou])e$")
 _DOUBLED = re.compile(r"(.)\1+")

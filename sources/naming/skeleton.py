@@ -35,6 +35,8 @@ _FIRST = str.maketrans(
     }
 )
 _VOWELS = str.maketrans("", "", "aeiouy")
+_SOFT = re.compile(r"dz(?=[iye])|ts(?=[iye])")
+_SHORT_U = re.compile(r"(?<=[aeo])u(?=[^aeiouy])|^u(?=[^aeiouynms])")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -43,15 +45,23 @@ def phonetic(word: str) -> str:
     return _DIGRAPH.sub(lambda match: _SIGN[match.group()], word)
 
 
+def russified(word: str) -> str:
+    """A Belarusian or Ukrainian romanisation as the Russian one would be: dz, ts before i are
+    d, t (Tsikhan-, Tikhan-), u between a vowel and a consonant is v, as is u at the start
+    (Uladzimir).
+    """
+    return _SHORT_U.sub("v", _SOFT.sub(lambda match: "d" if match[0] == "dz" else "t", word))
+
+
 @lru_cache(maxsize=50_000)
 def word_skeleton(word: str) -> str:
     """The skeleton of one folded word; digits stay as they are.
 
-    "belomo", "bilomo" → "blm"; "gomel", "homel" → "hml"; "uladzimir" → "vldsmr".
+    "belomo", "bilomo" → "blm"; "gomel", "homel" → "hml"; "uladzimir" → "vldmr".
     """
     if not word:
         return ""
-    sounds = phonetic(word)
+    sounds = phonetic(russified(word))
     first = sounds[0].translate(_FIRST)
     rest = sounds[1:].translate(_CLASSES).replace("c", "k").replace("j", "")
     return _DOUBLED.sub(r"\1", first + rest.translate(_VOWELS))

@@ -10,7 +10,7 @@ from pathlib import Path
 from sources.extraction.names.tables import common_words, given_name_groups, organisation_nouns
 from sources.naming.letters import closeness, spelling_distance
 from sources.naming.scripts import closeness_across
-from sources.naming.skeleton import phonetic, word_skeleton
+from sources.naming.skeleton import phonetic, russified, word_skeleton
 
 _DOUBLED_LETTER = 0.25
 _DATA = Path(__file__).parent / "data"
@@ -87,7 +87,8 @@ def compare_words(a: str, b: str, *, persons: bool = False, across: bool = False
                 return WordMatch(0.97, f"{a} and {b} are variants of one given name")
             return WordMatch(min(0.5, closeness(a, b)), "two given names")
     sounds = closeness(phonetic(a), phonetic(b)) - 0.02
-    score = max(closeness(a, b), sounds)
+    turned = closeness(russified(a), russified(b)) - 0.03
+    score = max(closeness(a, b), sounds, turned)
     if across and (heard := closeness_across(a, b)) > score:
         return WordMatch(heard, f"{a} and {b} sound alike")
     if not _first_letters_agree(a, b):
