@@ -175,7 +175,7 @@ def _found(
     return Found(
         kind=finding.kind.value,
         severity=finding.severity.value,
-        explanation=finding.explanation,
+        explanation=_readable(finding.explanation, by_id),
         sides=tuple(_side(side, by_id, places, uses) for side in finding.sides),
         subjects=frozenset(subjects),
         engine_version=f"{COLLATION}{ENGINE_VERSION}",
@@ -184,6 +184,16 @@ def _found(
         identity=f"{story.public_id}:{finding.identity_key}",
         content=finding.content_key,
     )
+
+
+def _readable(explanation: str, by_id: dict[str, Text]) -> str:
+    """The sentence with articles of unknown outlets called by their titles, not by their ids."""
+    for public_id, text in by_id.items():
+        if public_id in explanation:
+            title = text.article.title
+            short = title if len(title) <= 40 else title[:40].rsplit(maxsplit=1)[0] + " …"
+            explanation = explanation.replace(public_id, f"“{short}”")
+    return explanation
 
 
 def _entities(

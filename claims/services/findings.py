@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -103,6 +103,8 @@ def findings_record(*, found: Sequence[Found], looked_at: QuerySet[Discrepancy])
     ``looked_at`` are the stored discrepancies that the run would have found again if they were
     still there; those it did not find are cleared.
     """
+    with connection.cursor() as cursor:  # one run writes at a time: two may find the same thing
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('claims_findings'))")
     recorded = Recorded()
     by_identity: dict[str, Found] = {}
     for finding in found:

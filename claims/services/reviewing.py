@@ -34,6 +34,10 @@ class WrongStatus(Exception):
     """The claim's status does not allow the step."""
 
 
+class NothingNew(WrongStatus):
+    """Nobody wrote anything since the last approved revision."""
+
+
 class WroteAPart(PermissionDenied):
     """Whoever wrote a part since the last approved revision may not approve it."""
 
@@ -134,6 +138,8 @@ def claim_withdraw(*, claim: Claim, by: AbstractUser, reason: str) -> Revision:
 def _approve(
     claim: Claim, status: RevisionStatus, by: AbstractUser, note: str, *, material: bool
 ) -> Revision:
+    if not claim.authorships.filter(after_revision__gte=claim.revision_number).exists():
+        raise NothingNew("Nothing was changed since the last approved revision.")
     _check_ready(claim)
     now = timezone.now()
     document = claim_document(claim, status=status, note=note, now=now)
