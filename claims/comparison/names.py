@@ -31,6 +31,9 @@ NEAR_SPELLING = 0.45
 _SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "2", "3", "esq"})
 _ADDRESS = word_set("forms of address")
 _LEAST_NICKNAME = 3
+_PLACE = "@"
+"""Opens a word that stands for a known place (sources.naming.parts): it has no other spelling."""
+_PATRONYMIC = ("vich", "vych", "vna", "ich", "ych")
 
 
 class _Relation(Enum):
@@ -69,15 +72,19 @@ def _latin(text: str) -> bool:
 
 def _is_form(a: str, b: str) -> bool:
     """Whether two words are forms of one: an initial, a short form, a given name's variant."""
+    if _PLACE in (a[0], b[0]):
+        return False
     short, long = sorted((a, b), key=len)
     clipped = len(short) >= _LEAST_NICKNAME and len(long) - len(short) >= 2
-    if (len(short) == 1 or clipped) and long.startswith(short):
+    if (len(short) == 1 or clipped) and long.startswith(short) and not long.endswith(_PATRONYMIC):
         return True
     groups = given_name_groups()
     return bool(groups.get(a, frozenset()) & groups.get(b, frozenset())) and not _is_spelling(a, b)
 
 
 def _is_spelling(a: str, b: str, least: float = SPELLING) -> bool:
+    if _PLACE in (a[0], b[0]):
+        return False
     return min(len(a), len(b)) >= 3 and closeness(*sorted((a, b))) >= least
 
 
@@ -106,7 +113,9 @@ def _leftovers(words_a: tuple[str, ...], words_b: tuple[str, ...], least: float)
 
 def _words(text: str, kind: NameType | None) -> tuple[str, ...]:
     parts = name_parts(text, kind)
-    words = [word for word in parts.words if word not in _SUFFIXES] or list(parts.words)
+    words = list(parts.words)
+    if len(words) > 1 and words[-1] in _SUFFIXES:
+        del words[-1]
     return tuple(words[1:] if len(words) > 1 and words[0] in _ADDRESS else words)
 
 
@@ -150,9 +159,12 @@ def _relation(names: _Names, known: bool) -> _Relation:
     if known and (set(a) <= set(b) or set(b) <= set(a)):
         return _Relation.FORM
     alike = names_alike(names.text_a, names.text_b, type=names.kind)
-    left = _leftovers(a, b, NEAR_SPELLING if alike.same or known else SPELLING)
-    if other_script and (alike.same or left.shared):
+    one_name = alike.same or known
+    left = _leftovers(a, b, NEAR_SPELLING if one_name else SPELLING)
+    if other_script and (alike.same or not (left.a and left.b)):
         return _Relation.FORM
     if left.a and left.b:
         return _Relation.FORM if alike.same and not left.spellings else _Relation.OTHER
-    return _Relation.SPELLING if left.spellings else _Relation.FORM
+    if left.spellings:
+        return _Relation.SPELLING if one_name else _Relation.OTHER
+    return _Relation.FORM
