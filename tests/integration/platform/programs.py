@@ -77,7 +77,7 @@ def server_runs(state: Path) -> bool:
 
 
 def processes_naming(folder: Path) -> list[str]:
-    """The command lines of all living processes that name `folder`."""
+    """The command lines of all living processes that name `folder`; none where /proc is not."""
     found = []
     for path in Path("/proc").glob("[0-9]*/cmdline"):
         with contextlib.suppress(OSError):
