@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 ADD_STORY = "claims.add_story"
 ADD_CLAIM = "claims.add_claim"
@@ -34,7 +34,7 @@ WORDS: dict[str, str] = {
 }
 
 
-def require(by: AbstractUser, permission: str) -> None:
+def require(by: User, permission: str) -> None:
     """Raise PermissionDenied, in words, unless ``by`` has the permission."""
     if not by.has_perm(permission):
         raise PermissionDenied(f"This takes the right to {WORDS.get(permission, permission)}.")

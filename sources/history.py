@@ -11,11 +11,11 @@ from django.db import connection
 from pghistory import runtime
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 
 @contextmanager
-def written_by(by: AbstractUser | None, reason: str = "") -> Iterator[None]:
+def written_by(by: User | None, reason: str = "") -> Iterator[None]:
     """Every write in the block, raw SQL included, is kept with ``by`` and ``reason``.
 
     Blocks may nest; the innermost names the writer. When the outermost ends inside a longer

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from django.core.exceptions import PermissionDenied
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 ADD_ARTICLE = "sources.add_article"
 CHANGE_ARTICLE = "sources.change_article"
@@ -34,7 +34,7 @@ class Actor(Protocol):
     def has_perm(self, perm: str) -> bool: ...
 
 
-def require(by: AbstractUser | None, permission: str) -> None:
+def require(by: User | None, permission: str) -> None:
     """Raise PermissionDenied unless ``by`` has the permission.
 
     None stands for the operator at the machine's own command line, who may do what commands do.

@@ -14,7 +14,7 @@ from sources.models.base import AppendOnly, CreatedAtField, keeps_history, publi
 from sources.models.mentions import KIND_CHOICES
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 STATUS_CHOICES = [(status.value, status.value.replace("-", " ")) for status in Status]
 
@@ -42,7 +42,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def awaiting_review(self) -> Self:
         return self.filter(status=Status.IN_REVIEW)
 
-    def not_authored_by(self, user: AbstractUser) -> Self:
+    def not_authored_by(self, user: User) -> Self:
         """Claims of which ``user`` wrote no part since the last approved revision."""
         written = Authorship.objects.filter(
             claim=models.OuterRef("pk"),

@@ -5,7 +5,7 @@ A test runs every function here as a database role that may read these three tab
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claims.models import Correction, Publication, Revision, RevisionStatus
@@ -35,7 +35,7 @@ def publication_page(*, public_id: str) -> Publication | None:
     return Publication.objects.filter(public_id=public_id).select_related("revision").first()
 
 
-def revisions_of(*, publication: Publication) -> Sequence[dict[str, Any]]:
+def revisions_of(*, publication: Publication) -> Sequence[Mapping[str, Any]]:
     """All revisions of a published claim, newest first, without their documents."""
     return list(
         Revision.objects.filter(claim_id=publication.claim_id)

@@ -16,7 +16,7 @@ from sources.extraction.values import value_from_json
 from sources.history import written_by
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 CHANGEABLE = frozenset({"statement", "verdict", "unknowns"})
 SCOPE = ("scope_as_of", "scope_place", "scope_definition")
@@ -53,7 +53,7 @@ def claim_touched(claim: Claim) -> None:
 
 
 @transaction.atomic
-def claim_create(*, statement: str, by: AbstractUser, unknowns: str = "") -> Claim:
+def claim_create(*, statement: str, by: User, unknowns: str = "") -> Claim:
     """Open a draft. Raises ValidationError for a statement that is empty or too long."""
     require(by, ADD_CLAIM)
     statement = statement.strip()
@@ -71,7 +71,7 @@ def claim_create(*, statement: str, by: AbstractUser, unknowns: str = "") -> Cla
 
 
 @transaction.atomic
-def claim_change(*, claim: Claim, by: AbstractUser, version: int, **fields: Any) -> Claim:
+def claim_change(*, claim: Claim, by: User, version: int, **fields: Any) -> Claim:
     """Change a claim's own fields, those of ``CHANGEABLE``.
 
     Raises StaleVersion when somebody else was faster, ValidationError for what cannot be kept.
@@ -105,7 +105,7 @@ def attribute_add(
     claim: Claim,
     label: str,
     kind: str,
-    by: AbstractUser,
+    by: User,
     scope_as_of: str = "",
     scope_place: str = "",
     scope_definition: str = "",
@@ -136,7 +136,7 @@ def attribute_add(
 
 @transaction.atomic
 def attribute_agree(
-    *, attribute: Attribute, agreed: dict[str, Any] | None, reason: str, by: AbstractUser
+    *, attribute: Attribute, agreed: dict[str, Any] | None, reason: str, by: User
 ) -> Attribute:
     """Set or take back the value that the desk holds for an attribute, with a reason."""
     require(by, CHANGE_CLAIM)
@@ -152,7 +152,7 @@ def attribute_agree(
 
 
 @transaction.atomic
-def claim_relate(*, claim: Claim, other: Claim, kind: str, by: AbstractUser) -> ClaimRelation:
+def claim_relate(*, claim: Claim, other: Claim, kind: str, by: User) -> ClaimRelation:
     """Say how one claim stands to another: before it, part of it, a duplicate of it."""
     require(by, CHANGE_CLAIM)
     locked = claim_locked(claim)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from claims.collation.conductor import ENGINE_VERSION, Collation, collate
 from claims.collation.finding import Finding, Side
@@ -227,7 +227,7 @@ def _side(side: Side, by_id: dict[str, Text], places: Places, uses: Uses) -> Fou
     )
 
 
-def _looked_at(story: Story) -> Iterable[Discrepancy]:
+def _looked_at(story: Story) -> QuerySet[Discrepancy]:
     """Discrepancies over articles of this story, which a run would find again."""
     return Discrepancy.objects.filter(
         engine_version__startswith=COLLATION, subjects__story=story

@@ -26,7 +26,7 @@ from sources.models import ArticleOrigin, Excerpt, Origin, RestsHow, Text
 from sources.services.captures import excerpt_make
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 
 class ValueNotInQuote(ValueError):
@@ -54,7 +54,7 @@ def evidence_attach(
     claim: Claim,
     text: Text,
     exact: str,
-    by: AbstractUser,
+    by: User,
     prefix: str = "",
     suffix: str = "",
     start: int | None = None,
@@ -113,7 +113,7 @@ def value_report(
     *,
     evidence: Evidence,
     report: Report,
-    by: AbstractUser,
+    by: User,
     supersedes: ReportedValue | None = None,
     reason: str = "",
 ) -> ReportedValue:
@@ -134,7 +134,7 @@ def _report(
     evidence: Evidence,
     excerpt: Excerpt,
     report: Report,
-    by: AbstractUser,
+    by: User,
     supersedes: ReportedValue | None = None,
     reason: str = "",
 ) -> ReportedValue:
@@ -184,7 +184,7 @@ def _offset_in_quote(quote: str, report: Report) -> int:
 
 
 @transaction.atomic
-def evidence_detach(*, evidence: Evidence, reason: str, by: AbstractUser) -> Evidence:
+def evidence_detach(*, evidence: Evidence, reason: str, by: User) -> Evidence:
     """Take evidence off its claim; the row stays, with who and why."""
     require(by, ADD_EVIDENCE)
     locked = claim_locked(evidence.claim)
@@ -201,7 +201,7 @@ def evidence_detach(*, evidence: Evidence, reason: str, by: AbstractUser) -> Evi
 
 @transaction.atomic
 def evidence_rest_on(
-    *, evidence: Evidence, origin: Origin, how: RestsHow | str, reason: str, by: AbstractUser
+    *, evidence: Evidence, origin: Origin, how: RestsHow | str, reason: str, by: User
 ) -> EvidenceOrigin:
     """Say what a piece of evidence rests on, and why we think so."""
     require(by, ADD_EVIDENCE)

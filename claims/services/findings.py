@@ -258,13 +258,8 @@ def _replace_sides(row: Discrepancy, finding: Found) -> None:
 
 def _add_subjects(row: Discrepancy, subjects: Iterable[SubjectKey]) -> None:
     for name, key in sorted(subjects):
-        DiscrepancySubject.objects.get_or_create(
-            discrepancy=row,
-            claim_id=key if name == "claim" else None,
-            entity_id=key if name == "entity" else None,
-            article_id=key if name == "article" else None,
-            story_id=key if name == "story" else None,
-        )
+        subject: dict[str, Any] = {f"{name}_id": key}
+        DiscrepancySubject.objects.get_or_create(discrepancy=row, **subject)
 
 
 def _clear(row: Discrepancy) -> None:

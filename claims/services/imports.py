@@ -26,7 +26,7 @@ from sources.services.captures import snapshot_capture, text_add
 from sources.services.outlets import outlet_ensure
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 UNSORTED = "Unsorted"
 READ_ENDINGS = (".txt", ".json")
@@ -69,7 +69,7 @@ def articles_import(
     *,
     paths: Sequence[str],
     story: str = UNSORTED,
-    by: AbstractUser | None = None,
+    by: User | None = None,
     encoding: str = "utf-8",
     published: Mapping[str, DateValue] | None = None,
     progress: Callable[[str], None] | None = None,
@@ -103,9 +103,7 @@ def _refuse_repeats(articles: Sequence[ArticleText]) -> None:
         raise ArticleFault(*faults)
 
 
-def _store(
-    file: str, read: ArticleText, story: Story, by: AbstractUser | None, imported: Imported
-) -> None:
+def _store(file: str, read: ArticleText, story: Story, by: User | None, imported: Imported) -> None:
     content = Path(file).read_bytes()
     article = _known(content, read, story)
     if article is not None:
@@ -141,7 +139,7 @@ def _known(content: bytes, read: ArticleText, story: Story) -> Article | None:
     return snapshot.article if snapshot else None
 
 
-def _add(read: ArticleText, by: AbstractUser | None) -> Article:
+def _add(read: ArticleText, by: User | None) -> Article:
     try:
         return article_add(
             title=read.title or title_of(read.text) or Path(read.id).stem,

@@ -14,11 +14,11 @@ from claims.services.claims import claim_locked
 from sources.history import written_by
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 
 @transaction.atomic
-def confidence_rate(*, claim: Claim, level: str, reason: str, by: AbstractUser) -> ConfidenceRating:
+def confidence_rate(*, claim: Claim, level: str, reason: str, by: User) -> ConfidenceRating:
     """Say how sure the desk is, why, and what would change it. Earlier ratings stay."""
     require(by, RATE_CLAIM)
     faults = {}
@@ -42,7 +42,7 @@ def confidence_rate(*, claim: Claim, level: str, reason: str, by: AbstractUser) 
 
 @transaction.atomic
 def credibility_rate(
-    *, claim: Claim, by: AbstractUser, code: str | None = None, override_reason: str = ""
+    *, claim: Claim, by: User, code: str | None = None, override_reason: str = ""
 ) -> CredibilityRating:
     """Take over the suggested credibility of a claim, or another with a reason.
 

@@ -39,7 +39,7 @@ from sources.models.base import AppendOnly
 from sources.permissions import REDACT, require
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 # Columns with words of an article in tables that may be changed, and so in their history.
 WORDED: dict[type[models.Model], tuple[str, ...]] = {
@@ -52,7 +52,7 @@ WORDED: dict[type[models.Model], tuple[str, ...]] = {
 
 
 @transaction.atomic
-def redaction_request(*, text: Text, grounds: str, reason: str, by: AbstractUser) -> Redaction:
+def redaction_request(*, text: Text, grounds: str, reason: str, by: User) -> Redaction:
     """Ask for a text to be redacted, listing every row that holds words of it."""
     require(by, REDACT)
     if not reason.strip():
@@ -69,7 +69,7 @@ def redaction_request(*, text: Text, grounds: str, reason: str, by: AbstractUser
 
 
 @transaction.atomic
-def redaction_approve(*, redaction: Redaction, by: AbstractUser) -> Redaction:
+def redaction_approve(*, redaction: Redaction, by: User) -> Redaction:
     """Approve another person's request and carry it out. Captured bytes go after the commit."""
     require(by, REDACT)
     locked = Redaction.objects.select_for_update().get(pk=redaction.pk)

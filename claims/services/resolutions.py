@@ -14,7 +14,7 @@ from claims.services.claims import claim_touched
 from sources.history import written_by
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 
 class ChangedMeanwhile(Exception):
@@ -27,7 +27,7 @@ def resolution_record(
     discrepancy: Discrepancy,
     decision: Decision | str,
     reason: str,
-    by: AbstractUser,
+    by: User,
     standing_side: DiscrepancySide | None = None,
     scope: str = "",
     seen_content: str | None = None,
@@ -88,7 +88,7 @@ def _check(
         raise ValidationError(faults)
 
 
-def _agree(side: DiscrepancySide, reason: str, by: AbstractUser) -> None:
+def _agree(side: DiscrepancySide, reason: str, by: User) -> None:
     if side.reported_value is None:
         return
     attribute = side.reported_value.attribute

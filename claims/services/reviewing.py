@@ -27,7 +27,7 @@ from claims.services.findings import digest
 from sources.history import written_by
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 
 class WrongStatus(Exception):
@@ -35,7 +35,7 @@ class WrongStatus(Exception):
 
 
 class NothingNew(WrongStatus):
-    """Nobody wrote anything since the last approved revision."""
+    """Another revision would show readers nothing new."""
 
 
 class WroteAPart(PermissionDenied):
@@ -46,7 +46,7 @@ class NotReady(ValidationError):
     """The claim lacks something that readers need; the messages say what."""
 
 
-def _transition(claim: Claim, verb: str, by: AbstractUser, reason: str) -> Transition:
+def _transition(claim: Claim, verb: str, by: User, reason: str) -> Transition:
     transition = find_transition(verb=verb, source=claim.status)
     if transition is None:
         raise WrongStatus(f"A claim that is {claim.get_status_display()} cannot be: {verb}.")
@@ -58,7 +58,7 @@ def _transition(claim: Claim, verb: str, by: AbstractUser, reason: str) -> Trans
     return transition
 
 
-def wrote_a_part(claim: Claim, user: AbstractUser) -> bool:
+def wrote_a_part(claim: Claim, user: User) -> bool:
     """Whether ``user`` wrote a part of the claim since its last approved revision."""
     return Authorship.objects.filter(
         claim=claim, user=user, after_revision__gte=claim.revision_number
@@ -66,7 +66,7 @@ def wrote_a_part(claim: Claim, user: AbstractUser) -> bool:
 
 
 @transaction.atomic
-def claim_submit(*, claim: Claim, by: AbstractUser, version: int | None = None) -> Claim:
+def claim_submit(*, claim: Claim, by: User, version: int | None = None) -> Claim:
     """Ask for review. Raises NotReady for a claim without evidence."""
     locked = claim_locked(claim, version=version)
     _transition(locked, "submit", by, "")
@@ -76,16 +76,14 @@ def claim_submit(*, claim: Claim, by: AbstractUser, version: int | None = None) 
 
 
 @transaction.atomic
-def claim_return(
-    *, claim: Claim, by: AbstractUser, reason: str, version: int | None = None
-) -> Claim:
+def claim_return(*, claim: Claim, by: User, reason: str, version: int | None = None) -> Claim:
     """Give a claim back to its authors, with the reason."""
     locked = claim_locked(claim, version=version)
     _transition(locked, "return", by, reason)
     return _move(locked, Status.DRAFT, by, f"returned: {reason}")
 
 
-def _move(claim: Claim, status: Status, by: AbstractUser, reason: str) -> Claim:
+def _move(claim: Claim, status: Status, by: User, reason: str) -> Claim:
     claim.status = status
     claim.version += 1
     with written_by(by, reason):
@@ -95,7 +93,7 @@ def _move(claim: Claim, status: Status, by: AbstractUser, reason: str) -> Claim:
 
 @transaction.atomic
 def claim_publish(
-    *, claim: Claim, by: AbstractUser, note: str = "", version: int | None = None
+    *, claim: Claim, by: User, note: str = "", version: int | None = None
 ) -> Revision:
     """Approve a claim in review, or the present state of a published one, as its next revision.
 
@@ -108,9 +106,7 @@ def claim_publish(
 
 
 @transaction.atomic
-def claim_correct(
-    *, claim: Claim, by: AbstractUser, reason: str, version: int | None = None
-) -> Revision:
+def claim_correct(*, claim: Claim, by: User, reason: str, version: int | None = None) -> Revision:
     """Approve a material change of a published claim, with a dated notice to readers."""
     locked = claim_locked(claim, version=version)
     _transition(locked, "correct", by, reason)
@@ -121,7 +117,7 @@ def claim_correct(
 
 
 @transaction.atomic
-def claim_withdraw(*, claim: Claim, by: AbstractUser, reason: str) -> Revision:
+def claim_withdraw(*, claim: Claim, by: User, reason: str) -> Revision:
     """Take a claim back: its address keeps its title and the reason, and nothing else."""
     locked = claim_locked(claim)
     _transition(locked, "withdraw", by, reason)
@@ -136,14 +132,20 @@ def claim_withdraw(*, claim: Claim, by: AbstractUser, reason: str) -> Revision:
 
 
 def _approve(
-    claim: Claim, status: RevisionStatus, by: AbstractUser, note: str, *, material: bool
+    claim: Claim, status: RevisionStatus, by: User, note: str, *, material: bool
 ) -> Revision:
-    if not claim.authorships.filter(after_revision__gte=claim.revision_number).exists():
-        raise NothingNew("Nothing was changed since the last approved revision.")
     _check_ready(claim)
-    now = timezone.now()
-    document = claim_document(claim, status=status, note=note, now=now)
+    document = claim_document(claim, status=status, note=note, now=timezone.now())
+    newest = claim.revisions.order_by("-number").first()
+    if newest is not None and _for_readers(newest.document) == _for_readers(document):
+        raise NothingNew("Readers would see nothing new in another revision.")
     return _write_revision(claim, status, document, by, note, material=material)
+
+
+def _for_readers(document: dict[str, object]) -> dict[str, object]:
+    """A document without what differs between any two revisions."""
+    always = {"number", "approved_at", "note", "status", "corrections"}
+    return {key: value for key, value in document.items() if key not in always}
 
 
 def _check_ready(claim: Claim) -> None:
@@ -181,7 +183,7 @@ def _write_revision(
     claim: Claim,
     status: RevisionStatus,
     document: dict[str, object],
-    by: AbstractUser,
+    by: User,
     note: str,
     *,
     material: bool,

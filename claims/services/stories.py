@@ -13,11 +13,11 @@ from sources.history import written_by
 from sources.models import Article
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 
 @transaction.atomic
-def story_open(*, title: str, by: AbstractUser | None, summary: str = "") -> Story:
+def story_open(*, title: str, by: User | None, summary: str = "") -> Story:
     """The story called ``title``, opened where there is none; None opens it as the operator."""
     if by is not None:
         require(by, ADD_STORY)
@@ -30,13 +30,13 @@ def story_open(*, title: str, by: AbstractUser | None, summary: str = "") -> Sto
 
 
 @transaction.atomic
-def story_add_article(*, story: Story, article: Article, by: AbstractUser | None) -> None:
+def story_add_article(*, story: Story, article: Article, by: User | None) -> None:
     with written_by(by, "read for the story"):
         StoryArticle.objects.get_or_create(story=story, article=article)
 
 
 @transaction.atomic
-def story_add_claim(*, story: Story, claim: Claim, by: AbstractUser) -> None:
+def story_add_claim(*, story: Story, claim: Claim, by: User) -> None:
     require(by, CHANGE_CLAIM)
     with written_by(by, "claim put into the story"):
         StoryClaim.objects.get_or_create(story=story, claim=claim)

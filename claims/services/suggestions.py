@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -31,7 +31,7 @@ from sources.services.names import names_judge
 from sources.services.origins import article_rest_on
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 
 class AlreadyDecided(Exception):
@@ -78,7 +78,7 @@ def suggestions_make(*, proposals: Iterable[Proposal]) -> int:
 def suggestion_accept(
     *,
     suggestion: Suggestion,
-    by: AbstractUser,
+    by: User,
     amended: dict[str, Any] | None = None,
     reason: str = "",
 ) -> Claim | Evidence | None:
@@ -102,7 +102,7 @@ def suggestion_accept(
 
 
 @transaction.atomic
-def suggestion_refuse(*, suggestion: Suggestion, by: AbstractUser, reason: str) -> Suggestion:
+def suggestion_refuse(*, suggestion: Suggestion, by: User, reason: str) -> Suggestion:
     """Refuse a suggestion with a reason; it is not made again."""
     require(by, DECIDE_SUGGESTION)
     if not reason.strip():
@@ -122,7 +122,7 @@ def _pending(suggestion: Suggestion) -> Suggestion:
     return row
 
 
-def _make_claim(row: Suggestion, payload: dict[str, Any], by: AbstractUser) -> Claim:
+def _make_claim(row: Suggestion, payload: dict[str, Any], by: User) -> Claim:
     """payload: statement, story (id or None), attributes [{label, kind}],
     evidence [{text, start, exact, reports: [{label, printed, offset, value}]}]."""
     claim = claim_create(statement=payload["statement"], by=by)
@@ -138,7 +138,7 @@ def _make_claim(row: Suggestion, payload: dict[str, Any], by: AbstractUser) -> C
 
 
 def _attach(
-    claim: Claim, item: dict[str, Any], attributes: dict[str, Attribute], by: AbstractUser
+    claim: Claim, item: dict[str, Any], attributes: dict[str, Attribute], by: User
 ) -> Evidence:
     return evidence_attach(
         claim=claim,
@@ -161,14 +161,14 @@ def _attach(
     )
 
 
-def _make_evidence(row: Suggestion, payload: dict[str, Any], by: AbstractUser) -> Evidence:
+def _make_evidence(row: Suggestion, payload: dict[str, Any], by: User) -> Evidence:
     """payload: claim, and one item as in a claim's evidence."""
     claim = Claim.objects.get(pk=payload["claim"])
     attributes = {attribute.label: attribute for attribute in claim.attributes.all()}
     return _attach(claim, payload, attributes, by)
 
 
-def _make_merge(row: Suggestion, payload: dict[str, Any], by: AbstractUser) -> None:
+def _make_merge(row: Suggestion, payload: dict[str, Any], by: User) -> None:
     """payload: a, b (name uses), verdict."""
     names_judge(
         a=NameUse.objects.get(pk=payload["a"]),
@@ -179,7 +179,7 @@ def _make_merge(row: Suggestion, payload: dict[str, Any], by: AbstractUser) -> N
     )
 
 
-def _make_origin(row: Suggestion, payload: dict[str, Any], by: AbstractUser) -> None:
+def _make_origin(row: Suggestion, payload: dict[str, Any], by: User) -> None:
     """payload: article, origin (name), kind, how, reason."""
     origin, _ = Origin.objects.get_or_create(
         name=payload["origin"], defaults={"kind": payload.get("kind", "other")}
@@ -193,7 +193,9 @@ def _make_origin(row: Suggestion, payload: dict[str, Any], by: AbstractUser) -> 
     )
 
 
-_MAKERS = {
+_MAKERS: dict[
+    SuggestionKind, Callable[[Suggestion, dict[str, Any], User], Claim | Evidence | None]
+] = {
     SuggestionKind.CLAIM: _make_claim,
     SuggestionKind.EVIDENCE: _make_evidence,
     SuggestionKind.MERGE: _make_merge,

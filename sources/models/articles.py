@@ -12,7 +12,8 @@ from sources.models.base import AppendOnly, CreatedAtField, keeps_history, publi
 from sources.models.outlets import Outlet
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser, AnonymousUser
+    from django.contrib.auth.models import AnonymousUser
+    from django.contrib.auth.models import _User as User
 
 
 class Genre(models.TextChoices):
@@ -33,7 +34,7 @@ class ArticleStateKind(models.TextChoices):
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
-    def visible_to(self, user: AbstractUser | AnonymousUser) -> Self:
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         """Articles ``user`` may open: protected ones only where the user is named."""
         if not user.is_authenticated:
             return self.filter(protected=False)

@@ -13,7 +13,7 @@ from sources.models import Article, ArticleReader, ArticleState, Genre, Outlet
 from sources.permissions import ADD_ARTICLE, CHANGE_ARTICLE, PROTECT_ARTICLE, require
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 CORRECTABLE = frozenset({"outlet", "title", "byline", "genre", "language", "canonical_url"})
 
@@ -43,7 +43,7 @@ def _published(edtf: str, printed: str) -> dict[str, Any]:
 def article_add(
     *,
     title: str,
-    by: AbstractUser | None,
+    by: User | None,
     outlet: Outlet | None = None,
     canonical_url: str | None = None,
     byline: str = "",
@@ -83,7 +83,7 @@ def article_add(
 def article_correct(
     *,
     article: Article,
-    by: AbstractUser,
+    by: User,
     reason: str,
     published: str | None = None,
     published_printed: str = "",
@@ -109,7 +109,7 @@ def article_correct(
 
 @transaction.atomic
 def article_note_state(
-    *, article: Article, state: str, by: AbstractUser | None, reason: str = ""
+    *, article: Article, state: str, by: User | None, reason: str = ""
 ) -> ArticleState:
     """Note what happened to an article at its outlet: corrected, retracted, removed …"""
     require(by, CHANGE_ARTICLE)
@@ -118,7 +118,7 @@ def article_note_state(
 
 
 @transaction.atomic
-def article_protect(*, article: Article, readers: list[AbstractUser], by: AbstractUser) -> Article:
+def article_protect(*, article: Article, readers: list[User], by: User) -> Article:
     """Let only ``readers`` open the article; the one who protects it is always among them."""
     require(by, PROTECT_ARTICLE)
     locked = Article.objects.select_for_update().get(pk=article.pk)

@@ -14,7 +14,7 @@ from sources.models import Article, CaptureMethod, Excerpt, Snapshot, Text, Text
 from sources.permissions import ADD_ARTICLE, require
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 PLAIN_EXTRACTOR = "plain"
 PLAIN_VERSION = "1"
@@ -25,7 +25,7 @@ def snapshot_capture(
     *,
     article: Article,
     content: bytes,
-    by: AbstractUser | None,
+    by: User | None,
     method: str = CaptureMethod.PASTE,
     media_type: str = "text/plain",
     http_status: int | None = None,
@@ -87,7 +87,7 @@ def excerpt_make(
     *,
     text: Text,
     exact: str,
-    by: AbstractUser | None,
+    by: User | None,
     prefix: str = "",
     suffix: str = "",
     start: int | None = None,
@@ -97,12 +97,12 @@ def excerpt_make(
     return _excerpt(text, anchor, by)
 
 
-def excerpt_at(*, text: Text, start: int, end: int, by: AbstractUser | None) -> Excerpt:
+def excerpt_at(*, text: Text, start: int, end: int, by: User | None) -> Excerpt:
     """The quote at ``start``..``end`` of a text. Raises QuoteFault for a span that is none."""
     return _excerpt(text, anchor_at(text.content, start, end), by)
 
 
-def _excerpt(text: Text, anchor: Anchor, by: AbstractUser | None) -> Excerpt:
+def _excerpt(text: Text, anchor: Anchor, by: User | None) -> Excerpt:
     excerpt, _ = Excerpt.objects.get_or_create(
         text=text,
         start=anchor.start,

@@ -20,7 +20,7 @@ from sources.naming.judged import JudgedPair, apart, chain, groups, holding
 from sources.permissions import JUDGE_NAMES, require
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 _SAME = {Verdict.SAME: True, Verdict.DIFFERENT: False, Verdict.UNSURE: None}
 
@@ -51,7 +51,7 @@ def judged_pairs(uses: Iterable[int]) -> list[JudgedPair[int]]:
 
 @transaction.atomic
 def names_judge(
-    *, a: NameUse, b: NameUse, verdict: Verdict | str, reason: str, by: AbstractUser
+    *, a: NameUse, b: NameUse, verdict: Verdict | str, reason: str, by: User
 ) -> NameJudgement:
     """Judge whether two name uses mean the same, and gather their entities anew.
 
@@ -78,7 +78,7 @@ def _judge(
     b: int,
     verdict: Verdict,
     reason: str,
-    by: AbstractUser | None,
+    by: User | None,
     engine_version: str = "",
     score: Decimal | None = None,
 ) -> NameJudgement:
@@ -128,7 +128,7 @@ def _check(a: NameUse, b: NameUse, verdict: Verdict, uses: dict[int, NameUse]) -
 
 
 @transaction.atomic
-def entities_merge(*, a: Entity, b: Entity, reason: str, by: AbstractUser) -> Entity:
+def entities_merge(*, a: Entity, b: Entity, reason: str, by: User) -> Entity:
     """Judge two entities to be one. The older keeps its id; the other's address leads to it."""
     first, second = (
         entity.name_uses.order_by("pk").first() for entity in sorted((a, b), key=lambda e: e.pk)
@@ -140,9 +140,7 @@ def entities_merge(*, a: Entity, b: Entity, reason: str, by: AbstractUser) -> En
 
 
 @transaction.atomic
-def entity_split(
-    *, entity: Entity, parting: Sequence[NameUse], reason: str, by: AbstractUser
-) -> Entity:
+def entity_split(*, entity: Entity, parting: Sequence[NameUse], reason: str, by: User) -> Entity:
     """Part some name uses of an entity from the others. Returns the entity they have now.
 
     The part with the standard form keeps the id. Writes "different" on every pair that joined
@@ -268,7 +266,7 @@ def _told_apart(
 
 
 @transaction.atomic
-def entity_name(*, entity: Entity, standard_form: str, by: AbstractUser) -> Entity:
+def entity_name(*, entity: Entity, standard_form: str, by: User) -> Entity:
     """Choose the form in which the desk prints an entity."""
     require(by, JUDGE_NAMES)
     locked = Entity.objects.select_for_update().get(pk=entity.pk)

@@ -12,7 +12,7 @@ from sources.models import Article, ArticleOrigin, Origin, OriginKind, OriginLin
 from sources.permissions import CHANGE_ORIGIN, require
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 
 class OriginCycle(ValidationError):
@@ -23,7 +23,7 @@ class OriginCycle(ValidationError):
 def origin_ensure(
     *,
     name: str,
-    by: AbstractUser | None,
+    by: User | None,
     kind: OriginKind | str = OriginKind.OTHER,
     description: str = "",
 ) -> Origin:
@@ -37,7 +37,7 @@ def origin_ensure(
 
 
 @transaction.atomic
-def origin_link(*, origin: Origin, rests_on: Origin, reason: str, by: AbstractUser) -> OriginLink:
+def origin_link(*, origin: Origin, rests_on: Origin, reason: str, by: User) -> OriginLink:
     """Say that one origin rests on another. Raises OriginCycle."""
     require(by, CHANGE_ORIGIN)
     try:
@@ -56,7 +56,7 @@ def origin_link(*, origin: Origin, rests_on: Origin, reason: str, by: AbstractUs
 
 @transaction.atomic
 def article_rest_on(
-    *, article: Article, origin: Origin, how: RestsHow | str, reason: str, by: AbstractUser | None
+    *, article: Article, origin: Origin, how: RestsHow | str, reason: str, by: User | None
 ) -> ArticleOrigin:
     """Say what a whole article rests on: the default for its evidence."""
     require(by, CHANGE_ORIGIN)

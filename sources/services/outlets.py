@@ -12,14 +12,14 @@ from sources.models import Outlet, OutletDomain, OutletKind, OutletReliability, 
 from sources.permissions import ADD_ARTICLE, RATE_OUTLET, require
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 
 @transaction.atomic
 def outlet_ensure(
     *,
     name: str,
-    by: AbstractUser | None,
+    by: User | None,
     kind: str = OutletKind.WEBSITE,
     domains: tuple[str, ...] = (),
     country: str = "",
@@ -53,7 +53,7 @@ def outlet_rate(
     outlet: Outlet,
     grade: Reliability | str,
     reason: str,
-    by: AbstractUser,
+    by: User,
     review_on: date | None = None,
 ) -> OutletReliability:
     """Grade an outlet A–F with a reason; earlier grades stay as history."""
