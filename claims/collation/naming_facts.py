@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from claims.alignment.facts import Fact
-from claims.alignment.matching import Match
+from claims.alignment.matching import is_equal
 from claims.collation.attributes import attributes_of
 from sources.extraction.frames import Form, frames
 from sources.extraction.values import DateValue, Kind, Mention, decimal_text
@@ -28,18 +28,26 @@ def fact_key(fact: Fact, entity_key: Callable[[str], str]) -> str:
     Where no value is shared, the entities that the articles share stand in.
     """
     frame = main_frame(fact) or "fact"
-    anchor = _shared_value(fact.matches)
+    anchor = _shared_value(fact)
     if anchor is not None:
         return f"{frame}|{anchor}"
-    return f"{frame}|" + ",".join(sorted(entity_key(e) for e in main_entities(fact)))
+    return f"{frame}|" + ",".join(sorted(entity_key(e) for e in _shared_entities(fact))[:2])
 
 
-def _shared_value(matches: Sequence[Match]) -> str | None:
-    equal = [m for m in matches if m.equal]
+def _shared_value(fact: Fact) -> str | None:
+    """The strongest value that articles share, of an attribute on which no article differs.
+
+    A value in dispute is no anchor: another article that joins would tip it to either side.
+    """
+    found: dict[Kind, Counter[str]] = defaultdict(Counter)
+    for attribute in attributes_of(fact):
+        if not all(is_equal(comparison) for _, _, comparison in attribute.comparisons):
+            continue
+        keys = Counter(value_key(side.mention) for side in attribute.sides)
+        found[attribute.kind].update({key: n for key, n in keys.items() if n > 1} or keys)
     for kind in _ANCHORS:
-        found = Counter(value_key(m.a.mention) for m in equal if m.a.mention.kind is kind)
-        if found:
-            return min(found, key=lambda key: (-found[key], key))
+        if found[kind]:
+            return min(found[kind], key=lambda key: (-found[kind][key], key))
     return None
 
 
@@ -72,12 +80,17 @@ def main_frame(fact: Fact) -> str | None:
 
 def main_entities(fact: Fact) -> list[str]:
     """Up to two entities that at least two articles name in the fact, the most often named first."""
+    votes = _shared_entities(fact)
+    return sorted(votes, key=lambda e: (-votes[e], e))[:2]
+
+
+def _shared_entities(fact: Fact) -> dict[str, int]:
+    """The entities that at least two articles name in the fact, with how many do."""
     votes: dict[str, set[str]] = defaultdict(set)
     for unit in fact.units:
         for entity in unit.own_entities:
             votes[entity].add(unit.article)
-    shared = [e for e in votes if len(votes[e]) >= 2]
-    return sorted(shared, key=lambda e: (-len(votes[e]), e))[:2]
+    return {entity: len(held) for entity, held in votes.items() if len(held) >= 2}
 
 
 def fact_label(fact: Fact, entity_label: Mapping[str, str]) -> str:

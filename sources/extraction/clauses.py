@@ -23,7 +23,7 @@ _BEFORE_VERBS: Final = _AUXILIARIES | word_set("before_verbs")
 _SUBORDINATING: Final = word_set("subordinating")
 _SAYING: Final = word_set("saying")
 _DOUBTING: Final = word_set("doubting")
-_DASHES: Final = frozenset({";", "--", "—", "–"})
+_DASHES: Final = frozenset({"--", "—", "–"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "of", "this", "these"})
 #: How many characters after "and" a verb must stand for a new clause to begin there.
 _NEAR_VERB: Final = 45
@@ -65,7 +65,7 @@ class SentenceRead:
 @cache
 def _telling_words() -> frozenset[str]:
     """The words that mean anything here; all others are passed over."""
-    return frozenset(predicate_words()) | _VERBS | _JOINTS | _DASHES | {","}
+    return frozenset(predicate_words()) | _VERBS | _JOINTS | _DASHES | {",", ";"}
 
 
 def read_sentence(
@@ -107,7 +107,7 @@ def _places(
 
 
 class _Reader:
-    """Gathers predicates and marks: "v" a verb, "j" and "&" joints, "," a comma, with offsets."""
+    """Gathers predicates and marks: "v" a verb, "j" and "&" joints, "," and ";", with offsets."""
 
     def __init__(
         self,
@@ -132,8 +132,8 @@ class _Reader:
         while self._name < len(names) and names[self._name][1] <= start:
             self._name += 1
         in_name = self._name < len(names) and names[self._name][0] <= start
-        if word == ",":
-            self.marks.append((",", start))
+        if word in (",", ";"):
+            self.marks.append((word, start))
         elif word in _JOINTS or word in _DASHES:
             if not self._between_names(start, end):  # "the US and the EU" is no joint
                 self.marks.append(("&" if word in ("and", "but") else "j", start))
@@ -200,12 +200,15 @@ def _predicate(meaning: Word, start: int, end: int, recent: Sequence[str]) -> Pr
 
 
 def _cuts(marks: Sequence[tuple[str, int]]) -> list[int]:
-    """Joints with a verb on both sides before the next joint."""
+    """Semicolons, and joints with a verb on both sides before the next joint."""
     cuts: list[int] = []
     verb_before = False
     for index, (what, offset) in enumerate(marks):
         if what == "v":
             verb_before = True
+        elif what == ";":
+            cuts.append(offset)
+            verb_before = False
         elif what != "," and verb_before and index + 1 < len(marks):
             ahead = marks[index + 1]
             if what != "&" and ahead[0] == "," and index + 2 < len(marks):
