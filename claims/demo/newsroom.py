@@ -15,7 +15,9 @@ from claims.demo.reading import read_claims, read_content
 from claims.demo.refusals import is_loaded, refuse_open_bind, refuse_real_work
 from claims.demo.reviews import claim_bring_on
 from claims.demo.sources import articles_rest, sources_add
+from claims.demo.suggestions import suggestions_decide
 from claims.models import Discrepancy, DiscrepancyStatus
+from claims.services.collating import story_collate
 from claims.services.comparing import claim_compare
 
 LIBRARIAN = "demo-checker"  # adds the articles and says what they rest on
@@ -25,7 +27,7 @@ LIBRARIAN = "demo-checker"  # adds the articles and says what they rest on
 class Loaded:
     """What loading did: nothing where the demo was there already.
 
-    ``missing`` are decisions of the content for which the program raised no discrepancy.
+    ``missing`` are decisions of the content on what the program neither raised nor suggested.
     """
 
     new: bool
@@ -61,16 +63,16 @@ def _load(folder: Path, say: Callable[[str], None]) -> Loaded:
     for item in read_claims():
         opened[item["key"]] = claim_open(item, shelf, people)
     claims_relate(opened, people)
-    articles_rest(shelf, by=people[LIBRARIAN])
-    say("what the program finds")
-    for story in shelf.stories.values():
-        pass  # story_read(story=story)
     for one in opened.values():
         claim_compare(claim=one.claim)
-    say("decisions and publication")
-    missing = decisions_make(read_content("desk")["decisions"], people)
-    for one in opened.values():
-        missing += claim_bring_on(one, shelf, people)
+    articles_rest(shelf, by=people[LIBRARIAN])
+    say("decisions, reviews and publication")
+    missing = [line for one in opened.values() for line in claim_bring_on(one, shelf, people)]
+    say("what the program finds in the articles")
+    for story in shelf.stories.values():
+        story_collate(story=story)
+    missing += decisions_make(read_content("desk")["decisions"], people)
+    missing += suggestions_decide(read_content("desk")["suggestions"], shelf, people)
     by_status = Discrepancy.objects.filter
     return Loaded(
         new=True,

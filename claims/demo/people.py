@@ -20,12 +20,12 @@ from claims.demo.refusals import DemoRefused
 from sources.history import written_by
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 PASSWORDS_FILE = "demo-passwords.json"
 STAFF_ROLE = "administrator"
 
-People: TypeAlias = dict[str, "AbstractUser"]
+People: TypeAlias = dict[str, "User"]
 Passwords: TypeAlias = dict[str, dict[str, str]]  # username: {"password", "role"}
 
 
@@ -74,7 +74,7 @@ def _users() -> Any:
     return get_user_model()._default_manager.all()
 
 
-def _person(username: str, name: str, role: str, password: str) -> AbstractUser:
+def _person(username: str, name: str, role: str, password: str) -> User:
     taken = _users().filter(username=username).first()
     if taken is not None and not taken.is_demo:
         raise DemoRefused(f"The account {username} is somebody's own; the demo needs that name.")
@@ -82,7 +82,7 @@ def _person(username: str, name: str, role: str, password: str) -> AbstractUser:
     if group is None:
         raise DemoRefused(f"There is no role {role} yet: run ./dev manage migrate first.")
     model: Any = get_user_model()
-    user: AbstractUser = taken or model(username=username, is_demo=True)
+    user: User = taken or model(username=username, is_demo=True)
     user.display_name = name  # type: ignore[attr-defined]
     user.is_staff = role == STAFF_ROLE
     user.set_password(password)

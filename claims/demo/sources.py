@@ -16,7 +16,7 @@ from sources.services.origins import article_rest_on, origin_ensure, origin_link
 from sources.services.outlets import outlet_ensure
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import _User as User
 
 DIGEST_EXTRACTOR = "digest"
 
@@ -31,7 +31,7 @@ class Shelf:
     texts: Mapping[str, Text]
 
 
-def sources_add(*, by: AbstractUser) -> Shelf:
+def sources_add(*, by: User) -> Shelf:
     """Add outlets, origins, stories and articles, all by one fact-checker."""
     content = read_content("sources")
     outlets = {
@@ -57,7 +57,7 @@ def sources_add(*, by: AbstractUser) -> Shelf:
     return Shelf(stories, _origins(content["origins"], by), articles, texts)
 
 
-def _article(item: Item, outlets: Mapping[str, Outlet], by: AbstractUser) -> tuple[Article, Text]:
+def _article(item: Item, outlets: Mapping[str, Outlet], by: User) -> tuple[Article, Text]:
     article = article_add(
         title=item["title"],
         outlet=outlets[item["outlet"]] if item["outlet"] else None,
@@ -76,7 +76,7 @@ def _article(item: Item, outlets: Mapping[str, Outlet], by: AbstractUser) -> tup
     return article, text
 
 
-def _origins(items: list[Item], by: AbstractUser) -> dict[str, Origin]:
+def _origins(items: list[Item], by: User) -> dict[str, Origin]:
     origins = {
         item["key"]: origin_ensure(
             name=item["name"], kind=item["kind"], description=item["description"], by=by
@@ -94,7 +94,7 @@ def _origins(items: list[Item], by: AbstractUser) -> dict[str, Origin]:
     return origins
 
 
-def articles_rest(shelf: Shelf, *, by: AbstractUser) -> None:
+def articles_rest(shelf: Shelf, *, by: User) -> None:
     """Say what each article rests on as a whole.
 
     After its evidence was attached: an article's origin is the default of what is attached later,

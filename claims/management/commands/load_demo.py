@@ -53,7 +53,7 @@ class Command(BaseCommand):
                 f"discrepancies decided, {loaded.open} open."
             )
         for words in loaded.missing:
-            self.stderr.write(f"demo newsroom: not raised, so not decided: {words}")
+            self.stderr.write(f"demo newsroom: not found, so not decided: {words}")
         if loaded.passwords is not None:
             self.stderr.write(f"demo newsroom: passwords are in {loaded.passwords}")
         elif not loaded.new:

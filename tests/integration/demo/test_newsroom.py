@@ -21,7 +21,9 @@ from claims.models import (
     Publication,
     Resolution,
     Story,
+    Suggestion,
 )
+from claims.services.collating import story_collate
 from sources.models import Article, Excerpt, OutletReliability, Text
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +127,18 @@ def test_a_second_run_changes_nothing(newsroom: Loaded, state_folder: Path) -> N
     assert (state_folder / "demo-passwords.json").read_bytes() == passwords
 
 
+def test_reading_the_articles_again_raises_and_clears_nothing(newsroom: Loaded) -> None:
+    for story in Story.objects.all():
+        recorded = story_collate(story=story).recorded
+        assert (recorded.raised, recorded.reopened, recorded.cleared) == ([], [], [])
+
+
+def test_suggestions_were_taken_amended_and_refused_and_some_wait(newsroom: Loaded) -> None:
+    assert set(Suggestion.objects.values_list("status", flat=True)) == {
+        "pending", "accepted", "amended", "refused",
+    }  # fmt: skip
+
+
 def test_lost_passwords_are_made_anew(newsroom: Loaded, tmp_path: Path) -> None:
     again = newsroom_load(folder=tmp_path, bind="127.0.0.1", say=lambda _: None)
     assert again.passwords is not None
@@ -152,7 +166,7 @@ EXPECTED: list[tuple[set[str], tuple[str, ...]]] = [
     ({"spelling"}, ("Diaproector", "Diaproektor")),
     ({"party", "contradiction"}, ("US Treasury", "EU")),
     ({"description"}, ("intermediary", "company")),
-    ({"description"}, ("Sosna-U",)),
+    ({"description"}, ("tanks", "sight")),
     ({"stance"}, ("iRay Technology",)),
     ({"undated"}, ("Friday",)),
 ]
@@ -185,6 +199,8 @@ def test_a_look_alike_is_not_raised(newsroom: Loaded, words: tuple[str, str]) ->
 
 def test_two_days_that_belong_to_two_contracts_are_not_compared(newsroom: Loaded) -> None:
     for row in _raised():
+        if row.kind == "undated":  # lists the days of one article; compares none
+            continue
         printed = {side.printed for side in row.sides.all() if side.kind == "date"}
         assert not {"February 1", "February 16"} <= printed
 
