@@ -64,6 +64,7 @@ _SPANS: dict[Approximator, tuple[Decimal, Decimal]] = {
     _A.UP_TO: (Decimal("0.1"), Decimal(1)),
 }
 _ABOVE = {_A.MORE_THAN, _A.AT_LEAST}
+_STRICT = {_A.MORE_THAN, _A.AT_LEAST, _A.LESS_THAN, _A.AT_MOST}
 _BELOW = {_A.LESS_THAN, _A.AT_MOST, _A.UP_TO}
 
 
@@ -113,7 +114,7 @@ def _within(number: Decimal, span: tuple[Decimal, Decimal]) -> bool:
 
 def is_rounded(coarse: Figure, fine: Figure, limit: Decimal = UNMARKED_ROUNDING) -> bool:
     """Whether ``coarse`` may be ``fine`` rounded, or cut off, at its last meaning digit."""
-    if coarse.step <= fine.step:
+    if coarse.step <= fine.step or coarse.approximator in _STRICT:
         return False
     gap = abs(coarse.low - fine.low)
     share = max(abs(coarse.low), abs(fine.low))

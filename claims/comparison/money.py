@@ -1,42 +1,32 @@
-"""Comparing amounts of money, and checking a conversion against the reference rate of its day."""
+"""Comparing amounts of money: one currency by figure, two by the rate of a known day."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
 
-from claims.comparison.edtf import read_edtf, span_bounds, value_bounds
-from claims.comparison.figures import Figure, Relation, compare_figures, figure, narrowed, told
+from claims.comparison.amounts import money_figure
+from claims.comparison.conversion import check_conversion, compare_currencies
+from claims.comparison.figures import Relation, compare_figures, told
 from claims.comparison.outcome import (
     Comparison,
     DifferenceKind,
     Reported,
-    agrees,
     cannot_say,
     compatible,
-    differs,
 )
-from claims.comparison.rates import rate
-from claims.comparison.wording import both, spoken_day
-from sources.extraction.values import DateValue, MoneyValue
+from claims.comparison.sums import adds_up_to
+from claims.comparison.wording import both
+from sources.extraction.values import MoneyValue
 
-TOLERANCE = Decimal("0.02")
-"""A conversion may lie this far from the reference rate, beyond the rounding of both figures."""
+__all__ = ["check_conversion", "compare_money"]
 
-SAME_ORDER = Decimal("0.25")
-"""Beyond this share two amounts in two currencies are different amounts, not a stale rate."""
-
-_SMALL = Decimal(1000)
-_CURRENT_RATE = re.compile(r"\b(?:current|today['’]?s)\s+(?:exchange\s+)?rates?\b", re.IGNORECASE)
-_LONGEST_SPELL = 62
-
-
-def _figure(reported: Reported, value: MoneyValue) -> Figure:
-    plain = figure(value.amount, value.amount_max, value.approximator, reported.quote)
-    if value.amount < _SMALL and plain.approximator is None:
-        return Figure(plain.low, plain.high, None, min(plain.step, Decimal(1)))
-    return plain
+_BESIDES = re.compile(
+    r"\b(?:including|includes|excluding|with|plus|before|after|net of|without|not counting)\s+"
+    r"(?:[$€£]?[\d.,]{1,12}\s?(?:billion|million|bn|m)?\s+(?:of|in)\s+)?(?:the\s+|its\s+|any\s+|"
+    r"assumed\s+|net\s+|legal\s+|sales\s+){0,2}(?:debts?|tax(?:es)?|fees?|interest|vat|costs?|"
+    r"liabilities|dividends?|bonuses|add-ons|expenses|inflation|discounts?|shipping|duties)\b",
+    re.IGNORECASE,
+)
 
 
 def compare_money(a: Reported, b: Reported) -> Comparison:
@@ -48,8 +38,8 @@ def compare_money(a: Reported, b: Reported) -> Comparison:
     if not _same_per(value_a.per, value_b.per):
         return cannot_say(f"{words_a} and {words_b} are prices for different things.")
     if value_a.currency and value_b.currency and value_a.currency != value_b.currency:
-        return _compare_currencies(a, value_a, b, value_b)
-    relation = compare_figures(_figure(a, value_a), _figure(b, value_b))
+        return compare_currencies(a, value_a, b, value_b)
+    relation = compare_figures(money_figure(a, value_a), money_figure(b, value_b))
     if relation is not Relation.DIFFERENT and value_a.currency != value_b.currency:
         return compatible(
             DifferenceKind.PRECISION,
@@ -57,7 +47,28 @@ def compare_money(a: Reported, b: Reported) -> Comparison:
         )
     if relation is Relation.DIFFERENT and value_a.currency != value_b.currency:
         return cannot_say(f"{words_a} and {words_b}: one names no currency.")
+    if relation is Relation.DIFFERENT:
+        return _by_scope(a, value_a, b, value_b) or told(relation, words_a, words_b, "amount")
     return told(relation, words_a, words_b, "amount")
+
+
+def _by_scope(
+    a: Reported, value_a: MoneyValue, b: Reported, value_b: MoneyValue
+) -> Comparison | None:
+    """With and without debt, tax or fees; or a sum of the parts that stand side by side."""
+    words_a, words_b = both(a, b)
+    besides = [_BESIDES.search(side.quote[:400]) for side in (a, b)]
+    if (besides[0] is None) != (besides[1] is None):
+        return compatible(
+            DifferenceKind.SCOPE, f"{words_a} and {words_b}: one says what it takes in besides."
+        )
+    for whole, parts, of_parts in ((value_a, b, value_b), (value_b, a, value_a)):
+        if adds_up_to(parts.quote, of_parts.amount, whole.amount):
+            return compatible(
+                DifferenceKind.SCOPE,
+                f"{words_a} and {words_b}: one is the sum of the other's parts.",
+            )
+    return None
 
 
 def _same_per(a: str | None, b: str | None) -> bool:
@@ -65,152 +76,3 @@ def _same_per(a: str | None, b: str | None) -> bool:
     if not a or not b:
         return True
     return a.lower().split()[-1:] == b.lower().split()[-1:]
-
-
-def _days(a: Reported, b: Reported) -> list[date]:
-    """The days whose rate may have been used: the stated day of the fact, then publication."""
-    known = [r.scope.as_of for r in (a, b) if r.scope is not None] + [a.published, b.published]
-    days = []
-    for value in known:
-        bounds = value_bounds(value)
-        if bounds is not None and bounds.first is not None and bounds.last is not None:
-            days.extend([bounds.first, bounds.last])
-    return sorted(set(days))
-
-
-def _compare_currencies(
-    a: Reported, value_a: MoneyValue, b: Reported, value_b: MoneyValue
-) -> Comparison:
-    words_a, words_b = both(a, b)
-    figure_a, figure_b = _figure(a, value_a), _figure(b, value_b)
-    source, target = value_a.currency or "", value_b.currency or ""
-    rates = [(day, rate(source, target, day)) for day in _days(a, b)]
-    known = [(day, value) for day, value in rates if value is not None]
-    if not known:
-        return cannot_say(
-            f"{words_a} and {words_b} are in two currencies, and no reference rate for a known "
-            "day can be set against them."
-        )
-    for day, value in known:
-        if _fits(figure_a, figure_b, value):
-            return compatible(
-                DifferenceKind.CONVERSION,
-                f"{words_a} and {words_b} fit the reference rate of {spoken_day(day)} "
-                f"({_rate_words(value, source, target)}).",
-            )
-    day, value = known[0]
-    return _misfit(
-        a,
-        b,
-        (figure_a, figure_b),
-        (source, target),
-        (value, value),
-        spoken_day(day),
-        one_article=False,
-    )
-
-
-def _fits(a: Figure, b: Figure, value: Decimal) -> bool:
-    """Whether figure ``a`` at a rate is figure ``b``, within the tolerance and both roundings."""
-    low, high = narrowed(a.times(value))
-    other_low, other_high = narrowed(b)
-    return low * (1 - TOLERANCE) <= other_high and other_low <= high * (1 + TOLERANCE)
-
-
-def _misfit(
-    a: Reported,
-    b: Reported,
-    figures: tuple[Figure, Figure],
-    currencies: tuple[str, str],
-    rates: tuple[Decimal, Decimal],
-    when: str,
-    *,
-    one_article: bool,
-) -> Comparison:
-    words_a, words_b = both(a, b)
-    expected = figures[0].low * rates[0]
-    larger = max(abs(expected), abs(figures[1].low))
-    share = abs(expected - figures[1].low) / larger if larger else Decimal(0)
-    asked = _two_rates(figures, rates, currencies)
-    sentence = f"{words_b} for {words_a} does not fit the rate of {when} ({asked})."
-    if share > SAME_ORDER and not one_article:
-        return differs(DifferenceKind.CONTRADICTION, sentence)
-    return differs(DifferenceKind.CONVERSION, sentence)
-
-
-def _two_rates(
-    figures: tuple[Figure, Figure], rates: tuple[Decimal, Decimal], currencies: tuple[str, str]
-) -> str:
-    if not figures[0].low or not figures[1].low:
-        return f"{_rate_words(rates[0], *currencies)} that day"
-    implied = figures[1].low / figures[0].low
-    turned = rates[0] < 1
-    shown = [1 / value if turned else value for value in (implied, *rates)]
-    per = (
-        f"{currencies[0]} per {currencies[1]}" if turned else f"{currencies[1]} per {currencies[0]}"
-    )
-    told = " to ".join(dict.fromkeys(_short(value) for value in sorted(shown[1:])))
-    return f"{_short(shown[0])} {per} printed, {told} that day"
-
-
-def _short(value: Decimal) -> str:
-    if value >= 100:
-        return str(value.quantize(Decimal(1), ROUND_HALF_UP))
-    return str(value.quantize(Decimal("0.01"), ROUND_HALF_UP))
-
-
-def _rate_words(value: Decimal, source: str, target: str) -> str:
-    if value < 1:
-        return f"{_short(1 / value)} {source} per {target}"
-    return f"{_short(value)} {target} per {source}"
-
-
-def check_conversion(a: Reported, b: Reported, day: DateValue | None) -> Comparison:
-    """Check a converted pair that one article prints: ``a`` "5.56 million yuan", ``b`` "$764,000".
-
-    ``day`` is when the article says the fact took place. Where the words say "at current exchange
-    rates" the day of publication counts instead. Answers *cannot-say* without a day or a rate.
-    """
-    words_a, words_b = both(a, b)
-    value_a, value_b = a.value, b.value
-    if not isinstance(value_a, MoneyValue) or not isinstance(value_b, MoneyValue):
-        return cannot_say(f"{words_a} and {words_b} are not both amounts of money.")
-    if not value_a.currency or not value_b.currency or value_a.currency == value_b.currency:
-        return cannot_say(f"{words_a} and {words_b} are not in two known currencies.")
-    current = any(_CURRENT_RATE.search(f"{r.quote[:400]} {r.context[:2000]}") for r in (a, b))
-    days = _spell(a.published or b.published if current else day)
-    rates = sorted(
-        value for each in days if (value := rate(value_a.currency, value_b.currency, each))
-    )
-    if not rates:
-        missing = (
-            "no day is stated for it" if not days else "there is no reference rate for its day"
-        )
-        return cannot_say(f"{words_b} for {words_a} cannot be checked: {missing}.")
-    figures = _figure(a, value_a), _figure(b, value_b)
-    when = (
-        spoken_day(days[0])
-        if len(days) == 1
-        else f"{spoken_day(days[0])} to {spoken_day(days[-1])}"
-    )
-    if any(_fits(*figures, value) for value in rates):
-        return agrees(f"{words_b} for {words_a} fits the reference rate of {when}.")
-    when = "the stated date" if len(days) == 1 and not current else when
-    currencies = value_a.currency, value_b.currency
-    return _misfit(a, b, figures, currencies, (rates[0], rates[-1]), when, one_article=True)
-
-
-def _spell(day: DateValue | None) -> list[date]:
-    """The days of a date that is known to two months or better; else none."""
-    if day is None:
-        return []
-    reading = read_edtf(day.edtf)
-    if reading is None or len(reading.spans) != 1 or not reading.has_year:
-        return []
-    bounds = span_bounds(reading.spans[0])
-    if bounds.first is None or bounds.last is None:
-        return []
-    length = (bounds.last - bounds.first).days + 1
-    if length > _LONGEST_SPELL:
-        return []
-    return [bounds.first + timedelta(days=n) for n in range(length)]

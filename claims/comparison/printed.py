@@ -19,9 +19,11 @@ LONGEST_READ = 400
 
 _FILLER = re.compile(
     r"(?:[$€£¥₽₴₹]|(?<!\w)(?:US\$|USD|EUR|GBP|RMB|CNY|RUB|the|an?|just|only|total of|total|another|"
-    r"sum of|further|additional|estimated|staggering|whopping|record))[\s\u00a0]{0,2}\Z",
+    r"sum of|further|additional|estimated|staggering|whopping|record|one|two|"
+    r"three|four))[\s\u00a0]{0,2}\Z",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE)
 _SPELT_OUT = re.compile(r"(?:[<>≤≥~≈]|\bc(?:irc)?a?\.)\s?\Z", re.IGNORECASE)
 _SIGNS = {
     "<": Approximator.LESS_THAN,
@@ -78,11 +80,23 @@ def printed_approximator(quote: str, number: Decimal | None = None) -> Approxima
     Without a number the first figure counts. None where nothing loosens it.
     """
     found = _at(quote, number)
-    if found is None:
-        return None
-    if found.approximator is not None:
+    if found is not None and found.approximator is not None:
         return found.approximator
-    text, start = quote[:LONGEST_READ], found.start
+    text = quote[:LONGEST_READ]
+    if found is not None:
+        start = found.start
+    elif share := _SHARE.search(text):
+        start = share.start()
+    else:
+        return None
+    return _loosened_before(text, start)
+
+
+def _loosened_before(text: str, start: int) -> Approximator | None:
+    """The approximator before a place, past currency signs, articles and fillers."""
+    meaning, _ = approximator_before(text, start)
+    if meaning is not None:
+        return meaning
     for _ in range(4):
         sign = _SPELT_OUT.search(text[max(0, start - 8) : start])
         if sign:
