@@ -1,15 +1,19 @@
-"""The commands as a person runs them: in a process of their own, on files of their own."""
+"""The commands as a person runs them, on files of their own, and the shapes they promise."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.core.management import execute_from_command_line
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
@@ -48,22 +52,55 @@ def write_articles(folder: Path) -> list[str]:
     return ["harbour.txt", "courier.txt", "wire.json"]
 
 
-def run(
-    *arguments: str,
-    cwd: Path,
-    stdin: bytes | None = None,
-    **environment: str,
-) -> subprocess.CompletedProcess[bytes]:
-    """``manage.py`` with these arguments in ``cwd``, in a terminal of 100 columns."""
-    return subprocess.run(
+@dataclass(frozen=True)
+class Done:
+    """What a command left: its exit status and what it wrote."""
+
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
+def run(*arguments: str, cwd: Path, stdin: bytes = b"") -> Done:
+    """``manage.py`` with these arguments in ``cwd``, in this process, as from a command line."""
+    streams = [io.TextIOWrapper(io.BytesIO(data), encoding="utf-8") for data in (stdin, b"", b"")]
+    before = sys.stdin, sys.stdout, sys.stderr
+    sys.stdin, sys.stdout, sys.stderr = streams
+    status = 0
+    try:
+        with contextlib.chdir(cwd):
+            execute_from_command_line(["manage.py", *arguments])
+    except SystemExit as leaving:
+        status = leaving.code if isinstance(leaving.code, int) else 1
+    finally:
+        sys.stdin, sys.stdout, sys.stderr = before
+    for stream in streams[1:]:
+        stream.flush()
+    out, err = (stream.buffer.getvalue() for stream in streams[1:])  # type: ignore[attr-defined]
+    return Done(status, out, err)
+
+
+def run_process(*arguments: str, cwd: Path, **environment: str) -> Done:
+    """The same in a process of its own, in a terminal of 100 columns."""
+    done = subprocess.run(
         [sys.executable, str(ROOT / "manage.py"), *arguments],
         cwd=cwd,
-        input=stdin if stdin is not None else b"",
+        input=b"",
         capture_output=True,
         timeout=120,
         check=False,
         env={**os.environ, "COLUMNS": "100", **environment},
     )
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+def check_twice_the_same(*arguments: str, cwd: Path) -> bytes:
+    """What two processes with other hash seeds print, which must be the same bytes."""
+    one = run_process(*arguments, cwd=cwd, PYTHONHASHSEED="1")
+    other = run_process(*arguments, cwd=cwd, PYTHONHASHSEED="2")
+    assert (one.returncode, one.stderr) == (0, b""), one.stderr.decode()
+    assert one.stdout == other.stdout
+    return one.stdout
 
 
 def lines(data: bytes) -> list[str]:

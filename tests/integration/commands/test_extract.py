@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,20 +13,19 @@ import pytest
 from tests.integration.commands.desk import (
     HARBOUR,
     PACKAGE,
+    ROOT,
     check_schema,
+    check_twice_the_same,
     lines,
     run,
+    run_process,
     write_articles,
 )
 
 
 def test_two_runs_in_two_processes_print_the_same_bytes(tmp_path: Path) -> None:
-    files = write_articles(tmp_path)
-    one = run("extract", *files, "--json", cwd=tmp_path, PYTHONHASHSEED="1")
-    other = run("extract", *files, "--json", cwd=tmp_path, PYTHONHASHSEED="2")
-    assert one.returncode == 0, one.stderr.decode()
-    assert one.stdout == other.stdout
-    assert one.stderr == b""
+    printed = check_twice_the_same("extract", *write_articles(tmp_path), "--json", cwd=tmp_path)
+    check_schema("extract", json.loads(printed))
 
 
 def test_the_json_has_the_shape_of_the_reference_and_every_mention_its_place(
@@ -94,16 +95,16 @@ def test_without_json_each_mention_is_a_line_that_a_person_can_read(tmp_path: Pa
 
 def test_the_output_is_utf_8_whatever_the_terminal_says(tmp_path: Path) -> None:
     files = write_articles(tmp_path)
-    done = run(
-        "extract", *files, cwd=tmp_path, PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C"
-    )
+    terminal = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
+    done = run_process("extract", *files, cwd=tmp_path, **terminal)
     assert done.returncode == 0, done.stderr.decode()
     assert "48 млн евро" in done.stdout.decode()
 
 
 def test_no_database_is_touched(tmp_path: Path) -> None:
     nowhere = "postgresql://nobody@127.0.0.1:1/none"
-    done = run("extract", *write_articles(tmp_path), "--json", cwd=tmp_path, DATABASE_URL=nowhere)
+    files = write_articles(tmp_path)
+    done = run_process("extract", *files, "--json", cwd=tmp_path, DATABASE_URL=nowhere)
     assert done.returncode == 0, done.stderr.decode()
 
 
@@ -163,11 +164,6 @@ def test_wrong_usage_is_told_from_bad_input(tmp_path: Path, arguments: tuple[str
 
 
 def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
-    from tests.integration.commands.desk import ROOT
-
     (tmp_path / "long.txt").write_text("The yard paid $5 million in May 2020. " * 4000)
     process = subprocess.Popen(
         [sys.executable, str(ROOT / "manage.py"), "extract", "long.txt", "--json"],
