@@ -7,7 +7,6 @@ import shutil
 import stat
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -232,7 +231,7 @@ def _python_for(user: int) -> str:
         try:
             done = subprocess.run(
                 [python, "-c", "import factcheck.postgres"],
-                user=user, group=user, extra_groups=[], cwd=tempfile.gettempdir(),
+                user=user, group=user, extra_groups=[], cwd="/",
                 env={"PYTHONPATH": _base()}, capture_output=True,
             )  # fmt: skip
         except PermissionError:
