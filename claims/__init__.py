@@ -1,0 +1,1 @@
+"""What we say about what was published, and why. Stands on sources."""

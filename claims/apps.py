@@ -1,3 +1,5 @@
+"""Django's entry for this app."""
+
 from django.apps import AppConfig
 
 

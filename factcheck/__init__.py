@@ -1,0 +1,1 @@
+"""The roof: settings, addresses, people and roles, the private database, the reference pages."""

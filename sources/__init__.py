@@ -1,0 +1,1 @@
+"""What was published, and exactly where it says so. Knows nothing of claims."""

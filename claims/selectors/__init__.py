@@ -1,0 +1,1 @@
+"""Reads, each shaped for one page. Public ones read revisions only."""

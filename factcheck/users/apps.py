@@ -1,3 +1,5 @@
+"""Django's entry for this app."""
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 

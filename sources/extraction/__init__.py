@@ -1,0 +1,1 @@
+"""Pure: a text in, typed mentions with exact spans out."""

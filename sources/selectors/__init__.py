@@ -1,0 +1,1 @@
+"""Reads about articles, names and origins, each shaped for one page."""

@@ -1,0 +1,1 @@
+"""Writes: every change of an outlet, article, capture, name or origin goes through here."""
