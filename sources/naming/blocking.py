@@ -13,6 +13,15 @@ from sources.naming.words import word_weight
 _SHORTEST_FOR_GAPS = 4
 
 
+#: Keys of persons' family names: only a family name alone is compared with others under them.
+FAMILY = "family:"
+
+
+def _initials(words: tuple[str, ...]) -> set[str]:
+    """The classes of the first letters of a person's names."""
+    return {word_skeleton(word)[:1].replace("h", "k") for word in words[:5] if word}
+
+
 @lru_cache(maxsize=50_000)
 def blocking_keys(name: str, type: NameType | None = None) -> frozenset[str]:  # noqa: A002
     """A few short keys for ``name``; two names that may be one share at least one of them.
@@ -26,7 +35,8 @@ def blocking_keys(name: str, type: NameType | None = None) -> frozenset[str]:  #
         return frozenset({f"text:{name.strip()[:40]}"})
     keys = {"all:" + word_skeleton(parts.compact.replace("@", "")[:60])}
     telling = [word for word in words if word_weight(word) >= 0.9]
-    if parts.type is NameType.PERSON:
+    person = parts.type is NameType.PERSON
+    if person:
         family = [word for word in telling if word not in given_name_groups()]
         telling = family or telling
     if not telling:
@@ -34,8 +44,10 @@ def blocking_keys(name: str, type: NameType | None = None) -> frozenset[str]:  #
     for word in telling[:6]:
         bones = word_skeleton(word)
         bones = bones.replace("h", "k", 1) if bones[:1] == "h" else bones
-        keys.add("word:" + bones)
-        if len(telling) <= 2 and len(bones) >= _SHORTEST_FOR_GAPS:
+        keys.add(FAMILY + bones if person else "word:" + bones)
+        if person:
+            keys.update("person:" + bones + initial for initial in _initials(words))
+        if len(telling) == 1 and len(bones) >= _SHORTEST_FOR_GAPS:
             keys.update("gap:" + bones[:i] + bones[i + 1 :] for i in range(1, min(len(bones), 8)))
     keys.update(
         f"given:{group}"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from sources.extraction.names.folding import fold
 from sources.extraction.names.keys import name_key
 from sources.extraction.names.tables import function_words, word_set
 from sources.extraction.values import NameType
-from sources.naming.blocking import blocking_keys
+from sources.naming.blocking import FAMILY, blocking_keys
 from sources.naming.comparison import compare_names
 from sources.naming.outcome import JOINED, POSSIBLE, SUGGESTED, NameComparison, Verdict
 from sources.naming.parts import looks_like_person, name_parts
@@ -19,6 +20,9 @@ from sources.naming.uses import Link, UsedName
 _REFERS_BACK = ", in one article"
 _NEIGHBOURS = 24
 _NODES = 12
+_SURELY_ONE_WORD = 0.92
+
+_FormKey: TypeAlias = tuple[str, NameType | None]
 
 
 def link(a: UsedName, b: UsedName, score: float, reason: str) -> Link:
@@ -74,7 +78,7 @@ def _ambiguous(links: Sequence[Link], by_id: dict[str, UsedName]) -> frozenset[s
 
 
 def _all_links(uses: Sequence[UsedName]) -> Iterator[Link]:
-    forms: dict[tuple[str, NameType | None], list[UsedName]] = defaultdict(list)
+    forms: dict[_FormKey, list[UsedName]] = defaultdict(list)
     for use in sorted(uses, key=lambda use: (use.article, use.text, use.id)):
         forms[name_key(use.text) or use.text, use.type].append(use)
     for group in forms.values():
@@ -117,9 +121,9 @@ _EMPTY_ROLES = word_set(
 
 
 def _links_between_forms(
-    forms: dict[tuple[str, NameType | None], list[UsedName]],
+    forms: dict[_FormKey, list[UsedName]],
 ) -> Iterator[Link]:
-    buckets: dict[str, list[tuple[str, NameType | None]]] = defaultdict(list)
+    buckets: dict[str, list[_FormKey]] = defaultdict(list)
     for form, group in forms.items():
         for key in blocking_keys(
             group[0].text, NameType.PERSON if is_person(group[0]) else form[1]
@@ -127,13 +131,30 @@ def _links_between_forms(
             buckets[key].append(form)
     seen: set[tuple[str, str, str, str]] = set()
     for key in sorted(buckets):
-        bucket = sorted(buckets[key], key=lambda form: (form[0], form[1] or ""))
+        bucket = sorted(buckets[key], key=_order)
+        for one, other in _near_pairs(bucket, alone=key.startswith(FAMILY)):
+            pair = (one[0], one[1] or "", other[0], other[1] or "")
+            if pair not in seen:
+                seen.add(pair)
+                yield from _links_of_two_forms(forms[one], forms[other])
+
+
+def _near_pairs(bucket: list[_FormKey], *, alone: bool) -> Iterator[tuple[_FormKey, _FormKey]]:
+    """Pairs of one bucket, each form with its next neighbours; ``alone``: single words with others."""
+    if not alone:
         for place, one in enumerate(bucket):
             for other in bucket[place + 1 : place + 1 + _NEIGHBOURS]:
-                pair = (one[0], one[1] or "", other[0], other[1] or "")
-                if pair not in seen:
-                    seen.add(pair)
-                    yield from _links_of_two_forms(forms[one], forms[other])
+                yield one, other
+        return
+    singles = [form for form in bucket if " " not in form[0]]
+    fuller = [form for form in bucket if " " in form[0]]
+    for place, one in enumerate(singles[:_NEIGHBOURS]):
+        for other in [*singles[place + 1 : place + 1 + _NEIGHBOURS], *fuller]:
+            yield min(one, other, key=_order), max(one, other, key=_order)
+
+
+def _order(form: _FormKey) -> tuple[str, str]:
+    return form[0], form[1] or ""
 
 
 def _links_of_two_forms(ones: list[UsedName], others: list[UsedName]) -> Iterator[Link]:
@@ -176,7 +197,7 @@ def _across(found: NameComparison, a: UsedName, b: UsedName, person: bool) -> tu
     """Across articles persons need a full name and a shared role; the rest is suggested."""
     if not person or found.score < SUGGESTED:
         return found.score, found.reason
-    if found.score >= JOINED and "alone" not in found.reason:
+    if found.score >= JOINED and found.weakest >= _SURELY_ONE_WORD:
         shared = sorted(role_words(a) & role_words(b))
         full = min(len(name_parts(use.text, NameType.PERSON).words) for use in (a, b)) > 1
         if full and shared:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from sources.extraction.names.tables import cities, countries
 from sources.extraction.values import NameType
 from sources.naming.initials import initials_match
@@ -97,7 +99,9 @@ def _run_together(a: NameParts, b: NameParts) -> NameComparison | None:
         pairs.append((a.compact + "".join(a.forms), b.compact + "".join(b.forms)))
     for left, right in pairs:
         if min(len(left), len(right)) >= 6 and left[0] == right[0]:
+            if abs(len(left) - len(right)) > 1 or Levenshtein.distance(left, right) > 4:
+                continue
             alike = closeness(*sorted((left, right)))
-            if alike >= 0.95 and abs(len(left) - len(right)) <= 1:
+            if alike >= 0.95:
                 return NameComparison(alike * 0.97, "the same letters, parted otherwise")
     return None

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 _LONGEST = 48
 _VOWELS = frozenset("aeiouy")
 
@@ -21,6 +23,9 @@ _CLOSE_PAIRS = (
     ("lw", 0.6), ("mn", 0.8),
 )  # fmt: skip
 _CLOSE = {pair: cost for letters, cost in _CLOSE_PAIRS for pair in (letters, letters[::-1])}
+
+#: Words less alike than this, letter by letter, are not looked at more closely.
+_NOTHING_ALIKE = 0.3
 
 _DOUBLING = 0.25
 _SWAP = 0.7
@@ -56,6 +61,10 @@ def _addition(word: str, at: int) -> float:
     return 1.0
 
 
+_SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789"
+_CHANGES = {a + b: _change(a, b) for a in _SIGNS for b in _SIGNS}
+
+
 @lru_cache(maxsize=50_000)
 def spelling_distance(a: str, b: str) -> float:
     """The least sum of costs that turns one folded word into the other; symmetric.
@@ -67,23 +76,30 @@ def spelling_distance(a: str, b: str) -> float:
     if a > b:
         a, b = b, a
     a, b = a[:_LONGEST], b[:_LONGEST]
+    additions = [_addition(b, column) for column in range(len(b))]
     before_last: list[float] = []
     last = [0.0]
-    for column in range(len(b)):
-        last.append(last[-1] + _addition(b, column))
+    for cost in additions:
+        last.append(last[-1] + cost)
+    previous = ""
     for row, letter in enumerate(a):
         gone = _addition(a, row)
-        current = [last[0] + gone]
+        left = last[0] + gone
+        current = [left]
+        diagonal = last[0]
+        beside = ""
         for column, other in enumerate(b):
-            best = min(
-                last[column] + _change(letter, other),
-                last[column + 1] + gone,
-                current[column] + _addition(b, column),
-            )
-            if row and column and letter == b[column - 1] and a[row - 1] == other != letter:
-                best = min(best, before_last[column - 1] + _SWAP)
+            above = last[column + 1]
+            best = diagonal + _CHANGES.get(letter + other, 1.2)
+            if above + gone < best:
+                best = above + gone
+            if left + additions[column] < best:
+                best = left + additions[column]
+            if previous == other != letter == beside and before_last[column - 1] + _SWAP < best:
+                best = before_last[column - 1] + _SWAP
             current.append(best)
-        before_last, last = last, current
+            left, diagonal, beside = best, above, other
+        before_last, last, previous = last, current, letter
     return last[-1]
 
 
@@ -91,5 +107,8 @@ def closeness(a: str, b: str) -> float:
     """1.0 for one spelling, falling to 0.0 as the distance reaches the words' mean length."""
     if a == b:
         return 1.0
+    plain = Levenshtein.normalized_similarity(a[:_LONGEST], b[:_LONGEST])
+    if plain < _NOTHING_ALIKE:
+        return plain
     length = (min(len(a), _LONGEST) + min(len(b), _LONGEST)) / 2
     return max(0.0, 1 - spelling_distance(a, b) / length) if length else 0.0

@@ -25,10 +25,12 @@ class NameComparison:
     """How alike two names are: ``score`` from 0 to 1 and the reason in words.
 
     ``same`` answers yes or no at one threshold: the product joins the two or suggests it.
+    ``weakest`` is how alike the least alike of the matched words are.
     """
 
     score: float
     reason: str
+    weakest: float = 1.0
 
     @property
     def same(self) -> bool:

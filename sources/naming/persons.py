@@ -64,8 +64,9 @@ def compare_persons(a: NameParts, b: NameParts) -> NameComparison:
         base *= _TURNED_ABOUT
         reasons.append("the names stand in another order")
     extra = pairing.only_a or pairing.only_b
+    weakest = min(score for _, _, score, _ in pairing.pairs)
     if not extra:
-        return NameComparison(base, "; ".join(reasons) or "the same words")
+        return NameComparison(base, "; ".join(reasons) or "the same words", weakest)
     longer, shorter = (words_a, words_b) if pairing.only_a else (words_b, words_a)
     family_agrees = len(longer) - 1 not in extra
     said = "only one side prints " + " ".join(longer[i] for i in extra)
@@ -77,7 +78,7 @@ def compare_persons(a: NameParts, b: NameParts) -> NameComparison:
     else:
         minor = all(len(longer[i]) == 1 or _PATRONYMIC.search(longer[i]) for i in extra)
         score = base * (0.95 if minor else 0.86)
-    return NameComparison(score, "; ".join([said, *reasons]))
+    return NameComparison(score, "; ".join([said, *reasons]), weakest)
 
 
 def _near_miss(a: tuple[str, ...], b: tuple[str, ...], pairing: Pairing, base: float) -> float:

@@ -13,6 +13,7 @@ from sources.naming.scripts import closeness_across
 from sources.naming.skeleton import phonetic, russified, word_skeleton
 
 _DOUBLED_LETTER = 0.25
+_WAY_ROUND = 0.02
 _DATA = Path(__file__).parent / "data"
 
 #: Below this two words are two words; at or above it, two spellings of one.
@@ -86,9 +87,11 @@ def compare_words(a: str, b: str, *, persons: bool = False, across: bool = False
             if groups_a & groups_b:
                 return WordMatch(0.97, f"{a} and {b} are variants of one given name")
             return WordMatch(min(0.5, closeness(a, b)), "two given names")
-    sounds = closeness(phonetic(a), phonetic(b)) - 0.02
-    turned = closeness(russified(a), russified(b)) - 0.03
-    score = max(closeness(a, b), sounds, turned)
+    score = closeness(a, b)
+    for way in (phonetic, russified):
+        one, other = way(a), way(b)
+        if (one, other) != (a, b):
+            score = max(score, closeness(*sorted((one, other))) - _WAY_ROUND)
     if across and (heard := closeness_across(a, b)) > score:
         return WordMatch(heard, f"{a} and {b} sound alike")
     if not _first_letters_agree(a, b):
