@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from claims.demo.claims import OpenClaim, claim_open, claims_relate
 from claims.demo.decisions import decisions_make
@@ -46,12 +46,19 @@ def newsroom_load(*, folder: Path, bind: str, say: Callable[[str], None]) -> Loa
     """
     refuse_open_bind(bind)
     with transaction.atomic():
+        _wait_for_others()
         refuse_real_work()
         if not is_loaded():
             return _load(folder, say)
         if (folder / PASSWORDS_FILE).exists():
             return Loaded(new=False)
         return Loaded(new=False, passwords=passwords_keep(passwords_renew(), folder))
+
+
+def _wait_for_others() -> None:
+    """Of two loads at once, the second waits here and finds the demo loaded."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('claims_demo'))")
 
 
 def _load(folder: Path, say: Callable[[str], None]) -> Loaded:
