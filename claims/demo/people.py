@@ -83,7 +83,7 @@ def _person(username: str, name: str, role: str, password: str) -> User:
         raise DemoRefused(f"There is no role {role} yet: run ./dev manage migrate first.")
     model: Any = get_user_model()
     user: User = taken or model(username=username, is_demo=True)
-    user.display_name = name  # type: ignore[attr-defined]
+    user.display_name = name
     user.is_staff = role == STAFF_ROLE
     user.set_password(password)
     with written_by(None, "demo account"):
