@@ -26,7 +26,7 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"(?P<who>[^,.;:()“”\"]{2,90}?)\s+(?:said|says|told|reported|reports|added|announced|claimed|"
+    r"\b(?P<who>\w[^,.;:()“”\"]{1,89}?) (?:said|says|told|reported|reports|added|announced|claimed|"
     r"claims|alleged|alleges|found|concluded|stated|estimates?|estimated)\b",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ class ReportedAttribution:
 
 def read_attribution(sentence: str) -> tuple[str | None, bool]:
     """Who a sentence says it has its statement from, and whether a word of doubt stands with it."""
-    text = sentence[:_LONGEST]
+    text = " ".join(sentence[:_LONGEST].split())
     match = _ACCORDING.search(text) or _SAYS.search(text)
     who = match["who"].strip(" \u00a0“”\"'") if match else None
     return who or None, _HEDGE.search(text) is not None

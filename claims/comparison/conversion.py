@@ -19,7 +19,7 @@ from claims.comparison.outcome import (
     differs,
 )
 from claims.comparison.rates import rate
-from claims.comparison.wording import both, spoken_day
+from claims.comparison.wording import both, printed, source_of, spoken_day
 from sources.extraction.values import DateValue, MoneyValue
 
 TOLERANCE = Decimal("0.02")
@@ -93,15 +93,22 @@ def _misfit(
     *,
     one_article: bool,
 ) -> Comparison:
-    words_a, words_b = both(a, b)
+    words = _both_once(a, b)
     expected = figures[0].low * rates[0]
     larger = max(abs(expected), abs(figures[1].low))
     share = abs(expected - figures[1].low) / larger if larger else Decimal(0)
     asked = _two_rates(figures, rates, currencies)
-    sentence = f"{words_b} for {words_a} does not fit the rate of {when} ({asked})."
+    sentence = f"{words} does not fit the rate of {when} ({asked})."
     if share > SAME_ORDER and not one_article:
         return differs(DifferenceKind.CONTRADICTION, sentence)
     return differs(DifferenceKind.CONVERSION, sentence)
+
+
+def _both_once(a: Reported, b: Reported) -> str:
+    """``“$764,000” for “5.56 million yuan” (Outlet)``: a source that both share is named once."""
+    words_a, words_b = both(a, b)
+    shared = source_of(a) is not None and (a.outlet, a.article) == (b.outlet, b.article)
+    return f"{printed(b.quote) if shared else words_b} for {words_a}"
 
 
 def _two_rates(
@@ -115,8 +122,9 @@ def _two_rates(
     per = (
         f"{currencies[0]} per {currencies[1]}" if turned else f"{currencies[1]} per {currencies[0]}"
     )
-    told = " to ".join(dict.fromkeys(_short(value) for value in sorted(shown[1:])))
-    return f"{_short(shown[0])} {per} printed, {told} that day"
+    told = list(dict.fromkeys(_short(value) for value in sorted(shown[1:])))
+    then = "that day" if len(told) == 1 else "on those days"
+    return f"{_short(shown[0])} {per} printed, {' to '.join(told)} {then}"
 
 
 def _short(value: Decimal) -> str:
@@ -137,12 +145,12 @@ def check_conversion(a: Reported, b: Reported, day: DateValue | None) -> Compari
     ``day`` is when the article says the fact took place. Where the words say "at current exchange
     rates" the day of publication counts instead. Answers *cannot-say* without a day or a rate.
     """
-    words_a, words_b = both(a, b)
+    words = _both_once(a, b)
     value_a, value_b = a.value, b.value
     if not isinstance(value_a, MoneyValue) or not isinstance(value_b, MoneyValue):
-        return cannot_say(f"{words_a} and {words_b} are not both amounts of money.")
+        return cannot_say(f"{words}: not both are amounts of money.")
     if not value_a.currency or not value_b.currency or value_a.currency == value_b.currency:
-        return cannot_say(f"{words_a} and {words_b} are not in two known currencies.")
+        return cannot_say(f"{words}: not in two known currencies.")
     current = any(_CURRENT_RATE.search(f"{r.quote[:400]} {r.context[:2000]}") for r in (a, b))
     days = _spell(a.published or b.published if current else day)
     rates = sorted(
@@ -152,15 +160,11 @@ def check_conversion(a: Reported, b: Reported, day: DateValue | None) -> Compari
         missing = (
             "no day is stated for it" if not days else "there is no reference rate for its day"
         )
-        return cannot_say(f"{words_b} for {words_a} cannot be checked: {missing}.")
+        return cannot_say(f"{words} cannot be checked: {missing}.")
     figures = money_figure(a, value_a), money_figure(b, value_b)
-    when = (
-        spoken_day(days[0])
-        if len(days) == 1
-        else f"{spoken_day(days[0])} to {spoken_day(days[-1])}"
-    )
+    when = " to ".join(dict.fromkeys(spoken_day(each) for each in (days[0], days[-1])))
     if any(_fits(*figures, value) for value in rates):
-        return agrees(f"{words_b} for {words_a} fits the reference rate of {when}.")
+        return agrees(f"{words} fits the reference rate of {when}.")
     when = "the stated date" if len(days) == 1 and not current else when
     currencies = value_a.currency, value_b.currency
     return _misfit(a, b, figures, currencies, (rates[0], rates[-1]), when, one_article=True)

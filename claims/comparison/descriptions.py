@@ -69,7 +69,7 @@ def sort_of(noun: str) -> str | None:
 
 def read_description(phrase: str) -> Description:
     """Read a descriptive phrase: "the Belarusian opposition group", "a Shenzhen-based company"."""
-    text = phrase[:_LONGEST]
+    text = " ".join(phrase[:_LONGEST].split())
     words = fold(_HYPHEN_BASED.sub(" ", text)).split()
     head: list[str] = []
     for word in words:

@@ -73,7 +73,7 @@ class ReportedStance:
 
 def read_position(sentence: str) -> Position:
     """The position that a sentence reports; plain statements assert."""
-    text = sentence[:_LONGEST]
+    text = " ".join(sentence[:_LONGEST].split())
     if _NOT_DENIED.search(text) or _DECLINED.search(text):
         return Position.DECLINES
     if _DENIAL.search(text):

@@ -32,12 +32,18 @@ def printed(quote: str) -> str:
     return f"“{words}”"
 
 
-def side(reported: Side) -> str:
-    """``“February 16” (Unknown outlet)``; without a source, the words alone.
+def source_of(reported: Side) -> str | None:
+    """The outlet, or else the article; of an article named by a path, its last part."""
+    return reported.outlet or (_short(reported.article) if reported.article else None)
 
-    The article is named where two sides could share an outlet's name: callers pass both.
-    """
-    source = reported.outlet or reported.article
+
+def _short(article: str) -> str:
+    return article.rstrip("/").rpartition("/")[2] or article
+
+
+def side(reported: Side) -> str:
+    """``“February 16” (Unknown outlet)``; without a source, the words alone."""
+    source = source_of(reported)
     return f"{printed(reported.quote)} ({source})" if source else printed(reported.quote)
 
 
@@ -45,8 +51,8 @@ def both(a: Side, b: Side) -> tuple[str, str]:
     """The two sides' words, told apart by article where they come from one outlet."""
     if a.outlet and a.outlet == b.outlet and a.article and b.article and a.article != b.article:
         return (
-            f"{printed(a.quote)} ({a.outlet}, {a.article})",
-            f"{printed(b.quote)} ({b.outlet}, {b.article})",
+            f"{printed(a.quote)} ({a.outlet}, {_short(a.article)})",
+            f"{printed(b.quote)} ({b.outlet}, {_short(b.article)})",
         )
     return side(a), side(b)
 

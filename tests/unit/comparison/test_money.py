@@ -43,7 +43,7 @@ def test_the_explanation_gives_the_printed_rate_and_that_of_the_day() -> None:
     a = Reported(MoneyValue(Decimal(5560000), "CNY"), "5.56 million yuan", "Belarus in Focus")
     b = Reported(MoneyValue(Decimal(764000), "USD"), "USD 764,000", "Belarus in Focus")
     assert check_conversion(a, b, day("2023-02-16")).explanation == (
-        "“USD 764,000” (Belarus in Focus) for “5.56 million yuan” (Belarus in Focus) does not fit "
+        "“USD 764,000” for “5.56 million yuan” (Belarus in Focus) does not fit "
         "the rate of the stated date (7.28 CNY per USD printed, 6.86 that day)."
     )
 
