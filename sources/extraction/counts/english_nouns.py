@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from sources.extraction.data.tables import rows, word_set, words
+from sources.extraction.numbers.english import NUMBER_WORDS
 
 _STOP = words("english_stop_words")
 _IRREGULAR = {plural: singular for plural, singular, *_ in rows("english_plurals")}
@@ -24,26 +25,14 @@ _OF = re.compile(
     r"[^\S\n]{1,2}of(?:[^\S\n]each)?(?:[^\S\n]of)?(?:[^\S\n](?:the|its|his|her|their|these|those|our|my|your|them)\b)?",
     re.IGNORECASE,
 )
+_TIED = re.compile(r"-([a-z]{3,16})(?!\w)")
 _NOT_PLURAL = ("ss", "us", "is", "'s", "’s", "ous", "ics")
-_KEPT_USES = frozenset(
-    {
-        "uses",
-        "houses",
-        "causes",
-        "clauses",
-        "spouses",
-        "abuses",
-        "excuses",
-        "pauses",
-        "warehouses",
-        "fuses",
-        "muses",
-        "blouses",
-        "ruses",
-        "greenhouses",
-        "nurses",
-    }
+_KEPT_USES = word_set(
+    "uses houses causes clauses spouses abuses excuses pauses warehouses "
+    "fuses muses blouses ruses greenhouses nurses"
 )
+_NO_HEADS = word_set("dead injured wounded missing homeless means works lives leaves")
+_MODIFYING = word_set("men women people children")
 _LONGEST = 9  # words from the number to its noun
 
 
@@ -70,13 +59,16 @@ def noun_after(text: str, end: int, singular: bool = False) -> Noun | None:
 
 
 def _phrase(text: str, end: int) -> Noun | None:
+    word = ""
     for _ in range(_LONGEST):
         token = _TOKEN.match(text, end)
         if token is None:
             return None
+        if token.group(1)[0].isdigit() and not is_plural(token.group(1)) and not word[:1].isupper():
+            return None  # another number, not the "787" of "Boeing 787s"
         word = token.group(1)
         lower = word.lower()
-        if lower in _STOP:
+        if lower in _STOP or lower in NUMBER_WORDS:
             return None
         end = token.end()
         if is_plural(word):
@@ -89,15 +81,9 @@ def _last_plural(text: str, word: str, end: int) -> Noun:
         token = _TOKEN.match(text, end)
         if token is None or token.group(1).lower() in _STOP or not is_plural(token.group(1)):
             break
-        if token.group(1).lower() in {
-            "dead",
-            "injured",
-            "wounded",
-            "missing",
-            "homeless",
-            "means",
-            "works",
-        }:
+        if token.group(1).lower() in _NO_HEADS or not (
+            word[-1] == "s" or word.lower() in _MODIFYING
+        ):
             break
         word, end = token.group(1), token.end()
     return Noun(singular_of(word), end, True)
@@ -130,7 +116,7 @@ def _mass(text: str, end: int) -> Noun | None:
 
 def compound_noun(text: str, end: int) -> Noun | None:
     """The noun tied to a number by a hyphen: "12-point plan" → point, "five-member" → member."""
-    token = re.compile(r"-([a-z]{3,16})(?![\w])").match(text, end)
+    token = _TIED.match(text, end)
     if token is None:
         return None
     word = token.group(1)

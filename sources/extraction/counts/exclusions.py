@@ -31,6 +31,7 @@ _BEFORE_YEARS = (
     | _MONTHS
 )
 _YEAR_AFTER = re.compile(r"年|\s(?:год|рік|року|роц|годзе)")
+_COUNTRIES = words("country_names")
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "from", "across", "around"})
 _OPENERS = word_set(
     "a an no about around some over nearly almost only just the all another these those of in at by with after when then and "
@@ -96,7 +97,7 @@ def _follows_name(text: str, number: NumberSpan, word: str, start: int) -> bool:
     if not number.plain or "\n" in text[start : number.start]:
         return False
     before, at = word_before(text, start)
-    if before.lower() in _PLACE_PREPOSITIONS:
+    if word in _COUNTRIES or before.lower() in _PLACE_PREPOSITIONS:
         return False
     opens = not before or before.endswith(".") or "\n" in text[at:start]
     return not (opens and (word.lower() in _OPENERS or not word.isascii()))

@@ -12,33 +12,37 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from sources.extraction.counts.ages import age_at
 from sources.extraction.counts.english_nouns import Noun, compound_noun, noun_after
 from sources.extraction.counts.exclusions import is_day, is_label, is_year
-from sources.extraction.counts.measures import is_time, unit_after, unit_of
+from sources.extraction.counts.measures import is_time, may_be_negative, unit_after, unit_of
 from sources.extraction.counts.other_nouns import chinese_noun_after, cyrillic_noun_after
+from sources.extraction.counts.tolls import (
+    harmed_after,
+    harmed_before,
+    magnitude_before,
+    persons_at,
+)
 from sources.extraction.data.tables import word_set
 from sources.extraction.money import find_money
 from sources.extraction.numbers import NumberSpan, find_numbers
 from sources.extraction.numbers.before import word_before
 from sources.extraction.numbers.magnitudes import SOFT
 from sources.extraction.percents import find_percents
-from sources.extraction.values import Approximator, CountValue, Kind, MeasureValue, Mention
+from sources.extraction.values import CountValue, Kind, MeasureValue, Mention
 
-_SHARING = re.compile(r",?\s(?:and|or|и|або|і|или)\s(?:an?other\s|a further\s)?|,\s|\s?&\s|\s?/\s?")
-_CASUALTIES = re.compile(
-    r"(?:\s(?:more|others|other))?\s(?:(?:were|was|are|is|have been|had been|remain|remained|still)\s){0,2}"
-    r"(?:reported\s|also\s|feared\s|seriously\s|confirmed\s)?"
-    r"(killed|dead|injured|wounded|hurt|missing|arrested|detained|hospitali[sz]ed|evacuated|rescued|displaced|infected|homeless)\b"
+_SHARING = re.compile(
+    r",?\s(?:and|or|и|або|і|или)\s(?:an?other\s|a further\s)?|,\s|\s?&\s|\s?/\s?|"
+    r"\s(?:out\s)?of\s(?:(?:the|its|his|her|their|these|those)\s)?"
 )
-_HARM_VERBS = word_set(
-    "killed killing kills injured injuring injures wounded wounding wounds hurt hurting arrested arresting arrests "
-    "detained detaining detains evacuated evacuating rescued rescuing"
+_MINUS = re.compile(r"(?<![\w)%])[-−–](?=\d)")
+_LASTING = word_set(
+    "for lasted lasting lasts took takes taking after in just well spent waited a is was serving served"
 )
-_BOUNDARY = re.compile(
-    r"(?:\s(?:more|others?|and|in|on|at|near|after|when|during|as|who|by|before|while|since|including)\b|[.,;:)\n]|\Z)"
-)
+_PROPORTION = re.compile(r"\s(?:in|out of)\s(?:every\s)?")
+_ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 10, 20, 50, 100, 1000)))
 _MULTIPLE = re.compile(
     r"\s(?:times|fold)\s(?:as|more|higher|larger|greater|bigger|the|faster|lower|less|that)\b"
 )
@@ -70,7 +74,7 @@ def find_counts(
     found = list(find_numbers(text) if numbers is None else numbers)
     if taken is None:
         taken = [*find_money(text, numbers=found), *find_percents(text, numbers=found)]
-    free = list(_free(found, taken))
+    free = list(_without_proportions(text, list(_free(found, taken))))
     return [_mention(text, item) for item in _in_order(_read(text, free))]
 
 
@@ -83,6 +87,21 @@ def _free(numbers: Sequence[NumberSpan], taken: Iterable[Mention]) -> Iterator[N
         overlaps = at + 1 < len(spans) and spans[at + 1][0] < number.end
         if not covered and not overlaps:
             yield number
+
+
+def _without_proportions(text: str, numbers: list[NumberSpan]) -> Iterator[NumberSpan]:
+    """Drops both numbers of "one in five" and "nine out of 10", which count nothing."""
+    dropped = False
+    for number, following in zip_longest(numbers, numbers[1:]):
+        proportion = (
+            following is not None
+            and following.number in _ROUND
+            and number.number < following.number
+            and bool(_PROPORTION.fullmatch(text, number.end, following.start))
+        )
+        if not proportion and not dropped:
+            yield number
+        dropped = proportion
 
 
 def _read(text: str, numbers: list[NumberSpan]) -> list[_Found]:
@@ -122,6 +141,9 @@ def _one(text: str, number: NumberSpan) -> _Found | None:
     scale = SOFT.get(number.suffix.lower()) if number.suffix else None
     if number.suffix and scale is None:
         return None
+    begun = magnitude_before(text, number)
+    if begun is not None:
+        return _Found(begun, number.end, number, "magnitude")
     if is_year(text, number) or is_label(text, number) or _MULTIPLE.match(text, number.end):
         return None
     return _count(text, number, scale)
@@ -153,41 +175,24 @@ def _count(text: str, number: NumberSpan, scale: Decimal | None) -> _Found | Non
         return _foreign_count(text, number)
     noun: Noun | None = compound_noun(text, number.end) if not scale else None
     if noun is None:
+        if text[end : end + 1] == "-":
+            return None
         single = number.number == 1 and number.number_max is None and not scale
         noun = noun_after(text, end, singular=single)
         if noun is None and text[number.end : number.tail].strip() in {"+", "-plus"}:
             noun = noun_after(text, end, singular=True)
     if noun:
-        unit = unit_of(noun.lemma)
-        return _Found(number.lead, noun.end, number, "" if unit else noun.lemma, unit or "", scale)
-    return _casualties(text, number)
+        unit, lemma = unit_of(noun.lemma), noun.lemma
+        if lemma == "other" and (harmed_before(text, number.lead) or harmed_after(text, noun.end)):
+            lemma = "person"
+        return _Found(number.lead, noun.end, number, "" if unit else lemma, unit or "", scale)
+    persons = persons_at(text, number)
+    return _Found(number.lead, persons[1], number, persons[0]) if persons else None
 
 
 def _foreign_count(text: str, number: NumberSpan) -> _Found | None:
     noun = chinese_noun_after(text, number.end) or cyrillic_noun_after(text, number.tail)
     return _Found(number.lead, noun.end, number, noun.lemma) if noun else None
-
-
-def _casualties(text: str, number: NumberSpan) -> _Found | None:
-    """ "killed 12", "12 were injured": persons, though the noun is not printed."""
-    if number.plain and number.number >= 1500:
-        return None
-    after = _CASUALTIES.match(text, number.end)
-    if after:
-        return _Found(number.lead, after.end(), number, "person")
-    if _harm_before(text, number.lead) and _BOUNDARY.match(text, number.end):
-        return _Found(number.lead, number.end, number, "person")
-    return None
-
-
-def _harm_before(text: str, at: int) -> bool:
-    """Whether "killed", "injuring" … stands before, perhaps with "another" between."""
-    word, start = word_before(text, at)
-    if word.lower() in {"another", "further", "additional", "a", "an"}:
-        word, start = word_before(text, start)
-        if word.lower() in {"a", "an"}:
-            word, _ = word_before(text, start)
-    return word.lower() in _HARM_VERBS
 
 
 def _in_order(found: Iterable[_Found]) -> Iterator[_Found]:
@@ -205,18 +210,30 @@ def _mention(text: str, item: _Found) -> Mention:
     scale = item.scale or Decimal(1)
     low = number.number * scale
     high = None if number.number_max is None else number.number_max * scale
-    loosened: Approximator | None = number.approximator
-    printed = text[item.start : item.end]
+    loosened, start = number.approximator, item.start
+    if item.unit and is_time(item.unit) and _lasts(text, start):
+        loosened, start = None, number.start  # "over three days" is how long, not how much more
+    if (
+        may_be_negative(item.unit)
+        and start == number.start
+        and _MINUS.match(text, max(0, start - 1))
+    ):
+        low, start = -low, start - 1
+    printed = text[start : item.end]
     if item.unit:
-        if is_time(item.unit) and printed.lower().startswith("over "):
-            loosened = Approximator.MORE_THAN
         return Mention(
             Kind.MEASURE,
-            item.start,
+            start,
             item.end,
             printed,
             MeasureValue(low, item.unit, high, loosened),
         )
-    return Mention(
-        Kind.COUNT, item.start, item.end, printed, CountValue(low, item.noun, high, loosened)
-    )
+    return Mention(Kind.COUNT, start, item.end, printed, CountValue(low, item.noun, high, loosened))
+
+
+def _lasts(text: str, start: int) -> bool:
+    """Whether "over" before a time means "during": not after "for", "took", "lasted" …"""
+    if text[start : start + 5].lower() != "over ":
+        return False
+    word, _ = word_before(text, start)
+    return word.lower() not in _LASTING

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from sources.extraction.data.tables import rows
+from sources.extraction.data.tables import rows, word_set
 
 _WORDS: dict[str, str] = {}
 _STEMS: dict[str, str] = {}
@@ -27,12 +27,12 @@ _STEM_LENGTHS = sorted({len(stem) for stem in _STEMS}, reverse=True)
 _FIRST = {form.split()[0] for form in (*_WORDS, *_STEMS) if " " in form}
 _LONGEST_IDEOGRAPHIC = 3
 # Symbols that are also words or magnitudes: only with a space or hyphen before them.
-_SPACED = frozenset(
-    {"s", "t", "g", "h", "V", "K", "W", "L", "l", "T", "mb", "г", "т", "ч", "л", "м"}
-)
+_SPACED = word_set("s g K T mb")
 _SYMBOL = re.compile(
     r"([^\S\n]{0,2}|-)((?:°\s?[CFС]|℃|℉|°|''|″|in\.|ft\.|кв\.м|км/ч|км/год|м/с|km/h|m/s|[A-Za-zА-Яа-яё]{1,4}[²³23]?))(?![\w/])"
 )
+_DEGREES = re.compile(r"[CF](?!\w)")  # "49.6C", in a text that speaks of heat or cold
+_WEATHER = re.compile(r"emperature|degrees|°|heat|cold|warm|weather|frost|therm")
 _WORD = re.compile(r"(?:[^\S\n]{0,2}|\n|-)([^\W\d_]{2,16}(?:-[^\W\d_]{3,12})?)(?!\w)")
 _NEXT_WORD = re.compile("\\.?" + _WORD.pattern)
 _RATE = re.compile(
@@ -56,6 +56,11 @@ def unit_after(text: str, end: int) -> tuple[str, int] | None:
     return (f"{code}/{_RATE_UNITS[rate.group(1)]}", rate.end()) if rate else (code, end)
 
 
+def may_be_negative(code: str) -> bool:
+    """Whether a unit has values below zero that a minus sign before the number gives."""
+    return code in {"Cel", "[degF]", "deg"}
+
+
 def is_time(code: str) -> bool:
     """Whether a unit measures time."""
     return code in _TIMES
@@ -69,6 +74,9 @@ def _simple(text: str, end: int) -> tuple[str, int] | None:
             if code:
                 return code, end + size
         return None
+    degrees = _DEGREES.match(text, end)
+    if degrees and _WEATHER.search(text):
+        return ("Cel" if degrees.group() == "C" else "[degF]"), degrees.end()
     symbol = _SYMBOL.match(text, end)
     if symbol and (symbol.group(1) or symbol.group(2) not in _SPACED):
         code = _SYMBOLS.get(symbol.group(2).replace("° ", "°"))

@@ -13,10 +13,7 @@ import re
 from sources.extraction.data.tables import rows
 from sources.extraction.money.currencies import Currency, code_of, members
 
-_COUNTRIES = {
-    country: re.compile(r"\b(?:" + "|".join(re.escape(stem) for stem in stems.split()) + ")")
-    for country, stems in rows("currency_contexts")
-}
+_COUNTRIES = {country: tuple(stems.split()) for country, stems in rows("currency_contexts")}
 _BELARUSIAN_RUBLE = re.compile(
     r"(?:белорусск|білоруськ|беларуск)\w{1,4} рубл|belarus\w{1,4} r(?:o)?uble|\bbyn\b|白俄罗斯卢布",
     re.IGNORECASE,
@@ -39,6 +36,7 @@ class CurrencyContext:
         self._text = text
         self._language = (language or _guessed_language(text)).split("-")[0].lower()
         self._known: dict[str, str | None] = {}
+        self._british: bool | None = None
 
     def code(self, currency: Currency) -> str | None:
         if currency.code is not None:
@@ -50,6 +48,12 @@ class CurrencyContext:
             self._known[group] = self._resolve(group)
         return self._known[group]
 
+    def speaks_british(self) -> bool:
+        """Whether the text speaks of Britain, sterling, £ or pence."""
+        if self._british is None:
+            self._british = "£" in self._text or "pence" in self._text or self._speaks_of("britain")
+        return self._british
+
     def _resolve(self, group: str) -> str | None:
         if group == "yen sign":
             if self._language in {"zh", "ja"}:
@@ -57,7 +61,7 @@ class CurrencyContext:
             return "CNY" if self._speaks_of("china") and not self._speaks_of("japan") else "JPY"
         if group == "cent":
             return "EUR" if "€" in self._text and "$" not in self._text else "USD"
-        if group == "pound" and ("£" in self._text or self._speaks_of("britain")):
+        if group == "pound" and self.speaks_british():
             return "GBP"
         if group == "kopeck" or group == "ruble":
             return self._ruble(group)
@@ -77,8 +81,20 @@ class CurrencyContext:
         return "BYN" if belarusian and not _RUSSIAN_RUBLE.search(self._text) else "RUB"
 
     def _speaks_of(self, country: str) -> bool:
-        pattern = _COUNTRIES.get(country)
-        return bool(pattern and pattern.search(self._text))
+        return any(_begins_a_word(self._text, stem) for stem in _COUNTRIES.get(country, ()))
+
+
+def _begins_a_word(text: str, stem: str) -> bool:
+    """Whether a word of ``text`` begins with ``stem``; one that ends in = is a whole word."""
+    whole = stem.endswith("=")
+    stem = stem.rstrip("=")
+    at = text.find(stem)
+    while at >= 0:
+        begins = at == 0 or not text[at - 1].isalnum() or stem[0] >= "\u3040"
+        if begins and not (whole and text[at + len(stem) : at + len(stem) + 1].isalnum()):
+            return True
+        at = text.find(stem, at + 1)
+    return False
 
 
 def _guessed_language(text: str) -> str:

@@ -16,6 +16,7 @@ from decimal import Decimal
 from sources.extraction.money.context import CurrencyContext
 from sources.extraction.money.currencies import Currency, currency_after, currency_before
 from sources.extraction.money.per import per_after
+from sources.extraction.money.pounds import is_pence, is_weight
 from sources.extraction.numbers import NumberSpan, find_numbers
 from sources.extraction.numbers.approximators import approximator_after, approximator_before
 from sources.extraction.numbers.magnitudes import SOFT
@@ -24,6 +25,10 @@ from sources.extraction.values import Approximator, Kind, Mention, MoneyValue
 _RANGE_JOINT = re.compile(r"\s?[-\u2010-\u2015~]\s?|\s(?:to|or|до|або|или|да|ці)\s")
 _AND_JOINT = re.compile(r"\s(?:and|и|і|й|та)\s")
 _FROM = re.compile(r"\bfrom\s\Z", re.IGNORECASE)
+_RANGING = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|vary|varies|varying|anywhere|priced|cost|costs|costing)\sfrom\s\Z",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\b(?:between|между|між|паміж)\s\Z", re.IGNORECASE)
 _MINOR_OF = {
     "cent": frozenset({"dollar", "EUR", "USD", "AUD", "CAD", "NZD", "HKD", "SGD"}),
@@ -57,22 +62,24 @@ def find_money(
     context = CurrencyContext(text, language)
     return [
         _mention(text, amount, context)
-        for amount in _ranged(text, _with_minor(text, _amounts(text, found)))
+        for amount in _ranged(text, _with_minor(text, _amounts(text, found, context)))
     ]
 
 
-def _amounts(text: str, numbers: Sequence[NumberSpan]) -> Iterator[_Amount]:
+def _amounts(
+    text: str, numbers: Sequence[NumberSpan], context: CurrencyContext
+) -> Iterator[_Amount]:
     floor = 0
     for number in numbers:
-        amount = _amount(text, number, floor)
+        amount = _amount(text, number, floor, context)
         if amount:
             floor = amount.end
             yield amount
 
 
-def _amount(text: str, number: NumberSpan, floor: int) -> _Amount | None:
+def _amount(text: str, number: NumberSpan, floor: int, context: CurrencyContext) -> _Amount | None:
     before = currency_before(text, number.start)
-    if before and before[1] < floor:
+    if before and (before[1] < floor or _is_bare_letter(text, number, before[1])):
         before = None
     if number.glued_left and before is None:
         return None
@@ -80,10 +87,12 @@ def _amount(text: str, number: NumberSpan, floor: int) -> _Amount | None:
     soft = SOFT.get(number.suffix.lower())
     if soft and (before or currency_after(text, end + len(number.suffix))):
         end, scale = end + len(number.suffix), soft
-    elif number.suffix and before is None and not currency_after(text, end):
+    elif number.suffix not in {"", "p"} and before is None and not currency_after(text, end):
         return None
     after = currency_after(text, end)
-    if before is None and (after is None or not _is_money(text, number, after)):
+    if number.suffix == "p" and before is None and is_pence(number, context.speaks_british()):
+        after = Currency("GBP", "penny", 100), number.end + 1
+    if before is None and (after is None or not _is_money(text, number, after, context)):
         return None
     currency = before[0] if before else after[0] if after else Currency(None)
     if before and after and _agree(before[0], after[0]):
@@ -104,6 +113,12 @@ def _amount(text: str, number: NumberSpan, floor: int) -> _Amount | None:
     )  # fmt: skip
 
 
+def _is_bare_letter(text: str, number: NumberSpan, start: int) -> bool:
+    """ "R15" is no amount, "R15 billion" and "R1,500" are."""
+    letter = number.start - start == 1 and text[start].isalpha()
+    return letter and number.plain and number.scale is None
+
+
 def _agree(sign: Currency, words: Currency) -> bool:
     """Whether words after a signed amount restate its currency ("$249 USD")."""
     if words.parts != 1:
@@ -115,30 +130,20 @@ def _agree(sign: Currency, words: Currency) -> bool:
     return sign.group == words.group if words.code is None else sign.code in {None, words.code}
 
 
-def _is_money(text: str, number: NumberSpan, after: tuple[Currency, int]) -> bool:
+def _is_money(
+    text: str, number: NumberSpan, after: tuple[Currency, int], context: CurrencyContext
+) -> bool:
     """Whether a noun after a number is money at all: "won", "pounds", "mark" have other uses."""
     currency, end = after
     if currency.group == "won":
         return number.scale is not None or number.number >= 1000
     if currency.group == "pound":
-        return not _is_weight(text, number, end)
+        return not is_weight(text, number, end, context.speaks_british())
     if currency.group == "mark":
         return number.scale is not None and text[number.end : end].endswith("s")
     if currency.group in {"leu", "som", "real", "crown"} and text[number.end : end].isascii():
         return number.scale is not None or number.number >= 100 or currency.code is not None
     return True
-
-
-_WEIGHT_AFTER = re.compile(r"\s(?:of\s|in weight|lighter|heavier|overweight|per square|force)")
-_WEIGHT_BEFORE = re.compile(r"(?:weigh\w{0,4}|lost|gained|lose|lift\w{0,3})\s\Z", re.IGNORECASE)
-
-
-def _is_weight(text: str, number: NumberSpan, end: int) -> bool:
-    if number.scale is not None and number.scale >= 1000:
-        return bool(re.match(r"\sof\s(?:cocaine|co|bomb|explos|thrust)", text[end : end + 12]))
-    hyphened = text[number.end : number.end + 1] == "-"
-    before = text[max(0, number.lead - 12) : number.lead]
-    return hyphened or bool(_WEIGHT_AFTER.match(text, end) or _WEIGHT_BEFORE.search(before))
 
 
 def _with_minor(text: str, amounts: Iterator[_Amount]) -> Iterator[_Amount]:
@@ -196,7 +201,7 @@ def _range(text: str, low: _Amount, high: _Amount) -> _Amount | None:
     if not _RANGE_JOINT.fullmatch(text, low.end, high.start):
         if not (between and _AND_JOINT.fullmatch(text, low.end, high.start)):
             return None
-    elif _FROM.search(before):
+    elif _FROM.search(before) and not _RANGING.search(text[max(0, low.start - 24) : low.start]):
         return None
     bottom = low.low
     if low.scale is None and high.scale is not None and bottom * high.scale < high.low:

@@ -13,8 +13,6 @@ for _phrase, _meaning in rows("approximators"):
     _BEFORE[_phrase] = Approximator(_meaning)
     _LAST_WORDS.add(_phrase.rpartition(" ")[2])
 
-_TOKENS_BEFORE = re.compile(r"([^\W\d_]+[’'.]?)([^\S\n]{0,2}[\n-]?)\Z")
-_IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]{1,4}\Z")
 _AFTER = re.compile(
     r"[^\S\n]?(?:(?P<at_least>\+|以上)|(?P<about>左右|上下)|(?P<more>[多余餘])(?!年|少)|(?P<less>以下|以内)|"
     r"(?P<plus>-plus\b)|"
@@ -39,6 +37,7 @@ _REACHED = re.compile(
     r"опуст|расшир|зрос|збільш|зменш|зниз|знижен|скороч|скорот|впа|підви|підня|павяліч|павялич|зніз|зменш|скарац|"
     r"падня|падня|дорос|патан|падараж|дабра|добра)\w{0,10}(?:\s\S{1,16}){0,4}\s(?:до|да)\Z"
 )
+_OPENING = "([{\"'“‘«„–—-"
 _WINDOW = 40  # characters looked at before a number
 
 
@@ -81,10 +80,8 @@ def approximator_after(text: str, end: int) -> tuple[Approximator | None, int]:
 
 
 def _last_word(bare: str) -> str:
-    at = len(bare)
-    while at and (bare[at - 1].isalpha() or bare[at - 1] in ".'’"):
-        at -= 1
-    return bare[at:]
+    at = max(bare.rfind(" "), bare.rfind("\n"), bare.rfind("\u00a0"))
+    return bare[at + 1 :].lstrip(_OPENING)
 
 
 def _before_ideographs(bare: str, end: int) -> tuple[Approximator | None, int]:

@@ -59,7 +59,7 @@ def _read_run(text: str, start: int, end: int) -> Iterator[Digits | tuple[Digits
     if before.isalpha() and not _is_ideograph(before):
         found = _LETTERS_BEFORE.search(text, max(0, start - 6), start)
         glued = found.group() if found else ""
-    elif before in "_@#/\\№" or _joined_left(text, start):
+    elif before in "_@#/\\№" or (_joined_left(text, start) and not _scale_before(text, start, end)):
         return
     elif before == "." and (start < 2 or text[start - 2] in _SPACES + "(\n$€£¥"):
         start -= 1
@@ -156,3 +156,12 @@ def _joined_left(text: str, start: int) -> bool:
 
 def _is_ideograph(char: str) -> bool:
     return "\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3"
+
+
+def _scale_before(text: str, start: int, end: int) -> bool:
+    """ "magnitude-7.8": a lower-case word and a decimal, no type sign."""
+    return (
+        text[start - 4 : start - 1].islower()
+        and text[start - 4 : start - 1].isalpha()
+        and "." in text[start:end]
+    )

@@ -53,11 +53,11 @@ _SCALES = {
     "trillion": Decimal(10**12),
     "quadrillion": Decimal(10**15),
 }
-_WORDS = {*_UNITS, *_TENS, *_SCALES, "dozen", "half", "quarter", "score"}
-_FIRST_LETTERS = "".join(sorted({word[0] for word in _WORDS}))
+NUMBER_WORDS = {*_UNITS, *_TENS, *_SCALES, "dozen", "half", "quarter", "score"}
+_FIRST_LETTERS = "".join(sorted({word[0] for word in NUMBER_WORDS}))
 _TRIGGER = re.compile(
     rf"\b[{_FIRST_LETTERS}{_FIRST_LETTERS.upper()}]"
-    rf"(?:{'|'.join(sorted({word[1:] for word in _WORDS}, key=len, reverse=True))})\b"
+    rf"(?:{'|'.join(sorted({word[1:] for word in NUMBER_WORDS}, key=len, reverse=True))})\b"
 )
 _GAP = r"(?:[^\S\n]{1,2}|\n|[-\u2010\u2011])"
 _NEXT = re.compile(rf"{_GAP}(and{_GAP})?(?:(?:an?|of){_GAP}){{0,2}}([A-Za-z]{{3,11}})\b")
@@ -81,7 +81,7 @@ def find_english(text: str) -> Iterator[tuple[int, int, Decimal, Decimal | None]
     while found := _TRIGGER.search(text, at):
         start, at = found.span()
         word = found.group().lower()
-        if word not in _WORDS:
+        if word not in NUMBER_WORDS:
             continue
         read = _read(text, start, at, word)
         if read is None:
@@ -172,7 +172,7 @@ def _fits(current: Decimal, word: str) -> bool:
 def _may_follow(joined: re.Match[str], text: str, end: int, scaled: bool) -> bool:
     """ "and" joins only after a magnitude; "a" and "of" never join two number words."""
     word = joined.group(2).lower()
-    if word not in _WORDS or word in {"half", "quarter", "score"}:
+    if word not in NUMBER_WORDS or word in {"half", "quarter", "score"}:
         return False
     if joined.group(1):
         return scaled and (word in _UNITS or word in _TENS)

@@ -60,7 +60,7 @@ def magnitude_after(text: str, end: int) -> tuple[Decimal | None, int]:
         if (
             text[end : end + 1] == "."
             and found.group(1).lower() in _ABBREVIATIONS
-            and _goes_on(text, end)
+            and _goes_on(text, end, found.group(1).isascii())
         ):
             end += 1
     return scale, end
@@ -78,9 +78,11 @@ def magnitude(word: str) -> Decimal | None:
     return None
 
 
-def _goes_on(text: str, end: int) -> bool:
+def _goes_on(text: str, end: int, latin: bool) -> bool:
     """Whether the full stop at ``end`` marks an abbreviation rather than ends a sentence."""
     following = text[end + 1 : end + 3].lstrip()
     return bool(following) and (
-        following[0].islower() or not following[0].isalpha() or following[0].isascii()
+        following[0].islower()
+        or not following[0].isalpha()
+        or (following[0].isascii() and not latin)
     )

@@ -1,0 +1,79 @@
+"""Counts whose noun stands before the number or nowhere.
+
+"killed 12" and "30 were injured" count persons, "the death toll rose to 1,234" deaths, and
+"magnitude 7.8" is given as a count of that noun, so that two reports of a quake compare.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sources.extraction.data.tables import word_set
+from sources.extraction.numbers import NumberSpan
+from sources.extraction.numbers.before import word_before
+
+_AFTER = re.compile(
+    r"(?:\s(?:more|others|other))?\s"
+    r"(?:(?:were|was|are|is|have been|had been|remain|remained|still)\s){0,2}"
+    r"(?:reported\s|also\s|feared\s|seriously\s|confirmed\s)?"
+    r"(?:killed|dead|injured|wounded|hurt|missing|arrested|detained|hospitali[sz]ed|evacuated|"
+    r"rescued|displaced|infected|homeless)\b"
+)
+_HARM_VERBS = word_set(
+    "killed killing kills kill injured injuring injures injure wounded wounding wounds wound hurt "
+    "hurting arrested arresting arrests detained detaining detains evacuated evacuating rescued "
+    "rescuing hospitalised hospitalized"
+)
+_BETWEEN = word_set("another further additional a an")
+_BOUNDARY = re.compile(
+    r"(?:\s(?:more|others?|and|in|on|at|near|after|when|during|as|who|by|before|while|since|"
+    r"including)\b|[.,;:)\n]|\Z)"
+)
+_TOLL = re.compile(
+    r"\btoll\b[^.;:\n\d]{0,36}\b(?:to|at|of|reached|reaches|is|was|hit|passed|passes|exceeded|exceeds|topped|tops)\s\Z"
+)
+_TOLL_WINDOW = 60  # characters before the number in which "toll" may stand
+_LARGEST_BARE = 1500  # bare digits from here on may be a year
+
+
+def persons_at(text: str, number: NumberSpan) -> tuple[str, int] | None:
+    """Noun and end where ``number`` counts persons without a noun; None where it does not.
+
+    The noun is "death" for a toll that names nobody, else "person".
+    """
+    if number.plain and number.number >= _LARGEST_BARE:
+        return None
+    after = _AFTER.match(text, number.end)
+    if after:
+        return "person", after.end()
+    if not _BOUNDARY.match(text, number.end):
+        return None
+    if harmed_before(text, number.lead):
+        return "person", number.end
+    window = text[max(0, number.lead - _TOLL_WINDOW) : number.lead]
+    if "toll" in window and _TOLL.search(window):
+        return "death", number.end
+    return None
+
+
+def harmed_before(text: str, at: int) -> bool:
+    """Whether "killed", "injuring" … stands before ``at``, perhaps with "another" between."""
+    word, start = word_before(text, at)
+    for _ in range(2):
+        if word.lower() not in _BETWEEN:
+            break
+        word, start = word_before(text, start)
+    return word.lower() in _HARM_VERBS
+
+
+def harmed_after(text: str, end: int) -> bool:
+    """Whether "were injured", "dead" … follows "30 others"."""
+    return bool(_AFTER.match(text, end))
+
+
+def magnitude_before(text: str, number: NumberSpan) -> int | None:
+    """Where "magnitude" begins in "magnitude-7.8" and "a magnitude of 7.8"; None without it."""
+    word, start = word_before(text, number.start)
+    if word == "of":
+        word, start = word_before(text, start)
+    return start if word.lower().rstrip("-") == "magnitude" and number.number < 11 else None
