@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from typing import IO, Any, ClassVar, TextIO
+from typing import IO, Any, TextIO
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -27,7 +27,7 @@ SPOOL_LIMIT = 8_000_000
 class PrintingCommand(BaseCommand):
     """A command that reads, computes and prints; subclasses write ``print_report``."""
 
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = ()
     stealth_options = ("stdin",)
 
     def handle(self, *args: Any, **options: Any) -> None:

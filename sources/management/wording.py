@@ -55,8 +55,7 @@ def _numbers(value: MoneyValue | CountValue | MeasureValue | PercentValue) -> st
 
 
 def _number(number: Decimal) -> str:
-    whole, point, rest = decimal_text(number).partition(".")
-    return f"{int(whole):,}{point}{rest}" if whole not in {"-0"} and len(whole) < 40 else whole
+    return format(Decimal(decimal_text(number)), ",f")
 
 
 def line_of(text: str, width: int) -> str:
