@@ -28,6 +28,10 @@ TOLERANCE = Decimal("0.02")
 SAME_ORDER = Decimal("0.25")
 """Beyond this share two amounts in two currencies are different amounts, not a stale rate."""
 
+_SHARED_SIGNS = re.compile(
+    r"[$¥£]|\b(?:dollar|peso|rupee|pound|franc|dinar|rouble|ruble|kron[ae]|kr|rial|riyal|won)",
+    re.IGNORECASE,
+)
 _CURRENT_RATE = re.compile(r"\b(?:current|today['’]?s)\s+(?:exchange\s+)?rates?\b", re.IGNORECASE)
 _LONGEST_SPELL = 62
 
@@ -52,6 +56,9 @@ def compare_currencies(
     source, target = value_a.currency or "", value_b.currency or ""
     rates = [(day, rate(source, target, day)) for day in _days(a, b)]
     known = [(day, value) for day, value in rates if value is not None]
+    fitting = any(_fits(figure_a, figure_b, value) for _, value in known)
+    if not fitting and (figure_a.low, figure_a.top) == (figure_b.low, figure_b.top):
+        return _one_figure(a, b)
     if not known:
         return cannot_say(
             f"{words_a} and {words_b} are in two currencies, and no reference rate for a known "
@@ -73,6 +80,19 @@ def compare_currencies(
         (value, value),
         spoken_day(day),
         one_article=False,
+    )
+
+
+def _one_figure(a: Reported, b: Reported) -> Comparison:
+    """One figure in two currencies is no conversion; a sign that both share may be one currency."""
+    words_a, words_b = both(a, b)
+    signs = [{sign.lower() for sign in _SHARED_SIGNS.findall(x.quote[:400])} for x in (a, b)]
+    if signs[0] & signs[1]:
+        return cannot_say(
+            f"{words_a} and {words_b}: the sign does not say which currency is meant."
+        )
+    return differs(
+        DifferenceKind.CONTRADICTION, f"{words_a} and {words_b} give one figure in two currencies."
     )
 
 
