@@ -37,6 +37,7 @@ _SUFFIXES = re.compile(
 )
 _DESIGNATOR = re.compile(r"[A-ZА-Я]{1,5}-?\d[\w-]*$")
 _LONGEST_SHOUT = 6
+_DIRECTIONS = word_set("north south east west north-east north-west south-east south-west")
 
 
 class Grade(Enum):
@@ -127,7 +128,7 @@ def _grade_of_word(token: Token) -> Grade:
         return Grade.NEVER
     if "-" in low and all(part in demonyms() for part in low.split("-")):
         return Grade.NEVER
-    if _DESIGNATOR.match(word):
+    if _DESIGNATOR.match(word) or low in _DIRECTIONS:
         return Grade.NEVER
     if _has_inner_capital(word):
         shout = word.isupper() and len(word) > _LONGEST_SHOUT

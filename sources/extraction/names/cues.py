@@ -20,6 +20,10 @@ from sources.extraction.names.tables import (
 from sources.extraction.values import NameType
 
 _NOUN_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]{2,20})[ \xa0]?,?[ \xa0][\"“«„‘']?$")
+_APPOSITION = re.compile(
+    r"[\"”»’]?,[\"”»’]? (?:an?|the|another|one of the) ((?:[\w’'-]{1,30} ?){1,5})"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
 _CYRILLIC_BODY = re.compile(
     r"(?:ООО|ОАО|ЗАО|ПАО|АО|ТОВ|компани|завод|холдинг|концерн|фирм|предприяти|групп|підприємств|кампані)",
     re.IGNORECASE,
@@ -51,6 +55,8 @@ def type_of_words(piece: Piece, words: list[str]) -> NameType | None:
     tokens = piece.tokens
     if any(word in LEGAL_WORDS for word in words[1:]) or words[0] in LEGAL_WORDS:
         return NameType.ORGANISATION
+    if len(tokens) > 2 and any(word.startswith("(") for word in words[1:-1]):
+        return NameType.ORGANISATION
     if len(tokens) > 1 and tokens[-1].word.isupper() and (fold(words[-1]),) in legal_forms():
         return NameType.ORGANISATION
     if len(tokens) > 1 and (words[-1] in _GEOGRAPHY or words[0] in _GEOGRAPHY_FIRST):
@@ -79,14 +85,7 @@ def _is_place(phrase: str) -> bool:
     return place_id(fold(phrase)) is not None or place_id(nominative(phrase)) is not None
 
 
-def _sort_in_front(text: str, start: int) -> NameType | None:
-    """The type by the noun straight in front (the company “X”, завод «X»)."""
-    before = _NOUN_BEFORE.search(text, max(0, start - 24), start)
-    if before is None:
-        return None
-    family = sort_family(before[1].lower())
-    if family is None:
-        return NameType.ORGANISATION if _CYRILLIC_BODY.match(before[1]) else None
+def _type_of_family(family: str | None) -> NameType | None:
     if family in ("company", "group", "media", "institution"):
         return NameType.ORGANISATION
     if family in ("person", "place"):
@@ -94,8 +93,32 @@ def _sort_in_front(text: str, start: int) -> NameType | None:
     return NameType.PRODUCT if family in PRODUCTS else None
 
 
+def _sort_in_front(text: str, start: int) -> NameType | None:
+    """The type by the noun straight in front (the company “X”, завод «X»)."""
+    before = _NOUN_BEFORE.search(text, max(0, start - 24), start)
+    if before is None:
+        return None
+    if _CYRILLIC_BODY.match(before[1]):
+        return NameType.ORGANISATION
+    return _type_of_family(sort_family(before[1].lower()))
+
+
+def _sort_behind(text: str, end: int) -> NameType | None:
+    """The type by an apposition behind (X, a Russian company)."""
+    apposition = _APPOSITION.match(text, end)
+    if apposition is None:
+        return None
+    for word in apposition[1].lower().split():
+        if (kind := _type_of_family(sort_family(_POSSESSIVE.sub("", word)))) is not None:
+            return kind
+    return None
+
+
 def type_of_context(text: str, start: int, end: int, tokens: Sequence[Token]) -> NameType | None:
     """The type that the words around an unknown name show, else None."""
+    sort = _sort_in_front(text, start) or _sort_behind(text, end)
+    if sort is not None:
+        return sort
     after = text[end : end + 40]
     if len(tokens) <= 2 and not tokens[-1].word.isupper() and _PRODUCT_AFTER.match(after):
         return NameType.PRODUCT

@@ -64,7 +64,7 @@ def find_names(text: str, *, language: str | None = None) -> list[Mention]:
     for match in RUN.finditer(text):
         start, end = match.span()
         if start and text[start - 1] != " ":
-            if text[start - 1] == "/" and _in_address(text, start):
+            if text[start - 1] in "/." and _in_address(text, start):
                 continue
             if text[start - 1] == "-" or text[start - 1].islower():
                 start = _front(text, start)

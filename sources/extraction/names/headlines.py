@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import replace
 
 from sources.extraction.names.candidates import Candidate, Grade, candidate
 from sources.extraction.names.pieces import Piece, Token, is_given
@@ -22,17 +21,24 @@ def names_in_headline(
     the candidate is all there is on its line.
     """
     tokens = one.tokens
-    if whole_line and 1 < len(tokens) <= 5 and any(_is_rare(token) for token in tokens):
+    parts = list(_known_parts(run, one, confirmed))
+    rare = sum(_is_rare(token) for token in tokens)
+    shouting = all(token.word.isupper() for token in tokens)
+    if parts:
+        yield from parts
+    elif whole_line and not shouting and 1 < len(tokens) <= 5 and rare * 2 >= len(tokens):
         yield one
-        return
+
+
+def _known_parts(run: str, one: Candidate, confirmed: Set[str]) -> Iterator[Candidate]:
+    tokens = one.tokens
     shouting = all(token.word.isupper() for token in tokens)
     at = 0
     while at < len(tokens):
         for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
             part = tokens[at : at + size]
             if _is_name(run, part, confirmed, shouting):
-                found = candidate(run, Piece(part, one.titled and at == 0))
-                yield replace(found, titled=found.titled)
+                yield candidate(run, Piece(part, one.titled and at == 0))
                 at += size
                 break
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sources.extraction.names.cyrillic import nominative
+from sources.extraction.names.folding import fold
 from sources.extraction.names.patterns import ADJECTIVE_TAIL, TOKEN
 from sources.extraction.names.tables import (
     common_words,
@@ -164,7 +165,11 @@ def split_run(text: str) -> list[Piece]:
             close()
             at += 1
             continue
-        if _is_function_word(token) and not _goes_with(part, token):
+        if (
+            _is_function_word(token)
+            and not _goes_with(part, token)
+            and not _begins_place(tokens, at)
+        ):
             close()
             at += 1
             continue
@@ -183,9 +188,10 @@ def split_run(text: str) -> list[Piece]:
 
 def is_given(low: str) -> bool:
     """Whether a lower-case word is a given name, in any Cyrillic case."""
-    return low in given_name_groups() or (
-        not low.isascii() and nominative(low) in given_name_groups()
-    )
+    groups = given_name_groups()
+    if low in groups:
+        return True
+    return not low.isascii() and (nominative(low) in groups or fold(low) in groups)
 
 
 def _is_place(low: str) -> bool:
@@ -211,6 +217,17 @@ def _is_function_word(token: Token) -> bool:
 
 def _is_known_acronym(low: str) -> bool:
     return low in known_organisations() or place_id(low.replace(".", "")) is not None
+
+
+def _begins_place(tokens: list[Token], at: int) -> bool:
+    """Whether "The" belongs to a place's name (The Hague)."""
+    following = tokens[at + 1 : at + 2]
+    return (
+        tokens[at].low == "the"
+        and bool(following)
+        and not following[0].joint
+        and place_id(f"the {following[0].low}") is not None
+    )
 
 
 def _goes_with(part: list[Token], token: Token) -> bool:
