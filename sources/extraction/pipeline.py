@@ -11,6 +11,7 @@ from sources.extraction.dates import find_dates
 from sources.extraction.designators import find_designators
 from sources.extraction.money import find_money
 from sources.extraction.names import Alias, Description, find_aliases, find_descriptions, find_names
+from sources.extraction.numbers import find_numbers
 from sources.extraction.overlaps import resolve_overlaps
 from sources.extraction.percents import find_percents
 from sources.extraction.statements import Statement, find_statements
@@ -34,9 +35,11 @@ def find_mentions(article: ArticleText) -> list[Mention]:
     text = article.text
     found: list[Mention] = []
     found += find_dates(text, published=article.published, language=article.language)
-    found += find_money(text)
-    found += find_percents(text)
-    found += find_counts(text)
+    numbers = find_numbers(text)
+    amounts = find_money(text, language=article.language, numbers=numbers)
+    amounts += find_percents(text, numbers=numbers)
+    found += amounts
+    found += find_counts(text, numbers=numbers, taken=amounts)
     found += find_designators(text)
     found += find_names(text)
     return resolve_overlaps(found, len(text))
