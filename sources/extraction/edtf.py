@@ -101,9 +101,9 @@ def _read_interval(edtf: str) -> Bounds:
     open_start, open_end = start in {"..", ""}, end in {"..", ""}
     if open_start and open_end:
         raise ValueError(f"Not a date: {edtf!r} has no end that is known.")
-    first, first_last = UNKNOWN if open_start else _read_point(start)
-    last_first, last = UNKNOWN if open_end else _read_point(end)
-    if first and last and (last < first or (last_first and first_last and last_first < first)):
+    first, _ = UNKNOWN if open_start else _read_point(start)
+    _, last = UNKNOWN if open_end else _read_point(end)
+    if first and last and last < first:
         raise ValueError(f"Not a date: {edtf!r} ends before it begins.")
     return first, last
 

@@ -193,7 +193,11 @@ def weekday(reading: Reading, i: int) -> Read:
         read = day_month(reading, at) or month_day(reading, at)
         if read:
             return read
-        if reading.role(at) is Role.ORDINAL and reading.note(at) != "word":
+        if (
+            reading.role(at) is Role.ORDINAL
+            and reading.note(at) != "word"
+            and reading.value(at) < 32
+        ):
             return Moment(Grain.DAY, day=reading.value(at)), at + 1
     if not is_weekday_alone(reading, i):
         return None

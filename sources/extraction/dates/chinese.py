@@ -46,7 +46,7 @@ _UNIT = re.compile(
   | (?P<said_month>本月|当月|這個月|这个月|上个?月|上個月|下个?月|下個月)(?:(?P<said_day>{_N})[日号號])?
   | (?P<day>(?:[0-9０-９]{{1,2}}))\ ?日(?![内內间間游遊线線元圆均本])
   | (?P<day_word>今[天日晚晨]|昨[天日晚]|明[天日晚]|前天|后天|後天)(?!头条|俄罗斯)
-  | (?P<other_day>[当當次翌同][天日](?!本))
+  | (?P<other_day>(?<!合)[当當次翌同][天日](?![本期]))
   | (?P<which>上|下|本|这|這)?(?:个|個)?{_WEEK}(?P<weekday>[一二三四五六日天末])
   | (?P<week>上|下|本|这|這)(?:个|個)?{_WEEK}(?![期边邊刊])
   | (?P<ago>{_COUNT})(?P<ago_unit>天|日|周|週|个?星期|個?星期|个月|個月|年)[以之]?前(?![后後夕往来來景])
@@ -114,6 +114,8 @@ def _moment(match: re.Match[str]) -> Moment | None:
     if match["said_month"]:
         relative = Relative(Grain.MONTH, _SHIFTS[match["said_month"][0]])
         day = _number(match["said_day"]) if match["said_day"] else None
+        if day is not None and not 1 <= day <= 31:
+            return None
         return Moment(Grain.DAY if day else Grain.MONTH, day=day, relative=relative)
     if match["day"]:
         day = _number(match["day"])

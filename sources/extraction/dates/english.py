@@ -74,8 +74,9 @@ ENGLISH: WordTable = {
     **table(Role.AGO, {"ago": 0}),
     **table(
         Role.PART,
-        {"early mid late beginning start middle end close turn": 0, "midway height": 0},
+        {"early mid late": 0},
     ),
+    **table(Role.PART, {"beginning start middle end close turn height": 0}, "noun"),
     **table(Role.ABOUT, {"circa about around approximately ca c approx roughly": 0}),
     **table(Role.MAYBE, {"maybe possibly perhaps probably": 0}),
     **table(Role.ALL, {"throughout all entire whole through": 0}),

@@ -22,57 +22,75 @@ _FUTURE = re.compile(
     r"|[’']ll\b|将|将于|预计",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[.!?;\n]\s")
+_FIRST, _LAST = 1000, 2999
 _CLAUSE = 120  # characters before a date that may say that it is still to come
 
 
 def inferred(said: Saying, published: DateValue | None, before: str) -> Inferred | None:
     """The fuller date that ``said`` has in an article of ``published``, or None.
 
-    ``before`` is the text before it, for the tense of its sentence.
+    ``before`` is the text before it, for the tense of its sentence. A publication date before 1000
+    or after 2999 is a mistake, and nothing is concluded from it.
     """
     if published is None or published.earliest is None or published.latest is None:
         return None
+    if said.complete or not _FIRST <= published.earliest.year <= published.latest.year <= _LAST:
+        return None
     future = speaks_of_future(before)
     found = _conclude(said, published.earliest, future)
-    if found is None or _conclude(said, published.latest, future) != found:
+    if found is None:
         return None
-    day = published.edtf or published.earliest.isoformat()
-    return Inferred(found, f"{_reason(said, future)} publication on {day}")
+    sure = published.latest == published.earliest
+    if not sure and _conclude(said, published.latest, future) != found:
+        return None
+    return Inferred(found, _reason(said, found, published, future))
 
 
 def speaks_of_future(before: str) -> bool:
     """Whether the words before a date, in its sentence, say that it is still to come."""
-    clause = re.split(r"[.!?;\n]\s", before[-_CLAUSE:])[-1]
+    clause = _CLAUSE_END.split(before[-_CLAUSE:])[-1]
     return _FUTURE.search(clause) is not None
 
 
-def _reason(said: Saying, future: bool) -> str:
+def _reason(said: Saying, found: str, published: DateValue, future: bool) -> str:
+    day = published.edtf or str(published.earliest)
     relative = said.first.relative or (said.last.relative if said.last else None)
     if relative and (relative.steps is not None or relative.ago):
-        return "counted from"
-    side = "the first one on or after" if future else "the one nearest to, as a rule before,"
-    return f"{side} the"
+        return f"Counted from the publication date {day}."
+    lacking = "Only the weekday is printed" if relative else "The year is not printed"
+    if said.first.month is None and not relative:
+        lacking = "The month is not printed"
+    if found.removeprefix("../")[: len(day)] <= day:
+        return f"{lacking}: taken as the latest such date up to publication on {day}."
+    why = "its sentence speaks of what is to come" if future else "it is near"
+    return f"{lacking}: taken as the next such date after publication on {day}, because {why}."
 
 
 def _conclude(said: Saying, day: date, future: bool) -> str | None:
-    if said.complete:
-        return None
+    """What ``said`` means as EDTF in a text of ``day``; None where nothing follows."""
     try:
         first = ends_seen_from(said.first, day, future or said.direction is Role.UNTIL)
         last = ends_seen_from(said.last, day, future) if said.last else None
-    except (OverflowError, ValueError):
+    except (OverflowError, ValueError):  # a day or year that no calendar has
         return None
     if first is None or (said.last and last is None):
         return None
     if said.last and last:
         return None if said.either else _in_order(said, first[0], last[1])
-    return {
-        None: interval(*first),
-        Role.SINCE: f"{first[0]}/..",
-        Role.UNTIL: f"../{first[1]}",
-        Role.BEFORE: f"../{shifted(first[0], -1)}",
-        Role.AFTER: f"{shifted(first[1], 1)}/..",
-    }.get(said.direction)
+    return _turned(first, said.direction)
+
+
+def _turned(ends: tuple[str, str], direction: Role | None) -> str:
+    if direction is Role.SINCE:
+        return f"{ends[0]}/.."
+    if direction is Role.UNTIL:
+        return f"../{ends[1]}"
+    if direction is Role.BEFORE:
+        return f"../{shifted(ends[0], -1)}"
+    if direction is Role.AFTER:
+        return f"{shifted(ends[1], 1)}/.."
+    return interval(*ends)
 
 
 def _in_order(said: Saying, first: str, last: str) -> str | None:

@@ -15,6 +15,7 @@ from sources.extraction.dates.singles import bare, single
 from sources.extraction.dates.words import Role
 
 _MOST = 6  # dates in one list
+_NAMES = frozenset({Role.MONTH, Role.UNIT})
 _SPACE = " \n"
 
 
@@ -34,6 +35,8 @@ def listed(reading: Reading, i: int, first: Read, certain: bool) -> list[Item]:
     """
     if first is None or first[0].relative or not _goes_on(reading, first[1]):
         return []
+    if not certain and not _may_end_in_a_date(reading, i):
+        return []
     items, ended = [Item(first[0], i, first[1])], False
     while len(items) < _MOST and not ended:
         at = _goes_on(reading, items[-1].after)
@@ -49,6 +52,11 @@ def listed(reading: Reading, i: int, first: Read, certain: bool) -> list[Item]:
     if items[0].moment.month and items[0].moment.day:
         return _days_after_month(reading, items) or _sharing(items)
     return _sharing(items) or _years_or_months(items, certain and ended)
+
+
+def _may_end_in_a_date(reading: Reading, i: int) -> bool:
+    """Whether a month or a century stands among the words of a list that begins at word ``i``."""
+    return any(reading.role(at) in _NAMES for at in range(i + 1, i + 2 * _MOST))
 
 
 def _goes_on(reading: Reading, i: int) -> int | None:

@@ -1,13 +1,14 @@
-"""Periods named as such: decades, centuries, seasons, quarters, halves, parts of a year.
+"""Periods inside a year and named years: seasons, quarters, halves, months counted together.
 
-"the 1990s", "the 19th century", "spring 1912", "the third quarter of 2023", "Q3 2019", "2019 H2",
+"spring 1912", "the third quarter of 2023", "Q3 2019", "2019 H2",
 "the first nine months of 2023", "early June", "the end of last year", "the first week of May".
 """
 
 from __future__ import annotations
 
 from sources.extraction.dates.calendar import Read, calendar_date, day_of_month
-from sources.extraction.dates.guards import Trust, is_counted, last_word
+from sources.extraction.dates.decades import century, decade
+from sources.extraction.dates.guards import Trust, is_counted
 from sources.extraction.dates.moments import Grain, Moment, Relative, is_day
 from sources.extraction.dates.reading import Reading
 from sources.extraction.dates.relative import relative_date
@@ -31,69 +32,6 @@ def _skip(reading: Reading, i: int, *roles: Role) -> int:
         if reading.role(i) is role and reading.joined(i, _SPACE):
             i += 1
     return i
-
-
-def decade(reading: Reading, i: int) -> Read:
-    """ "1990s", "2000s"; a decade without its century ("the late 90s") has no EDTF."""
-    role = reading.role(i)
-    if role is Role.DECADE and reading.note(i):
-        return Moment(Grain.CENTURY, number=reading.value(i) // 100 + 1), i + 1
-    if role is Role.DECADE:
-        return Moment(Grain.DECADE, number=reading.value(i)), i + 1
-    if role is not Role.SHORT_DECADE:
-        return None
-    start = reading.tokens[i].start
-    apostrophe = reading.text[start - 1 : start] in {"'", "’", "‘"}
-    before = last_word(reading, start).lower()
-    parted = before in {"early", "mid", "late"} or reading.role(i - 1) is Role.PART
-    if not (apostrophe or (parted and reading.word(i - 2) not in {"his", "her", "their"})):
-        return None
-    century_open = Moment(Grain.DECADE, short_year=reading.value(i))
-    return century_open._replace(relative=Relative(Grain.DECADE)), i + 1
-
-
-def slavic_decade(reading: Reading, i: int) -> Read:
-    """ "1990-е", "1990-х годах", "90-ті роки"."""
-    number = reading.value(i)
-    if reading.role(i + 1) is not Role.ENDING or reading.value(i + 1) != 1 or number % 10:
-        return None
-    if reading.gap(i + 1) != "-" or not reading.clear_before(i):
-        return None
-    after = i + 2
-    if _is_unit(reading, after, Grain.YEAR):
-        after += 1
-    if len(reading.note(i)) == 4 and number >= 1000:
-        return Moment(Grain.DECADE, number=number), after
-    if len(reading.note(i)) != 2 or not 20 <= number <= 90 or after == i + 2:
-        return None
-    century_open = Moment(Grain.DECADE, short_year=number)
-    return century_open._replace(relative=Relative(Grain.DECADE)), after
-
-
-def _is_unit(reading: Reading, i: int, grain: Grain) -> bool:
-    """Whether word ``i`` names units of ``grain`` and follows the word before it."""
-    if reading.role(i) is not Role.UNIT or not reading.joined(i, _SPACE):
-        return False
-    return reading.value(i) == grain
-
-
-def century(reading: Reading, i: int) -> Read:
-    """ "19th century", "the nineteenth century", "XIX век"."""
-    if reading.role(i) not in {Role.ORDINAL, Role.ROMAN, Role.TENS, Role.NUMBER}:
-        return None
-    number, at = reading.value(i), i + 1
-    if reading.role(i) is Role.NUMBER:
-        at += reading.role(at) is Role.ENDING and reading.gap(at) == "-"
-        if not reading.clear_before(i) or "slavic" not in reading.note(at):
-            return None
-    if reading.role(i) is Role.TENS:
-        if reading.role(at) is not Role.ORDINAL or not reading.joined(at, " -"):
-            return None
-        number, at = number + reading.value(at), at + 1
-    unit = reading.role(at) is Role.UNIT and reading.value(at) == Grain.CENTURY
-    if not unit or not reading.joined(at, " -\n") or not 1 <= number <= 30:
-        return None
-    return Moment(Grain.CENTURY, number=number), at + 1
 
 
 def year_of(reading: Reading, i: int) -> tuple[Moment, int] | None:
@@ -240,7 +178,11 @@ def blurred(reading: Reading, i: int, trust: Trust) -> Read:
     """
     if reading.role(i) is not Role.PART:
         return None
+    if reading.note(i) == "noun" and reading.role(i + 1) is not Role.OF:
+        return None  # "will close in 2008"
     at = _skip(reading, i + 1, Role.OF, Role.IN, Role.THE)
+    if reading.role(at) is Role.PART:
+        return None
     if not reading.joined(at, " -\n"):
         return None
     year_wanted = Trust.PLACED if trust is Trust.NONE else trust
@@ -288,30 +230,23 @@ def part_of_month(reading: Reading, i: int) -> Read:
     return moment._replace(blurred=True), read[1]
 
 
+_LONG_ROLES = frozenset(
+    {Role.DECADE, Role.SHORT_DECADE, Role.NUMBER, Role.ORDINAL, Role.ROMAN, Role.TENS}
+)
+_PART_ROLES = frozenset(
+    {Role.ORDINAL, Role.ROMAN, Role.TENS, Role.WHICH, Role.QUARTER, Role.HALF, Role.NUMBER}
+)
+
+
 def period(reading: Reading, i: int, trust: Trust = Trust.NONE) -> Read:
     """The named period that begins at word ``i``."""
     role = reading.role(i)
-    if role in {Role.DECADE, Role.SHORT_DECADE}:
-        return decade(reading, i)
     if role is Role.SEASON:
         return season(reading, i)
     if role is Role.PART:
         return blurred(reading, i, trust)
     if role in {Role.FISCAL, Role.CALENDAR, Role.UNIT}:
         return named_year(reading, i)
-    if role in {
-        Role.ORDINAL,
-        Role.ROMAN,
-        Role.TENS,
-        Role.WHICH,
-        Role.QUARTER,
-        Role.HALF,
-        Role.NUMBER,
-    }:
-        return (
-            slavic_decade(reading, i)
-            or part_of_year(reading, i)
-            or century(reading, i)
-            or part_of_month(reading, i)
-        )
-    return None
+    if role in _LONG_ROLES and (read := decade(reading, i) or century(reading, i)):
+        return read
+    return part_of_year(reading, i) or part_of_month(reading, i) if role in _PART_ROLES else None

@@ -219,7 +219,8 @@ def _turned(reading: Reading, i: int, at: int, direction: Role) -> list[Phrase]:
         read = single(reading, at, Trust.PLACED)
     if read is None:
         return []
-    if read[0].grain is Grain.YEAR and read[0].year and measures_growth(reading, i):
+    number = read[0].grain is Grain.YEAR and not (article or read[0].blurred)
+    if number and measures_growth(reading, i):
         return []
     end = reading.tokens[read[1] - 1].end
     named = article and read[0].grain in {Grain.YEAR, Grain.MONTH, Grain.DAY}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sources.extraction.dates.english import ENGLISH
 from sources.extraction.dates.slavic import SLAVIC
 from sources.extraction.dates.words import NUMBERS, ROMAN_NUMERALS, Meaning, Role
 
-_WORD = re.compile(r"\w+(?:['’ʼ][\u0400-\u04ff]\w*)?")  # п'ятниця is one word
+_WORD = re.compile(r"\w+")
+_WORD_WITH_APOSTROPHE = re.compile(r"\w+(?:['’ʼ][\u0400-\u04ff]\w*)?")  # п'ятниця is one word
+_APOSTROPHE = re.compile(r"['’ʼ][\u0400-\u04ff]")
 _WORDS: dict[str, Meaning] = {**ROMAN_NUMERALS, **SLAVIC, **ENGLISH, **NUMBERS}
 
 _DASHES = frozenset("-‐‑‒–—−~")
@@ -33,17 +35,21 @@ class Token(NamedTuple):
 class Reading:
     """The words of ``text`` that the word table knows, in order; unknown words leave gaps."""
 
-    __slots__ = ("_roles", "language", "text", "tokens")
+    __slots__ = ("_roles", "language", "singles", "text", "tokens")
 
     def __init__(self, text: str, language: str | None = None) -> None:
         self.text = text
         self.language = language
         known = _WORDS.get
+        word = _WORD_WITH_APOSTROPHE if _APOSTROPHE.search(text) else _WORD
         self.tokens = [
             Token(meaning, match.start(), match.end())
-            for match in _WORD.finditer(text)
+            for match in word.finditer(text)
             if (meaning := known(match.group()))
         ]
+        self.singles: dict[
+            tuple[int, int], tuple[Any, int] | None
+        ] = {}  # what singles.single has read, by word
         self._roles: list[Role | None] = [token.meaning.role for token in self.tokens]
         self._roles += _NO_ROLES
 

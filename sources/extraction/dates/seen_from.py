@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from sources.extraction.dates.moments import Grain, Moment, edtf_ends, is_day
 
 _SOON = 45  # days ahead in which a day without a year is taken to come rather than to have been
+_LEAP = 8  # years that may lie between two 29 Februaries
 
 
 def shifted(edtf: str, step: int) -> str:
@@ -185,7 +186,7 @@ def _with_a_year(moment: Moment, day: date, future: bool) -> tuple[str, str] | N
         return _day_of_this_month(moment, day, future)
     candidates = [
         (year, _as_day(year, moment))
-        for year in (day.year - 1, day.year, day.year + 1)
+        for year in range(day.year - _LEAP, day.year + _LEAP + 1)
         if moment.day is None or is_day(year, moment.month, moment.day)
     ]
     past = [(year, that) for year, that in candidates if that <= day]

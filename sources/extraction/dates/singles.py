@@ -19,11 +19,14 @@ Reader: TypeAlias = Callable[[Reading, int, Trust], Read]
 
 def single(reading: Reading, i: int, trust: Trust = Trust.NONE) -> Read:
     """The one date that begins at word ``i``: the longest that any reading of it gives."""
+    if (i, trust) in reading.singles:
+        return reading.singles[i, trust]
     best: Read = None
     for read in _READERS.get(reading.role(i), ()):
         found = read(reading, i, trust)
         if found and (best is None or found[1] > best[1]):
             best = found
+    reading.singles[i, trust] = best
     return best
 
 
