@@ -20,12 +20,16 @@ class Role:
     name: str
     purpose: str
     permissions: frozenset[str]
+    sees_the_desk: bool = True  # may view every row of sources and claims in the admin
 
+
+VIEWS = ("sources.view_", "claims.view_")
 
 READER = Role(
     "reader",
     "Has an account and no rights at the desk; sees what every reader sees.",
     frozenset(),
+    sees_the_desk=False,
 )
 FACT_CHECKER = Role(
     "fact-checker",
@@ -62,7 +66,16 @@ EDITOR = Role(
 ADMINISTRATOR = Role(
     "administrator",
     "Everything an editor may, and people, roles, outlets and health in the admin.",
-    EDITOR.permissions | {"users.add_user", "users.change_user", "users.view_user"},
+    EDITOR.permissions
+    | {
+        "users.add_user",
+        "users.change_user",
+        "users.view_user",
+        "sources.add_outlet",
+        "sources.change_outlet",
+        "sources.add_outletdomain",
+        "sources.change_outletdomain",
+    },
 )
 
 ROLES: tuple[Role, ...] = (READER, FACT_CHECKER, EDITOR, ADMINISTRATOR)
@@ -80,4 +93,7 @@ def roles_sync(**_: Any) -> None:
     }
     for role in ROLES:
         group, _made = Group.objects.get_or_create(name=role.name)
-        group.permissions.set([known[name] for name in sorted(role.permissions) if name in known])
+        wanted = set(role.permissions)
+        if role.sees_the_desk:
+            wanted |= {name for name in known if name.startswith(VIEWS)}
+        group.permissions.set([known[name] for name in sorted(wanted) if name in known])

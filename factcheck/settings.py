@@ -38,7 +38,7 @@ INSTALLED_APPS = [
     "pghistory",
     "pgtrigger",
     "django_tables2",
-    "django.contrib.admin",
+    "factcheck.admin.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

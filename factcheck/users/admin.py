@@ -1,0 +1,37 @@
+"""People in the admin: added and given their role by administrators."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.http import HttpRequest
+
+from factcheck.users.models import User
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin):
+    """Roles are given, rights follow from them; only a superuser sees Django's finer switches."""
+
+    list_display = ("username", "display_name", "role_names", "is_active", "is_demo", "last_login")
+    list_filter = ("groups", "is_active", "is_demo")
+    search_fields = ("username", "display_name", "email")
+    filter_horizontal = ("groups",)
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        ("Who they are", {"fields": ("display_name", "first_name", "last_name", "email")}),
+        ("What they may do", {"fields": ("is_active", "groups")}),
+        ("Dates", {"fields": ("last_login", "date_joined")}),
+    )
+    readonly_fields = ("last_login", "date_joined")
+
+    @admin.display(description="role")
+    def role_names(self, user: User) -> str:
+        return ", ".join(sorted(group.name for group in user.groups.all()))
+
+    def get_queryset(self, request: HttpRequest):  # type: ignore[no-untyped-def]
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """People stay on record beside what they wrote; switch an account off instead."""
+        return False
