@@ -11,16 +11,8 @@ from sources.extraction.statements import Statement
 from sources.extraction.values import DateValue, Mention
 
 #: Two statements whose nearest days lie further apart than this tell of two happenings.
-_APART: Final = 10
+NEAR_DAYS: Final = 10
 _DAY: Final = re.compile(r"(XXXX|\d{4})-(\d\d)-(\d\d)")
-
-
-def days_apart(a: Statement, b: Statement) -> bool:
-    """Whether the days that two statements name, or carry over, are plainly not the same."""
-    one, other = _days(a), _days(b)
-    if not one or not other:
-        return False
-    return min(_distance(x, y) for x in one for y in other) > _APART
 
 
 Day = tuple[int | None, int, int]
@@ -35,13 +27,39 @@ def _distance(a: Day, b: Day) -> int:
     return min(apart, 366 - apart)
 
 
-def _days(statement: Statement) -> list[Day]:
+def days_apart(
+    a: Statement,
+    b: Statement,
+    published: tuple[DateValue | None, DateValue | None],
+    near: int = NEAR_DAYS,
+) -> bool:
+    """Whether two statements plainly tell of different days: more than ``near`` days apart.
+
+    What counts are the days that a statement names, or carries over; one that names none is
+    news of its article's day of publication. Where nothing is known, nothing is apart.
+    """
+    one, other = _days(a, published[0]), _days(b, published[1])
+    if not one or not other:
+        return False
+    return min(_distance(x, y) for x in one for y in other) > near
+
+
+def published_apart(a: DateValue | None, b: DateValue | None) -> bool:
+    """Whether two articles were published on days too far apart to be news of one day."""
+    if a is None or b is None or a.earliest is None or b.earliest is None:
+        return False
+    return abs((a.earliest - b.earliest).days) > NEAR_DAYS
+
+
+def _days(statement: Statement, published: DateValue | None) -> list[Day]:
     """The single days within a statement's reach, the nearest circle that names any."""
     for mentions in (statement.mentions, statement.carried, statement.earlier):
         days = list(_single_days(mentions))
         if days:
             return days
-    return []
+    if published is None or published.earliest is None:
+        return []
+    return [(published.earliest.year, published.earliest.month, published.earliest.day)]
 
 
 def _single_days(mentions: Iterable[Mention]) -> Iterator[Day]:

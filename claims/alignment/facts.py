@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
+from claims.alignment.likeness import is_rare
 from claims.alignment.matching import (
     LONGEST_POSTING,
     Compare,
     Match,
     is_equal,
-    is_rare,
     match_values,
 )
 from claims.alignment.units import Particular, Unit, cosine

@@ -13,13 +13,22 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from claims.alignment.days import days_apart, weeks_apart
+from claims.alignment.likeness import (
+    about_one_thing,
+    days_may_clash,
+    is_rare,
+    of_one_day,
+    pair_score,
+    same_day,
+)
 from claims.alignment.units import Particular, Unit, cosine
 from claims.comparison.outcome import Comparison, DifferenceKind, Outcome
-from sources.extraction.values import DateValue, Kind, Mention
+from sources.extraction.values import Kind, Value
 
 #: A posting longer than this tells nothing and is skipped: candidates stay near-linear.
 LONGEST_POSTING: Final = 200
+#: Of how many places of one reading the best is looked for.
+MOST_PLACES: Final = 12
 #: Least score of a pair whose values agree, and of one whose values differ.
 AGREEING: Final = 0.18
 DIFFERING: Final = 0.36
@@ -27,7 +36,6 @@ DIFFERING: Final = 0.36
 DIFFERING_ALONE: Final = 0.3
 #: By how much the best candidate must lead the next for a difference to be raised.
 LEAD: Final = 0.04
-_VERY_LIKE: Final = 0.6
 
 Compare = Callable[[Particular, Particular], Comparison]
 
@@ -86,7 +94,15 @@ def match_values(units: Sequence[Unit], compare: Compare) -> tuple[list[Match], 
         taken[y].add(readings[x].article)
         accepted.append(match)
     differing, suggested = _differing(scored, readings, taken)
-    return accepted + differing, suggested
+    anchored = {_sentences(match, units) for match in accepted if is_rare(match.a)}
+    near = [m for m in differing if _sentences(m, units) in anchored or of_one_day(m.a, m.b, units)]
+    suggested += [m for m in differing if m not in near]
+    return accepted + near, suggested
+
+
+def _sentences(match: Match, units: Sequence[Unit]) -> frozenset[tuple[str, tuple[int, int]]]:
+    """The two sentences of a match, by article."""
+    return frozenset((p.article, units[p.unit].statement.sentence) for p in (match.a, match.b))
 
 
 def _equal_first(scored: tuple[int, int, Match]) -> tuple[bool, float, int, int]:
@@ -99,16 +115,6 @@ def _least(match: Match) -> float:
     if match.a.mention.kind is Kind.DATE:
         return 0.3
     return AGREEING / 2 if is_rare(match.a) else AGREEING
-
-
-def is_rare(particular: Particular) -> bool:
-    """A value that two articles hardly share by chance: two digits that mean something, or more."""
-    value = particular.mention.value
-    number = getattr(value, "amount", None) or getattr(value, "number", None)
-    if number is None or not number.is_finite():
-        return particular.mention.kind is Kind.DESIGNATOR
-    digits = len(number.normalize().as_tuple().digits)
-    return digits >= 3 or (digits == 2 and number >= 100)
 
 
 def _differing(
@@ -154,20 +160,15 @@ def _next_best(scores: Sequence[float], own: float) -> float:
 
 def _readings(units: Sequence[Unit]) -> list[Reading]:
     """Particulars gathered by article, gate and value: a figure printed twice is one reading."""
-    groups: dict[tuple[str, frozenset[str], str], list[list[Particular]]] = {}
+    groups: dict[tuple[str, frozenset[str], str, Value], list[Particular]] = defaultdict(list)
     for unit in units:
         for particular in unit.particulars:
             if particular.slot.aside or not _comparable(particular):
                 continue
             frame = particular.slot.frame if particular.mention.kind is Kind.DATE else None
-            key = (unit.article, particular.slot.gates, frame or "")
-            for held in groups.setdefault(key, []):
-                if held[0].mention.value == particular.mention.value:
-                    held.append(particular)
-                    break
-            else:
-                groups[key].append([particular])
-    return [Reading(key[0], tuple(held)) for key, lists in groups.items() for held in lists]
+            value = particular.mention.value
+            groups[unit.article, particular.slot.gates, frame or "", value].append(particular)
+    return [Reading(key[0], tuple(held[:MOST_PLACES])) for key, held in groups.items()]
 
 
 def _comparable(particular: Particular) -> bool:
@@ -207,85 +208,10 @@ def _best_pair(a: Reading, b: Reading, units: Sequence[Unit], compare: Compare) 
         return None
     same = comparison.outcome is Outcome.AGREES
     one, other = units[x.unit], units[y.unit]
-    if not same and not _about_one_thing(one, other, cosine(x.topic, y.topic)):
+    if not same and not about_one_thing(one, other, cosine(x.topic, y.topic)):
         return None
-    if x.mention.kind is not Kind.DATE:
-        if not is_equal(comparison) and days_apart(one.statement, other.statement):
-            return None
-    elif not same and not (
-        _one_happening(x, y) and _one_precision(x, y) and not weeks_apart(x.mention, y.mention)
-    ):
+    if x.mention.kind is Kind.DATE and not same and not days_may_clash(x, y):
         return None
-    if comparison.kind is DifferenceKind.YEAR_MISSING and not _same_day(x, y):
+    if comparison.kind is DifferenceKind.YEAR_MISSING and not same_day(x, y):
         return None
     return Match(x, y, score, comparison)
-
-
-def _about_one_thing(a: Unit, b: Unit, near: float) -> bool:
-    """Whether two statements may be set against each other at all.
-
-    Where both name somebody in particular, it must be the same somebody; where one names nobody,
-    a shared country or very like words must do.
-    """
-    if a.distinctive and b.distinctive:
-        return bool(a.distinctive & b.distinctive)
-    return bool(a.entities & b.entities) or near >= _VERY_LIKE
-
-
-def _one_precision(a: Particular, b: Particular) -> bool:
-    """Days are held against days, and years against years: a year says nothing of a Thursday."""
-    lengths = [_length(p.mention) for p in (a, b)]
-    return lengths[0] == lengths[1] != 0
-
-
-def _length(mention: Mention) -> int:
-    """How long the EDTF is: the same for two days, or for two spells of days; 0 if open-ended."""
-    value = mention.value
-    if not isinstance(value, DateValue):
-        return 0
-    edtf = value.edtf or (value.inferred.edtf if value.inferred else "")
-    return 0 if ".." in edtf else len(edtf)
-
-
-def _same_day(a: Particular, b: Particular) -> bool:
-    """Two dates of one day of the year: a month or a season alone is no anchor."""
-    days = [getattr(p.mention.value, "edtf", None) or "" for p in (a, b)]
-    return all(len(day) == 10 for day in days) and days[0][4:] == days[1][4:]
-
-
-def _one_happening(a: Particular, b: Particular) -> bool:
-    """Two days may only differ about one happening: the same predicate, or telling words shared."""
-    if a.slot.frame and a.slot.frame == b.slot.frame and a.slot.frame != "say":
-        return True
-    return cosine(a.topic, b.topic) >= 0.5 and (not a.slot.frame or not b.slot.frame)
-
-
-def pair_score(a: Particular, b: Particular, units: Sequence[Unit]) -> float:
-    """How well two particulars fit, 0 to 1: statements, words nearby, predicate, entities."""
-    one, other = units[a.unit], units[b.unit]
-    whole = cosine(one.features, other.features)
-    near = cosine(a.topic, b.topic)
-    same = _kinship(a.slot.frame, b.slot.frame)
-    shared = len(one.entities & other.entities)
-    one_person = any(gate.startswith("age:") for gate in a.slot.gates & b.slot.gates)
-    return 0.45 * whole + 0.3 * near + 0.15 * same + 0.3 * one_person + 0.05 * min(shared, 2)
-
-
-#: Predicates by which outlets tell one happening in different words.
-_KIN: Final = (
-    frozenset({"buy", "merge", "sell", "sign", "order", "transfer", "supply", "pay", "cost"}),
-    frozenset({"kill", "injure", "attack", "collapse", "damage", "sink", "miss", "rescue"}),
-    frozenset({"convict", "charge", "arrest", "fine", "acquit"}),
-    frozenset({"vote", "win", "lose", "approve"}),
-    frozenset({"sanction", "ban"}),
-    frozenset({"appoint", "resign", "dismiss"}),
-)
-
-
-def _kinship(a: str | None, b: str | None) -> float:
-    """1 for the same predicate class, .6 for kindred ones, else 0."""
-    if a is None or b is None:
-        return 0.0
-    if a == b:
-        return 1.0
-    return 0.6 if any(a in kin and b in kin for kin in _KIN) else 0.0

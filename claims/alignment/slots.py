@@ -50,7 +50,7 @@ _EARLIER: Final = re.compile(
     r"the previous)\b",
     re.IGNORECASE,
 )
-_AGE: Final = re.compile(r"^[\s-]{0,2}(?:years?[\s-]old|,|\)|and\b|was\b|is\b|has\b|who\b|\.)")
+_WITH_AGE: Final = re.compile(r"\baged?\s{1,2}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,12 @@ def slot_of(
     if mention.kind in (Kind.DATE, Kind.DESIGNATOR):
         aside = False
     holder = _holder(mention, statement, article, entity_of)
-    gates = _gates(mention, predicate, holder, after)
+    gates = _gates(mention, predicate, holder, before)
     return Slot(mention.kind, frozenset(gates), predicate, aside)
 
 
 def _gates(
-    mention: Mention, predicate: Predicate | None, holder: str | None, after: str
+    mention: Mention, predicate: Predicate | None, holder: str | None, before: str
 ) -> set[str]:
     value = mention.value
     if isinstance(value, CountValue):
@@ -101,7 +101,7 @@ def _gates(
         per = stem(value.per.split()[-1]) if value.per and value.per.split() else ""
         return {f"money:{value.currency}:{per}"}
     if isinstance(value, MeasureValue):
-        if value.unit == "a" and ("old" in mention.text or (holder and _AGE.match(after))):
+        if value.unit == "a" and _is_age(mention.text, before):
             return {f"age:{holder or '?'}"}
         return {"measure"}
     if isinstance(value, PercentValue):
@@ -109,6 +109,17 @@ def _gates(
     if isinstance(value, DesignatorValue):
         return {f"sign:{family(value.key)}"}
     return {"date"}
+
+
+def _is_age(printed: str, before: str) -> bool:
+    """ "54-year-old", "aged 54", and the bare "54" of "Reiland, 54, was ..."."""
+    words = printed.lower()
+    return (
+        "old" in words
+        or "aged" in words
+        or not any(sign.isalpha() for sign in words)
+        or bool(_WITH_AGE.search(before))
+    )
 
 
 def family(key: str) -> str:

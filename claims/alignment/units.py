@@ -12,7 +12,7 @@ from claims.alignment.slots import Slot, slot_of
 from claims.alignment.words import content_words
 from sources.extraction.articles import ArticleText
 from sources.extraction.statements import Statement
-from sources.extraction.values import DesignatorValue, Kind, Mention
+from sources.extraction.values import DateValue, DesignatorValue, Kind, Mention
 
 #: How much an antecedent counts beside a mention of the clause itself.
 SAME_SENTENCE: Final = 0.8
@@ -52,6 +52,7 @@ class Unit:
     own_entities: frozenset[str]
     entities: frozenset[str]
     distinctive: frozenset[str]
+    published: DateValue | None
     particulars: tuple[Particular, ...]
 
     @property
@@ -137,6 +138,7 @@ def _unit(
         own_entities=own,
         entities=frozenset(reach),
         distinctive=frozenset(reach),
+        published=article.published,
         particulars=tuple(
             Particular(
                 article.id,

@@ -35,11 +35,21 @@ _SUFFIXES: Final = (
 
 
 @cache
-def _classes() -> tuple[frozenset[str], frozenset[str]]:
+def _table() -> dict[str, frozenset[str]]:
     raw = files("claims.alignment").joinpath("data/words.json").read_text(encoding="utf-8")
-    table = json.loads(raw)
-    everyday = frozenset(table["everyday"].split())
-    return frozenset(table["function"].split()), everyday | {stem(word) for word in everyday}
+    return {name: frozenset(words.split()) for name, words in json.loads(raw).items()}
+
+
+@cache
+def _classes() -> tuple[frozenset[str], frozenset[str]]:
+    everyday = _table()["everyday"]
+    return _table()["function"], everyday | {stem(word) for word in everyday}
+
+
+@cache
+def moves() -> frozenset[str]:
+    """The stems of words that say how far something rose or fell."""
+    return frozenset(stem(word) for word in _table()["moves"])
 
 
 def stem(word: str) -> str:

@@ -114,9 +114,11 @@ def _set_desk(extractions: tuple[Extraction, ...], judgements: Sequence[Judgemen
         named[key] = NamedFact(key, fact_label(fact, labels), fact)
     return Desk(
         extractions=extractions,
+        by_article={e.article.id: e for e in extractions},
         dossiers=dossiers,
         entity_of=entity_of,
         units=units,
         facts=tuple(named.values()),
+        fact_by_unit={u.index: held for held in named.values() for u in held.fact.units},
         suggestions=alignment.suggestions,
     )

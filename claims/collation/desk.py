@@ -29,25 +29,21 @@ class Desk:
     """One collation's working table; checks read it and change nothing."""
 
     extractions: tuple[Extraction, ...]
+    by_article: Mapping[str, Extraction]
     dossiers: Mapping[str, Dossier]
     entity_of: EntityOf
     units: tuple[Unit, ...]
     facts: tuple[NamedFact, ...]
+    fact_by_unit: Mapping[int, NamedFact]
     suggestions: tuple[Match, ...]
 
     def extraction(self, article: str) -> Extraction:
         """The extraction of an article; raises KeyError for an id that is not here."""
-        for extraction in self.extractions:
-            if extraction.article.id == article:
-                return extraction
-        raise KeyError(article)
+        return self.by_article[article]
 
     def fact_of(self, unit: int) -> NamedFact | None:
         """The fact that a statement belongs to, if any."""
-        for named in self.facts:
-            if any(held.index == unit for held in named.fact.units):
-                return named
-        return None
+        return self.fact_by_unit.get(unit)
 
     def entity_label(self, entity: str) -> str:
         dossier = self.dossiers.get(entity)

@@ -27,6 +27,11 @@ _DASHES: Final = frozenset({"--", "—", "–"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "of", "this", "these"})
 #: How many characters after "and" a verb must stand for a new clause to begin there.
 _NEAR_VERB: Final = 45
+_GOVERNED: Final = re.compile(
+    r"\b(?:under|of|despite|after|by|from|to|with|for|over|against|following|through)\s+"
+    r"(?:the\s+)?(?:[\w.]{1,12}\s+and\s+)?$",
+    re.IGNORECASE,
+)
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|;|,|--|[—–]")
 
 
@@ -157,6 +162,13 @@ class _Reader:
     def _after_name(self, start: int) -> bool:
         return self._name > 0 and _directly_after(self._text, self._names[self._name - 1][1], start)
 
+    def _is_subject(self, start: int) -> bool:
+        """Whether a name stands directly before, and no preposition before it ("under US ...")."""
+        if not self._after_name(start):
+            return False
+        name = self._names[self._name - 1][0]
+        return not _GOVERNED.search(self._text[max(0, name - 30) : name])
+
     def _between_names(self, start: int, end: int) -> bool:
         return (
             self._after_name(start)
@@ -171,7 +183,7 @@ class _Reader:
         if not nouns or not verbs:
             return meanings[-1]
         before = self._recent(index)[-1:]
-        is_verb = self._after_name(start) or (before and before[0] in _BEFORE_VERBS)
+        is_verb = self._is_subject(start) or (before and before[0] in _BEFORE_VERBS)
         return verbs[-1] if is_verb else nouns[-1]
 
 

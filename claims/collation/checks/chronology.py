@@ -211,7 +211,7 @@ def _finding(
     return Finding(
         kind=DifferenceKind.CHRONOLOGY,
         severity=Severity.HIGH,
-        explanation=found.explanation.replace(",,", ","),
+        explanation=found.explanation,
         subjects=tuple(sorted(_subject(desk, event) for event in broken | beside)),
         attribute="order of events",
         sides=ordered,

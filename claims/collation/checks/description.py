@@ -46,11 +46,14 @@ def check_description(desk: Desk) -> list[Finding]:
 
 
 def _described(desk: Desk, dossier: Dossier) -> list[tuple[Side, Description]]:
-    """The descriptions of an entity with their places; one without content is left out."""
+    """The descriptions of an entity with their places; one without content is left out.
+
+    A noun right behind the name of a body is what it makes ("22 Boeing aircraft"), not what it is.
+    """
     starts: dict[str, set[int]] = defaultdict(set)
     for article, mention in dossier.uses:
         starts[article].add(mention.start)
-    found = []
+    found: list[tuple[Side, Description, bool]] = []
     for article in sorted(starts):
         for given in desk.extraction(article).descriptions:
             if given.name_start not in starts[article]:
@@ -60,8 +63,10 @@ def _described(desk: Desk, dossier: Dossier) -> list[tuple[Side, Description]]:
             says = Description(read.nationalities or given.nationality, by_head or read.sorts)
             if says.nationalities or says.sorts:
                 side = Side(article, given.start, given.end, given.text)
-                found.append((side, says))
-    return found
+                found.append((side, says, given.start - given.name_end == 1))
+    bodies = any(sort.startswith("body") for _, says, _ in found for sort in says.sorts)
+    is_body = bodies or dossier.type is NameType.ORGANISATION
+    return [(side, says) for side, says, behind in found if not (behind and is_body)]
 
 
 def _compare(
@@ -98,8 +103,9 @@ def _by_article(described: Iterable[tuple[Side, Description]], aspect: str) -> l
 
 
 def _worlds_apart(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Bodies are called a company here and an agency there; a tank is no sight, a ship no firm."""
-    return not any(one.startswith("body") and other.startswith("body") for one in a for other in b)
+    """A tank is no sight; but bodies are called a company here and an agency there, and a maker
+    lends its name to its product."""
+    return all(sort.startswith("thing") for sort in a | b)
 
 
 def _reported(desk: Desk, given: _Given) -> ReportedDescription:

@@ -18,6 +18,7 @@ _READ: Final = frozenset({Role.BODY, Role.HEADING})
 _STOP_BEFORE_LOWER: Final = re.compile(r"(?<=[^\W\d_]{3})[.](?=[ \t]{1,3}[a-z]{2})")
 _FUSED: Final = re.compile(r"(?<![\w./@])([a-z]{4,20})[.?!]([A-Z][a-z]{2,15})(?=[\s,])")
 _LOOSE_STOP: Final = re.compile(r"(?<=\w)[ \t]+[.](?=\s|$)|(?<=[a-z])[ \t]+\.[ \t]+\.(?=\s|$)")
+_CURLY: Final = re.compile("[“”]")
 _DOTS: Final = re.compile(r"\.[ \t]?\.")
 _LABELLED: Final = re.compile(
     r"\blabell?ed as\s{1,3}[“\"'‘«]?[^\W\d_][^.,;”\"»]{1,60}", re.IGNORECASE
@@ -122,17 +123,13 @@ def _quotes(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 
     One that is still open at the end is no fault: a quotation may run on in the next paragraph.
     """
-    opened: int | None = None
-    for index in range(start, end):
-        mark = text[index]
-        if mark == "“":
-            if opened is not None:
-                yield *_around(text, index, start, end), "unbalanced quotation marks"
-            opened = index
-        elif mark == "”":
-            if opened is None and "“" in text[start:end]:
-                yield *_around(text, index, start, end), "unbalanced quotation marks"
-            opened = None
+    curly = text.find("“", start, end) >= 0
+    opened = False
+    for match in _CURLY.finditer(text, start, end):
+        opens = match.group() == "“"
+        if curly and opens is opened:
+            yield *_around(text, match.start(), start, end), "unbalanced quotation marks"
+        opened = opens
 
 
 def _around(text: str, place: int, start: int, end: int) -> tuple[int, int]:

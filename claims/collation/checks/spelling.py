@@ -15,6 +15,8 @@ from sources.naming import Link, spellings
 
 #: From here on two names need no more than an event in common to be held one, spelled otherwise.
 _LIKELY: Final = 0.85
+#: One letter makes another word of a shorter one (iPod, iPad).
+_SHORT: Final = 5
 
 
 def check_spelling(desk: Desk) -> list[Finding]:
@@ -24,12 +26,21 @@ def check_spelling(desk: Desk) -> list[Finding]:
         forms = {
             spelling.text: spelling.articles
             for group in spellings(dossier.cluster)
+            if _is_slip([spelling.text for spelling in group.spellings])
             for spelling in group.spellings
         }
         if len(forms) > 1:
             findings.append(_finding(dossier.key, dossier.label, list(_places(dossier, forms))))
     findings += _variants(desk)
     return findings
+
+
+def _is_slip(forms: list[str]) -> bool:
+    """Whether forms of a word may be spellings: not two short words, nor a short form of one."""
+    folded = sorted({form.lower() for form in forms}, key=len)
+    if len(folded) > 1 and len(folded[0]) < _SHORT:
+        return False
+    return not all(long.startswith(folded[0]) for long in folded)
 
 
 def _places(dossier: Dossier, forms: dict[str, tuple[str, ...]]) -> list[tuple[str, Mention, str]]:
