@@ -12,8 +12,8 @@ from sources.extraction.articles import ArticleText
 from sources.syndication.fingerprints import fingerprint
 from sources.syndication.texts import Relation, compare_texts
 
-_COMMON: Final = 50
-"""A fingerprint in more articles than this is a formula, and points to no copy."""
+_FEW: Final = 12
+"""Where more articles share a fingerprint, each is compared with the first of them only."""
 _FEWEST: Final = 2
 
 Side = tuple[str, int, int, str]
@@ -67,8 +67,10 @@ def _candidates(articles: Sequence[ArticleText]) -> list[tuple[int, int]]:
             holders[number].append(index)
     shared: Counter[tuple[int, int]] = Counter()
     for indexes in holders.values():
-        if 1 < len(indexes) <= _COMMON:
+        if len(indexes) <= _FEW:
             shared.update(combinations(indexes, 2))
+        else:
+            shared.update((indexes[0], index) for index in indexes[1:])
     return sorted(pair for pair, count in shared.items() if count >= _FEWEST)
 
 

@@ -8,7 +8,6 @@ tells what an article rests on, that stays unknown.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from sources.syndication.copies import Copy, find_copies
 from sources.syndication.credit_rules import How
 from sources.syndication.credits import Credit, find_credits
 from sources.syndication.names import canonical_medium, source_key
+from sources.syndication.unnamed import described_names, name_of_described
 
 
 class HasArticle(Protocol):
@@ -87,9 +87,10 @@ def find_origins(articles: Sequence[ArticleLike]) -> list[FoundOrigin]:
     for lead in leads:
         groups[lead.key].append(lead)
     groups = _without_distributors(groups)
-    origins = [_origin(group, copies) for group in groups.values() if _is_origin(group)]
+    copy_of = {name: copy for copy in copies for name in copy.articles}
+    origins = [_origin(group, copy_of) for group in groups.values() if _is_origin(group)]
     origins += _copies_without_credit(copies, origins, texts)
-    origins = [replace(origin, rests_on=_rests_on(origin, groups, origins)) for origin in origins]
+    origins = _with_roots(origins, groups.values())
     return sorted(map(_explained, origins), key=lambda origin: (-len(origin.articles), origin.name))
 
 
@@ -133,43 +134,20 @@ def _leads(article: ArticleText) -> list[_Lead]:
 def _resolved(leads: Sequence[_Lead], articles: Sequence[ArticleText]) -> list[_Lead]:
     """Leads to somebody unnamed, with the name that an identical description goes with elsewhere;
     without one such a lead says nothing, and is left out."""
+    named = described_names(articles) if any(not lead.credit.named for lead in leads) else {}
     result = []
     for lead in leads:
         if lead.credit.named:
             result.append(lead)
             continue
-        for article in articles:
-            name = _named_as(lead.credit.source, article.text)
-            if name is not None:
-                reason = (
-                    f"“{lead.credit.source}” in {lead.article.id} is how "
-                    f"{article.id} describes {name}"
-                )
-                key = source_key(name)
-                result.append(replace(lead, key=key, name=name, resolved=reason))
-                break
+        found = name_of_described(lead.credit.source, named)
+        if found is not None:
+            name, article = found
+            reason = (
+                f"“{lead.credit.source}” in {lead.article.id} is how {article} describes {name}"
+            )
+            result.append(replace(lead, key=source_key(name), name=name, resolved=reason))
     return result
-
-
-_LEAST_DESCRIPTION: Final = 5
-"""Words: "a group of experts" could be anybody, "a group of retired officers" hardly."""
-
-_SOMEBODY: Final = r"[A-ZА-ЯЁІЇЄҐЎ][\w&'’-]{1,40}(?: [A-ZА-ЯЁІЇЄҐЎ][\w&'’-]{1,40}){0,4}"
-
-
-def _named_as(description: str, text: str) -> str | None:
-    """Whoever ``text`` names beside the very words of ``description``, or of its beginning."""
-    words = [re.escape(word) for word in description.split()]
-    for length in range(len(words), _LEAST_DESCRIPTION - 1, -1):
-        said = r"(?:an?|the|of)\s" + r"\s".join(words[1:length])
-        for pattern in (
-            rf"(?P<name>{_SOMEBODY})(?:,| \(| [—–-]) ?{said}\b",
-            rf"(?i:{said})(?:,| called| named| known as| [—–-]| \(?)\s?(?P<name>{_SOMEBODY})",
-        ):
-            match = re.search(pattern, text)
-            if match:
-                return match["name"]
-    return None
 
 
 def _with_names(leads: Sequence[_Lead]) -> list[_Lead]:
@@ -219,7 +197,7 @@ def _without_distributors(groups: Mapping[str, list[_Lead]]) -> dict[str, list[_
     return {key: group for key, group in result.items() if group}
 
 
-def _origin(group: Sequence[_Lead], copies: Sequence[Copy]) -> FoundOrigin:
+def _origin(group: Sequence[_Lead], copy_of: Mapping[str, Copy]) -> FoundOrigin:
     owners = [lead for lead in group if lead.credit.how is How.REPRINTS] or list(group)
     how = min((lead.credit.how for lead in group), key=_ORDER.index)
     sides = [lead.side for lead in group]
@@ -232,8 +210,8 @@ def _origin(group: Sequence[_Lead], copies: Sequence[Copy]) -> FoundOrigin:
         reasons.append(f"It came through {' and '.join(through)}.")
     articles = {lead.article.id for lead in group}
     if how in _CLOSE:
-        for copy in copies:
-            if len(articles & set(copy.articles)) == 1:
+        for copy in dict.fromkeys(copy_of[name] for name in sorted(articles) if name in copy_of):
+            if not articles >= set(copy.articles):
                 articles |= set(copy.articles)
                 sides += [OriginSide(*side) for side in copy.sides]
                 reasons.append(copy.reason)
@@ -260,7 +238,11 @@ def _copies_without_credit(
     copies: Sequence[Copy], origins: Sequence[FoundOrigin], articles: Sequence[ArticleText]
 ) -> list[FoundOrigin]:
     """Origins for articles that share one text while no credit says whose it is."""
-    known = [set(origin.articles) for origin in origins if origin.how in _CLOSE]
+    known: dict[str, list[set[str]]] = defaultdict(list)
+    for origin in origins:
+        if origin.how in _CLOSE:
+            for name in origin.articles:
+                known[name].append(set(origin.articles))
     by_id = {article.id: article for article in articles}
     return [
         FoundOrigin(
@@ -271,7 +253,7 @@ def _copies_without_credit(
             sides=tuple(OriginSide(*side) for side in copy.sides),
         )
         for copy in copies
-        if not any(set(copy.articles) <= ids for ids in known)
+        if not any(set(copy.articles) <= ids for ids in known[copy.articles[0]])
     ]
 
 
@@ -290,21 +272,30 @@ def _name_of_text(copy: Copy, by_id: Mapping[str, ArticleText]) -> str:
     return f"the text first seen in {first.outlet or first.id}"
 
 
-def _rests_on(
-    origin: FoundOrigin, groups: Mapping[str, Sequence[_Lead]], origins: Sequence[FoundOrigin]
-) -> tuple[str, ...]:
-    """Other origins that ``origin`` goes back to: an outlet's story whose articles also credit
-    papers or data to somebody who is no outlet."""
-    media = {lead.name for group in groups.values() for lead in group if lead.credit.medium}
-    if origin.name not in media:
-        return ()
-    holders = {
-        lead.name
-        for group in groups.values()
-        for lead in group
-        if lead.credit.documents and not lead.credit.medium and lead.article.id in origin.articles
-    }
-    return tuple(sorted(other.name for other in origins if other.name in holders))
+def _with_roots(
+    origins: Sequence[FoundOrigin], groups: Iterable[Sequence[_Lead]]
+) -> list[FoundOrigin]:
+    """The origins with what each goes back to itself: an outlet's story rests on the papers or
+    data that its articles also credit to somebody who is no outlet."""
+    names = {origin.name for origin in origins}
+    media: set[str] = set()
+    holders: dict[str, set[str]] = defaultdict(set)
+    for lead in (lead for group in groups for lead in group):
+        if lead.credit.medium:
+            media.add(lead.name)
+        elif lead.credit.documents and lead.name in names:
+            holders[lead.article.id].add(lead.name)
+    return [
+        replace(
+            origin,
+            rests_on=tuple(
+                sorted({name for article in origin.articles for name in holders[article]})
+            ),
+        )
+        if origin.name in media
+        else origin
+        for origin in origins
+    ]
 
 
 def _explained(origin: FoundOrigin) -> FoundOrigin:

@@ -131,3 +131,10 @@ def test_the_order_of_articles_does_not_matter_and_sides_are_printed_words() -> 
 def test_an_article_without_any_credit_has_no_root() -> None:
     assert find_origins([article("a", "The yard closed in May.")]) == []
     assert roots_of([]) == {}
+
+
+def test_a_story_that_many_outlets_print_is_one_origin() -> None:
+    story = TEXTS["light"]["a"]
+    printed = [article(f"{n:02}", f"Title of outlet {n}\n\n{story}") for n in range(30)]
+    (origin,) = find_origins(printed)
+    assert len(origin.articles) == 30

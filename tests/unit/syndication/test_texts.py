@@ -69,7 +69,22 @@ def test_fingerprints_fit_an_integer_column() -> None:
 
 
 _WORDS = st.sampled_from(
-    ["the", "ferry", "sank", "on", "Friday", ".", "\n", "“", "©", "5,000", "Subscribe", "!", "船", "-"]
+    [
+        "the",
+        "ferry",
+        "sank",
+        "on",
+        "Friday",
+        ".",
+        "\n",
+        "“",
+        "©",
+        "5,000",
+        "Subscribe",
+        "!",
+        "船",
+        "-",
+    ]
 )
 
 
