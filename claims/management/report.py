@@ -16,6 +16,8 @@ HEADINGS: Row = ("Fact", "Outlet", "Words", "Difference")
 _SHARES = (0.19, 0.15, 0.28)
 _LEAST_WIDTH = 60
 _MOST_SIDES = 5
+_FINDABLE = 8
+"""Letters of an article's id by which it is known inside a sentence."""
 
 
 def report_lines(document: Document, width: int) -> Iterator[str]:
@@ -106,11 +108,12 @@ def _side_rows(
 
 
 def _with_names(text: str, names: Mapping[str, str]) -> str:
-    """``text`` with the short name for each article's id, where that is long enough to find."""
+    """``text`` with the short name for each article's id or file name, if long enough to find."""
     for name in sorted(names, key=len, reverse=True):
-        text = text.replace(f"({name})", f"({names[name]})")
-        if len(name) >= 8:
-            text = text.replace(name, names[name])
+        for printed in (name, PurePath(name).name):
+            text = text.replace(f"({printed})", f"({names[name]})")
+            if len(printed) >= _FINDABLE:
+                text = text.replace(printed, names[name])
     return text
 
 

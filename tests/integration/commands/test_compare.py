@@ -129,3 +129,18 @@ def test_one_article_is_compared_with_itself_only(tmp_path: Path) -> None:
     document = json.loads(done.stdout)
     check_schema("compare", document)
     assert document["facts"] == []
+
+
+def test_explanations_name_articles_as_the_table_does() -> None:
+    name = "/in/2024-reports-harbour-one.txt"
+    side = {"start": 0, "end": 1, "article": name, "text": "x"}
+    article = {"id": name, "title": None, "outlet": "Courier", "published": None}
+    found = {
+        "kind": "garbled", "severity": "low", "fact": None, "attribute": None, "sides": [side],
+        "explanation": "“x” (2024-reports-harbour-one.txt) looks damaged.",
+    }  # fmt: skip
+    document = {
+        "articles": [article], "entities": [], "facts": [], "discrepancies": [found], "origins": [],
+    }  # fmt: skip
+    shown = " ".join(" ".join(report_lines(document, 200)).split())
+    assert "“x” (Courier) looks damaged." in shown
