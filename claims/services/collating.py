@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db import transaction
@@ -12,9 +12,17 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from claims.collation.conductor import ENGINE_VERSION, Collation, collate
 from claims.collation.finding import Finding, Side
-from claims.models import Discrepancy, DiscrepancySide, DiscrepancyStatus, Story
-from claims.services.comparing import published_value
-from claims.services.findings import Found, FoundSide, Recorded, SubjectKey, findings_record
+from claims.comparison.outcome import DifferenceKind
+from claims.models import Claim, Discrepancy, DiscrepancySide, DiscrepancyStatus, Story
+from claims.services.comparing import COMPARISON_VERSION, claim_compare, published_value
+from claims.services.findings import (
+    COLLATION,
+    Found,
+    FoundSide,
+    Recorded,
+    SubjectKey,
+    findings_record,
+)
 from claims.services.proposing import proposals_of
 from claims.services.suggestions import suggestions_make
 from sources.extraction.articles import ArticleText
@@ -24,8 +32,6 @@ from sources.models import Article, NameJudgement, NameUse, Text, Verdict
 from sources.naming import Judgement
 from sources.services.mentions import mentions_store
 from sources.services.name_uses import FoundEntity, FoundLink, FoundUse, name_uses_store
-
-COLLATION = "collate-"  # marks discrepancies that were found over articles, not on a claim
 
 Places = dict[tuple[str, int, int], Mention]
 Uses = dict[tuple[int, str], NameUse]
@@ -48,7 +54,7 @@ def story_collate(*, story: Story, progress: Callable[[str], None] | None = None
     """
     say = progress or (lambda _: None)
     texts = newest_texts(story)
-    by_id = {text.article.public_id: text for text in texts}
+    by_id = {_engine_id(text): text for text in texts}
     collation = collate(
         [article_text(text) for text in texts],
         judgements=_judgements(texts),
@@ -71,7 +77,13 @@ def story_collate(*, story: Story, progress: Callable[[str], None] | None = None
         found=[finding for finding in found if not _is_held(finding, held)],
         looked_at=_looked_at(story),
     )
-    made = suggestions_make(proposals=proposals_of(collation, story, by_id, uses))
+    _leave_spelling_to_entities(by_id)
+    made = suggestions_make(
+        proposals=[
+            replace(proposal, reason=readable(proposal.reason, by_id))
+            for proposal in proposals_of(collation, story, by_id, uses)
+        ]
+    )
     return Collated(recorded, made, mentions)
 
 
@@ -88,10 +100,10 @@ def newest_texts(story: Story) -> list[Text]:
 
 
 def article_text(text: Text) -> ArticleText:
-    """A stored text as the engine reads it; its id is the article's public id."""
+    """A stored text as the engine reads it."""
     article = text.article
     return ArticleText(
-        id=article.public_id,
+        id=_engine_id(text),
         text=text.content,
         title=article.title,
         outlet=article.outlet.name if article.outlet else None,
@@ -101,8 +113,13 @@ def article_text(text: Text) -> ArticleText:
     )
 
 
+def _engine_id(text: Text) -> str:
+    """What the engine calls an article: sorts as the articles came in, and never changes."""
+    return f"article-{text.article_id:09d}"
+
+
 def _use_id(use: NameUse) -> str:
-    return f"{use.article.public_id}#{use.printed}"
+    return f"article-{use.article_id:09d}#{use.printed}"
 
 
 def _judgements(texts: Sequence[Text]) -> list[Judgement]:
@@ -175,7 +192,7 @@ def _found(
     return Found(
         kind=finding.kind.value,
         severity=finding.severity.value,
-        explanation=_readable(finding.explanation, by_id),
+        explanation=readable(finding.explanation, by_id),
         sides=tuple(_side(side, by_id, places, uses) for side in finding.sides),
         subjects=frozenset(subjects),
         engine_version=f"{COLLATION}{ENGINE_VERSION}",
@@ -186,14 +203,20 @@ def _found(
     )
 
 
-def _readable(explanation: str, by_id: dict[str, Text]) -> str:
+def readable(explanation: str, by_id: dict[str, Text]) -> str:
     """The sentence with articles of unknown outlets called by their titles, not by their ids."""
-    for public_id, text in by_id.items():
-        if public_id in explanation:
-            title = text.article.title
-            short = title if len(title) <= 40 else title[:40].rsplit(maxsplit=1)[0] + " …"
-            explanation = explanation.replace(public_id, f"“{short}”")
+    for engine_id, text in by_id.items():
+        if engine_id in explanation:
+            explanation = explanation.replace(engine_id, name_of(text))
     return explanation
+
+
+def name_of(text: Text) -> str:
+    """How an article is called in a sentence: by its outlet, else by its title in quotes."""
+    if text.article.outlet is not None:
+        return text.article.outlet.name
+    title = text.article.title
+    return f"“{title if len(title) <= 40 else title[:40].rsplit(maxsplit=1)[0] + ' …'}”"
 
 
 def _entities(
@@ -234,11 +257,11 @@ def _looked_at(story: Story) -> QuerySet[Discrepancy]:
     ).distinct()
 
 
-Held = dict[tuple[str, int], list[tuple[int, int, int]]]
+Held = dict[int, list[tuple[int, int, int]]]
 
 
 def _held_by_claims(by_id: dict[str, Text]) -> Held:
-    """Sides of differences that stand on claims: (kind, article) → (discrepancy, start, end)."""
+    """Sides of differences that stand on claims: article → (discrepancy, start, end)."""
     on_claims = Discrepancy.objects.filter(
         pk=OuterRef("discrepancy_id"), subjects__claim__isnull=False
     ).exclude(status=DiscrepancyStatus.CLEARED)
@@ -247,23 +270,34 @@ def _held_by_claims(by_id: dict[str, Text]) -> Held:
         current=True,
         article__in=[text.article_id for text in by_id.values()],
         excerpt__isnull=False,
-    ).values_list(
-        "discrepancy__kind", "article_id", "discrepancy_id", "excerpt__start", "excerpt__end"
-    )
+    ).values_list("article_id", "discrepancy_id", "excerpt__start", "excerpt__end")
     held: Held = defaultdict(list)
-    for kind, article, discrepancy, start, end in rows:
-        held[kind, article].append((discrepancy, start, end))
+    for article, discrepancy, start, end in rows:
+        held[article].append((discrepancy, start, end))
     return held
 
 
 def _is_held(finding: Found, held: Held) -> bool:
-    """Whether a discrepancy of a claim has the same kind at the same places: one is enough."""
+    """Whether one discrepancy of a claim has sides at all of the same places: one is enough."""
     common: set[int] | None = None
     for side in finding.sides:
         here = {
             discrepancy
-            for discrepancy, start, end in held.get((finding.kind, side.text.article_id), [])
+            for discrepancy, start, end in held.get(side.text.article_id, [])
             if start < side.end and side.start < end
         }
         common = here if common is None else common & here
     return bool(common)
+
+
+def _leave_spelling_to_entities(by_id: dict[str, Text]) -> None:
+    """Compare claims anew on which a spelling is raised that now stands on the entity."""
+    claims = Claim.objects.filter(
+        discrepancy_subjects__discrepancy__in=Discrepancy.objects.filter(
+            kind=DifferenceKind.SPELLING.value,
+            engine_version=COMPARISON_VERSION,
+            sides__article__in=[text.article_id for text in by_id.values()],
+        ).exclude(status=DiscrepancyStatus.CLEARED)
+    )
+    for claim in claims.distinct().order_by("pk"):
+        claim_compare(claim=claim)

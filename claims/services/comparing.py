@@ -18,9 +18,18 @@ from claims.comparison.outcome import (
     Scope,
     Severity,
 )
-from claims.models import Answer, Attribute, Claim, ClaimRelation, Discrepancy, ReportedValue
+from claims.models import (
+    Answer,
+    Attribute,
+    Claim,
+    ClaimRelation,
+    Discrepancy,
+    DiscrepancySide,
+    DiscrepancyStatus,
+    ReportedValue,
+)
 from claims.models.claims import RelationKind
-from claims.services.findings import Found, FoundSide, Recorded, findings_record
+from claims.services.findings import COLLATION, Found, FoundSide, Recorded, findings_record
 from sources.extraction.edtf import date_value
 from sources.extraction.values import DateValue, Kind, value_from_json
 from sources.models import Article
@@ -103,12 +112,32 @@ def _differences_of_one(claim: Claim, rows: list[ReportedValue]) -> Iterable[Fou
         if comparison.outcome is Outcome.DIFFERS and comparison.kind is not None:
             differing[comparison.kind].append((a, b, comparison))
     for kind, pairs in differing.items():
+        if kind is DifferenceKind.SPELLING and _spelling_stands_on_an_entity(pairs):
+            continue
         worst = max(pairs, key=lambda pair: _RANK[pair[2].severity or Severity.LOW])[2]
         members = {row.pk: row for a, b, _ in pairs for row in (a, b)}
         yield _found(claim, attribute, kind, worst, [members[pk] for pk in sorted(members)])
     denials = [row for row in rows if row.answer == Answer.DENIED]
     if denials and valued:
         yield _denial(claim, attribute, valued, denials)
+
+
+def _spelling_stands_on_an_entity(
+    pairs: Iterable[tuple[ReportedValue, ReportedValue, Comparison]],
+) -> bool:
+    """Whether the names are sides of a spelling found over the articles: one finding an entity."""
+    names = {(row.evidence.article_id, row.printed) for a, b, _ in pairs for row in (a, b)}
+    known = (
+        DiscrepancySide.objects.filter(
+            discrepancy__kind=DifferenceKind.SPELLING.value,
+            discrepancy__engine_version__startswith=COLLATION,
+            article__in=[article for article, _ in names],
+            printed__in=[printed for _, printed in names],
+        )
+        .exclude(discrepancy__status=DiscrepancyStatus.CLEARED)
+        .values_list("article_id", "printed")
+    )
+    return names <= set(known)
 
 
 def _found(

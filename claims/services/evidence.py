@@ -48,6 +48,15 @@ class Report:
     offset: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RestsOn:
+    """An origin that a piece of evidence rests on, how, and why we think so."""
+
+    origin: Origin
+    how: str
+    reason: str
+
+
 @transaction.atomic
 def evidence_attach(
     *,
@@ -62,12 +71,15 @@ def evidence_attach(
     said_by: str = "",
     primary_document: bool = False,
     reports: Iterable[Report] = (),
+    origins: Iterable[RestsOn] | None = None,
 ) -> Evidence:
     """Attach a quote of ``text`` to a claim, with what it gives for the claim's attributes.
 
     Attaching the same quote twice gives the row that is there. Raises QuoteFault for a quote that
-    is not in the text or there twice, ValueNotInQuote for a value that is not in the quote. The
-    article's own origins become the evidence's.
+    is not in the text or there twice, ValueNotInQuote for a value that is not in the quote.
+
+    What it rests on are ``origins``; where None, the article's own. A denial in a wire story does
+    not rest on the wire's sources: give its own, or none at all.
     """
     require(by, ADD_EVIDENCE)
     locked = claim_locked(claim)
@@ -87,8 +99,10 @@ def evidence_attach(
                 "changed_by": by,
             },
         )
-        if made:
+        if made and origins is None:
             _inherit_origins(evidence)
+        elif made:
+            _rest_on(evidence, origins or (), by)
         for report in reports:
             _report(evidence, excerpt, report, by)
         claim_touched(locked)
@@ -105,6 +119,15 @@ def _inherit_origins(evidence: Evidence) -> None:
             made_by_id=row.made_by_id,
         )
         for row in ArticleOrigin.objects.filter(article_id=evidence.article_id)
+    )
+
+
+def _rest_on(evidence: Evidence, origins: Iterable[RestsOn], by: User) -> None:
+    EvidenceOrigin.objects.bulk_create(
+        EvidenceOrigin(
+            evidence=evidence, origin=row.origin, how=row.how, reason=row.reason, made_by=by
+        )
+        for row in origins
     )
 
 
@@ -214,3 +237,13 @@ def evidence_rest_on(
         )
         claim_touched(locked)
     return row
+
+
+@transaction.atomic
+def evidence_rest_off(*, evidence: Evidence, origin: Origin, reason: str, by: User) -> None:
+    """Say that a piece of evidence does not rest on an origin after all; history keeps the row."""
+    require(by, ADD_EVIDENCE)
+    locked = claim_locked(evidence.claim)
+    with written_by(by, reason):
+        EvidenceOrigin.objects.filter(evidence=evidence, origin=origin).delete()
+        claim_touched(locked)

@@ -30,6 +30,9 @@ from sources.services.captures import excerpt_at
 
 CLEARED_BY_A_RUN = "A later run over the present evidence no longer finds it."
 
+COLLATION = "collate-"
+"""Begins the engine version of discrepancies found over articles rather than on a claim."""
+
 SubjectKey = tuple[str, int]  # ("claim" | "entity" | "article" | "story", primary key)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from claims.collation.attributes import attributes_of
 from claims.collation.conductor import ENGINE_VERSION, Collation
 from claims.collation.desk import NamedFact
-from claims.models import Story, SuggestionKind
+from claims.models import Evidence, Story, SuggestionKind
 from claims.services.suggestions import Proposal
 from sources.extraction.names import name_key
 from sources.models import NameUse, Text, Verdict
@@ -22,12 +23,40 @@ def proposals_of(
     collation: Collation, story: Story, by_id: dict[str, Text], uses: Uses
 ) -> Iterator[Proposal]:
     """Everything the program would propose to a person after comparing a story's articles."""
+    quoted = _quoted_by_claims(by_id)
     for named in collation.desk.facts:
         proposal = _claim(collation, named, story, by_id)
-        if proposal is not None:
+        if proposal is not None and not _stands_as_claim(proposal, quoted):
             yield proposal
     yield from _merges(collation, by_id, uses)
     yield from _origins(collation, by_id)
+
+
+Quoted = dict[int, list[tuple[int, int, int]]]
+
+
+def _quoted_by_claims(by_id: dict[str, Text]) -> Quoted:
+    """Places that are evidence of a claim already: text → (claim, start, end)."""
+    rows = (
+        Evidence.objects.attached()
+        .filter(text__in=list(by_id.values()))
+        .values_list("text_id", "claim_id", "excerpt__start", "excerpt__end")
+    )
+    quoted: Quoted = defaultdict(list)
+    for text, claim, start, end in rows:
+        quoted[text].append((claim, start, end))
+    return quoted
+
+
+def _stands_as_claim(proposal: Proposal, quoted: Quoted) -> bool:
+    """Whether one claim has evidence at two of the places that a proposal would quote."""
+    texts: dict[int, set[int]] = defaultdict(set)
+    for quote in proposal.payload["evidence"]:
+        end = quote["start"] + len(quote["exact"])
+        for claim, low, high in quoted.get(quote["text"], []):
+            if low < end and quote["start"] < high:
+                texts[claim].add(quote["text"])
+    return any(len(places) > 1 for places in texts.values())
 
 
 def _claim(
