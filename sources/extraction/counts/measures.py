@@ -32,6 +32,7 @@ _SYMBOL = re.compile(
     r"([^\S\n]{0,2}|-)((?:°\s?[CFС]|℃|℉|°|''|″|in\.|ft\.|кв\.м|км/ч|км/год|м/с|km/h|m/s|[A-Za-zА-Яа-яё]{1,4}[²³23]?))(?![\w/])"
 )
 _DEGREES = re.compile(r"[CF](?!\w)")  # "49.6C", in a text that speaks of heat or cold
+_AROUND = 160  # characters on either side in which the text must speak of it
 _WEATHER = re.compile(r"emperature|degrees|°|heat|cold|warm|weather|frost|therm")
 _WORD = re.compile(r"(?:[^\S\n]{0,2}|\n|-)([^\W\d_]{2,16}(?:-[^\W\d_]{3,12})?)(?!\w)")
 _NEXT_WORD = re.compile("\\.?" + _WORD.pattern)
@@ -75,7 +76,7 @@ def _simple(text: str, end: int) -> tuple[str, int] | None:
                 return code, end + size
         return None
     degrees = _DEGREES.match(text, end)
-    if degrees and _WEATHER.search(text):
+    if degrees and _WEATHER.search(text, max(0, end - _AROUND), end + _AROUND):
         return ("Cel" if degrees.group() == "C" else "[degF]"), degrees.end()
     symbol = _SYMBOL.match(text, end)
     if symbol and (symbol.group(1) or symbol.group(2) not in _SPACED):

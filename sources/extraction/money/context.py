@@ -37,6 +37,7 @@ class CurrencyContext:
         self._language = (language or _guessed_language(text)).split("-")[0].lower()
         self._known: dict[str, str | None] = {}
         self._british: bool | None = None
+        self._american: bool | None = None
 
     def code(self, currency: Currency) -> str | None:
         if currency.code is not None:
@@ -53,6 +54,12 @@ class CurrencyContext:
         if self._british is None:
             self._british = "£" in self._text or "pence" in self._text or self._speaks_of("britain")
         return self._british
+
+    def speaks_american(self) -> bool:
+        """Whether the text reckons in dollars and never speaks of Britain."""
+        if self._american is None:
+            self._american = "$" in self._text and not self.speaks_british()
+        return self._american
 
     def _resolve(self, group: str) -> str | None:
         if group == "yen sign":

@@ -138,7 +138,7 @@ def _is_money(
     if currency.group == "won":
         return number.scale is not None or number.number >= 1000
     if currency.group == "pound":
-        return not is_weight(text, number, end, context.speaks_british())
+        return not is_weight(text, number, end, context.speaks_american())
     if currency.group == "mark":
         return number.scale is not None and text[number.end : end].endswith("s")
     if currency.group in {"leu", "som", "real", "crown"} and text[number.end : end].isascii():

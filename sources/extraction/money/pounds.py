@@ -27,8 +27,8 @@ _MONEY_SCALE = 1000
 _VIDEO_LINES = frozenset({144, 240, 360, 480, 720, 1080, 1440, 2160})
 
 
-def is_weight(text: str, number: NumberSpan, end: int, british: bool) -> bool:
-    """Whether "pounds" ending at ``end`` weigh; ``british``: the text speaks of Britain or £."""
+def is_weight(text: str, number: NumberSpan, end: int, american: bool) -> bool:
+    """Whether "pounds" ending at ``end`` weigh; ``american``: the text has $ and no Britain."""
     window = text[max(0, number.lead - 24) : number.lead]
     if text[number.end : number.end + 1] == "-" or _METRIC_BEFORE.search(window):
         return True
@@ -36,7 +36,7 @@ def is_weight(text: str, number: NumberSpan, end: int, british: bool) -> bool:
         return True
     if number.scale is not None and number.scale >= _MONEY_SCALE:
         return False
-    return bool(_AFTER.match(text, end)) or (not british and "$" in text)
+    return bool(_AFTER.match(text, end)) or american
 
 
 def is_pence(number: NumberSpan, british: bool) -> bool:

@@ -161,6 +161,10 @@ def test_normalising_a_key_twice_is_normalising_it_once(text: str) -> None:
         "more than 5 ",
         "5 million ",
         "百分之",
+        "5C ",
+        "$5 pounds ",
+        "5 francs ",
+        "toll to 5. ",
     ],
 )
 def test_hostile_repetition_takes_linear_time(piece: str) -> None:
