@@ -38,7 +38,7 @@ Bounds: TypeAlias = tuple[date | None, date | None]
 UNKNOWN: Bounds = (None, None)
 
 _POINT = re.compile(
-    r"(?P<year>-?[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)"
+    r"(?P<year>-?[0-9]{4}|[0-9]{3}X|-?[0-9]{2}XX|XXXX)"
     r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?[?~%]?"
 )
 _LONGEST = 400  # characters; a set of twenty dates is shorter

@@ -94,6 +94,10 @@ def day_month(reading: Reading, i: int, trust: Trust = Trust.NONE) -> Read:
     month_at = _after_of(reading, at, " -/.")
     if month_at is None or reading.role(month_at) is not Role.MONTH:
         return None
+    if reading.role(at) is Role.IN or (
+        month_at > at and not spelled and _opens_day(reading, month_at)
+    ):
+        return None  # "turned 21 in May", "Decree 11 of May 3"
     month = reading.value(month_at)
     if not is_day(None, month, day):
         return None
@@ -112,6 +116,11 @@ def day_month(reading: Reading, i: int, trust: Trust = Trust.NONE) -> Read:
     ):
         return None
     return read
+
+
+def _opens_day(reading: Reading, i: int) -> bool:
+    """Whether month ``i`` has a day of its own behind it: "May 3"."""
+    return reading.joined(i + 1) and day_of_month(reading, i + 1) is not None
 
 
 def month_day(reading: Reading, i: int) -> Read:
@@ -199,9 +208,21 @@ def weekday(reading: Reading, i: int) -> Read:
             and reading.value(at) < 32
         ):
             return Moment(Grain.DAY, day=reading.value(at)), at + 1
+    week = _week_after(reading, i + 1)
+    if week:
+        relative = Relative(Grain.WEEK, reading.value(week - 2), weekday=reading.value(i))
+        return Moment(Grain.DAY, relative=relative), week
     if not is_weekday_alone(reading, i):
         return None
     return Moment(Grain.DAY, relative=Relative(Grain.DAY, weekday=reading.value(i))), i + 1
+
+
+def _week_after(reading: Reading, i: int) -> int | None:
+    """The word after "of last week" at word ``i``, if it stands there."""
+    week = reading.role(i + 2) is Role.UNIT and reading.value(i + 2) == Grain.WEEK
+    said = reading.role(i) is Role.OF and reading.role(i + 1) is Role.WHICH
+    close = all(reading.joined(at, _SPACE) for at in (i, i + 1, i + 2))
+    return i + 3 if week and said and close else None
 
 
 def year_alone(reading: Reading, i: int, trust: Trust = Trust.NONE) -> Read:

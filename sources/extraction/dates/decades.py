@@ -73,6 +73,8 @@ def century(reading: Reading, i: int) -> Read:
     unit = reading.role(at) is Role.UNIT and reading.value(at) == Grain.CENTURY
     if not unit or not reading.joined(at, " -\n") or not 1 <= number <= 30:
         return None
+    if reading.role(at + 1) is Role.ERA and reading.joined(at + 1):
+        return Moment(Grain.CENTURY, number=number * reading.value(at + 1)), at + 2
     return Moment(Grain.CENTURY, number=number), at + 1
 
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from sources.extraction.dates.moments import interval
 from sources.extraction.dates.sayings import Saying
-from sources.extraction.dates.seen_from import ends_seen_from, shifted
+from sources.extraction.dates.seen_from import Tense, ends_seen_from, shifted
 from sources.extraction.dates.words import Role
 from sources.extraction.values import DateValue, Inferred
 
@@ -69,9 +69,12 @@ def _reason(said: Saying, found: str, published: DateValue, future: bool) -> str
 
 def _conclude(said: Saying, day: date, future: bool) -> str | None:
     """What ``said`` means as EDTF in a text of ``day``; None where nothing follows."""
+    tense = Tense.FUTURE if future else Tense.UNSAID
+    if said.direction is Role.UNTIL and not future:
+        tense = Tense.NEAREST
     try:
-        first = ends_seen_from(said.first, day, future or said.direction is Role.UNTIL)
-        last = ends_seen_from(said.last, day, future) if said.last else None
+        first = ends_seen_from(said.first, day, tense)
+        last = ends_seen_from(said.last, day, tense) if said.last else None
     except (OverflowError, ValueError):  # a day or year that no calendar has
         return None
     if first is None or (said.last and last is None):

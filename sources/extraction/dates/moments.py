@@ -78,7 +78,7 @@ class Moment(NamedTuple):
         if self.grain is Grain.DECADE:
             return self.number
         if self.grain is Grain.CENTURY and self.number is not None:
-            return (self.number - 1) * 100
+            return (self.number - (self.number > 0)) * 100
         return self.year
 
 
@@ -97,7 +97,8 @@ def edtf_ends(moment: Moment) -> tuple[str, str]:
         text = f"{moment.number // 10:03}X{mark}"
         return text, text
     if moment.grain is Grain.CENTURY and moment.number is not None:
-        text = f"{moment.number - 1:02}XX{mark}"
+        era = "-" if moment.number < 0 else ""  # the 2nd century BC: -01XX
+        text = f"{era}{abs(moment.number) - 1:02}XX{mark}"
         return text, text
     if moment.grain is Grain.SEASON:
         text = f"{year}-{moment.number}{mark}"
@@ -172,6 +173,6 @@ def _neighbour(moment: Moment, step: int) -> str | None:
         return f"{year + step:04}"
     if moment.grain is Grain.DECADE and moment.number is not None:
         return edtf_of(moment._replace(number=moment.number + 10 * step))
-    if moment.grain is Grain.CENTURY and moment.number is not None and moment.number + step > 0:
+    if moment.grain is Grain.CENTURY and moment.number is not None and moment.number > 1:
         return edtf_of(moment._replace(number=moment.number + step))
     return None

@@ -6,6 +6,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
+
 from sources.extraction.dates.calendar import Read, calendar_date, day_of_month
 from sources.extraction.dates.decades import century, decade
 from sources.extraction.dates.guards import Trust, is_counted
@@ -206,30 +209,52 @@ def _present_unit(reading: Reading, i: int) -> Read:
 
 
 def part_of_month(reading: Reading, i: int) -> Read:
-    """ "first week of May", "last days of 2022", "second half of March", "last day of 2022"."""
+    """ "first week of May", "last three days of 2022", "last day of 2022", "second Tuesday of June"."""
     counted = day_of_month(reading, i) if reading.role(i) is not Role.WHICH else (0, i + 1)
-    if counted is None or reading.role(counted[1]) is not Role.UNIT:
+    if counted is None:
         return None
     day, place = counted
-    unit = reading.value(place)
-    small = unit in {Grain.DAY, Grain.WEEK, Grain.WEEKEND, Grain.HALF, Grain.MONTH}
-    if not small or not reading.joined(place) or reading.role(place + 1) is not Role.OF:
+    if reading.role(place) in {Role.COUNT, Role.NUMBER} and reading.joined(place):
+        place += 1
+    weekday = reading.role(place) is Role.WEEKDAY
+    small = reading.role(place) is Role.UNIT and reading.value(place) in _SMALL
+    if not (small or weekday) or not reading.joined(place):
         return None
-    at = _skip(reading, place + 1, Role.OF, Role.THE)
+    if reading.role(place + 1) not in ({Role.OF, Role.IN} if weekday else {Role.OF}):
+        return None
+    at = _skip(reading, place + 1, Role.OF, Role.IN, Role.THE)
     if not reading.joined(at):
         return None
-    read = calendar_date(reading, at, Trust.PLACED) or relative_date(reading, at)
-    if read is None and reading.role(at) is Role.MONTH:
-        read = Moment(Grain.MONTH, month=reading.value(at)), at + 1
-    if read is None or read[0].grain not in {Grain.MONTH, Grain.YEAR}:
+    whole = _month_or_year(reading, at)
+    if whole is None:
         return None
-    moment = read[0]
-    one_day = reading.word(place) == "day" and day and moment.month
+    moment, after = whole
+    if weekday:
+        return _weekday_of(moment, day, reading.value(place)), after
+    one_day = place == counted[1] and reading.word(place) == "day" and day and moment.month
     if one_day and is_day(moment.year, moment.month or 0, day):
-        return moment._replace(grain=Grain.DAY, day=day), read[1]
-    return moment._replace(blurred=True), read[1]
+        return moment._replace(grain=Grain.DAY, day=day), after
+    return moment._replace(blurred=True), after
 
 
+def _month_or_year(reading: Reading, i: int) -> Read:
+    read = calendar_date(reading, i, Trust.PLACED) or relative_date(reading, i)
+    if read is None and reading.role(i) is Role.MONTH:
+        read = Moment(Grain.MONTH, month=reading.value(i)), i + 1
+    return read if read and read[0].grain in {Grain.MONTH, Grain.YEAR} else None
+
+
+def _weekday_of(month: Moment, place: int, weekday: int) -> Moment:
+    """The first, second … or last (``place`` 0) such weekday; the month where no year is printed."""
+    if month.year is None or month.month is None or place > 4:
+        return month._replace(blurred=True)
+    days = monthrange(month.year, month.month)[1]
+    first = 1 + (weekday - date(month.year, month.month, 1).weekday()) % 7
+    day = first + 7 * (place - 1) if place else first + (days - first) // 7 * 7
+    return month._replace(grain=Grain.DAY, day=day)
+
+
+_SMALL = frozenset({Grain.DAY, Grain.WEEK, Grain.WEEKEND, Grain.HALF, Grain.MONTH})
 _LONG_ROLES = frozenset(
     {Role.DECADE, Role.SHORT_DECADE, Role.NUMBER, Role.ORDINAL, Role.ROMAN, Role.TENS}
 )

@@ -31,6 +31,7 @@ from sources.extraction.values import Extent
 _SPACE = " \n"
 _DIRECTIONS = frozenset({Role.SINCE, Role.BEFORE, Role.AFTER, Role.UNTIL})
 _COMPARED = {"later": Role.AFTER, "earlier": Role.BEFORE}
+_INCLUSIVE = {Role.BEFORE: Role.UNTIL, Role.AFTER: Role.SINCE}
 _NEGATED = {Role.AFTER: Role.UNTIL, Role.BEFORE: Role.SINCE}  # no later than, not before
 
 
@@ -194,6 +195,8 @@ def _doubtful(reading: Reading, i: int) -> list[Phrase]:
 def _direction(reading: Reading, i: int) -> tuple[Role | None, int]:
     """The direction words at ``i`` ("since", "prior to", "later than") and the word after them."""
     role = reading.role(i)
+    if role in _INCLUSIVE and _after_on_or(reading, i):
+        return _INCLUSIVE[role], i + 1
     if role in _DIRECTIONS:
         if reading.note(i) != "to":
             return role, i + 1
@@ -204,6 +207,12 @@ def _direction(reading: Reading, i: int) -> tuple[Role | None, int]:
         negated = last_word(reading, reading.tokens[i].start).lower() in {"no", "not"}
         return (_NEGATED[compared] if negated else compared), i + 2
     return None, i
+
+
+def _after_on_or(reading: Reading, i: int) -> bool:
+    """Whether "on or" stands before word ``i``: "on or before 1 July" includes the day."""
+    start = reading.tokens[i].start
+    return reading.text[max(0, start - 6) : start].lower() == "on or "
 
 
 def _turned(reading: Reading, i: int, at: int, direction: Role) -> list[Phrase]:

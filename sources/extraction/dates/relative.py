@@ -57,9 +57,15 @@ def day_word(reading: Reading, i: int) -> Read:
         return None
     if reading.role(i) is Role.YEARWORD:
         return Moment(Grain.YEAR, relative=Relative(Grain.YEAR, reading.value(i))), i + 1
-    if reading.role(i) is not Role.DAYWORD:
+    if reading.role(i) is not Role.DAYWORD or _is_title(reading, i):
         return None
     return Moment(Grain.DAY, relative=Relative(Grain.DAY, reading.value(i))), i + 1
+
+
+def _is_title(reading: Reading, i: int) -> bool:
+    """Whether the word is part of a name: "USA Today"."""
+    before = last_word(reading, reading.tokens[i].start)
+    return reading.printed(i)[:1].isupper() and before[:1].isupper()
 
 
 def which(reading: Reading, i: int) -> Read:

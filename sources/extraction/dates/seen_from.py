@@ -8,10 +8,21 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from enum import Enum
 
 from sources.extraction.dates.moments import Grain, Moment, edtf_ends, is_day
 
 _SOON = 45  # days ahead in which a day without a year is taken to come rather than to have been
+
+
+class Tense(Enum):
+    """What a sentence tells about the side of the day of writing on which its date lies."""
+
+    UNSAID = "unsaid"
+    FUTURE = "future"
+    NEAREST = "nearest"  # "by May", "until 1 September": the nearer one
+
+
 _LEAP = 8  # years that may lie between two 29 Februaries
 
 
@@ -24,11 +35,11 @@ def shifted(edtf: str, step: int) -> str:
     return f"{int(edtf) + step:04}" if edtf.isdecimal() else edtf
 
 
-def ends_seen_from(moment: Moment, day: date, future: bool) -> tuple[str, str] | None:
+def ends_seen_from(moment: Moment, day: date, tense: Tense) -> tuple[str, str] | None:
     """The first and last part of ``moment`` as EDTF, for a text written on ``day``."""
-    relative = moment.relative
+    relative, future = moment.relative, tense is not Tense.UNSAID
     if relative is None:
-        return _with_a_year(moment, day, future)
+        return _with_a_year(moment, day, tense)
     if moment.month is not None or moment.day is not None or moment.number is not None:
         return _partly_relative(moment, day)
     if moment.grain is Grain.DECADE and moment.short_year is not None:
@@ -172,7 +183,7 @@ def _partly_relative(moment: Moment, day: date) -> tuple[str, str] | None:
     return edtf_ends(moment._replace(year=year, relative=None))
 
 
-def _with_a_year(moment: Moment, day: date, future: bool) -> tuple[str, str] | None:
+def _with_a_year(moment: Moment, day: date, tense: Tense) -> tuple[str, str] | None:
     """The year of a month or day that is printed without one."""
     if moment.year is not None or moment.grain in {Grain.DECADE, Grain.CENTURY}:
         return edtf_ends(moment)
@@ -183,7 +194,7 @@ def _with_a_year(moment: Moment, day: date, future: bool) -> tuple[str, str] | N
     if moment.named_event or moment.mark or moment.swapped:
         return None
     if moment.month is None:
-        return _day_of_this_month(moment, day, future)
+        return _day_of_this_month(moment, day, tense is Tense.FUTURE)
     candidates = [
         (year, _as_day(year, moment))
         for year in range(day.year - _LEAP, day.year + _LEAP + 1)
@@ -194,13 +205,15 @@ def _with_a_year(moment: Moment, day: date, future: bool) -> tuple[str, str] | N
     same = moment.day is None and moment.month == day.month
     if same:
         return edtf_ends(moment._replace(year=day.year))
-    if ahead and (future or not past or _is_soon(day, past[-1][1], ahead[0][1])):
+    if ahead and (not past or _is_ahead(tense, day, past[-1][1], ahead[0][1])):
         return edtf_ends(moment._replace(year=ahead[0][0]))
     return edtf_ends(moment._replace(year=past[-1][0])) if past else None
 
 
-def _is_soon(day: date, past: date, ahead: date) -> bool:
-    """Whether a day to come is near enough to be meant, and the one that was is long gone."""
+def _is_ahead(tense: Tense, day: date, past: date, ahead: date) -> bool:
+    """Whether the day to come is meant: it is near, and the one that was is long gone."""
+    if tense is not Tense.UNSAID:
+        return tense is Tense.FUTURE or ahead - day < day - past
     return (ahead - day).days <= _SOON < (day - past).days
 
 

@@ -60,6 +60,9 @@ def _from(
     if link is None:
         return None
     at, dashed = link
+    bare_day = first[0].day and first[0].month is None and not opened
+    if bare_day and (reading.role(at) is Role.MONTH or reading.word(at - 1) in {"until", "till"}):
+        return None  # "an iPhone 4 until September 30"
     last = _end(reading, at, first[0], dashed)
     ends = _lend(first[0], last[0]) if last else None
     if last is None or ends is None or not (opened or _are_alike(*ends, dashed)):

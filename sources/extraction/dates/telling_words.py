@@ -61,7 +61,7 @@ GROWTH = _set(
     "rose fell increased increase decreased grew grow declined dropped up down cut reduced jumped"
     " climbed rise fall reduce lowered raised shrank widened narrowed won lost beaten defeated led"
 )
-NAMES_A_PROGRAMME = _set("vision agenda class industrie route highway flight room page no act")
+NAMES_A_PROGRAMME = _set("vision agenda class industrie route highway flight room page")
 YEAR_OPENERS = _set(
     "in since during until till before after from by between through throughout of for around"
     " about circa versus vs early late mid spring summer autumn fall winter year years"

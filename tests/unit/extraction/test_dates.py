@@ -176,3 +176,10 @@ def test_a_date_before_another_language_keeps_its_place() -> None:
         ("2023年5月6日", "2023-05-06"),
         ("7 мая 2023 года", "2023-05-07"),
     ]
+
+
+@pytest.mark.parametrize(
+    "word", ["early ", "from ", "about ", "the end of ", "first week of ", "5 and "]
+)
+def test_a_word_repeated_without_end_breaks_nothing(word: str) -> None:
+    assert found_in(word * 5000) == []

@@ -18,7 +18,7 @@ WORDS = """
     second twenty half quarter week month year years century later than $ % - – / , . ' с по до в
     мая лютого року года назад тому прошлом п'ятницю 1990-х годах 年 月 日 2023年 5月 4日 至 前 后 去年
     世纪
-""".split()
+""".split()  # noqa: SIM905
 PHRASES = st.lists(
     st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", " ", " ", "", "-", "–", ", ", "\n"])),
     max_size=16,
