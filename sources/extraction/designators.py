@@ -21,7 +21,7 @@ _SIGN = re.compile(
     rf"(?:[{_UP}](?<![\w@#.$€£\-].)(?:"
     rf"[{_UP}{_LOW}]{{0,11}}(?:{_HYPHEN}[{_UP}{_LOW}]{{1,4}})?{_HYPHEN}{_TAIL}(?:{_HYPHEN}[{_UP}\d]{{1,4}})?"  # T-72B3, SARS-CoV-2
     rf"|[{_UP}{_LOW}]{{1,11}}{_HYPHEN}[{_UP}]"  # CQ-A, Sosna-U
-    rf"|[{_UP}]{{0,3}}\d{{1,4}}(?:[{_UP}]{{1,3}}\d{{0,3}}[{_UP}]{{0,2}}|neo|ceo|[{_LOW}])?"  # M16, A320neo, H5N1
+    rf"|[{_UP}]{{0,3}}\d{{1,4}}(?:[{_UP}]{{1,3}}\d{{0,3}}[{_UP}]{{0,2}}|neo|ceo|{_HYPHEN}\d{{1,4}}|[{_LOW}])?"  # M16, A320neo, H5N1
     rf")|\d(?<![\w@#.,$€£/\-].)(?:\d{{0,2}}[{_UP}]{{1,2}}\d{{2,3}}[{_UP}]{{0,2}}|[0-8]7{_HYPHEN}\d{{1,4}}[{_UP}]{{0,3}})"  # 9M729, 777-200LR
     r")(?!\s(?:hundred|thousand|million|billion|trillion|crore|lakh|bn)\b|[\w@+]|[-\u2010\u2011.]\w|%)"
 )

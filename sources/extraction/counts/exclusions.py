@@ -21,7 +21,8 @@ _MONTH_AFTER = re.compile(
     r"січн|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|"
     r"студзен|лютаг|сакавік|красавік|траўн|чэрвен|ліпен|жніў|верас|кастрычнік|лістапад|снежн)"
 )
-NOT_NAMES = _MONTHS | word_set("monday tuesday wednesday thursday friday saturday sunday")
+_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+NOT_NAMES = _MONTHS | _WEEKDAYS
 _LABELS = words("number_labels")
 _BEFORE_YEARS = (
     word_set(
@@ -94,6 +95,8 @@ def _follows_name(text: str, number: NumberSpan, word: str, start: int) -> bool:
     """Digits after a capitalised word ("Boeing 737"), but not "In Kyiv 12 people"."""
     if not word or word.endswith(".") or not any(char.isupper() for char in word):
         return False
+    if word.endswith(("'s", "’s", "s'", "s’")) or word.lower() in _WEEKDAYS:
+        return False  # "NATO's 32 members", "On Friday 12 ships left"
     if not number.plain or "\n" in text[start : number.start]:
         return False
     before, at = word_before(text, start)

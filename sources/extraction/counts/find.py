@@ -150,17 +150,20 @@ def _one(text: str, number: NumberSpan) -> _Found | None:
 
 
 def _measure(text: str, number: NumberSpan) -> _Found | None:
-    unit = unit_after(text, number.end) or (
-        unit_after(text, number.tail) if number.tail > number.end else None
-    )
+    scale = SOFT.get(number.suffix.lower())
+    unit = unit_after(text, number.end + len(number.suffix)) if scale else None  # "2.5m b/d"
+    if unit is None:
+        scale, unit = None, unit_after(text, number.end)
+    if unit is None and number.tail > number.end:
+        unit = unit_after(text, number.tail)
     if unit is None:
         return None
     code, end = unit
-    if number.suffix.lower() in SOFT and number.suffix in {"m", "M"} and _plural_follows(text, end):
+    if scale is None and number.suffix in {"m", "M"} and _plural_follows(text, end):
         return None
     if is_label(text, number, measured=True) or (is_year(text, number) and is_time(code)):
         return None
-    return _Found(number.lead, end, number, unit=code)
+    return _Found(number.lead, end, number, unit=code, scale=scale)
 
 
 def _plural_follows(text: str, end: int) -> bool:

@@ -29,7 +29,7 @@ _LONGEST_IDEOGRAPHIC = 3
 # Symbols that are also words or magnitudes: only with a space or hyphen before them.
 _SPACED = word_set("s g K T mb")
 _SYMBOL = re.compile(
-    r"([^\S\n]{0,2}|-)((?:°\s?[CFС]|℃|℉|°|''|″|in\.|ft\.|кв\.м|км/ч|км/год|м/с|km/h|m/s|[A-Za-zА-Яа-яё]{1,4}[²³23]?))(?![\w/])"
+    r"([^\S\n]{0,2}|-)((?:°\s?[CFС]|℃|℉|°|''|″|in\.|ft\.|кв\.м|b/d|км/ч|км/год|м/с|km/h|m/s|[A-Za-zА-Яа-яё]{1,4}[²³23]?))(?![\w/])"
 )
 _DEGREES = re.compile(r"[CF](?!\w)")  # "49.6C", in a text that speaks of heat or cold
 _AROUND = 160  # characters on either side in which the text must speak of it
