@@ -87,7 +87,7 @@ def start(environment: Environment, *, demo: bool) -> int:
 def prepare(*, demo: bool) -> None:
     """Bring the database and the static files up to date, and load the demo newsroom."""
     import django
-    from django.core.management import CommandError, call_command, get_commands
+    from django.core.management import call_command, get_commands
     from django.db import connection
     from django.db.utils import OperationalError
 
@@ -100,15 +100,23 @@ def prepare(*, demo: bool) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         if demo and "load_demo" in get_commands():
-            call_command("load_demo")
-    except CommandError as error:
-        print(f"The demo newsroom was not loaded: {error}", file=sys.stderr)
+            _load_demo()
     except PostgresError as error:
         raise StartError(str(error)) from error
     except OperationalError as error:
         raise StartError(f"The database does not answer: {error}".strip()) from error
     finally:
         connection.close()
+
+
+def _load_demo() -> None:
+    """Load the demo newsroom; a store that refuses it, as one with real work does, is served."""
+    from django.core.management import CommandError, call_command
+
+    try:
+        call_command("load_demo")
+    except CommandError as error:
+        print(f"The demo newsroom was not loaded: {error}", file=sys.stderr)
 
 
 def _refuse_taken_port(environment: Environment) -> None:
