@@ -15,7 +15,7 @@ _DIGRAPHS = (
     ("shch", "s"), ("tsch", "s"), ("sch", "s"), ("dzh", "j"), ("tch", "s"), ("ch", "s"),
     ("cz", "s"), ("sh", "s"), ("sz", "s"), ("zh", "z"), ("kh", "h"), ("gh", "h"), ("ph", "f"),
     ("th", "t"), ("tz", "s"), ("ts", "s"), ("ck", "k"), ("dj", "j"), ("dz", "z"), ("x", "ks"),
-    ("qu", "k"),
+    ("qu", "k"), ("dh", "d"),
 )  # fmt: skip
 _DIGRAPH = re.compile("|".join(name for name, _ in _DIGRAPHS))
 _SIGN = dict(_DIGRAPHS)
