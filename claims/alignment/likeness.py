@@ -11,6 +11,7 @@ from claims.alignment.words import moves
 from sources.extraction.values import DateValue, Kind, Mention
 
 _VERY_LIKE: Final = 0.6
+_BESIDE: Final = 12
 #: Predicates by which outlets tell one happening in different words.
 _KIN: Final = (
     frozenset({"buy", "merge", "sell", "sign", "order", "transfer", "supply", "pay", "cost"}),
@@ -40,7 +41,27 @@ def pair_score(a: Particular, b: Particular, units: Sequence[Unit]) -> float:
     same = _kinship(a.slot.frame, b.slot.frame)
     shared = len(one.entities & other.entities)
     one_person = any(gate.startswith("age:") for gate in a.slot.gates & b.slot.gates)
-    return 0.45 * whole + 0.3 * near + 0.15 * same + 0.3 * one_person + 0.05 * min(shared, 2)
+    score = 0.45 * whole + 0.3 * near + 0.15 * same + 0.3 * one_person + 0.05 * min(shared, 2)
+    return score + 0.15 * _year_beside(a, b, units)
+
+
+def _year_beside(a: Particular, b: Particular, units: Sequence[Unit]) -> int:
+    """1 where two values stand beside one date ("0.05% in 2014"), -1 beside two, else 0."""
+    dates = [_date_beside(p, units[p.unit]) for p in (a, b)]
+    if a.mention.kind is Kind.DATE or not dates[0] or not dates[1]:
+        return 0
+    return 1 if dates[0] == dates[1] else -1
+
+
+def _date_beside(particular: Particular, unit: Unit) -> str | None:
+    mention = particular.mention
+    beside = [
+        (max(mention.start - m.end, m.start - mention.end), m.value.edtf)
+        for m in unit.statement.mentions
+        if isinstance(m.value, DateValue) and m.value.edtf
+    ]
+    distance, edtf = min(beside, default=(_BESIDE + 1, None))
+    return edtf if distance <= _BESIDE else None
 
 
 def _kinship(a: str | None, b: str | None) -> float:

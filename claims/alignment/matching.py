@@ -33,7 +33,7 @@ MOST_PLACES: Final = 12
 AGREEING: Final = 0.18
 DIFFERING: Final = 0.36
 #: The same where neither value has another candidate at all.
-DIFFERING_ALONE: Final = 0.3
+DIFFERING_ALONE: Final = 0.26
 #: By how much the best candidate must lead the next for a difference to be raised.
 LEAD: Final = 0.04
 

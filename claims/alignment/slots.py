@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from claims.alignment.words import stem
+from claims.alignment.words import one_noun, stem
 from claims.comparison.counting import Counted, class_of
 from sources.extraction.clauses import Predicate
 from sources.extraction.statements import Statement
@@ -40,6 +40,7 @@ _FATES: Final = {
     "appoint": "appointed",
 }
 _PEOPLE: Final = frozenset({Counted.PEOPLE, Counted.SOME_PEOPLE, Counted.VICTIMS})
+_ANYBODY: Final = frozenset({"", "person", "people"})
 _COMPARED: Final = re.compile(
     r"\b(?:compared (?:with|to)|up from|down from|from|versus|than|instead of|rather than|after|"
     r"previous(?:ly)?|last year'?s?|the old|earlier)\s+(?:the |a |an |about |some |around )?$",
@@ -129,17 +130,25 @@ def family(key: str) -> str:
 
 
 def _count_gates(value: CountValue, printed: str, predicate: Predicate | None) -> set[str]:
-    counted = class_of(value.noun, printed)
-    if counted in _PEOPLE or (counted is None and not value.noun):
+    noun = counted_noun(value, predicate)
+    counted = class_of(noun, printed)
+    if counted in _PEOPLE or (counted is None and not noun):
         fate = _FATES.get(predicate.frame) if predicate else None
-        words = value.noun.split()
+        words = noun.split()
         return {f"people:{fate}"} if fate else {f"noun:{stem(words[-1])}" if words else "noun:"}
     if counted is Counted.PIECES:
         return {"pieces"}
     if counted is not None:
         return {f"people:{counted.value}"}
-    words = value.noun.split()
+    words = noun.split()
     return {f"noun:{stem(words[-1])}", "pieces"} if words else {"noun:"}
+
+
+def counted_noun(value: CountValue, predicate: Predicate | None) -> str:
+    """The noun that a count is compared by: one for many, and "people employed" are staff."""
+    if predicate is not None and predicate.frame == "employ" and value.noun in _ANYBODY:
+        return one_noun("staff")
+    return one_noun(value.noun)
 
 
 def _holder(

@@ -64,18 +64,48 @@ def build_units(
     articles: Sequence[tuple[ArticleText, Sequence[Statement]]],
     entity_of: EntityOf,
     general: frozenset[str] = frozenset(),
+    places: frozenset[str] = frozenset(),
 ) -> list[Unit]:
     """The units of all articles, in order; entities that stand everywhere weigh less.
 
-    ``general`` are entities, countries above all, that alone never tell one fact from another.
+    ``general`` are entities, countries above all, that alone never tell one fact from another;
+    ``places`` are those that nobody acts as.
     """
     rarity = _rarity(articles, entity_of)
     units: list[Unit] = []
     for article, statements in articles:
+        about = _main_entity(article.id, statements, entity_of, general)
         for statement in statements:
             unit = _unit(len(units), article, statement, entity_of, rarity)
-            units.append(replace(unit, distinctive=unit.entities - general))
+            unit = replace(unit, distinctive=unit.entities - general)
+            units.append(_about(unit, about, places))
     return units
+
+
+def _main_entity(
+    article: str, statements: Sequence[Statement], entity_of: EntityOf, general: frozenset[str]
+) -> str | None:
+    """Whom an article is about: the one it names most often, at least twice, and first on a tie."""
+    named = Counter(
+        entity
+        for statement in statements
+        for entity in _entities(article, statement.mentions, entity_of)
+        if entity not in general
+    )
+    entity, count = (named.most_common(1) or [("", 0)])[0]
+    return entity if count > 1 else None
+
+
+def _about(unit: Unit, entity: str | None, places: frozenset[str]) -> Unit:
+    """A statement within whose reach nobody is named ("The airline was founded in 1968") is
+    about whom its article is about."""
+    if entity is None or unit.distinctive - places:
+        return unit
+    features = {**unit.features, f"entity:{entity}": _ENTITY * EARLIER_SENTENCE}
+    one = frozenset({entity})
+    return replace(
+        unit, features=features, entities=unit.entities | one, distinctive=unit.distinctive | one
+    )
 
 
 def _rarity(

@@ -23,12 +23,10 @@ _SUFFIXES: Final = (
     "ment",
     "ings",
     "ing",
-    "ers",
     "ies",
     "ied",
     "ed",
     "es",
-    "er",
     "ly",
     "s",
 )
@@ -50,6 +48,18 @@ def _classes() -> tuple[frozenset[str], frozenset[str]]:
 def moves() -> frozenset[str]:
     """The stems of words that say how far something rose or fell."""
     return frozenset(stem(word) for word in _table()["moves"])
+
+
+@cache
+def _standing_for() -> dict[str, str]:
+    groups = (group.split("=") for group in _table()["same_things"])
+    return {word: words[0] for words in groups for word in words}
+
+
+def one_noun(noun: str) -> str:
+    """A counted noun by the one that stands for it ("jet" → "aircraft"), its last word deciding."""
+    last = noun.split()[-1:] or [""]
+    return _standing_for().get(last[0], noun)
 
 
 def stem(word: str) -> str:

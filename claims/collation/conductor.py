@@ -20,7 +20,7 @@ from claims.collation.origins import OriginView, origin_views
 from claims.comparison.outcome import Severity
 from sources.extraction.articles import ArticleText
 from sources.extraction.pipeline import Extraction, extract_article
-from sources.extraction.values import Json
+from sources.extraction.values import Json, NameType
 from sources.naming import Judgement
 
 ENGINE_VERSION = "1"
@@ -100,7 +100,8 @@ def _set_desk(extractions: tuple[Extraction, ...], judgements: Sequence[Judgemen
     }
     states = frozenset(d.id for d in dossiers.values() if d.is_state)
     read = [(e.article, e.statements) for e in extractions]
-    units = tuple(build_units(read, entity_of, states))
+    places = frozenset(d.id for d in dossiers.values() if d.type is NameType.PLACE)
+    units = tuple(build_units(read, entity_of, states, places))
     compare = Comparer({e.article.id: e.article for e in extractions}, units)
     alignment = align(units, compare)
     labels = {d.id: d.label for d in dossiers.values()}

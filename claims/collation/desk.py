@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from claims.alignment.facts import Fact
 from claims.alignment.matching import Match
+from claims.alignment.slots import counted_noun
 from claims.alignment.units import EntityOf, Particular, Unit
 from claims.collation.dossiers import Dossier
 from claims.comparison.outcome import Comparison, Reported
@@ -62,10 +63,12 @@ def reported(article: ArticleText, mention: Mention, unit: Unit) -> Reported:
     date alone, not by what the tense of its sentence lets one suppose.
     """
     start, end = mention.start, mention.end
-    if mention.kind is Kind.COUNT and isinstance(mention.value, CountValue):
-        start, end = _with_predicate(mention, unit)
-    low, high = unit.statement.sentence
     value = mention.value
+    if isinstance(value, CountValue):
+        start, end = _with_predicate(mention, unit)
+        near = unit.statement.predicate_near(mention.start, mention.end)
+        value = replace(value, noun=counted_noun(value, near))
+    low, high = unit.statement.sentence
     if isinstance(value, DateValue) and value.edtf is not None and value.inferred is not None:
         value = replace(value, inferred=None)
     return Reported(

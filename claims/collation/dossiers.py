@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.comparison.parties import state_of
+from sources.extraction.names.folding import fold
 from sources.extraction.pipeline import Extraction
 from sources.extraction.values import Kind, Mention, NameType, NameValue
 from sources.naming import Cluster, Judgement, UsedName, cluster_names, skeleton
@@ -97,6 +98,12 @@ def one_for_likely_same(dossiers: Sequence[Dossier]) -> dict[str, str]:
             id_ = stands[id_]
         return id_
 
+    first: dict[str, str] = {}
+    for dossier in dossiers:
+        for form in dossier.forms:
+            same = root(first.setdefault(fold(form), dossier.id))
+            low, high = sorted((root(dossier.id), same))
+            stands[high] = low
     for dossier in dossiers:
         linked = {
             id_ for link in dossier.cluster.suggested for id_ in (owner[link.a], owner[link.b])
