@@ -112,7 +112,7 @@ def _set_desk(extractions: tuple[Extraction, ...], judgements: Sequence[Judgemen
         while key in named:  # two facts with one anchor: tell them apart, in order
             number += 1
             key = f"{base}#{number}"
-        named[key] = NamedFact(key, fact_label(fact, labels), fact)
+        named[key] = NamedFact(key, fact_label(fact, labels, places), fact)
     return Desk(
         extractions=extractions,
         by_article={e.article.id: e for e in extractions},

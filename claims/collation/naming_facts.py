@@ -78,10 +78,10 @@ def main_frame(fact: Fact) -> str | None:
     return min(votes, key=lambda f: (f == "say", -sum(votes[f].values()), f))
 
 
-def main_entities(fact: Fact) -> list[str]:
-    """Up to two entities that at least two articles name in the fact, the most often named first."""
+def main_entities(fact: Fact, places: frozenset[str]) -> list[str]:
+    """Up to two entities that at least two articles name in the fact, those who act before places."""
     votes = _shared_entities(fact)
-    return sorted(votes, key=lambda e: (-votes[e], e))[:2]
+    return sorted(votes, key=lambda e: (e in places, -votes[e], e))[:2]
 
 
 def _shared_entities(fact: Fact) -> dict[str, int]:
@@ -93,11 +93,13 @@ def _shared_entities(fact: Fact) -> dict[str, int]:
     return {entity: len(held) for entity, held in votes.items() if len(held) >= 2}
 
 
-def fact_label(fact: Fact, entity_label: Mapping[str, str]) -> str:
+def fact_label(
+    fact: Fact, entity_label: Mapping[str, str], places: frozenset[str] = frozenset()
+) -> str:
     """ "contract · Green Cycle Energy, BelOMO · 5.56 million yuan"."""
     frame = main_frame(fact)
     parts = [frames()[frame].label if frame and frame != "say" else ""]
-    parts.append(", ".join(entity_label.get(e, e) for e in main_entities(fact)))
+    parts.append(", ".join(entity_label.get(e, e) for e in main_entities(fact, places)))
     parts.append(_printed_anchor(fact))
     return " · ".join(part for part in parts if part) or "fact"
 
