@@ -199,12 +199,18 @@ def _mentions(reading: _Reading) -> list[Mention]:
         types[key] = kind
         rows.append((start, end, key))
     values = {
-        key: NameValue(key, NameType.PERSON if kind is None and key in families else kind)
+        key: NameValue(key, _of_family(key, families) if kind is None else kind)
         for key, kind in types.items()
     }
     return [
         Mention(Kind.NAME, start, end, text[start:end], values[key]) for start, end, key in rows
     ]
+
+
+def _of_family(key: str, families: set[str]) -> NameType | None:
+    """A person, if a name of one to three words ends in the family name of a person of the text."""
+    words = key.split()
+    return NameType.PERSON if len(words) <= 3 and words[-1] in families else None
 
 
 def _place(item: tuple[int, Candidate]) -> int:
