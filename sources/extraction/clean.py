@@ -39,6 +39,9 @@ class Paragraph:
         return {"start": self.start, "end": self.end, "role": self.role.value}
 
 
+#: Hard line breaks wrap a text at a width between these, in characters.
+_NARROW: Final = 50
+_WIDE: Final = 120
 #: Only this much of a paragraph is looked at to tell its role.
 _LOOK: Final = 600
 #: From this length on a body paragraph shows that the article has begun.
@@ -118,6 +121,8 @@ def _spans(text: str) -> list[tuple[int, int]]:
     """Paragraph spans: trimmed lines, joined where a sentence plainly runs on."""
     spans: list[tuple[int, int]] = []
     previous_line_end = -2
+    previous_start = 0
+    width = _width(text)
     for line in _LINE.finditer(text):
         printed = line.group()
         stripped = printed.strip()
@@ -130,18 +135,38 @@ def _spans(text: str) -> list[tuple[int, int]]:
             0 < line.start() - previous_line_end <= 2
             and "\n\n" not in text[previous_line_end : line.start()]
         )
-        if spans and adjacent and _runs_on(text, spans[-1], start):
+        filled = width and start - previous_start + len(stripped.split(maxsplit=1)[0]) > width
+        if (
+            spans
+            and adjacent
+            and (_runs_on(text, spans[-1], start) or (filled and _open(text, spans[-1])))
+        ):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
         previous_line_end = line.end()
+        previous_start = start
     return spans
+
+
+def _width(text: str) -> int:
+    """The width at which a text was wrapped by hard line breaks; 0 where each line is a paragraph."""
+    lengths = [len(line.group().rstrip()) for line in _LINE.finditer(text)]
+    longest = max(lengths, default=0)
+    if not _NARROW <= longest <= _WIDE:
+        return 0
+    full = sum(length >= longest * 0.8 for length in lengths)
+    return longest if full >= 2 else 0
+
+
+def _open(text: str, before: tuple[int, int]) -> bool:
+    """True where a passage ends without a stop."""
+    return not _CLOSED.search(text[max(before[0], before[1] - 6) : before[1]])
 
 
 def _runs_on(text: str, before: tuple[int, int], start: int) -> bool:
     """True where a hard line break cut a sentence: no stop before it, lower case after it."""
-    tail = text[max(before[0], before[1] - 6) : before[1]]
-    return before[1] - before[0] >= 40 and text[start].islower() and not _CLOSED.search(tail)
+    return before[1] - before[0] >= 40 and text[start].islower() and _open(text, before)
 
 
 def _role(head: str, length: int) -> Role:

@@ -83,3 +83,22 @@ def test_any_text_gives_trimmed_paragraphs_in_order(text: str) -> None:
 def test_no_word_is_lost_between_paragraphs(text: str) -> None:
     kept = "".join(text[p.start : p.end] for p in find_paragraphs(text))
     assert "".join(kept.split()) == "".join(text.split())
+
+
+def test_a_text_wrapped_at_a_width_keeps_its_sentences_whole() -> None:
+    from sources.extraction.clean import find_paragraphs
+
+    text = (
+        "Ferries for Ostia\n\n"
+        "On 3 March 2024 the Norrland Shipyard signed a contract with Ostia Lines to build\n"
+        "48 ferries of a new kind, and two people familiar with the deal said that the\n"
+        "Norrland yard would be paid in euros.\n"
+    )
+    assert [text[p.start : p.end].count("\n") for p in find_paragraphs(text)] == [0, 2]
+
+
+def test_lines_of_their_own_length_stay_paragraphs() -> None:
+    from sources.extraction.clean import find_paragraphs
+
+    text = "The yard won an order for two ferries in Ostia\nShares rose\nNobody was hurt\n"
+    assert len(find_paragraphs(text)) == 3
