@@ -22,7 +22,7 @@ def _initials(words: tuple[str, ...]) -> set[str]:
     return {word_skeleton(word)[:1].replace("h", "k") for word in words[:5] if word}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def blocking_keys(name: str, type: NameType | None = None) -> frozenset[str]:  # noqa: A002
     """A few short keys for ``name``; two names that may be one share at least one of them.
 

@@ -28,7 +28,7 @@ def compare_names(a: str, b: str, *, type: NameType | None = None) -> NameCompar
     return _compare(first, second, type)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=16_384)
 def _compare(a: str, b: str, type: NameType | None) -> NameComparison:  # noqa: A002
     one, other = name_parts(a, type), name_parts(b, type)
     if not one.words or not other.words:

@@ -65,7 +65,7 @@ _SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _CHANGES = {a + b: _change(a, b) for a in _SIGNS for b in _SIGNS}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def spelling_distance(a: str, b: str) -> float:
     """The least sum of costs that turns one folded word into the other; symmetric.
 

@@ -213,7 +213,7 @@ def _type_of(words: list[str], forms: list[str]) -> NameType | None:
     return None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def name_parts(text: str, type: NameType | None = None) -> NameParts:  # noqa: A002
     """``text`` taken apart; with a type the rules of that type are used, else it is guessed."""
     text = text[:_LONGEST]

@@ -29,7 +29,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _READINGS = {"C": "shk", "J": "zs", "j": "ihz", "S": "s"}
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_192)
 def _readings(word: str) -> tuple[str, ...]:
     """How a folded word may be said: each reading of ch, j and the like, at most a dozen."""
     word = _SOFT_C.sub("s", word[:_LONGEST])
@@ -42,7 +42,7 @@ def _readings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys("".join(signs) for signs in product(*choices)))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def closeness_across(a: str, b: str) -> float:
     """How alike two folded words of different scripts sound, 0 to 1; symmetric."""
     best = max(

@@ -53,7 +53,7 @@ def russified(word: str) -> str:
     return _SHORT_U.sub("v", _SOFT.sub(lambda match: "d" if match[0] == "dz" else "t", word))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def word_skeleton(word: str) -> str:
     """The skeleton of one folded word; digits stay as they are.
 

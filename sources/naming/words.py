@@ -63,7 +63,7 @@ def _first_letters_agree(a: str, b: str) -> bool:
     return len(first) == 1 or (first == {"h", "k"} and "h" not in (a[:1], b[:1]))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=16_384)
 def compare_words(a: str, b: str, *, persons: bool = False, across: bool = False) -> WordMatch:
     """Two folded words compared; symmetric. ``persons``: use the table of given names;
     ``across``: they are printed in two scripts, so how they sound counts.

@@ -66,7 +66,7 @@ class Candidate:
     key: str
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def candidates_of(run: str) -> tuple[Candidate, ...]:
     """The candidates of one run, in order, without those that are never names."""
     found = (candidate(run, piece) for piece in split_run(run))

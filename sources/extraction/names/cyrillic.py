@@ -26,7 +26,7 @@ def _known(word: str) -> bool:
     return word in given_name_groups() or place_id(word) is not None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def nominative(phrase: str) -> str:
     """A lower-case Cyrillic name in the nominative: "минске" → "минск", "владимира путина" →
     "владимир путин". A word that no table knows stays as it is, except a family name after a

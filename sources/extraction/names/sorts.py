@@ -25,7 +25,7 @@ def _families() -> Mapping[str, str]:
     return families
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def singular(noun: str) -> str:
     """A lower-case noun in the singular, as far as the table of sorts can tell."""
     families = _families()

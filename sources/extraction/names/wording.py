@@ -65,13 +65,13 @@ def words_between(text: str, start: int, end: int) -> list[Word]:
     return found
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def bare(word: str) -> str:
     """A printed word in lower case, without possessive and full stop."""
     return _POSSESSIVE.sub("", word).rstrip(".").lower()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def country_named(phrase: str) -> str | None:
     """The country of a lower-case demonym, country, city, or adjective of one (Shenzhen-based)."""
     code = country_of(fold(phrase))
