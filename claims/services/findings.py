@@ -116,19 +116,42 @@ def findings_record(*, found: Sequence[Found], looked_at: QuerySet[Discrepancy])
         row.identity: row
         for row in Discrepancy.objects.select_for_update().filter(identity__in=by_identity)
     }
+    unmatched = looked_at.exclude(identity__in=by_identity)
+    locked = Discrepancy.objects.filter(pk__in=unmatched.values("pk")).select_for_update()
+    left = list(locked.order_by("pk"))  # a query with DISTINCT cannot be locked itself
     with written_by(None, "found by the program"):
         for identity, finding in sorted(by_identity.items()):
-            row = stored.get(identity)
+            row = stored.get(identity) or _under_another_key(identity, finding, left)
             if row is None:
                 recorded.raised.append(_raise(identity, finding))
             else:
                 _found_again(row, finding, recorded)
-        gone = looked_at.exclude(identity__in=by_identity).exclude(status=DiscrepancyStatus.CLEARED)
-        locked = Discrepancy.objects.filter(pk__in=gone.values("pk")).select_for_update()
-        for row in locked.order_by("pk"):  # a query with DISTINCT cannot be locked itself
-            _clear(row)
-            recorded.cleared.append(row)
+        for row in left:
+            if row.status != DiscrepancyStatus.CLEARED:
+                _clear(row)
+                recorded.cleared.append(row)
     return recorded
+
+
+def _under_another_key(
+    identity: str, finding: Found, left: list[Discrepancy]
+) -> Discrepancy | None:
+    """The row that is this finding under the key of an earlier run; it gets the new key.
+
+    A fact's key is its strongest anchor, which a further article may change. Then the kind is the
+    same and all that the row holds is held by the finding too, or the other way round.
+    """
+    keys = {side.key for side in finding.sides}
+    for row in left:
+        if row.kind != finding.kind:
+            continue
+        held = {_side_key(side) for side in row.sides.all() if side.current}
+        if held and (held <= keys or keys <= held):
+            left.remove(row)
+            row.identity = identity
+            row.save(update_fields=["identity"])
+            return row
+    return None
 
 
 def _raise(identity: str, finding: Found) -> Discrepancy:

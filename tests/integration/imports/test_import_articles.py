@@ -25,7 +25,7 @@ By the harbour desk
 
 On 3 March the Norrland Shipyard signed a contract with Ostia Lines to build two ferries for
 84 million euros. The shipyard's partner Kvarnberg will deliver the engines, type KB-40.
-Kvarnbergh shares rose.
+Kwarnberg shares rose.
 """
 COAST = """Ostia Lines orders ferries
 
@@ -82,7 +82,7 @@ def test_a_folder_becomes_articles_names_suggestions_and_discrepancies(folder: P
 def test_the_same_names_spelled_in_two_ways_are_one_finding_about_one_entity(folder: Path) -> None:
     call_command("import_articles", str(folder))
     spelling = Discrepancy.objects.get(kind="spelling")
-    assert {side.printed for side in spelling.sides.all()} >= {"Kvarnberg", "Kvarnbergh"}
+    assert {side.printed for side in spelling.sides.all()} >= {"Kvarnberg", "Kwarnberg"}
     entity = Entity.objects.get(discrepancy_subjects__discrepancy=spelling)
     assert entity.name_uses.count() == 3
     assert all(side.name_use and side.name_use.entity == entity for side in spelling.sides.all())
@@ -109,16 +109,30 @@ def test_a_decision_outlives_a_second_run(folder: Path, editor: Any) -> None:
 
 def test_a_third_article_with_another_amount_is_raised_and_the_others_stay(folder: Path) -> None:
     call_command("import_articles", str(folder))
-    before = set(Discrepancy.objects.values_list("identity", flat=True))
+    before = set(Discrepancy.objects.values_list("public_id", flat=True))
     (folder / "inland.txt").write_text(INLAND)
     call_command("import_articles", str(folder))
-    assert before <= set(Discrepancy.objects.open().values_list("identity", flat=True))
+    assert before <= set(Discrepancy.objects.open().values_list("public_id", flat=True))
     amounts = Discrepancy.objects.get(kind="contradiction")
     assert {side.printed for side in amounts.sides.all()} == {
         "84 million euros",
         "48 million euros",
     }
     assert amounts.get_severity_display() == "high"
+
+
+def test_a_decision_outlives_a_further_article_that_changes_the_key_of_its_fact(
+    folder: Path, editor: Any
+) -> None:
+    call_command("import_articles", str(folder))
+    finding = Discrepancy.objects.get(kind="year-missing")
+    resolution_record(discrepancy=finding, decision="same", reason="One contract.", by=editor)
+    (folder / "inland.txt").write_text(INLAND)
+    call_command("import_articles", str(folder))
+    again = Discrepancy.objects.get(kind="year-missing")
+    assert again.pk == finding.pk and again.resolutions.count() == 1
+    assert again.status == DiscrepancyStatus.OPEN  # a third reading is something new
+    assert "3 March 2024" in again.reopened_reason
 
 
 def test_a_decided_difference_reopens_when_a_third_article_says_something_else(
