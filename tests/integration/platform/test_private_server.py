@@ -158,7 +158,9 @@ def test_each_way_that_root_has_leads_to_a_server_and_to_the_next(
     closed_state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     closed_state.mkdir()
-    for missing in ("setpriv", "unshare"):  # first by a namespace, then by the one capability
+    tried = ["setpriv"] if _namespaces_are_allowed() else []  # without it: by a namespace
+    tried.append("unshare")  # without that: by the one capability
+    for missing in tried:
         which = shutil.which
         monkeypatch.setattr(
             "factcheck.postgres.account.shutil.which",
@@ -169,7 +171,7 @@ def test_each_way_that_root_has_leads_to_a_server_and_to_the_next(
             ask(closed_state, f"INSERT INTO way VALUES ('{missing}')")
             rows = ask(closed_state, "SELECT count(*) FROM way")
         monkeypatch.undo()
-    assert rows == [("2",)]
+    assert rows == [(str(len(tried)),)]
 
 
 @needs_root
@@ -219,6 +221,12 @@ def test_a_folder_of_another_user_is_refused_with_the_way_out(state: Path) -> No
     )  # fmt: skip
     assert "belongs to another user" in done.stdout
     assert "FACTCHECK_STATE" in done.stdout
+
+
+def _namespaces_are_allowed() -> bool:
+    """False in most containers and in every chroot."""
+    unshare = shutil.which("unshare")
+    return bool(unshare) and subprocess.run([unshare, "--user", "true"]).returncode == 0
 
 
 def _base() -> str:
