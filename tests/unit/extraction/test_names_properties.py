@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.extraction.names import find_aliases, find_descriptions, find_names, name_key
+from tests.linear import assert_linear
 
 PIECES = """
 Peleng BelOMO The of and Minsk Chinese company , . “ ” ( ) Ltd. Co., President Anna Kovalenko said
@@ -107,13 +106,9 @@ def test_the_key_is_plain_lower_case_latin(text: str) -> None:
     ],
 )
 def test_hostile_repetition_takes_linear_time(piece: str) -> None:
-    def seconds(size: int) -> float:
-        text = (piece * (size // len(piece) + 1))[:size]
-        begun = time.process_time()
+    def run(text: str) -> None:
         found = find_names(text)
         find_descriptions(text, found)
         find_aliases(text, found)
-        return time.process_time() - begun
 
-    small = min(seconds(4_000) for _ in range(2))
-    assert seconds(32_000) <= 20 * small + 0.1
+    assert_linear(run, piece)
