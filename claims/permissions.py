@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
     from django.contrib.auth.models import _User as User
 
 ADD_STORY = "claims.add_story"
@@ -32,6 +33,15 @@ WORDS: dict[str, str] = {
     APPROVE_CLAIM: "approve, return and correct claims",
     WITHDRAW_CLAIM: "withdraw a published claim",
 }
+
+
+VIEW_DISCREPANCY = "claims.view_discrepancy"
+"""Whoever works at the desk has it, and readers have not (``factcheck/roles.py``)."""
+
+
+def may_see_the_desk(by: User | AnonymousUser) -> bool:
+    """Whether somebody has a place at the desk."""
+    return by.is_active and by.has_perm(VIEW_DISCREPANCY)
 
 
 def require(by: User, permission: str) -> None:

@@ -1,8 +1,22 @@
 """Addresses of the whole site."""
 
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
+
+from factcheck.views.accounts import SignIn, SignOut
+from factcheck.views.health import health
+from factcheck.views.home import home
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home, name="home"),
+    path("sign-in/", SignIn.as_view(), name="sign_in"),
+    path("sign-out/", SignOut.as_view(), name="sign_out"),
+    path("health/", health, name="health"),
     path("admin/", admin.site.urls),
+    path("", include("claims.urls")),
 ]
+
+handler400 = "factcheck.views.errors.bad_request"
+handler403 = "factcheck.views.errors.forbidden"
+handler404 = "factcheck.views.errors.not_found"
+handler500 = "factcheck.views.errors.server_error"

@@ -6,17 +6,21 @@ A test runs every function here as a database role that may read these three tab
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+
+from django.db import connection
 
 from claims.models import Correction, Publication, Revision, RevisionStatus
 
 
 def publications_latest(*, limit: int = 20) -> Sequence[Publication]:
-    """Published claims, the last changed first; withdrawn ones are not listed."""
+    """Published claims with their revisions, the last changed first; withdrawn ones are not listed."""
     return list(
-        Publication.objects.exclude(status=RevisionStatus.WITHDRAWN).order_by("-updated_at", "-id")[
-            :limit
-        ]
+        Publication.objects.exclude(status=RevisionStatus.WITHDRAWN)
+        .select_related("revision")
+        .order_by("-updated_at", "-id")[:limit]
     )
 
 
@@ -63,3 +67,38 @@ def publications_in_story(*, story_id: str, limit: int = 50) -> Sequence[Publica
         .exclude(status=RevisionStatus.WITHDRAWN)
         .order_by("-updated_at", "-id")[:limit]
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedStory:
+    """A story as readers know it: by the claims published in it."""
+
+    public_id: str
+    slug: str
+    title: str
+    claims: int
+    updated_at: datetime
+
+
+_STORIES = """
+WITH newest AS (
+    SELECT stories, updated_at FROM claims_publication
+    WHERE status <> 'withdrawn' ORDER BY updated_at DESC, id DESC LIMIT 1000
+), told AS (
+    SELECT DISTINCT ON (story->>'id') story, updated_at
+    FROM newest, jsonb_array_elements(stories) AS story
+    ORDER BY story->>'id', updated_at DESC
+)
+SELECT story->>'id', story->>'slug', story->>'title',
+    (SELECT count(*) FROM claims_publication AS own WHERE own.status <> 'withdrawn'
+        AND own.stories @> jsonb_build_array(jsonb_build_object('id', story->>'id'))),
+    updated_at
+FROM told ORDER BY updated_at DESC, story->>'title' LIMIT %s
+"""
+
+
+def stories_latest(*, limit: int = 8) -> Sequence[PublishedStory]:
+    """Stories of the thousand claims changed last, the latest first, with how many claims each has."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STORIES, [limit])
+        return [PublishedStory(*row) for row in cursor.fetchall()]

@@ -1,0 +1,47 @@
+"""What an article does not give, in words: the voice of the caret."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+_DAY = re.compile(r"(X{4}|\d{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?", re.ASCII)
+_PARTS = ("year", "month", "day")
+
+_NOT_STATED = {
+    "date": "no date given",
+    "money": "no amount given",
+    "count": "no number given",
+    "measure": "no figure given",
+    "percent": "no share given",
+    "name": "not named",
+    "designator": "no designation given",
+}
+
+
+def not_stated(kind: str) -> str:
+    """For an article that says nothing of an attribute of ``kind``, though a person looked."""
+    return _NOT_STATED.get(kind, "not given")
+
+
+def parts_missing(value: Mapping[str, Any] | None, others: Sequence[Mapping[str, Any]]) -> str:
+    """The largest part of a date that another reading gives and this one does not: "no year", or "".
+
+    Only plain dates are looked at; a range or an approximate date has no missing part.
+    """
+    own = _given(value)
+    if own is None:
+        return ""
+    for part, has in zip(_PARTS, own, strict=True):
+        if not has and any(other and other[_PARTS.index(part)] for other in map(_given, others)):
+            return f"no {part}"
+    return ""
+
+
+def _given(value: Mapping[str, Any] | None) -> tuple[bool, ...] | None:
+    edtf = (value or {}).get("edtf")
+    match = _DAY.fullmatch(edtf) if isinstance(edtf, str) else None
+    if match is None:
+        return None
+    return tuple(bool(part) and "X" not in part for part in match.groups(default=""))

@@ -1,0 +1,103 @@
+"""Differences as readers see them: what differs, how bad it is, and how it was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from claims.apparatus.signs import (
+    DECIDED,
+    DECISIONS,
+    DISMISSED,
+    OPEN,
+    SEVERITIES,
+    SEVERITY_ORDER,
+    Sign,
+    kind_sign,
+)
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One discrepancy of the public document. ``number`` counts on the page, the worst first.
+
+    ``decision`` is "" while it is open; ``stands`` are the printed words of the side that stands.
+    """
+
+    number: int
+    id: str
+    kind: Sign
+    severity: Sign
+    standing: Sign
+    attribute: str
+    explanation: str
+    articles: tuple[str, ...]
+    decision: str
+    stands: str
+    scope: str
+    reason: str
+    decided_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        return not self.decision
+
+    @property
+    def rank(self) -> tuple[bool, int, bool]:
+        """Between outlets before within one, the worst first, open before decided."""
+        severity = SEVERITY_ORDER.index(self.severity.name)
+        return len(self.articles) < 2, severity, not self.is_open
+
+    @property
+    def outcome(self) -> str:
+        """How it stands, in a few words: for a cell of a table or a note."""
+        if self.is_open:
+            return "Not yet decided"
+        if self.stands:
+            return f"Decided: “{self.stands}” stands"
+        return f"Decided: {self.decision[0].lower()}{self.decision[1:]}"
+
+
+def differences_of(document: Json) -> list[Difference]:
+    """The discrepancies of a public document, numbered, the worst first."""
+    rows = [_difference(0, row) for row in document.get("discrepancies", ())]
+    rows.sort(key=lambda row: (SEVERITY_ORDER.index(row.severity.name), not row.is_open))
+    return [_numbered(row, number) for number, row in enumerate(rows, start=1)]
+
+
+def _difference(number: int, row: Json) -> Difference:
+    decision = row.get("decision") or ""
+    decided_at = row.get("decided_at")
+    return Difference(
+        number=number,
+        id=row["id"],
+        kind=kind_sign(row["kind"]),
+        severity=SEVERITIES.get(row["severity"], SEVERITIES["low"]),
+        standing=_standing(decision),
+        attribute=row.get("attribute") or "",
+        explanation=row["explanation"],
+        articles=_once([side["article"] for side in row.get("sides", ())]),
+        decision=DECISIONS.get(decision, decision),
+        stands=row.get("stands") or "",
+        scope=row.get("scope") or "",
+        reason=row.get("reason") or "",
+        decided_at=datetime.fromisoformat(decided_at) if decided_at else None,
+    )
+
+
+def _standing(decision: str) -> Sign:
+    if not decision:
+        return OPEN
+    return DISMISSED if decision == "not-a-difference" else DECIDED
+
+
+def _once(articles: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(articles))
+
+
+def _numbered(row: Difference, number: int) -> Difference:
+    return replace(row, number=number)

@@ -1,0 +1,73 @@
+"""The front page: the claims on which outlets differ, each with the words that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claims.apparatus.collation import Row, collation_of
+from claims.apparatus.differences import Difference, differences_of
+from claims.apparatus.page import Corroboration, corroboration_of
+from claims.apparatus.sigla import Siglum, sigla_of
+
+Json = Mapping[str, Any]
+
+MOST_ROWS = 2  # of one claim
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """One claim on which outlets differ: its worst difference, and the rows that show it.
+
+    ``more`` counts the differences that are not shown here.
+    """
+
+    public_id: str
+    slug: str
+    title: str
+    difference: Difference
+    rows: tuple[Row, ...]
+    corroboration: Corroboration
+    more: int
+
+
+def front_of(
+    publications: Iterable[tuple[str, str, str, Json]],
+) -> tuple[list[Differing], list[Siglum]]:
+    """Claims to show and the signs of their articles, from (public id, slug, title, document).
+
+    The worst difference between outlets comes first; claims of equal weight stay in the order
+    given. Signs are unique over the whole page.
+    """
+    given = list(publications)
+    articles = [article for *_, document in given for article in document.get("articles", ())]
+    sigla = sigla_of(articles)
+    shown = [item for row in given if (item := _differing(*row, sigla))]
+    shown.sort(key=lambda item: item.difference.rank)
+    return shown, _used(shown)
+
+
+def _differing(
+    public_id: str, slug: str, title: str, document: Json, sigla: Mapping[str, Siglum]
+) -> Differing | None:
+    own = {row["id"]: sigla[row["id"]] for row in document.get("articles", ())}
+    differences = differences_of(document)
+    rows = [row for row in collation_of(document, own, differences) if row.differs]
+    if not rows:
+        return None
+    worst = min(rows[0].differences, key=lambda row: row.rank)
+    return Differing(
+        public_id=public_id,
+        slug=slug,
+        title=title,
+        difference=worst,
+        rows=tuple(rows[:MOST_ROWS]),
+        corroboration=corroboration_of(document),
+        more=max(len(differences) - len(rows[:MOST_ROWS]), 0),
+    )
+
+
+def _used(shown: Sequence[Differing]) -> list[Siglum]:
+    cells = [cell for item in shown for row in item.rows for cell in row.told]
+    return list({cell.siglum.article: cell.siglum for cell in cells}.values())

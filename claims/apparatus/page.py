@@ -1,0 +1,123 @@
+"""A claim's public page from its document: everything the template shows, in the order it shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from claims.apparatus.collation import Row, collation_of
+from claims.apparatus.differences import Difference, differences_of
+from claims.apparatus.evidence import Passage, passages_of
+from claims.apparatus.origins import Descent, descent_of
+from claims.apparatus.sigla import Siglum, sigla_of
+from claims.apparatus.signs import CORROBORATION_SIGNS
+
+Json = Mapping[str, Any]
+
+LEVELS = ("low", "moderate", "high")
+
+_WHY = {
+    "Disputed": "An open contradiction on what the claim asserts. It stays disputed until an editor "
+    "has decided it.",
+    "Confirmed by independent origins": "The articles rest on origins that do not rest on each other.",
+    "Single origin": "All of it rests on one origin. However many articles repeat it, that is not "
+    "independent confirmation.",
+    "Reported consistently, origins not established": "The articles agree, but whether they rest on "
+    "different origins is not known.",
+    "Not established": "There is nothing yet to check it against.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """The state in words with its sign, what was counted, and why it is so."""
+
+    sign: str
+    state: str
+    counted: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A correction: when, and what changed."""
+
+    made_at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """All that the page of a claim shows. ``levels`` are the three words of confidence, each with
+    whether it is the one that holds."""
+
+    statement: str
+    stories: tuple[Json, ...]
+    sigla: tuple[Siglum, ...]
+    rows: tuple[Row, ...]
+    differences: tuple[Difference, ...]
+    passages: tuple[Passage, ...]
+    descent: Descent
+    corroboration: Corroboration
+    levels: tuple[tuple[str, bool], ...]
+    confidence_reason: str
+    verdict: str
+    unknowns: tuple[str, ...]
+    unpublished_sources: int
+    corrections: tuple[Notice, ...]
+    approved_at: datetime
+
+    @property
+    def decided(self) -> int:
+        return sum(not row.is_open for row in self.differences)
+
+    @property
+    def open(self) -> int:
+        return len(self.differences) - self.decided
+
+    @property
+    def is_rated(self) -> bool:
+        return any(holds for _, holds in self.levels)
+
+    @property
+    def has_summaries(self) -> bool:
+        return any(passage.ours for passage in self.passages)
+
+
+def claim_page(document: Json) -> ClaimPage:
+    """What to show of a public document that is not of a withdrawn claim."""
+    sigla = sigla_of(document["articles"])
+    differences = differences_of(document)
+    rows = collation_of(document, sigla, differences)
+    return ClaimPage(
+        statement=document["statement"],
+        stories=tuple(document["stories"]),
+        sigla=tuple(sigla.values()),
+        rows=tuple(rows),
+        differences=tuple(differences),
+        passages=tuple(passages_of(document, sigla, rows)),
+        descent=descent_of(document, sigla),
+        corroboration=corroboration_of(document),
+        levels=tuple((level, level == document["confidence"]["level"]) for level in LEVELS),
+        confidence_reason=document["confidence"]["reason"],
+        verdict=(document["verdict"] or "").replace("-", " "),
+        unknowns=tuple(line for line in document["unknowns"].splitlines() if line.strip()),
+        unpublished_sources=document["unpublished_sources"],
+        corrections=tuple(
+            Notice(datetime.fromisoformat(row["made_at"]), row["text"])
+            for row in document["corrections"]
+        ),
+        approved_at=datetime.fromisoformat(document["approved_at"]),
+    )
+
+
+def corroboration_of(document: Json) -> Corroboration:
+    """The corroboration of a public document, with its sign and why."""
+    found = document["corroboration"]
+    state = found["state"]
+    why = _WHY.get(state, "")
+    if state == "Single origin" and found["articles"] == 1:
+        why = "One article reports it, and nothing yet to check it against."
+    return Corroboration(CORROBORATION_SIGNS.get(state, "○"), state, found["sentence"], why)

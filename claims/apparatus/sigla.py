@@ -1,0 +1,73 @@
+"""Sigla: the short signs by which a page names its articles, always beside their full names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_ARTICLES = {"the", "a", "an", "le", "la", "les", "der", "die", "das", "el"}
+_AND = {"and": "&", "und": "&", "et": "&"}
+MOST_INITIALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Siglum:
+    """The sign of one article on one page.
+
+    ``sign`` is unique on the page ("BiF"), ``name`` the outlet's (or, without one, the title),
+    ``title`` the article's, ``published`` its date as printed or "".
+    """
+
+    article: str
+    sign: str
+    name: str
+    title: str = ""
+    published: str = ""
+    url: str = ""
+
+
+def sigla_of(articles: Iterable[Mapping[str, Any]]) -> dict[str, Siglum]:
+    """The signs of a page's articles (as the public document has them), by article id."""
+    found: dict[str, Siglum] = {}
+    taken: set[str] = set()
+    for article in articles:
+        if article["id"] in found:
+            continue
+        name = article.get("outlet") or article.get("title") or "Article"
+        sign = next(sign for sign in _candidates(name) if sign not in taken)
+        taken.add(sign)
+        found[article["id"]] = Siglum(
+            article=article["id"],
+            sign=sign,
+            name=name,
+            title=article.get("title") or "",
+            published=article.get("published_printed") or "",
+            url=article.get("url") or "",
+        )
+    return found
+
+
+def _candidates(name: str) -> Iterator[str]:
+    """Signs for a name, the best first; never ends.
+
+    Initials where at least two words begin with a capital (Belarus in Focus: BiF), else the
+    beginning of the first word (Kontur: Kon); then with the second word's initial; then numbered.
+    """
+    words = _WORD.findall(name.split(",")[0]) or [name]
+    if len(words) > 1 and words[0].casefold() in _ARTICLES:
+        words = words[1:]
+    first = words[0]
+    plain = first[:3] if first.isascii() or len(first) < 4 else first[:2]
+    capitals = sum(word[0].isupper() for word in words)
+    if capitals > 1 and len(words) <= MOST_INITIALS:
+        yield "".join(_AND.get(word.casefold(), word[0]) for word in words)
+    yield plain
+    if len(words) > 1:
+        yield first[:2] + words[1][0].upper()
+    number = 2
+    while True:
+        yield f"{plain}{number}"
+        number += 1

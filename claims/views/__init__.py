@@ -1,0 +1,1 @@
+"""Pages of claims: the public claim, and the desk."""

@@ -1,0 +1,69 @@
+"""What every page knows: the product's name, whether this is the demo newsroom, who is signed in."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import Error
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from claims.demo.refusals import is_loaded
+from claims.permissions import may_see_the_desk
+
+DEMO_KEPT = 60.0  # seconds for which "this is the demo" is believed
+NO_DEMO_KEPT = 2.0  # … and "it is not": the label shows that soon after load_demo
+
+
+@dataclass(slots=True)
+class _Demo:
+    """What was last found out, by the clock of this process."""
+
+    is_demo: bool = False
+    until: float = 0.0
+
+
+_demo = _Demo()
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """``product_name``, ``is_demo``, and ``person``, who is None without a session's cookie: so
+    that a reader's page neither asks for a session nor varies by it."""
+    return {
+        "product_name": settings.PRODUCT_NAME,
+        "is_demo": SimpleLazyObject(demo_now),
+        "person": _person(request),
+    }
+
+
+def demo_now() -> bool:
+    """Whether the store is the demo newsroom; asks the database at most every other second."""
+    if time.monotonic() >= _demo.until:
+        try:
+            _demo.is_demo = is_loaded()
+        except Error:
+            return _demo.is_demo
+        _demo.until = time.monotonic() + (DEMO_KEPT if _demo.is_demo else NO_DEMO_KEPT)
+    return _demo.is_demo
+
+
+def demo_known() -> bool:
+    """What was last found out, without asking."""
+    return _demo.is_demo
+
+
+def demo_forget() -> None:
+    """Ask again for the next page."""
+    _demo.until, _demo.is_demo = 0.0, False
+
+
+def _person(request: HttpRequest) -> dict[str, Any] | None:
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return None
+    return {"name": str(user), "at_desk": may_see_the_desk(user)}

@@ -1,0 +1,1 @@
+"""Pages of the roof: home, sign-in, health, error pages."""

@@ -1,0 +1,44 @@
+"""Error pages. That of a failure (500) needs neither the database nor a context processor."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from factcheck.context_processors import demo_known
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "errors/400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403, in the words that a service gave."""
+    return render(request, "errors/403.html", {"why": str(exception)}, status=403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was sent without its token: most often a page left open for long."""
+    return render(request, "errors/403.html", {"form_expired": True}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "errors/404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500. Where even the template fails, plain words."""
+    try:
+        page = render_to_string(
+            "errors/500.html",
+            {"product_name": settings.PRODUCT_NAME, "is_demo": demo_known()},
+        )
+    except Exception:  # the page of last resort must come whatever is wrong
+        return HttpResponse(
+            "Something went wrong on our side. Please try again in a minute.\n",
+            content_type="text/plain; charset=utf-8",
+            status=500,
+        )
+    return HttpResponse(page, status=500)
