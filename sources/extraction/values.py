@@ -275,13 +275,7 @@ class NameValue:
 
 
 Value: TypeAlias = (
-    DateValue
-    | MoneyValue
-    | CountValue
-    | MeasureValue
-    | PercentValue
-    | DesignatorValue
-    | NameValue
+    DateValue | MoneyValue | CountValue | MeasureValue | PercentValue | DesignatorValue | NameValue
 )
 
 VALUE_CLASSES: Mapping[Kind, type[Value]] = {
