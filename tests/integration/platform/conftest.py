@@ -46,6 +46,9 @@ def _clear(base: Path) -> None:
         if (base / name).exists():
             for durable in (True, False):
                 stop_if_unused(base / name, durable=durable)
+    for link in base.rglob("*.run"):
+        if link.is_symlink():  # to a short folder elsewhere
+            shutil.rmtree(link.readlink(), ignore_errors=True)
     shutil.rmtree(base)
 
 
