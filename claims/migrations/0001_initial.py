@@ -11,6 +11,8 @@ import sources.models.base
 from django.conf import settings
 from django.db import migrations, models
 
+from sources.migration_operations import Together
+
 
 class Migration(migrations.Migration):
 
@@ -771,6 +773,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('claim', 'user', 'part', 'after_revision'), name='authorship_once')],
             },
         ),
+        Together([
         migrations.AddConstraint(
             model_name='attribute',
             constraint=models.UniqueConstraint(fields=('claim', 'label'), name='attribute_label_once'),
@@ -1211,4 +1214,5 @@ class Migration(migrations.Migration):
             model_name='suggestion',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "claims_suggestionevent" ("amended_payload", "article_id", "claim_id", "decided_at", "decided_by_id", "decided_reason", "engine_version", "fingerprint", "id", "kind", "made_at", "payload", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason", "score", "status") VALUES (OLD."amended_payload", OLD."article_id", OLD."claim_id", OLD."decided_at", OLD."decided_by_id", OLD."decided_reason", OLD."engine_version", OLD."fingerprint", OLD."id", OLD."kind", OLD."made_at", OLD."payload", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."reason", OLD."score", OLD."status"); RETURN NULL;', hash='0178ce8a94c70dd5fbc3243f009d2539b426af67', operation='DELETE', pgid='pgtrigger_delete_delete_28ba4', table='claims_suggestion', when='AFTER')),
         ),
+        ]),
     ]

@@ -12,6 +12,8 @@ from django.conf import settings
 from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations, models
 
+from sources.migration_operations import Together
+
 
 class Migration(migrations.Migration):
 
@@ -22,7 +24,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        TrigramExtension(),  # before the indexes that need it
+        TrigramExtension(),
         migrations.CreateModel(
             name='EntityEvent',
             fields=[
@@ -445,18 +447,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('standard_form', ''), _negated=True), name='entity_has_a_form')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='entity',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sources_entityevent" ("created_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "standard_form", "type") VALUES (NEW."created_at", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."standard_form", NEW."type"); RETURN NULL;', hash='65d209b335a8f5acf9c76dbf01bbd1ad2faccbcd', operation='INSERT', pgid='pgtrigger_insert_insert_f92fb', table='sources_entity', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='entity',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sources_entityevent" ("created_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "standard_form", "type") VALUES (NEW."created_at", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."standard_form", NEW."type"); RETURN NULL;', hash='1c62d4204db1c6d408bb63bbc770bea11bec19a0', operation='UPDATE', pgid='pgtrigger_update_update_08f31', table='sources_entity', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='entity',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sources_entityevent" ("created_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "standard_form", "type") VALUES (OLD."created_at", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."standard_form", OLD."type"); RETURN NULL;', hash='0d87825a7691e016cd5427567b2755ffd77d1bf5', operation='DELETE', pgid='pgtrigger_delete_delete_3acb0', table='sources_entity', when='AFTER')),
-        ),
         migrations.AddField(
             model_name='entityevent',
             name='pgh_obj',
@@ -527,10 +517,6 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='sources.nameuse'),
         ),
-        migrations.AddConstraint(
-            model_name='origin',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='origin_has_a_name'),
-        ),
         migrations.AddField(
             model_name='articleoriginevent',
             name='origin',
@@ -540,18 +526,6 @@ class Migration(migrations.Migration):
             model_name='articleorigin',
             name='origin',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='sources.origin'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='origin',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sources_originevent" ("created_at", "description", "id", "kind", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id") VALUES (NEW."created_at", NEW."description", NEW."id", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id"); RETURN NULL;', hash='2e9260833ad22c64cff0ee895510d7397bfc6c9f', operation='INSERT', pgid='pgtrigger_insert_insert_0e885', table='sources_origin', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='origin',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sources_originevent" ("created_at", "description", "id", "kind", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id") VALUES (NEW."created_at", NEW."description", NEW."id", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id"); RETURN NULL;', hash='fe1850b6f9379109f553c2270b7017e4dd155f5d', operation='UPDATE', pgid='pgtrigger_update_update_3a3a2', table='sources_origin', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='origin',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sources_originevent" ("created_at", "description", "id", "kind", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id") VALUES (OLD."created_at", OLD."description", OLD."id", OLD."kind", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id"); RETURN NULL;', hash='6316e60ae45211337ec8c843d8998dcfb4dd1dfb', operation='DELETE', pgid='pgtrigger_delete_delete_f78ed', table='sources_origin', when='AFTER')),
         ),
         migrations.AddField(
             model_name='originevent',
@@ -593,18 +567,6 @@ class Migration(migrations.Migration):
             name='rests_on',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='sources.origin'),
         ),
-        migrations.AddConstraint(
-            model_name='outlet',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('name'), name='outlet_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='outlet',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='outlet_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='outlet',
-            constraint=models.CheckConstraint(condition=models.Q(('country', ''), ('country__regex', '^[A-Z]{2}$'), _connector='OR'), name='outlet_country_is_iso'),
-        ),
         migrations.AddField(
             model_name='articleevent',
             name='outlet',
@@ -614,18 +576,6 @@ class Migration(migrations.Migration):
             model_name='article',
             name='outlet',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='sources.outlet'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outlet',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sources_outletevent" ("country", "created_at", "id", "kind", "language", "name", "owner", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "time_zone") VALUES (NEW."country", NEW."created_at", NEW."id", NEW."kind", NEW."language", NEW."name", NEW."owner", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."time_zone"); RETURN NULL;', hash='323e2881cc0f671b54ef9695dee9ccbf63103b9b', operation='INSERT', pgid='pgtrigger_insert_insert_6363e', table='sources_outlet', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outlet',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sources_outletevent" ("country", "created_at", "id", "kind", "language", "name", "owner", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "time_zone") VALUES (NEW."country", NEW."created_at", NEW."id", NEW."kind", NEW."language", NEW."name", NEW."owner", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."time_zone"); RETURN NULL;', hash='a04d516866c24a0ec1ef43e807ed1c5a0ab02f9b', operation='UPDATE', pgid='pgtrigger_update_update_6f20c', table='sources_outlet', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outlet',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sources_outletevent" ("country", "created_at", "id", "kind", "language", "name", "owner", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "time_zone") VALUES (OLD."country", OLD."created_at", OLD."id", OLD."kind", OLD."language", OLD."name", OLD."owner", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."time_zone"); RETURN NULL;', hash='3e7ae06624a7ce3e4e4273f23343bc40c5612c7e', operation='DELETE', pgid='pgtrigger_delete_delete_dbede', table='sources_outlet', when='AFTER')),
         ),
         migrations.AddField(
             model_name='outletdomain',
@@ -716,6 +666,59 @@ class Migration(migrations.Migration):
             model_name='excerpt',
             name='text',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='excerpts', to='sources.text'),
+        ),
+        Together([
+        pgtrigger.migrations.AddTrigger(
+            model_name='entity',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sources_entityevent" ("created_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "standard_form", "type") VALUES (NEW."created_at", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."standard_form", NEW."type"); RETURN NULL;', hash='65d209b335a8f5acf9c76dbf01bbd1ad2faccbcd', operation='INSERT', pgid='pgtrigger_insert_insert_f92fb', table='sources_entity', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='entity',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sources_entityevent" ("created_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "standard_form", "type") VALUES (NEW."created_at", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."standard_form", NEW."type"); RETURN NULL;', hash='1c62d4204db1c6d408bb63bbc770bea11bec19a0', operation='UPDATE', pgid='pgtrigger_update_update_08f31', table='sources_entity', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='entity',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sources_entityevent" ("created_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "standard_form", "type") VALUES (OLD."created_at", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."standard_form", OLD."type"); RETURN NULL;', hash='0d87825a7691e016cd5427567b2755ffd77d1bf5', operation='DELETE', pgid='pgtrigger_delete_delete_3acb0', table='sources_entity', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='origin',
+            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='origin_has_a_name'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='origin',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sources_originevent" ("created_at", "description", "id", "kind", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id") VALUES (NEW."created_at", NEW."description", NEW."id", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id"); RETURN NULL;', hash='2e9260833ad22c64cff0ee895510d7397bfc6c9f', operation='INSERT', pgid='pgtrigger_insert_insert_0e885', table='sources_origin', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='origin',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sources_originevent" ("created_at", "description", "id", "kind", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id") VALUES (NEW."created_at", NEW."description", NEW."id", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id"); RETURN NULL;', hash='fe1850b6f9379109f553c2270b7017e4dd155f5d', operation='UPDATE', pgid='pgtrigger_update_update_3a3a2', table='sources_origin', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='origin',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sources_originevent" ("created_at", "description", "id", "kind", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id") VALUES (OLD."created_at", OLD."description", OLD."id", OLD."kind", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id"); RETURN NULL;', hash='6316e60ae45211337ec8c843d8998dcfb4dd1dfb', operation='DELETE', pgid='pgtrigger_delete_delete_f78ed', table='sources_origin', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='outlet',
+            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('name'), name='outlet_name_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='outlet',
+            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='outlet_has_a_name'),
+        ),
+        migrations.AddConstraint(
+            model_name='outlet',
+            constraint=models.CheckConstraint(condition=models.Q(('country', ''), ('country__regex', '^[A-Z]{2}$'), _connector='OR'), name='outlet_country_is_iso'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='outlet',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sources_outletevent" ("country", "created_at", "id", "kind", "language", "name", "owner", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "time_zone") VALUES (NEW."country", NEW."created_at", NEW."id", NEW."kind", NEW."language", NEW."name", NEW."owner", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."time_zone"); RETURN NULL;', hash='323e2881cc0f671b54ef9695dee9ccbf63103b9b', operation='INSERT', pgid='pgtrigger_insert_insert_6363e', table='sources_outlet', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='outlet',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sources_outletevent" ("country", "created_at", "id", "kind", "language", "name", "owner", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "time_zone") VALUES (NEW."country", NEW."created_at", NEW."id", NEW."kind", NEW."language", NEW."name", NEW."owner", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."time_zone"); RETURN NULL;', hash='a04d516866c24a0ec1ef43e807ed1c5a0ab02f9b', operation='UPDATE', pgid='pgtrigger_update_update_6f20c', table='sources_outlet', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='outlet',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sources_outletevent" ("country", "created_at", "id", "kind", "language", "name", "owner", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "time_zone") VALUES (OLD."country", OLD."created_at", OLD."id", OLD."kind", OLD."language", OLD."name", OLD."owner", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."time_zone"); RETURN NULL;', hash='3e7ae06624a7ce3e4e4273f23343bc40c5612c7e', operation='DELETE', pgid='pgtrigger_delete_delete_dbede', table='sources_outlet', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='articlereader',
@@ -985,4 +988,5 @@ class Migration(migrations.Migration):
             model_name='excerpt',
             constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='excerpt_end_after_start'),
         ),
+        ]),
     ]
