@@ -44,6 +44,7 @@ class AttributeInline(LookOnlyInline):
 class EvidenceInline(LookOnlyInline):
     model = Evidence
     fields = ("article", "excerpt", "stance", "said_by", "made_by", "detached_at")
+    article_paths = ("article",)
 
 
 class ConfidenceInline(LookOnlyInline):
@@ -106,7 +107,7 @@ class ResolutionInline(LookOnlyInline):
 
 @admin.register(Discrepancy)
 class DiscrepancyAdmin(AroundArticles):
-    article_path = "sides__article"
+    article_paths = ("sides__article",)
     list_display = ("said", "kind", "severity", "status", "about", "raised_at")
     list_filter = ("status", "severity", "kind")
     search_fields = ("explanation", "public_id")

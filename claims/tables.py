@@ -7,6 +7,7 @@ from typing import Any
 import django_tables2 as tables
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from claims.apparatus.pairs import Pair, pair_of
@@ -20,6 +21,8 @@ Rows = QuerySet[Discrepancy]
 class DiscrepancyTable(tables.Table):
     """The queue: how bad it is, of what kind, the words on either side, who printed them, when."""
 
+    words = "Open differences, the worst first unless sorted otherwise"
+
     severity = tables.Column(initial_sort_descending=True)
     kind = tables.Column()
     explanation = tables.Column(
@@ -29,7 +32,10 @@ class DiscrepancyTable(tables.Table):
     )
     articles = tables.Column(orderable=False, empty_values=())
     raised_at = tables.DateTimeColumn(
-        format="j M Y", verbose_name="Raised", initial_sort_descending=True
+        format="j M Y",
+        verbose_name="Raised",
+        initial_sort_descending=True,
+        attrs={"cell": {"class": "when"}},
     )
 
     class Meta:
@@ -37,7 +43,7 @@ class DiscrepancyTable(tables.Table):
         fields = ("severity", "kind", "explanation", "articles", "raised_at")
         template_name = "tables/table.html"
         attrs = {"class": "queue"}
-        caption = "Open differences"
+        order_by = "-severity"
 
     def render_severity(self, record: Discrepancy) -> SafeString:
         severity = SEVERITIES[record.get_severity_display()]
@@ -47,10 +53,26 @@ class DiscrepancyTable(tables.Table):
         return _cell("kind", kind=kind_sign(record.kind))
 
     def render_explanation(self, record: Discrepancy) -> SafeString:
-        return render_to_string("tables/_pair.html", {"row": record, "pair": _pair(record)})
+        pair = _pair(record, self.sigla)
+        return render_to_string("tables/_pair.html", {"row": record, "pair": pair})
 
     def render_articles(self, record: Discrepancy) -> SafeString:
-        return render_to_string("tables/_articles.html", {"sigla": _sigla(record).values()})
+        own = dict.fromkeys(side.article.public_id for side in record.sides.all())
+        sigla = [self.sigla[article] for article in own]
+        return render_to_string("tables/_articles.html", {"sigla": sigla})
+
+    @cached_property
+    def sigla(self) -> dict[str, Siglum]:
+        """The signs of the articles of this page's rows, whose sides were fetched with them."""
+        articles = [side.article for row in self.paginated_rows for side in row.record.sides.all()]
+        return sigla_of(
+            {
+                "id": article.public_id,
+                "outlet": article.outlet.name if article.outlet else None,
+                "title": article.title,
+            }
+            for article in articles
+        )
 
     def order_severity(self, rows: Rows, is_descending: bool) -> tuple[Rows, bool]:
         return rows.order_by("-severity" if is_descending else "severity", "-id"), True
@@ -66,19 +88,7 @@ def _cell(component: str, **context: Any) -> SafeString:
     return render_to_string(f"components/{component}.html", context)
 
 
-def _sigla(record: Discrepancy) -> dict[str, Siglum]:
-    """The signs of a row's articles, from its sides, which were fetched with it."""
-    return sigla_of(
-        {
-            "id": side.article.public_id,
-            "outlet": side.article.outlet.name if side.article.outlet else None,
-            "title": side.article.title,
-        }
-        for side in record.sides.all()
-    )
-
-
-def _pair(record: Discrepancy) -> Pair:
+def _pair(record: Discrepancy, sigla: dict[str, Siglum]) -> Pair:
     return pair_of(
         kind=record.kind,
         lemma=record.attribute_label or record.fact_label,
@@ -86,5 +96,5 @@ def _pair(record: Discrepancy) -> Pair:
             {"article": side.article.public_id, "printed": side.printed, "value": side.value}
             for side in record.sides.all()
         ],
-        sigla=_sigla(record),
+        sigla=sigla,
     )

@@ -8,13 +8,17 @@ from typing import Any
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
-from django.http import HttpRequest
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 
 class DeskAdminSite(admin.AdminSite):
     """Django's admin under the product's name."""
 
     index_title = "Everything the desk holds"
+    site_url = "/desk/"
     enable_nav_sidebar = True
 
     @property
@@ -31,6 +35,24 @@ class DeskAdminSite(admin.AdminSite):
         return user.is_active and (
             getattr(user, "is_staff", False) or user.has_perm("sources.view_article")
         )
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
+        """The site has one sign-in. Who is signed in already and still sent here has no place."""
+        from django.contrib.auth.views import redirect_to_login
+
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise Http404
+        wanted = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
+        return redirect_to_login(wanted)
+
+    def logout(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
+        from factcheck.views.accounts import SignOut
+
+        return SignOut.as_view()(request)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return super().each_context(request) | {"product_name": settings.PRODUCT_NAME}

@@ -77,7 +77,7 @@ class SnapshotInline(LookOnlyInline):
 
 @admin.register(Article)
 class ArticleAdmin(AroundArticles):
-    article_path = "pk"
+    article_paths = ("pk",)
     list_display = ("title", "outlet", "published_edtf", "genre", "protected", "added_at")
     list_filter = ("genre", "protected")
     list_select_related = ("outlet",)
@@ -106,7 +106,7 @@ class TextAdmin(AroundArticles):
 
 @admin.register(Excerpt)
 class ExcerptAdmin(AroundArticles):
-    article_path = "text__article"
+    article_paths = ("text__article",)
     list_display = ("words", "start", "end", "printed", "made_by")
     list_select_related = ("made_by",)
     ordering = ("-id",)
@@ -118,7 +118,7 @@ class ExcerptAdmin(AroundArticles):
 
 @admin.register(Mention)
 class MentionAdmin(AroundArticles):
-    article_path = "text__article"
+    article_paths = ("text__article",)
     list_display = ("printed_words", "kind", "key", "low", "high", "unit", "earliest", "latest")
     list_filter = ("kind",)
     search_fields = ("key",)
@@ -132,6 +132,7 @@ class MentionAdmin(AroundArticles):
 class NameUseInline(LookOnlyInline):
     model = NameUse
     fields = ("printed", "article", "type", "sense")
+    article_paths = ("article",)
 
 
 @admin.register(Entity)
@@ -154,6 +155,7 @@ class NameUseAdmin(AroundArticles):
 
 @admin.register(NameJudgement)
 class NameJudgementAdmin(LookOnly):
+    article_paths = ("a__article", "b__article")
     list_display = ("a", "verdict", "b", "reason", "score", "judged_by", "judged_at")
     list_filter = ("verdict",)
     list_select_related = ("a", "b", "judged_by")
@@ -162,6 +164,7 @@ class NameJudgementAdmin(LookOnly):
 
 @admin.register(EntityMove)
 class EntityMoveAdmin(LookOnly):
+    article_paths = ("name_use__article",)
     list_display = ("name_use", "from_entity", "to_entity", "reason", "moved_at")
     list_select_related = ("name_use", "from_entity", "to_entity")
     ordering = ("-id",)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
 from django.core.paginator import Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
@@ -24,62 +25,86 @@ class UncountedPaginator(Paginator):
         return len(rows)
 
 
-class LookOnly(admin.ModelAdmin):
-    """Rows can be looked at; nobody adds, changes or deletes them here."""
+def _without_hidden(
+    rows: QuerySet[Any], paths: Sequence[str], request: HttpRequest
+) -> QuerySet[Any]:
+    """``rows`` without those that hold words of a protected article for which nobody named
+    ``request.user``. ``paths`` lead from a row to its articles."""
+    from sources.models import Article
+
+    hidden = Article.objects.filter(protected=True).exclude(
+        pk__in=Article.objects.visible_to(request.user).values("pk")
+    )
+    for path in paths:
+        rows = rows.exclude(**{f"{path}__in": hidden.values("pk")})
+    return rows
+
+
+class Unwritten:
+    """Nobody adds, changes or deletes here; every field is text."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class LookOnly(Unwritten, admin.ModelAdmin):
+    """Rows can be looked at, with every field, also those that the program fills in.
+
+    ``article_paths`` lead from the row to the articles whose words it holds: rows of protected
+    ones show only to who is named.
+    """
 
     paginator = UncountedPaginator
     show_full_result_count = False
     list_per_page = 50
     view_on_site = False
+    article_paths: tuple[str, ...] = ()
 
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return [field.name for field in self.model._meta.concrete_fields]
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return self.get_fields(request, obj)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return _without_hidden(super().get_queryset(request), self.article_paths, request)
 
 
-class LookOnlyInline(admin.TabularInline):
-    """Rows that belong to another, to look at beside it."""
+class LookOnlyInline(Unwritten, admin.TabularInline):
+    """Rows that belong to another, to look at beside it; ``article_paths`` as in LookOnly."""
 
     extra = 0
     can_delete = False
     show_change_link = True
+    article_paths: tuple[str, ...] = ()
 
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[str]:
+        return [str(field) for field in self.fields or ()]
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        related = [
+            name
+            for name in self.get_readonly_fields(request)
+            if self.model._meta.get_field(name).many_to_one
+            or self.model._meta.get_field(name).one_to_one
+        ]
+        rows = super().get_queryset(request).select_related(*related)
+        return _without_hidden(rows, self.article_paths, request)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+
+class AroundArticles(LookOnly):
+    """Rows that hold words of one article, found at ``article``."""
+
+    article_paths = ("article",)
 
 
 def shortened(text: str, limit: int = 90) -> str:
     """Text for a list: one line, cut with an ellipsis."""
     words = " ".join(text.split())
     return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
-
-
-class AroundArticles(LookOnly):
-    """Rows that hold words of an article: those of protected ones only for who is named.
-
-    ``article_path`` leads from the row to its article.
-    """
-
-    article_path = "article"
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
-        from sources.models import Article
-
-        hidden = Article.objects.filter(protected=True).exclude(
-            pk__in=Article.objects.visible_to(request.user).values("pk")
-        )
-        rows = super().get_queryset(request)
-        if self.article_path == "pk":
-            return rows.exclude(pk__in=hidden.values("pk"))
-        return rows.exclude(**{f"{self.article_path}__in": hidden.values("pk")})

@@ -9,6 +9,9 @@ from typing import Any
 _DAY = re.compile(r"(X{4}|\d{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?", re.ASCII)
 _PARTS = ("year", "month", "day")
 
+ANSWERS: Mapping[str, str] = {"denied": "denied", "unknown": "said to be unknown"}
+"""Answers that are findings in themselves, in our words."""
+
 _NOT_STATED = {
     "date": "no date given",
     "money": "no amount given",

@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claims.apparatus.absences import not_stated, parts_missing
+from claims.apparatus.absences import ANSWERS, not_stated, parts_missing
 from claims.apparatus.differences import Difference
 from claims.apparatus.marking import Part, mark_readings, plain
 from claims.apparatus.sigla import Siglum
 
 Json = Mapping[str, Any]
-
-_MARKED_ANSWERS = {"denied": "denied", "unknown": "said to be unknown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,15 @@ class Cell:
 
     siglum: Siglum
     readings: tuple[Reading, ...] = ()
+    says_both: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """Articles that give the same, with what they give."""
+
+    sigla: tuple[Siglum, ...]
+    readings: tuple[Reading, ...]
     says_both: bool = False
 
 
@@ -65,9 +72,17 @@ class Row:
         return " ".join(cell.siglum.sign for cell in self.cells)
 
     @property
-    def told(self) -> tuple[Cell, ...]:
-        """The cells that have something to say."""
-        return tuple(cell for cell in self.cells if cell.readings)
+    def witnesses(self) -> tuple[Witnesses, ...]:
+        """Who has something to say; articles that say the same stand together."""
+        together: dict[tuple[object, ...], list[Cell]] = {}
+        for cell in self.cells:
+            said = tuple((r.parts, r.absent, r.answer, r.said_by) for r in cell.readings)
+            if said:
+                together.setdefault(said, []).append(cell)
+        return tuple(
+            Witnesses(tuple(c.siglum for c in cells), cells[0].readings, cells[0].says_both)
+            for cells in together.values()
+        )
 
 
 def collation_of(
@@ -103,7 +118,7 @@ def _row(
             Reading(
                 parts=marked.get(id(r), ()),
                 absent=_absent(r, attribute["kind"], others, bool(given)),
-                answer=_MARKED_ANSWERS.get(r["answer"], ""),
+                answer=ANSWERS.get(r["answer"], ""),
                 said_by=said_by.get(r["evidence"], "") if disputed else "",
                 evidence=r["evidence"],
             )

@@ -69,5 +69,6 @@ def _differing(
 
 
 def _used(shown: Sequence[Differing]) -> list[Siglum]:
-    cells = [cell for item in shown for row in item.rows for cell in row.told]
-    return list({cell.siglum.article: cell.siglum for cell in cells}.values())
+    rows = [row for item in shown for row in item.rows]
+    sigla = [siglum for row in rows for said in row.witnesses for siglum in said.sigla]
+    return list({siglum.article: siglum for siglum in sigla}.values())

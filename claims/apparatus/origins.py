@@ -11,7 +11,7 @@ from claims.apparatus.sigla import Siglum
 Json = Mapping[str, Any]
 
 _KINDS = {
-    "documents": "documents",
+    "documents": "document set",
     "wire": "wire story",
     "investigation": "investigation",
     "statement": "official statement",

@@ -120,4 +120,8 @@ def corroboration_of(document: Json) -> Corroboration:
     why = _WHY.get(state, "")
     if state == "Single origin" and found["articles"] == 1:
         why = "One article reports it, and nothing yet to check it against."
+    others = len(document["articles"]) + document["unpublished_sources"] - found["articles"]
+    if others > 0:
+        verb = "mentions or disputes" if others == 1 else "mention or dispute"
+        why = f"{others} more {verb} it, and {'is' if others == 1 else 'are'} not counted. {why}"
     return Corroboration(CORROBORATION_SIGNS.get(state, "○"), state, found["sentence"], why)

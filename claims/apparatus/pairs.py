@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claims.apparatus.absences import parts_missing
+from claims.apparatus.absences import ANSWERS, parts_missing
 from claims.apparatus.marking import Part, mark_readings, plain
 from claims.apparatus.sigla import Siglum
 
@@ -19,12 +19,19 @@ _ONE_TEXT = {"garbled", "undated", "silent-edit"}
 
 @dataclass(frozen=True, slots=True)
 class SideShown:
-    """One side: the sign of its article, its words in parts, or what is said in their place."""
+    """The words of one side in parts, or what is said in their place."""
 
-    siglum: Siglum
     parts: tuple[Part, ...]
     absent: str = ""
     answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What one article has on one side."""
+
+    siglum: Siglum
+    sides: tuple[SideShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +39,42 @@ class Pair:
     """What a row of the queue shows; ``more`` sides are left out of it."""
 
     lemma: str
-    sides: tuple[SideShown, ...]
+    against: tuple[Against, ...]
     more: int
 
 
 def pair_of(*, kind: str, lemma: str, sides: Sequence[Json], sigla: Mapping[str, Siglum]) -> Pair:
     """The sides ({article, printed, value}) with the differing words marked; equal words of one
-    article stand once."""
+    article stand once. Forms of one name, and places in one text, stand together by article."""
     once = list({(side["article"], side["printed"]): side for side in sides}.values())
-    answers = [_answer(side) for side in once]
-    spoken = [side for side, answer in zip(once, answers, strict=True) if not answer]
-    printed = [_shortened(side["printed"]) for side in spoken]
-    marked = (
-        [plain(text) for text in printed]
-        if kind in _ONE_TEXT
-        else mark_readings(printed, spelling=kind == "spelling")
+    shown = _shown(kind, once)
+    together = kind in _ONE_TEXT or kind == "spelling"
+    groups: dict[object, tuple[Siglum, list[SideShown]]] = {}
+    for number, side in enumerate(once[:MOST_SIDES]):
+        key = side["article"] if together else number
+        groups.setdefault(key, (sigla[side["article"]], []))[1].append(shown[number])
+    return Pair(
+        "" if lemma == kind else lemma,
+        tuple(Against(siglum, tuple(own)) for siglum, own in groups.values()),
+        max(len(once) - MOST_SIDES, 0),
     )
+
+
+def _shown(kind: str, sides: Sequence[Json]) -> list[SideShown]:
+    spoken = [side for side in sides if not _answer(side)]
+    printed = [_shortened(side["printed"]) for side in spoken]
+    if kind in _ONE_TEXT:
+        return [SideShown(plain(text)) for text in printed]
+    marked = mark_readings(printed, spelling=kind == "spelling")
     parts = dict(zip(map(id, spoken), marked, strict=True))
-    shown = [
-        SideShown(
-            siglum=sigla[side["article"]],
-            parts=parts.get(id(side), ()),
-            absent=_absent(side, spoken),
-            answer=answer,
-        )
-        for side, answer in zip(once, answers, strict=True)
+    return [
+        SideShown(parts.get(id(side), ()), _absent(side, spoken), _answer(side)) for side in sides
     ]
-    return Pair(lemma, tuple(shown[:MOST_SIDES]), max(len(shown) - MOST_SIDES, 0))
 
 
 def _answer(side: Json) -> str:
     value = side.get("value") or {}
-    return {"denied": "denied", "unknown": "said to be unknown"}.get(value.get("answer"), "")
+    return ANSWERS.get(str(value.get("answer", "")), "")
 
 
 def _absent(side: Json, spoken: Sequence[Json]) -> str:

@@ -24,4 +24,4 @@ def desk(request: HttpRequest) -> HttpResponse:
     table = DiscrepancyTable(discrepancies_open(user=request.user))
     paginate = {"paginator_class": LazyPaginator, "per_page": PER_PAGE, "silent": True}
     RequestConfig(request, paginate=paginate).configure(table)
-    return render(request, "claims/desk.html", {"table": table})
+    return render(request, "claims/desk.html", {"table": table, "here": "differences"})
