@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "claims",
     "pghistory",
     "pgtrigger",
+    "django_filters",
+    "django_htmx",
     "django_tables2",
     "factcheck.admin.DeskAdminConfig",
     "django.contrib.auth",
@@ -57,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
 ]
 
 ROOT_URLCONF = "factcheck.urls"
