@@ -27,14 +27,14 @@ def add_article_arguments(parser: CommandParser) -> None:
     parser.add_argument(
         "--encoding",
         default="utf-8",
-        type=_encoding,
+        type=encoding_argument,
         help="the encoding of the plain texts (default: utf-8; .json files are always UTF-8)",
     )
     parser.add_argument(
         "--published",
         action="append",
         default=[],
-        type=_assignment,
+        type=assignment,
         metavar="ID=DATE",
         help="the publication date of the article with this id (its FILE as given, or the id in "
         "a .json file), such as 2024-07-25; may be repeated",
@@ -51,7 +51,7 @@ def add_json_argument(parser: CommandParser) -> None:
 
 def articles_from(options: Mapping[str, Any]) -> Iterator[ArticleText]:
     """The articles that the arguments name; raises ArticleFault when all have been read."""
-    dates, faults = _dates(options["published"])
+    dates, faults = published_dates(options["published"])
     stdin = options.get("stdin") or getattr(sys.stdin, "buffer", None)
     try:
         for article in read_articles(
@@ -65,7 +65,8 @@ def articles_from(options: Mapping[str, Any]) -> Iterator[ArticleText]:
         raise ArticleFault(*faults)
 
 
-def _dates(assignments: list[tuple[str, str]]) -> tuple[dict[str, DateValue], list[str]]:
+def published_dates(assignments: list[tuple[str, str]]) -> tuple[dict[str, DateValue], list[str]]:
+    """The dates of ``--published`` by article id, and one line for each that is none."""
     dates: dict[str, DateValue] = {}
     faults: list[str] = []
     for name, printed in assignments:
@@ -79,14 +80,16 @@ def _dates(assignments: list[tuple[str, str]]) -> tuple[dict[str, DateValue], li
     return dates, faults
 
 
-def _assignment(argument: str) -> tuple[str, str]:
+def assignment(argument: str) -> tuple[str, str]:
+    """``ID=DATE`` as two texts."""
     name, sign, date = argument.rpartition("=")
     if not sign or not name:
         raise ArgumentTypeError(f"{argument!r} is not of the form ID=DATE")
     return name, date
 
 
-def _encoding(argument: str) -> str:
+def encoding_argument(argument: str) -> str:
+    """The name of an encoding of text, as its codec spells it."""
     try:
         return encoding_name(argument)
     except ValueError as error:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.services.imports import UNSORTED, articles_import
-from sources.management.arguments import _assignment, _dates, _encoding
+from sources.management.arguments import assignment, encoding_argument, published_dates
 from sources.reading import ArticleFault
 
 
@@ -33,19 +33,24 @@ class Command(BaseCommand):
             help="the story the articles are read for, opened where there is none "
             "(default: %(default)s); articles are compared inside one story",
         )
-        parser.add_argument("--encoding", default="utf-8", type=_encoding)
+        parser.add_argument(
+            "--encoding",
+            default="utf-8",
+            type=encoding_argument,
+            help="the encoding of the plain texts (default: utf-8)",
+        )
         parser.add_argument(
             "--published",
             action="append",
             default=[],
-            type=_assignment,
+            type=assignment,
             metavar="FILE=DATE",
             help="the publication date of an article, such as 2024-07-25; may be repeated",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            dates, faults = _dates(options["published"])
+            dates, faults = published_dates(options["published"])
             if faults:
                 raise ArticleFault(*faults)
             imported = articles_import(
