@@ -97,3 +97,56 @@ def may_transition(*, verb: str, source: Status | str, permissions: Collection[s
     """Whether somebody with ``permissions`` may make the move; authorship is asked apart."""
     transition = find_transition(verb=verb, source=source)
     return transition is not None and transition.permission in permissions
+
+
+# What one person may do next
+
+VERB_WORDS: dict[str, str] = {
+    "submit": "Submit for review",
+    "return": "Return to its authors",
+    "publish": "Publish",
+    "revise": "Publish as a new revision",
+    "correct": "Publish as a correction",
+    "withdraw": "Withdraw",
+}
+"""What the button of each move says."""
+
+_LACKING = {
+    "claims.submit_claim": "Fact-checkers and editors submit claims.",
+    "claims.approve_claim": "An editor who wrote no part of it approves, returns or corrects it.",
+    "claims.withdraw_claim": "An editor withdraws published claims.",
+}
+WROTE_A_PART = "You wrote a part of this claim; somebody else has to approve it."
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A move out of a claim's status, as one person has it: ``why_not`` is "" where it is theirs."""
+
+    transition: Transition
+    why_not: str = ""
+
+    @property
+    def words(self) -> str:
+        return VERB_WORDS[self.transition.verb]
+
+    @property
+    def is_open(self) -> bool:
+        return not self.why_not
+
+
+def moves_from(
+    status: Status | str, *, permissions: Collection[str], wrote_a_part: bool
+) -> tuple[Move, ...]:
+    """Every move out of ``status``, each open or with the sentence that says why it is not."""
+    return tuple(
+        Move(row, _why_not(row, permissions, wrote_a_part))
+        for row in TRANSITIONS
+        if row.source == Status(status)
+    )
+
+
+def _why_not(row: Transition, permissions: Collection[str], wrote_a_part: bool) -> str:
+    if row.permission not in permissions:
+        return _LACKING.get(row.permission, "You lack the right to do so.")
+    return WROTE_A_PART if row.by_other and wrote_a_part else ""

@@ -1,0 +1,196 @@
+"""What changed between two public documents of a claim, in words: for whoever is to approve it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from claims.apparatus.absences import ANSWERS
+from claims.apparatus.signs import DECISIONS
+from claims.valuing import tell_value
+
+Json = Mapping[str, Any]
+
+MOST_WORDS = 400  # of one text; a longer one is shown as taken out and put in as a whole
+_WORD = re.compile(r"\S+\s*|\s+")
+
+STATEMENT = "Statement"
+SAYS = "What each outlet says"
+EVIDENCE = "Evidence"
+DIFFERENCES = "Differences and decisions"
+SURE = "How sure we are"
+AROUND = "Stories and origins"
+SECTIONS = (STATEMENT, SAYS, DIFFERENCES, EVIDENCE, SURE, AROUND)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of words: ``how`` is "same", "added" or "removed"."""
+
+    text: str
+    how: str = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One text that is new, gone or other than it was. ``what``: "added", "removed", "changed"."""
+
+    label: str
+    what: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The changes in one part of the document."""
+
+    title: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    section: str
+    label: str
+    text: str
+
+
+def changes_between(earlier: Json | None, later: Json) -> tuple[Section, ...]:
+    """What readers would see in ``later`` that they do not see in ``earlier``, section by section.
+
+    Without an earlier document everything is new.
+    """
+    before = dict(_lines(earlier)) if earlier else {}
+    after = dict(_lines(later))
+    found: dict[str, list[Change]] = {}
+    for key in [*after, *(key for key in before if key not in after)]:
+        change = _change(before.get(key), after.get(key))
+        if change is not None:
+            found.setdefault((after.get(key) or before[key]).section, []).append(change)
+    return tuple(Section(title, tuple(found[title])) for title in SECTIONS if title in found)
+
+
+def _change(before: _Line | None, after: _Line | None) -> Change | None:
+    if before is None and after is not None:
+        return Change(after.label, "added", (Run(after.text, "added"),)) if after.text else None
+    if after is None and before is not None:
+        return (
+            Change(before.label, "removed", (Run(before.text, "removed"),)) if before.text else None
+        )
+    assert before is not None and after is not None
+    if before.text == after.text:
+        return None
+    return Change(after.label, "changed", tuple(word_runs(before.text, after.text)))
+
+
+def word_runs(before: str, after: str) -> Iterator[Run]:
+    """The words of both texts in one line: those kept, those taken out, those put in."""
+    ours, theirs = _WORD.findall(before), _WORD.findall(after)
+    if max(len(ours), len(theirs)) > MOST_WORDS:
+        yield from _runs(ours, theirs)
+        return
+    bare = [word.strip() for word in ours], [word.strip() for word in theirs]
+    matcher = SequenceMatcher(None, *bare, autojunk=False)
+    for how, a, b, c, d in matcher.get_opcodes():
+        if how == "equal":
+            yield Run("".join(theirs[c:d]))
+        else:
+            yield from _runs(ours[a:b], theirs[c:d])
+
+
+def _runs(removed: Sequence[str], added: Sequence[str]) -> Iterator[Run]:
+    if removed:
+        yield Run("".join(removed), "removed")
+    if added:
+        yield Run("".join(added), "added")
+
+
+# The texts of a document, each with a key that finds it in another revision
+
+
+def _lines(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
+    outlets = {row["id"]: row["outlet"] or row["title"] for row in document.get("articles", ())}
+    yield ("statement",), _Line(STATEMENT, "Statement", document["statement"])
+    yield ("unknowns",), _Line(STATEMENT, "What is not known", document.get("unknowns") or "")
+    yield from _attributes(document, outlets)
+    yield from _differences(document)
+    yield from _evidence(document, outlets)
+    yield from _ratings(document)
+    yield from _surroundings(document)
+
+
+def _attributes(
+    document: Json, outlets: Mapping[str, str]
+) -> Iterator[tuple[tuple[str, ...], _Line]]:
+    for row in document.get("attributes", ()):
+        label = row["label"]
+        scope = "; ".join(str(part) for part in (row.get("scope") or {}).values() if part)
+        yield ("scope", label), _Line(SAYS, f"{label}, scope", scope)
+        held = tell_value(row["kind"], row.get("agreed"))
+        reason = row.get("agreed_reason") or ""
+        shown = f"{held}. {reason}".strip() if held else ""
+        yield ("held", label), _Line(SAYS, f"{label}, the value the desk holds", shown)
+        for article in dict.fromkeys(reading["article"] for reading in row["readings"]):
+            said = [_reading(r) for r in row["readings"] if r["article"] == article]
+            where = f"{label}, {outlets.get(article, 'an article')}"
+            yield ("reading", label, article), _Line(SAYS, where, "; ".join(said))
+
+
+def _reading(row: Json) -> str:
+    if row["answer"] == "value":
+        return f"“{row['printed']}”"
+    return ANSWERS.get(row["answer"], "") or "not stated"
+
+
+def _differences(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
+    for row in document.get("discrepancies", ()):
+        label = row.get("attribute") or "The claim"
+        decision = row.get("decision")
+        text = DECISIONS.get(decision, decision) if decision else "Not decided."
+        if decision and row.get("stands"):
+            text = f"“{row['stands']}” stands."
+        parts = [text, row.get("scope") or "", row.get("reason") or ""]
+        yield ("difference", row["id"]), _Line(DIFFERENCES, label, row["explanation"])
+        decided = " ".join(part for part in parts if part)
+        yield ("decision", row["id"]), _Line(DIFFERENCES, f"{label}, the decision", decided)
+
+
+def _evidence(
+    document: Json, outlets: Mapping[str, str]
+) -> Iterator[tuple[tuple[str, ...], _Line]]:
+    for row in document.get("evidence", ()):
+        outlet = outlets.get(row["article"], "an article")
+        said_by = f", said by {row['said_by']}" if row.get("said_by") else ""
+        itself = ", the document itself" if row.get("primary_document") else ""
+        rests = "; ".join(f"{link['name']} ({link['reason']})" for link in row["origins"])
+        key = str(row["id"])
+        yield ("quote", key), _Line(EVIDENCE, outlet, f"“{row['quote']['exact']}”")
+        stance = f"{row['stance']}{said_by}{itself}"
+        yield ("stance", key), _Line(EVIDENCE, f"{outlet}, stance", stance)
+        yield ("rests", key), _Line(EVIDENCE, f"{outlet}, rests on", rests)
+
+
+def _ratings(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
+    found, sure = document.get("corroboration") or {}, document.get("confidence") or {}
+    corroboration = f"{found['state']}. {found['sentence']}." if found else ""
+    yield ("corroboration",), _Line(SURE, "Corroboration", corroboration)
+    confidence = f"{sure['level'].capitalize()}. {sure['reason']}" if sure.get("level") else ""
+    yield ("confidence",), _Line(SURE, "Confidence", confidence)
+    verdict = (document.get("verdict") or "").replace("-", " ")
+    yield ("verdict",), _Line(SURE, "Verdict of the editors", verdict)
+    unpublished = document.get("unpublished_sources") or 0
+    counted = f"{unpublished} counted" if unpublished else ""
+    yield ("unpublished",), _Line(SURE, "Unpublished sources", counted)
+
+
+def _surroundings(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
+    stories = ", ".join(row["title"] for row in document.get("stories", ()))
+    yield ("stories",), _Line(AROUND, "Stories", stories)
+    origins = {row["id"]: row["name"] for row in document.get("origins", ())}
+    for row in document.get("origins", ()):
+        below = [origins[base] for base in row["rests_on"] if base in origins]
+        text = f"{row['name']}, resting on {', '.join(below)}" if below else row["name"]
+        yield ("origin", row["id"]), _Line(AROUND, "Origin", text)
