@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pghistory
 from django.db import connection
 from pghistory import runtime
+from psycopg.pq import TransactionStatus
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -18,19 +19,29 @@ if TYPE_CHECKING:
 def written_by(by: User | None, reason: str = "") -> Iterator[None]:
     """Every write in the block, raw SQL included, is kept with ``by`` and ``reason``.
 
-    Blocks may nest; the innermost names the writer. When the outermost ends inside a longer
-    transaction, the session is cleared, so that nothing later is written in somebody's name.
+    Blocks may nest; the innermost names the writer. However a block ends, the writer of the block
+    around it is named again; outside of all, nobody is.
     """
     outer = getattr(runtime._tracker, "value", None)
     before = dict(outer.metadata) if outer else None
-    with pghistory.context(user=by.pk if by else None, reason=reason):
-        yield
-    if outer is not None and before is not None:
-        outer.metadata.clear()
-        outer.metadata.update(before)
-    if connection.in_atomic_block and not connection.needs_rollback:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT set_config('pghistory.context_id', '', true),"
-                " set_config('pghistory.context_metadata', '', true)"
-            )
+    try:
+        with pghistory.context(user=by.pk if by else None, reason=reason):
+            yield
+    finally:
+        if outer is not None and before is not None:
+            outer.metadata.clear()
+            outer.metadata.update(before)
+        _forget_in_session()
+
+
+def _forget_in_session() -> None:
+    """Take the writer out of a transaction that goes on; one that failed is rolled back anyway."""
+    if not connection.in_atomic_block or connection.connection is None:
+        return
+    if connection.connection.info.transaction_status != TransactionStatus.INTRANS:
+        return
+    with connection.connection.cursor() as cursor:  # not Django's: it refuses after an error
+        cursor.execute(
+            "SELECT set_config('pghistory.context_id', '', true),"
+            " set_config('pghistory.context_metadata', '', true)"
+        )

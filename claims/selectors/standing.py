@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import combinations
 from typing import Any
 
+from claims.comparison.compare import compare_values
+from claims.comparison.outcome import Outcome
 from claims.models import (
     Answer,
     Claim,
@@ -25,15 +28,19 @@ from claims.rating import (
     corroboration,
     suggest_credibility,
 )
+from claims.selectors.readings import reported_side
 from sources.models import Origin, OriginLink
 
 CONTRADICTING = ("contradiction", "party", "stance", "description", "chronology")
 
 
-def corroboration_of(claim: Claim, *, public_only: bool = False) -> Corroboration:
+def corroboration_of(
+    claim: Claim, *, public_only: bool = False, disputed: bool | None = None
+) -> Corroboration:
     """The claim's corroboration, counted over the origins of its attached evidence.
 
     With ``public_only`` protected articles that may not be counted publicly are left out.
+    ``disputed`` is whether an open contradiction is seen; None looks at all of the desk's.
     """
     evidence = _attached(claim)
     if public_only:
@@ -42,7 +49,9 @@ def corroboration_of(claim: Claim, *, public_only: bool = False) -> Corroboratio
         ]
     return corroboration(
         _inputs(evidence),
-        open_high_contradiction=open_contradictions(claim).exists(),
+        open_high_contradiction=(
+            open_contradictions(claim).exists() if disputed is None else disputed
+        ),
         links=_links(),
     )
 
@@ -97,8 +106,7 @@ def _inputs(evidence: Sequence[Evidence]) -> list[EvidenceInput]:
 
 
 def _contradicting_themselves(evidence: Sequence[Evidence]) -> set[int]:
-    """Articles that print two values of one attribute which stand in an open or decided
-    discrepancy with each other."""
+    """Articles that print two differing values of one attribute, where the desk holds that so."""
     rows = (
         ReportedValue.objects.standing()
         .filter(
@@ -108,11 +116,23 @@ def _contradicting_themselves(evidence: Sequence[Evidence]) -> set[int]:
             sides__discrepancy__status__in=[DiscrepancyStatus.OPEN, DiscrepancyStatus.DECIDED],
             sides__discrepancy__severity=Severity.HIGH,
         )
-        .values_list("sides__discrepancy_id", "evidence__article_id", "pk")
+        .select_related(
+            "attribute", "evidence__excerpt", "evidence__text", "evidence__article__outlet"
+        )
         .distinct()
     )
-    counted = Counter((discrepancy, article) for discrepancy, article, _ in rows)
-    return {article for (_, article), number in counted.items() if number > 1}
+    given: dict[tuple[int, int], list[ReportedValue]] = defaultdict(list)
+    for row in rows:
+        given[row.evidence.article_id, row.attribute_id].append(row)
+    return {
+        article
+        for (article, _), own in given.items()
+        if any(_differ(a, b) for a, b in combinations(own, 2))
+    }
+
+
+def _differ(a: ReportedValue, b: ReportedValue) -> bool:
+    return compare_values(reported_side(a), reported_side(b)).outcome is Outcome.DIFFERS
 
 
 def _links() -> list[tuple[str, str]]:

@@ -14,7 +14,8 @@ from claims.collation.conductor import ENGINE_VERSION, Collation, collate
 from claims.collation.finding import Finding, Side
 from claims.comparison.outcome import DifferenceKind
 from claims.models import Claim, Discrepancy, DiscrepancySide, DiscrepancyStatus, Story
-from claims.services.comparing import COMPARISON_VERSION, claim_compare, published_value
+from claims.selectors.readings import published_value
+from claims.services.comparing import ON_CLAIMS, claim_compare
 from claims.services.findings import (
     COLLATION,
     Found,
@@ -295,7 +296,7 @@ def _leave_spelling_to_entities(by_id: dict[str, Text]) -> None:
     claims = Claim.objects.filter(
         discrepancy_subjects__discrepancy__in=Discrepancy.objects.filter(
             kind=DifferenceKind.SPELLING.value,
-            engine_version=COMPARISON_VERSION,
+            engine_version__startswith=ON_CLAIMS,
             sides__article__in=[text.article_id for text in by_id.values()],
         ).exclude(status=DiscrepancyStatus.CLEARED)
     )

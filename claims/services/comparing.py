@@ -10,14 +10,7 @@ from django.db import transaction
 
 from claims.comparison.chronology import DatedFact, Order, find_impossible_order
 from claims.comparison.compare import compare_values
-from claims.comparison.outcome import (
-    Comparison,
-    DifferenceKind,
-    Outcome,
-    Reported,
-    Scope,
-    Severity,
-)
+from claims.comparison.outcome import Comparison, DifferenceKind, Outcome, Severity
 from claims.models import (
     Answer,
     Attribute,
@@ -29,55 +22,14 @@ from claims.models import (
     ReportedValue,
 )
 from claims.models.claims import RelationKind
+from claims.selectors.readings import denial_sentence, reported_side, standing_values
 from claims.services.findings import COLLATION, Found, FoundSide, Recorded, findings_record
-from sources.extraction.edtf import date_value
-from sources.extraction.values import DateValue, Kind, value_from_json
-from sources.models import Article
+from sources.extraction.values import Kind
 
-COMPARISON_VERSION = "claim-1"
+ON_CLAIMS = "claim-"
+"""Begins the engine version of discrepancies found on claims."""
+COMPARISON_VERSION = f"{ON_CLAIMS}1"
 _RANK = {Severity.HIGH: 3, Severity.MEDIUM: 2, Severity.LOW: 1}
-
-
-def published_value(article: Article) -> DateValue | None:
-    """An article's publication date as the engine reads it."""
-    return date_value(article.published_edtf) if article.published_edtf else None
-
-
-def reported_side(row: ReportedValue) -> Reported:
-    """A stored value as one side of a comparison. ``row`` comes with evidence, article, attribute."""
-    evidence, attribute = row.evidence, row.attribute
-    article = evidence.article
-    return Reported(
-        value=value_from_json(attribute.kind, row.value or {}),
-        quote=row.printed,
-        outlet=article.outlet.name if article.outlet else None,
-        published=published_value(article),
-        context=evidence.excerpt.exact,
-        article=article.public_id,
-        scope=_scope(attribute),
-    )
-
-
-def _scope(attribute: Attribute) -> Scope | None:
-    if not (attribute.scope_as_of or attribute.scope_place or attribute.scope_definition):
-        return None
-    return Scope(
-        as_of=date_value(attribute.scope_as_of) if attribute.scope_as_of else None,
-        place=attribute.scope_place or None,
-        definition=attribute.scope_definition or None,
-    )
-
-
-def standing_values(claim: Claim) -> list[ReportedValue]:
-    """The values that stand for a claim, in a fixed order, with all that comparing needs."""
-    return list(
-        ReportedValue.objects.standing()
-        .filter(evidence__claim=claim)
-        .select_related(
-            "attribute", "evidence__excerpt", "evidence__text", "evidence__article__outlet"
-        )
-        .order_by("attribute__position", "attribute_id", "evidence_id", "start", "pk")
-    )
 
 
 @transaction.atomic
@@ -88,7 +40,7 @@ def claim_compare(*, claim: Claim) -> Recorded:
     """
     values = standing_values(claim)
     found = [*_differences(claim, values), *_order_of_events(claim)]
-    looked_at = Discrepancy.objects.about_claim(claim).filter(engine_version=COMPARISON_VERSION)
+    looked_at = Discrepancy.objects.about_claim(claim).filter(engine_version__startswith=ON_CLAIMS)
     return findings_record(found=found, looked_at=looked_at.distinct())
 
 
@@ -162,14 +114,10 @@ def _found(
 def _denial(
     claim: Claim, attribute: Attribute, asserted: list[ReportedValue], denied: list[ReportedValue]
 ) -> Found:
-    outlets = sorted({str(row.evidence.article.outlet or "an unknown outlet") for row in denied})
     return Found(
         kind=DifferenceKind.STANCE.value,
         severity=Severity.HIGH.value,
-        explanation=(
-            f"“{asserted[0].printed}” is given for “{attribute.label}”;"
-            f" it is denied in what {' and '.join(outlets)} reports."
-        ),
+        explanation=denial_sentence(asserted, denied),
         sides=tuple(_side(row) for row in [*asserted, *denied]),
         subjects=frozenset({("claim", claim.pk)}),
         engine_version=COMPARISON_VERSION,

@@ -18,11 +18,13 @@ from claims.models import (
     Discrepancy,
     DiscrepancySide,
     Evidence,
+    Publication,
     ReportedValue,
     Resolution,
     Revision,
     Suggestion,
 )
+from claims.services.indexing import publication_index
 from sources.blobs import blob_delete
 from sources.history import written_by
 from sources.models import (
@@ -133,6 +135,9 @@ def _carry_out(redaction: Redaction) -> None:
         Revision.objects.filter(pk=revision.pk).update(
             document=_without(revision.document, words) | {"redacted": True}
         )
+    shown = Publication.objects.filter(revision__in=targets.get(_table(Revision), []))
+    for publication in shown.select_related("revision"):
+        publication_index(publication=publication, document=publication.revision.document)
     Mention.objects.filter(text__in=targets.get(_table(Text), [])).delete()
     for sha256 in Snapshot.objects.filter(pk__in=targets.get(_table(Snapshot), [])).values_list(
         "sha256", flat=True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -14,17 +14,19 @@ from claims.models import (
     Authorship,
     Claim,
     Correction,
-    Decision,
     Publication,
-    Resolution,
     Revision,
     RevisionStatus,
 )
 from claims.permissions import require
 from claims.presenters import claim_document, withdrawn_document
+from claims.presenters.differences import outlets_differ
 from claims.services.claims import claim_locked
+from claims.services.indexing import publication_index
 from claims.services.findings import digest
+from claims.services.standing_words import lost_words
 from sources.history import written_by
+from sources.models import Article
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -117,9 +119,9 @@ def claim_correct(*, claim: Claim, by: User, reason: str, version: int | None = 
 
 
 @transaction.atomic
-def claim_withdraw(*, claim: Claim, by: User, reason: str) -> Revision:
+def claim_withdraw(*, claim: Claim, by: User, reason: str, version: int | None = None) -> Revision:
     """Take a claim back: its address keeps its title and the reason, and nothing else."""
-    locked = claim_locked(claim)
+    locked = claim_locked(claim, version=version)
     _transition(locked, "withdraw", by, reason)
     return _write_revision(
         locked,
@@ -135,6 +137,9 @@ def _approve(
     claim: Claim, status: RevisionStatus, by: User, note: str, *, material: bool
 ) -> Revision:
     _check_ready(claim)
+    # what readers may see of an article is counted over all claims: one approval at a time for it
+    articles = Article.objects.filter(evidence__claim=claim).order_by("pk")
+    list(Article.objects.filter(pk__in=articles.values("pk")).order_by("pk").select_for_update())
     document = claim_document(claim, status=status, note=note, now=timezone.now())
     newest = claim.revisions.order_by("-number").first()
     if newest is not None and _for_readers(newest.document) == _for_readers(document):
@@ -142,7 +147,7 @@ def _approve(
     return _write_revision(claim, status, document, by, note, material=material)
 
 
-def _for_readers(document: dict[str, object]) -> dict[str, object]:
+def _for_readers(document: dict[str, Any]) -> dict[str, Any]:
     """A document without what differs between any two revisions."""
     always = {"number", "approved_at", "note", "status", "corrections"}
     return {key: value for key, value in document.items() if key not in always}
@@ -154,35 +159,17 @@ def _check_ready(claim: Claim) -> None:
         faults.append("A claim needs at least one piece of evidence.")
     if not claim.confidence:
         faults.append("Say how sure the desk is, and why.")
-    for printed in losing_words(claim):
-        if printed in claim.statement:
-            faults.append(f"The statement holds “{printed}”, which did not stand.")
+    faults += [
+        f"The statement holds “{words}”, which did not stand." for words in lost_words(claim)
+    ]
     if faults:
         raise NotReady(faults)
-
-
-def losing_words(claim: Claim) -> set[str]:
-    """Printed words of readings that lost to another by decision, unless the winner has them too."""
-    lost: set[str] = set()
-    newest: dict[int, Resolution] = {}
-    resolutions = Resolution.objects.filter(discrepancy__subjects__claim=claim).select_related(
-        "standing_side"
-    )
-    for resolution in resolutions.order_by("pk").distinct():
-        newest[resolution.discrepancy_id] = resolution
-    for resolution in newest.values():
-        standing = resolution.standing_side
-        if resolution.decision != Decision.ONE_STANDS or standing is None:
-            continue
-        others = resolution.discrepancy.sides.filter(current=True).exclude(pk=standing.pk)
-        lost |= {side.printed for side in others if side.printed not in standing.printed}
-    return lost
 
 
 def _write_revision(
     claim: Claim,
     status: RevisionStatus,
-    document: dict[str, object],
+    document: dict[str, Any],
     by: User,
     note: str,
     *,
@@ -218,30 +205,20 @@ def _write_revision(
     return revision
 
 
-def _point_publication(claim: Claim, revision: Revision, document: dict[str, object]) -> None:
+def _point_publication(claim: Claim, revision: Revision, document: dict[str, Any]) -> None:
+    """Show the revision at the claim's public address, which repeats what the revision says."""
     now: datetime = timezone.now()
-    discrepancies = document.get("discrepancies") or []
-    Publication.objects.update_or_create(
-        claim=claim,
-        defaults={
-            "revision": revision,
-            "public_id": claim.public_id,
-            "slug": claim.slug,
-            "title": claim.statement,
-            "status": revision.status,
-            "outlets_differ": bool(discrepancies),
-            "stories": document.get("stories") or [],
-            "updated_at": now,
-        },
-        create_defaults={
-            "revision": revision,
-            "public_id": claim.public_id,
-            "slug": claim.slug,
-            "title": claim.statement,
-            "status": revision.status,
-            "outlets_differ": bool(discrepancies),
-            "stories": document.get("stories") or [],
-            "updated_at": now,
-            "published_at": now,
-        },
+    shown = {
+        "revision": revision,
+        "public_id": claim.public_id,
+        "slug": document["slug"],
+        "title": document["statement"],
+        "status": revision.status,
+        "outlets_differ": outlets_differ(document.get("discrepancies", [])),
+        "stories": document.get("stories", []),
+        "updated_at": now,
+    }
+    publication, _made = Publication.objects.update_or_create(
+        claim=claim, defaults=shown, create_defaults=shown | {"published_at": now}
     )
+    publication_index(publication=publication, document=document)

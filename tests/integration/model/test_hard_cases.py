@@ -16,9 +16,10 @@ from claims.models import (
     Suggestion,
     SuggestionKind,
 )
+from claims.selectors.readings import standing_values
 from claims.selectors.standing import corroboration_of
 from claims.services.claims import claim_relate
-from claims.services.comparing import claim_compare, standing_values
+from claims.services.comparing import claim_compare
 from claims.services.evidence import Report, ValueNotInQuote, evidence_attach, value_report
 from claims.services.resolutions import resolution_record
 from claims.services.suggestions import (

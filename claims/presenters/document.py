@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,20 +18,18 @@ from claims.models import (
     Attribute,
     Claim,
     Correction,
-    Discrepancy,
-    DiscrepancyStatus,
     Evidence,
     ReportedValue,
-    Resolution,
+    Revision,
     RevisionStatus,
 )
+from claims.presenters.differences import differences_of, is_disputed, withheld_reasons
+from claims.presenters.quotes import printed_words, quotes_of
+from claims.selectors.readings import standing_values
 from claims.selectors.standing import corroboration_of, origins_of
-from sources.models import Article, Excerpt, Text, TextKind
+from sources.models import Article
 
 DOCUMENT_VERSION = 1
-QUOTE_LIMIT = 300  # code points of one quote that readers get
-CONTEXT_LIMIT = 100  # code points before and after it together
-SHARE_LIMIT = 10  # percent of one verbatim article that quotes of it may show
 
 Json = dict[str, Any]
 
@@ -39,8 +38,14 @@ def claim_document(claim: Claim, *, status: RevisionStatus, note: str, now: date
     """The public view of a claim as it stands, for its next revision."""
     evidence = _evidence(claim)
     shown = [row for row in evidence if not row.article.protected]
-    quotes = _quotes(shown)
-    values = _values(shown)
+    every_value = standing_values(claim)
+    values = [row for row in every_value if not row.evidence.article.protected]
+    secret = _Secret(
+        values=[row for row in every_value if row.evidence.article.protected],
+        reasons=withheld_reasons(claim),
+    )
+    quotes = quotes_of(claim, shown, values)
+    differences = differences_of(claim, values)
     return {
         "document": DOCUMENT_VERSION,
         "id": claim.public_id,
@@ -52,23 +57,36 @@ def claim_document(claim: Claim, *, status: RevisionStatus, note: str, now: date
         "statement": claim.statement,
         "verdict": claim.verdict or None,
         "confidence": {"level": claim.confidence, "reason": claim.confidence_reason},
-        "corroboration": _corroboration(claim),
+        "corroboration": _corroboration(claim, disputed=is_disputed(differences)),
         "unknowns": claim.unknowns,
         "stories": _stories(claim),
         "articles": [_article(article) for article in _articles(shown)],
         "unpublished_sources": _unpublished(evidence),
         "attributes": [
-            _attribute(row, values) for row in claim.attributes.order_by("position", "pk")
+            _attribute(row, values, secret) for row in claim.attributes.order_by("position", "pk")
         ],
         "evidence": [_evidence_item(row, quotes) for row in shown],
-        "discrepancies": _discrepancies(claim),
+        "discrepancies": differences,
         "origins": origins_of(shown),
         "corrections": _corrections(claim, status, note, now),
     }
 
 
-def _corroboration(claim: Claim) -> Json:
-    found = corroboration_of(claim, public_only=True)
+@dataclass(frozen=True, slots=True)
+class _Secret:
+    """What protected articles give, and editors' reasons written with them in view."""
+
+    values: list[ReportedValue]
+    reasons: set[str]
+
+    def holds(self, attribute: Attribute, public: Sequence[ReportedValue]) -> bool:
+        """Whether the agreed value of an attribute is known from protected articles only."""
+        given = [row.value for row in self.values if row.attribute_id == attribute.pk]
+        return attribute.agreed in given and attribute.agreed not in [row.value for row in public]
+
+
+def _corroboration(claim: Claim, *, disputed: bool) -> Json:
+    found = corroboration_of(claim, public_only=True, disputed=disputed)
     return {
         "state": found.state.value,
         "sentence": found.sentence,
@@ -79,15 +97,19 @@ def _corroboration(claim: Claim) -> Json:
 
 
 def withdrawn_document(claim: Claim, *, reason: str, now: datetime) -> Json:
-    """What readers see of a withdrawn claim: its title and the reason, and nothing else."""
+    """What readers see of a withdrawn claim: its approved title and the reason, nothing else.
+
+    The title is that of the last revision: words changed since were approved by nobody.
+    """
+    approved: Revision = claim.revisions.order_by("-number")[0]
     return {
         "document": DOCUMENT_VERSION,
         "id": claim.public_id,
-        "slug": claim.slug,
+        "slug": approved.document["slug"],
         "number": claim.revision_number + 1,
         "status": RevisionStatus.WITHDRAWN.value,
         "approved_at": now.isoformat(timespec="seconds"),
-        "statement": claim.statement,
+        "statement": approved.document["statement"],
         "note": reason,
     }
 
@@ -131,19 +153,12 @@ def _unpublished(evidence: Sequence[Evidence]) -> int:
     )
 
 
-def _values(evidence: Sequence[Evidence]) -> list[ReportedValue]:
-    return list(
-        ReportedValue.objects.standing()
-        .filter(evidence__in=evidence)
-        .select_related("evidence__article")
-        .order_by("evidence__article_id", "start", "pk")
-    )
-
-
-def _attribute(attribute: Attribute, values: Sequence[ReportedValue]) -> Json:
+def _attribute(attribute: Attribute, values: Sequence[ReportedValue], secret: _Secret) -> Json:
     """One row of "what each outlet says": a reading for each value printed or answer given."""
     own = [row for row in values if row.attribute_id == attribute.pk]
     given = Counter(row.evidence.article_id for row in own if row.answer == Answer.VALUE)
+    kept_back = attribute.agreed is not None and secret.holds(attribute, own)
+    reason = attribute.agreed_reason
     return {
         "label": attribute.label,
         "kind": attribute.kind,
@@ -152,56 +167,20 @@ def _attribute(attribute: Attribute, values: Sequence[ReportedValue]) -> Json:
             "place": attribute.scope_place or None,
             "definition": attribute.scope_definition or None,
         },
-        "agreed": attribute.agreed,
-        "agreed_reason": attribute.agreed_reason,
+        "agreed": None if kept_back else attribute.agreed,
+        "agreed_reason": "" if kept_back or reason.strip() in secret.reasons else reason,
         "readings": [
             {
                 "article": row.evidence.article.public_id,
                 "evidence": row.evidence_id,
                 "answer": row.answer,
-                "printed": row.printed,
+                "printed": printed_words(row.printed),
                 "value": row.value,
                 "says_both": given[row.evidence.article_id] > 1,
             }
             for row in own
         ],
     }
-
-
-def _quotes(evidence: Sequence[Evidence]) -> dict[int, Json]:
-    """The quotes as readers get them, held to the limits; by evidence."""
-    quotes: dict[int, Json] = {}
-    left: dict[int, int] = {}
-    for row in evidence:
-        allowed = left.setdefault(row.text_id, _share(row.text))
-        quote = _quote(row.excerpt, row.text, allowed)
-        left[row.text_id] -= sum(len(quote[part]) for part in ("exact", "prefix", "suffix"))
-        quotes[row.pk] = quote
-    return quotes
-
-
-def _share(text: Text) -> int:
-    """Code points of a text that may be shown; our own summaries are ours to show."""
-    return text.length if text.kind == TextKind.DIGEST else text.length * SHARE_LIMIT // 100
-
-
-def _quote(excerpt: Excerpt, text: Text, allowed: int) -> Json:
-    exact = _shortened(excerpt.exact, min(QUOTE_LIMIT, max(allowed, 0)))
-    room = min(CONTEXT_LIMIT, max(allowed - len(exact), 0)) // 2
-    return {
-        "exact": exact,
-        "prefix": excerpt.prefix[-room:] if room else "",
-        "suffix": excerpt.suffix[:room],
-        "shortened": exact != excerpt.exact,
-        "ours": text.kind == TextKind.DIGEST,
-    }
-
-
-def _shortened(words: str, limit: int) -> str:
-    """``words`` cut at a word's end, unless they fit."""
-    if len(words) <= limit:
-        return words
-    return words[:limit].rsplit(maxsplit=1)[0] if limit else ""
 
 
 def _evidence_item(row: Evidence, quotes: dict[int, Json]) -> Json:
@@ -221,55 +200,6 @@ def _evidence_item(row: Evidence, quotes: dict[int, Json]) -> Json:
             }
             for link in sorted(row.origins.all(), key=lambda link: link.origin.name)
         ],
-    }
-
-
-def _discrepancies(claim: Claim) -> list[Json]:
-    """The differences readers see: those that are open or decided, without protected sides."""
-    rows = (
-        Discrepancy.objects.about_claim(claim)
-        .exclude(status=DiscrepancyStatus.CLEARED)
-        .prefetch_related("sides__article__outlet")
-        .worst_first()
-        .distinct()
-    )
-    newest = {
-        resolution.discrepancy_id: resolution
-        for resolution in Resolution.objects.filter(discrepancy__in=rows).order_by("pk")
-    }
-    shown = []
-    for row in rows:
-        sides = [side for side in row.sides.all() if side.current]
-        if any(side.article.protected for side in sides):
-            continue
-        shown.append(_discrepancy(row, sides, newest.get(row.pk)))
-    return shown
-
-
-def _discrepancy(row: Discrepancy, sides: Sequence[Any], resolution: Resolution | None) -> Json:
-    decided = row.status == DiscrepancyStatus.DECIDED and resolution is not None
-    return {
-        "id": row.public_id,
-        "kind": row.kind,
-        "severity": row.get_severity_display(),
-        "attribute": row.attribute_label,
-        "explanation": row.explanation,
-        "sides": [
-            {"article": side.article.public_id, "printed": side.printed, "value": side.value}
-            for side in sorted(sides, key=lambda side: side.position)
-        ],
-        "status": row.status,
-        "decision": resolution.decision if decided and resolution else None,
-        "stands": (
-            resolution.standing_side.printed
-            if decided and resolution and resolution.standing_side
-            else None
-        ),
-        "scope": resolution.scope if decided and resolution else "",
-        "reason": resolution.reason if decided and resolution else "",
-        "decided_at": (
-            resolution.decided_at.isoformat(timespec="seconds") if decided and resolution else None
-        ),
     }
 
 
