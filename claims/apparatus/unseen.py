@@ -1,0 +1,70 @@
+"""Characters that nobody sees: direction controls, zero-width signs. The desk shows them by name.
+
+A quote is anchored by its characters, so one that is invisible must not be overlooked; and a control
+of direction printed as it is would turn round the words beside it. Joiners inside words of scripts
+that need them (Persian, Hindi, emoji …) are no trick and stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_NAMES = {
+    "\u00ad": "soft hyphen",
+    "\u061c": "ALM",
+    "\u200b": "zero width",
+    "\u200c": "ZWNJ",
+    "\u200d": "ZWJ",
+    "\u200e": "LRM",
+    "\u200f": "RLM",
+    "\u202a": "LRE",
+    "\u202b": "RLE",
+    "\u202c": "PDF",
+    "\u202d": "LRO",
+    "\u202e": "RLO",
+    "\u2060": "word joiner",
+    "\u2066": "LRI",
+    "\u2067": "RLI",
+    "\u2068": "FSI",
+    "\u2069": "PDI",
+    "\ufeff": "zero width",
+}
+_JOINERS = "\u200c\u200d"
+_RUN = re.compile("[{}]+".format("".join(_NAMES)))
+_ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\U000e0000-\U000e007f]+")
+
+
+def find_unseen(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """The runs of invisible characters between ``start`` and ``end``, in order."""
+    stop = len(text) if end is None else end
+    spans = [m.span() for m in _RUN.finditer(text, start, stop) if not _joins(text, *m.span())]
+    spans += [m.span() for m in _ODD.finditer(text, start, stop)]
+    yield from sorted(spans)
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    """Whether the run is one joiner between letters of a script, or parts of an emoji, that need it."""
+    if end - start != 1 or text[start] not in _JOINERS or not 0 < start < len(text) - 1:
+        return False
+    return all(ord(text[place]) > 0x590 for place in (start - 1, end))
+
+
+def unseen_name(characters: str) -> str:
+    """What a run of invisible characters is called: "RLO", "zero width, 12 times"."""
+    first = characters[0]
+    name = _NAMES.get(first, f"U+{ord(first):04X}")
+    if len(characters) == 1:
+        return name
+    if characters == first * len(characters):
+        return f"{name}, {len(characters)} times"
+    return f"{len(characters)} invisible characters"
+
+
+def shown(text: str) -> str:
+    """``text`` with its invisible characters named in square brackets: for printed words in a list."""
+    parts, at = [], 0
+    for start, end in find_unseen(text):
+        parts += [text[at:start], f"[{unseen_name(text[start:end])}]"]
+        at = end
+    return "".join([*parts, text[at:]]) if parts else text

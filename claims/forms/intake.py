@@ -1,0 +1,261 @@
+"""Taking in an article, and correcting what is known about it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from claims.forms.fields import Address, DateTyped, LongText, OneLine
+from claims.models import Story
+from sources.models import Article, Genre, Outlet, TextKind
+from sources.reading import ARTICLE_LIMIT
+
+ENCODINGS = [
+    ("utf-8", "UTF-8 (usual)"),
+    ("utf-16", "UTF-16"),
+    ("windows-1252", "Western European (Windows-1252)"),
+    ("windows-1250", "Central European (Windows-1250)"),
+    ("windows-1251", "Cyrillic (Windows-1251)"),
+    ("koi8-r", "Cyrillic (KOI8-R)"),
+    ("gb18030", "Chinese, simplified (GB 18030)"),
+    ("big5", "Chinese, traditional (Big5)"),
+    ("shift_jis", "Japanese (Shift JIS)"),
+    ("windows-1256", "Arabic (Windows-1256)"),
+]
+LANGUAGES = [
+    "en",
+    "be",
+    "ru",
+    "uk",
+    "pl",
+    "lt",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "zh",
+    "ja",
+    "ar",
+    "fa",
+    "tr",
+]
+MOST_OFFERED = 300
+_LIMIT_WORDS = f"{ARTICLE_LIMIT // 1_000_000} MB"
+
+
+def _language(label: str = "Language") -> forms.RegexField:
+    return forms.RegexField(
+        r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}$",
+        label=label,
+        required=False,
+        max_length=35,
+        help_text="Its code: en, be, zh …",
+        error_messages={"invalid": "Give the language’s code, such as en, be or zh-Hans."},
+    )
+
+
+class Described(forms.Form):
+    """What is known about an article, as a person types it."""
+
+    outlet = OneLine(
+        label="Outlet",
+        required=False,
+        max_length=200,
+        help_text="Who published it; a new name is added.",
+    )
+    title = OneLine(label="Title", required=False, max_length=500)
+    published = DateTyped(
+        label="Published",
+        required=False,
+        help_text="As you would write it: 25 July 2024, 22–28 July 2024, not given.",
+    )
+    url = Address(label="Address", required=False, max_length=2000)
+    language = _language()
+    genre = forms.ChoiceField(label="Genre", choices=Genre.choices, initial=Genre.REPORT)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("outlet", "language"):
+            self.fields[name].widget.attrs |= {"list": f"{name}s", "autocomplete": "off"}
+        self.fields["url"].widget.attrs |= {"inputmode": "url"}
+
+    @property
+    def published_typed(self) -> str:
+        """The publication date as it was typed, on one line."""
+        return " ".join(str(self.data.get(self.add_prefix("published"), "")).split())[:100]
+
+
+class NewArticle(Described):
+    """An article pasted, or chosen as a file, with what is known about it."""
+
+    text = LongText(
+        label="The article’s text",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 14, "dir": "auto", "data-limit": ARTICLE_LIMIT}),
+        help_text="Paste it as it stands, with its title. It is kept unchanged.",
+    )
+    file = forms.FileField(
+        label="Or a text file",
+        required=False,
+        allow_empty_file=True,
+        help_text=f"Plain text, at most {_LIMIT_WORDS}.",
+        widget=forms.FileInput(attrs={"accept": ".txt,.text,.md,text/plain"}),
+    )
+    encoding = forms.ChoiceField(label="The file’s encoding", choices=ENCODINGS, required=False)
+    story = OneLine(
+        label="Story",
+        required=False,
+        max_length=200,
+        help_text="It is compared with the other articles of its story; a new title opens one.",
+    )
+    kind = forms.ChoiceField(
+        label="The words are", choices=TextKind.choices, initial=TextKind.VERBATIM
+    )
+    protected = forms.BooleanField(
+        label="Protected: only you and editors you name may open it; it is not compared",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, may_protect: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["story"].widget.attrs |= {"list": "stories", "autocomplete": "off"}
+        if not may_protect:
+            del self.fields["protected"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        pasted, file = data.get("text") or "", data.get("file")
+        if pasted.strip() and file:
+            self.add_error("file", "Give the text or a file, not both. The file was left out.")
+        elif file:
+            self._read_file(file, data)
+        elif "text" not in self.errors:
+            self._check_pasted(pasted, data)
+        return data
+
+    def _check_pasted(self, pasted: str, data: dict[str, Any]) -> None:
+        content = pasted.encode("utf-8", "replace")
+        if not pasted.strip():
+            self.add_error("text", "Paste the article’s text, or choose a file.")
+        elif len(content) > ARTICLE_LIMIT:
+            self.add_error("text", _too_large(len(content)))
+        else:
+            data |= {"content": content, "read": content.decode(), "file_name": ""}
+
+    def _read_file(self, file: Any, data: dict[str, Any]) -> None:
+        if file.size > ARTICLE_LIMIT:
+            self.add_error("file", _too_large(file.size))
+            return
+        content = file.read()
+        encoding = data.get("encoding") or "utf-8"
+        try:
+            read = content.decode(encoding).removeprefix("\ufeff")
+        except UnicodeError as error:
+            self.add_error("file", _not_text(error, encoding))
+            return
+        if not read.strip():
+            self.add_error("file", "The file is empty.")
+        elif _is_binary(read):
+            self.add_error("file", "This is no text file. Save the article as plain text first.")
+        else:
+            data |= {
+                "content": content,
+                "read": read.replace("\0", "\ufffd"),
+                "file_name": file.name or "",
+            }
+
+
+def _too_large(size: int) -> str:
+    return f"It has {size / 1_000_000:.1f} MB; at most {_LIMIT_WORDS} can be kept."
+
+
+def _not_text(error: UnicodeError, encoding: str) -> str:
+    names = {code: words for code, words in ENCODINGS}
+    where = f", from byte {error.start + 1:,} on" if isinstance(error, UnicodeDecodeError) else ""
+    return (
+        f"The file is not text in {names.get(encoding, encoding).removesuffix(' (usual)')}{where}. "
+        "Choose its encoding and the file again."
+    )
+
+
+def _is_binary(read: str) -> bool:
+    """Whether the beginning holds characters that no text has, more than a slip's worth."""
+    head = read[:10_000]
+    odd = sum(ord(char) < 32 and char not in "\t\n\v\f\r\x1b" for char in head)
+    return odd * 50 > len(head)
+
+
+class CorrectArticle(Described):
+    """What is known about an article, corrected with a reason.
+
+    ``seen`` tells which state of the article the person had before them.
+    """
+
+    byline = OneLine(label="Byline", required=False, max_length=300)
+    reason = OneLine(label="Why", max_length=500, error_messages={"required": "Say why."})
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
+
+    field_order = ("outlet", "title", "byline", "published", "url", "language", "genre", "reason")
+
+    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
+        self.article = article
+        kwargs.setdefault("initial", {**as_typed(article), "seen": state_of(article)})
+        super().__init__(*args, **kwargs)
+        self.fields["title"].required = True
+        self.fields["title"].error_messages["required"] = "An article needs a title."
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("seen") and data["seen"] != state_of(self.article):
+            self.add_error(
+                None, "Somebody else changed this article meanwhile: see what it says now."
+            )
+            self.overtaken = True
+        return data
+
+    overtaken = False
+
+    def now(self) -> list[tuple[str, str, str]]:
+        """(label, what the article says now, what was typed) for each field where the two differ."""
+        said = as_typed(self.article)
+        rows = []
+        for name, value in said.items():
+            typed = " ".join(str(self.data.get(self.add_prefix(name), "")).split())
+            if typed != value:
+                rows.append((str(self.fields[name].label), value or "nothing", typed or "nothing"))
+        return rows
+
+
+def as_typed(article: Article) -> dict[str, str]:
+    """An article's fields as they stand in the form."""
+    return {
+        "outlet": article.outlet.name if article.outlet else "",
+        "title": article.title,
+        "byline": article.byline,
+        "published": article.published_printed or article.published_edtf,
+        "url": article.canonical_url or "",
+        "language": article.language,
+        "genre": article.genre,
+    }
+
+
+def state_of(article: Article) -> str:
+    """A mark of what an article says now; another where anything that can be corrected changed."""
+    said: Mapping[str, str] = {**as_typed(article), "edtf": article.published_edtf}
+    return hashlib.sha256(repr(sorted(said.items())).encode()).hexdigest()
+
+
+def offered() -> dict[str, list[str]]:
+    """Names that the fields offer: outlets, stories, languages."""
+    return {
+        "outlets": list(
+            Outlet.objects.order_by("name").values_list("name", flat=True)[:MOST_OFFERED]
+        ),
+        "stories": list(
+            Story.objects.order_by("-pk").values_list("title", flat=True)[:MOST_OFFERED]
+        ),
+        "languages": LANGUAGES,
+    }
