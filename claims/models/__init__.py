@@ -22,7 +22,13 @@ from claims.models.discrepancies import (
 )
 from claims.models.evidence import Answer, Evidence, EvidenceOrigin, ReportedValue, Stance
 from claims.models.ratings import ConfidenceRating, Credibility, CredibilityRating
-from claims.models.revisions import Correction, Publication, Revision, RevisionStatus
+from claims.models.revisions import (
+    Correction,
+    Publication,
+    PublicationIndex,
+    Revision,
+    RevisionStatus,
+)
 from claims.models.stories import Story, StoryArticle
 from claims.models.suggestions import Suggestion, SuggestionKind, SuggestionStatus
 
@@ -47,6 +53,7 @@ __all__ = [
     "Evidence",
     "EvidenceOrigin",
     "Publication",
+    "PublicationIndex",
     "ReaderReport",
     "RelationKind",
     "ReportStatus",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 
@@ -81,6 +83,28 @@ class Publication(models.Model):
                 condition=Q(outlets_differ=True),
             ),
             GinIndex(fields=["stories"], name="publication_by_story", opclasses=["jsonb_path_ops"]),
+        ]
+
+
+class PublicationIndex(models.Model):
+    """By which words and articles a publication is found. Rebuilt at will from its revision.
+
+    Written with the publication, and holds nothing that the revision does not. A withdrawn claim
+    has none, and so is found by nothing but its address.
+    """
+
+    publication = models.OneToOneField(
+        Publication, on_delete=models.CASCADE, primary_key=True, related_name="index"
+    )
+    words = SearchVectorField()
+    names = models.TextField(help_text="Its different words, for finding what is nearly so.")
+    articles = ArrayField(models.CharField(max_length=PUBLIC_ID_LENGTH))
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["words"], name="publication_by_word"),
+            GinIndex(fields=["names"], name="publication_by_name", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["articles"], name="publication_by_article"),
         ]
 
 

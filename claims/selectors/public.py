@@ -1,6 +1,6 @@
-"""Reads for public pages: publications, revisions and corrections, and no other table.
+"""Reads for public pages: publications with their index, revisions and corrections, no other table.
 
-A test runs every function here as a database role that may read these three tables only.
+A test runs every function here as a database role that may read these four tables only.
 """
 
 from __future__ import annotations
@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q
 
+from claims.apparatus.found import NEAR_ENOUGH
+from claims.apparatus.searching import Query
 from claims.models import Correction, Publication, Revision, RevisionStatus
 
 
@@ -56,17 +59,115 @@ def revision_of(*, publication: Publication, number: int) -> Revision | None:
 
 
 def corrections_latest(*, limit: int = 20) -> Sequence[Correction]:
-    """Corrections, newest first, with the title of the revision they belong to."""
-    return list(Correction.objects.select_related("revision").order_by("-pk")[:limit])
+    """Corrections, newest first, with the revision they belong to; none of withdrawn claims."""
+    return list(
+        Correction.objects.exclude(Exists(_withdrawn_of(OuterRef("claim_id"))))
+        .select_related("revision")
+        .order_by("-pk")[:limit]
+    )
 
 
-def publications_in_story(*, story_id: str, limit: int = 50) -> Sequence[Publication]:
-    """Published claims of a story, by its public id."""
+def changes_told(*, limit: int, offset: int = 0) -> Sequence[Revision]:
+    """Corrections and withdrawals, newest first, as the revisions that tell readers of them.
+
+    Of a withdrawn claim only its withdrawal is told.
+    """
+    withdrawn = _withdrawn_of(OuterRef("claim_id"))
+    return list(
+        Revision.objects.filter(
+            Q(status=RevisionStatus.WITHDRAWN)
+            | Q(status=RevisionStatus.CORRECTED) & ~Exists(withdrawn)
+        ).order_by("-pk")[offset : offset + limit]
+    )
+
+
+def _withdrawn_of(claim: OuterRef) -> Any:
+    return Publication.objects.filter(claim_id=claim, status=RevisionStatus.WITHDRAWN)
+
+
+def publications_in_story(
+    *, story_id: str, limit: int = 50, offset: int = 0
+) -> Sequence[Publication]:
+    """Published claims of a story with their revisions, by its public id, the last changed first."""
     return list(
         Publication.objects.filter(stories__contains=[{"id": story_id}])
         .exclude(status=RevisionStatus.WITHDRAWN)
-        .order_by("-updated_at", "-id")[:limit]
+        .select_related("revision")
+        .order_by("-updated_at", "-id")[offset : offset + limit]
     )
+
+
+def publications_using_article(
+    *, article_id: str, limit: int = 50, offset: int = 0
+) -> Sequence[Publication]:
+    """Published claims that show words of an article, by its public id, the last changed first."""
+    return list(
+        Publication.objects.filter(index__articles__contains=[article_id])
+        .exclude(status=RevisionStatus.WITHDRAWN)
+        .select_related("revision")
+        .order_by("-updated_at", "-id")[offset : offset + limit]
+    )
+
+
+_RANKED = 10_000  # of the claims that have the words: so many are weighed against each other
+
+_WITH_WORDS = """
+WITH found AS (
+    SELECT publication_id, words FROM claims_publicationindex
+    WHERE words @@ %(loose)s::tsquery LIMIT %(ranked)s
+)
+SELECT publication_id FROM found
+ORDER BY ts_rank_cd(words, %(exact)s::tsquery) DESC, ts_rank_cd(words, %(loose)s::tsquery) DESC,
+    publication_id DESC
+LIMIT %(limit)s OFFSET %(offset)s
+"""
+
+
+def publications_found(
+    *, query: Query, limit: int = 20, offset: int = 0, near: bool = False
+) -> Sequence[Publication]:
+    """Published claims that have all words of ``query``, the most fitting first.
+
+    With ``near``: those that have words much like them ("BilOMO" finds "BelOMO"). Searches the
+    revisions shown now only. A query without words finds nothing.
+    """
+    if not query.terms or (near and not query.may_be_near):
+        return []
+    with transaction.atomic(), connection.cursor() as cursor:
+        if near:
+            cursor.execute(_SET_NEARNESS, [str(NEAR_ENOUGH)])
+            statement, given = _nearly(query)
+        else:
+            statement, given = _WITH_WORDS, {"loose": query.loose, "exact": query.exact}
+        cursor.execute(statement, given | {"ranked": _RANKED, "limit": limit, "offset": offset})
+        keys = [key for (key,) in cursor.fetchall()]
+    rows = Publication.objects.exclude(status=RevisionStatus.WITHDRAWN).select_related("revision")
+    found = rows.in_bulk(keys)
+    return [found[key] for key in keys if key in found]
+
+
+_SET_NEARNESS = "SELECT set_config('pg_trgm.strict_word_similarity_threshold', %s, true)"
+
+
+def _nearly(query: Query) -> tuple[str, dict[str, str]]:
+    """The statement that finds what is nearly so: names by likeness, all else to the letter."""
+    conditions, weights, given = [], [], {}
+    for number, term in enumerate(query.terms):
+        name = f"term{number}"
+        if term.may_be_near:
+            conditions.append(f"names %%>> %({name})s")
+            weights.append(f"strict_word_similarity(%({name})s, names)")
+            given[name] = term.words[0]
+        else:
+            conditions.append(f"words @@ %({name})s::tsquery")
+            given[name] = Query("", (term,)).exact
+    statement = (
+        "WITH found AS (SELECT publication_id, names FROM claims_publicationindex "  # noqa: S608
+        f"WHERE {' AND '.join(conditions)} LIMIT %(ranked)s) "
+        f"SELECT publication_id FROM found ORDER BY {' + '.join(weights)} DESC, "
+        "publication_id DESC LIMIT %(limit)s OFFSET %(offset)s"
+    )
+    return statement, given
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,4 @@ def publication_index(*, publication: Publication, document: Mapping[str, Any]) 
         return
     articles = [article["id"] for article in document.get("articles", ())]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _WRITE, [publication.pk, vector_of(document), names_of(document), articles]
-        )
+        cursor.execute(_WRITE, [publication.pk, vector_of(document), names_of(document), articles])

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
+from claims.apparatus.searching import query_of
 from claims.models import Claim, Publication
 from claims.selectors import public
 from claims.services.claims import claim_change
@@ -22,12 +23,17 @@ from tests.factories.newsroom import attach, claim_of, day, published_claim, tex
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC_TABLES = ("claims_publication", "claims_revision", "claims_correction")
+PUBLIC_TABLES = (
+    "claims_publication",
+    "claims_publicationindex",  # made of the revision that the publication shows, and nothing else
+    "claims_revision",
+    "claims_correction",
+)
 
 
 @contextmanager
 def as_public_role() -> Iterator[None]:
-    """Run as a database role that may read the three public tables and nothing else."""
+    """Run as a database role that may read the public tables and nothing else."""
     with connection.cursor() as cursor:
         cursor.execute("DROP ROLE IF EXISTS only_public")
         cursor.execute("CREATE ROLE only_public")
@@ -57,6 +63,10 @@ def _every_public_read(claim: Claim) -> str:
         [(row.text, row.revision.number) for row in public.corrections_latest()],
         [row.title for row in public.publications_in_story(story_id="x")],
         [row.title for row in public.stories_latest()],
+        [row.title for row in public.publications_using_article(article_id="x")],
+        [row.title for row in public.publications_found(query=query_of("northern star"))],
+        [row.title for row in public.publications_found(query=query_of("nothern"), near=True)],
+        [row.document["note"] for row in public.changes_told(limit=5)],
     ]
     return json.dumps(read, default=str, ensure_ascii=False)
 
