@@ -6,27 +6,20 @@ A value typed at the desk is read by the same finders as an article, and read ba
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from claims.comparison.wording import printed, spoken_day
+from claims.apparatus.spoken import spoken_value
+from claims.comparison.wording import printed
 from sources.extraction.articles import ArticleText
 from sources.extraction.edtf import date_value
 from sources.extraction.names import name_key
 from sources.extraction.pipeline import find_mentions
 from sources.extraction.values import (
-    CountValue,
     DateValue,
-    DesignatorValue,
     Kind,
-    MeasureValue,
-    MoneyValue,
     NameValue,
-    PercentValue,
     Value,
-    decimal_text,
     value_from_json,
 )
 
@@ -85,71 +78,7 @@ def tell_value(kind: Kind | str, data: Mapping[str, Any] | None) -> str:
     if not data:
         return ""
     try:
-        return _told(value_from_json(kind, data))
+        value = value_from_json(kind, data)
+        return value.key if isinstance(value, NameValue) else spoken_value(value)
     except (KeyError, ValueError, ArithmeticError, TypeError):
         return ", ".join(f"{key}: {value}" for key, value in data.items() if value is not None)
-
-
-def _told(value: Value) -> str:
-    match value:
-        case DateValue():
-            return tell_date(value.edtf)
-        case MoneyValue():
-            currency = value.currency or "(currency not given)"
-            amount = f"{_figures(value.amount, value.amount_max)} {currency}"
-            return _loosened(value, amount) + (f" per {value.per}" if value.per else "")
-        case CountValue():
-            return _loosened(value, f"{_figures(value.number, value.number_max)} ({value.noun})")
-        case MeasureValue():
-            return _loosened(value, f"{_figures(value.number, value.number_max)} {value.unit}")
-        case PercentValue():
-            unit = "percentage points" if value.points else "percent"
-            return _loosened(value, f"{_figures(value.number, value.number_max)} {unit}")
-        case DesignatorValue() | NameValue():
-            return value.key
-
-
-def _loosened(value: MoneyValue | CountValue | MeasureValue | PercentValue, words: str) -> str:
-    return f"{value.approximator.value.replace('-', ' ')} {words}" if value.approximator else words
-
-
-def _figures(number: Any, most: Any) -> str:
-    return f"{_grouped(number)} to {_grouped(most)}" if most is not None else _grouped(number)
-
-
-def _grouped(number: Any) -> str:
-    whole, point, rest = decimal_text(number).partition(".")
-    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    lead = len(digits) % 3 or 3
-    groups = [digits[:lead], *(digits[at : at + 3] for at in range(lead, len(digits), 3))]
-    return f"{sign}{','.join(groups)}{point}{rest}"
-
-
-_DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?")
-
-
-def tell_date(edtf: str | None) -> str:
-    """An EDTF date in words: "16 February 2023", "16 February, year not known"; else as it is."""
-    if edtf is None:
-        return "no day of the calendar"
-    if edtf.startswith("[") and edtf.endswith("]") and ".." not in edtf:
-        return "either " + " or ".join(tell_date(one.strip()) for one in edtf[1:-1].split(","))
-    first, slash, last = edtf.partition("/")
-    if slash and first not in {"", ".."} and last not in {"", ".."}:
-        return f"{tell_date(first)} to {tell_date(last)}"
-    match = _DAY.fullmatch(edtf)
-    if match is None:
-        return edtf
-    year, month, day = match.groups()
-    try:
-        return _day_words(year, month, day)
-    except ValueError:
-        return edtf
-
-
-def _day_words(year: str, month: str | None, day: str | None) -> str:
-    if month is None:
-        return year if year != "XXXX" else "year not known"
-    words = spoken_day(date(2000 if year == "XXXX" else int(year), int(month), int(day or 1)))
-    words = words if day else words.partition(" ")[2]
-    return words if year != "XXXX" else f"{words.rpartition(' ')[0]}, year not known"

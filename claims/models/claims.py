@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 
 from claims.lifecycle import Status
 from claims.models.stories import Story
@@ -107,7 +109,10 @@ class Claim(models.Model):
                 name="claim_public_only_with_a_revision",
             ),
         ]
-        indexes = [models.Index(fields=["status", "-id"], name="claim_by_status")]
+        indexes = [
+            models.Index(fields=["status", "-id"], name="claim_by_status"),
+            GinIndex(OpClass(Upper("statement"), "gin_trgm_ops"), name="claim_statement_like"),
+        ]
 
     def __str__(self) -> str:
         return self.statement

@@ -1,0 +1,136 @@
+"""Forms of the claim as a whole: its statement, stories, relations, moves; and the list's filters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from claims.forms.editing import EditForm, Paragraphs
+from claims.models import Claim, RelationKind, Verdict
+from claims.models.claims import STATUS_CHOICES
+
+SEARCH_MOST = 200
+
+
+class StatementForm(EditForm):
+    """The claim in one sentence, and what is not known of it."""
+
+    statement = forms.CharField(
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        label="What is claimed, in one sentence",
+        help_text="Checkable: who did what, to whom, when, how much. One thing, no judgement, no "
+        "“reportedly”. At most 500 characters.",
+    )
+    unknowns = Paragraphs(
+        required=False,
+        label="What is not known",
+        help_text="For readers; one line for each thing.",
+    )
+    verdict = forms.ChoiceField(
+        required=False,
+        choices=[("", "None"), *Verdict.choices],
+        label="Verdict of the editors",
+        help_text="Optional. Never derived from the evidence: it is yours, and readers see it.",
+    )
+
+    def __init__(self, *args: Any, with_verdict: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not with_verdict:
+            del self.fields["verdict"]
+
+    def clean_statement(self) -> str:
+        return " ".join(self.cleaned_data["statement"].split())
+
+
+class NewClaimForm(StatementForm):
+    """A claim to open, in a story or in none."""
+
+    story = forms.ChoiceField(required=False, label="Story")
+
+    field_order = ("statement", "story", "unknowns")
+
+    def __init__(self, *args: Any, stories: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, with_verdict=False, **kwargs)
+        choice = self.fields["story"]
+        assert isinstance(choice, forms.ChoiceField)
+        choice.choices = [("", "None yet"), *stories]
+
+
+class RelationForm(EditForm):
+    """How the claim stands to another."""
+
+    kind = forms.ChoiceField(choices=RelationKind.choices, label="This claim")
+    other = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        label="The other claim",
+        error_messages={
+            "required": "Choose the other claim; look for it by its words first.",
+            "invalid_choice": "That claim is not among those found; look for it again.",
+        },
+    )
+
+    def __init__(self, *args: Any, found: Sequence[Claim] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["other"]
+        assert isinstance(choice, forms.ChoiceField)
+        choice.choices = [(row.public_id, row.statement) for row in found]
+
+
+class StoryForm(EditForm):
+    """A story to put the claim into: one that there is, or a new one by its title."""
+
+    story = forms.ChoiceField(required=False, label="Story")
+    title = forms.CharField(required=False, max_length=200, label="Or a new story, called")
+
+    def __init__(self, *args: Any, stories: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["story"]
+        assert isinstance(choice, forms.ChoiceField)
+        choice.choices = [("", "Choose …"), *stories]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors and not cleaned.get("story") and not cleaned.get("title", "").strip():
+            self.add_error("story", "Choose a story, or give the title of a new one.")
+        return cleaned
+
+
+class MoveForm(EditForm):
+    """A move of the workflow: its reason, or a note to readers."""
+
+    words = Paragraphs(required=False, label="Reason")
+
+    def __init__(self, *args: Any, label: str, hint: str, needed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["words"]
+        field.label, field.help_text, field.required = label, hint, needed
+        field.error_messages["required"] = "Say why."
+
+
+class ClaimFilterForm(forms.Form):
+    """The list's filters; whatever cannot be read is left out."""
+
+    words = forms.CharField(
+        required=False,
+        max_length=SEARCH_MOST,
+        label="Words of the claim",
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    status = forms.ChoiceField(required=False, label="Status")
+    story = forms.ChoiceField(required=False, label="Story")
+    view = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, stories: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        status, story = self.fields["status"], self.fields["story"]
+        assert isinstance(status, forms.ChoiceField) and isinstance(story, forms.ChoiceField)
+        status.choices = [("", "Any"), *STATUS_CHOICES]
+        story.choices = [("", "Any"), *stories]
+
+    def wanted(self) -> dict[str, str]:
+        """What is asked for, as the arguments of ``claims_list``."""
+        self.is_valid()
+        return {name: str(self.cleaned_data.get(name) or "") for name in self.fields}

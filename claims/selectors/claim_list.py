@@ -1,0 +1,94 @@
+"""Reads for the desk's list of claims, and for claims that say nearly the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.postgres.lookups import TrigramSimilar
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Upper
+
+from claims.models import (
+    Authorship,
+    Claim,
+    DiscrepancyStatus,
+    DiscrepancySubject,
+    Story,
+    StoryClaim,
+)
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import _User as User
+
+VIEWS = ("all", "waiting", "mine")
+MOST_WORDS = 8  # of a search; more narrow it no further
+MOST_STORIES = 200  # in the choice of the filter
+LIKE_ENOUGH = 0.35  # of two statements' trigrams
+SHORTEST_LIKENESS = 8  # characters: less says too little to be like anything
+
+
+def claims_list(
+    *, user: User, view: str = "all", status: str = "", story: str = "", words: str = ""
+) -> QuerySet[Claim]:
+    """Claims, the newest first, each with ``open_differences``.
+
+    ``view``: "waiting" for those in review of which ``user`` wrote no part, "mine" for those of
+    which they did. ``story`` is its public id, ``words`` are looked for in the statement.
+    """
+    rows = Claim.objects.all()
+    if view == "waiting":
+        rows = Claim.objects.awaiting_review().not_authored_by(user)
+    elif view == "mine":
+        rows = rows.filter(Exists(Authorship.objects.filter(claim=OuterRef("pk"), user=user)))
+    if status:
+        rows = rows.filter(status=status)
+    if story:
+        rows = rows.filter(
+            Exists(StoryClaim.objects.filter(claim=OuterRef("pk"), story__public_id=story))
+        )
+    for word in words.split()[:MOST_WORDS]:
+        rows = rows.filter(statement__icontains=word)
+    return (
+        rows.annotate(open_differences=Coalesce(Subquery(_open_of_claim()), 0))
+        .prefetch_related("stories")
+        .order_by("-pk")
+    )
+
+
+def _open_of_claim() -> QuerySet[DiscrepancySubject, Any]:
+    return (
+        DiscrepancySubject.objects.filter(
+            claim=OuterRef("pk"), discrepancy__status=DiscrepancyStatus.OPEN
+        )
+        .order_by()
+        .values("claim")
+        .annotate(number=Count("discrepancy", distinct=True))
+        .values_list("number")
+    )
+
+
+def claims_like(*, statement: str, leave_out: Claim | None = None, limit: int = 6) -> list[Claim]:
+    """Claims whose statements are nearly ``statement``, the likest first; withdrawn ones too, since
+    they say why."""
+    words = " ".join(statement.split())[:500]
+    if len(words) < SHORTEST_LIKENESS:
+        return []
+    rows = Claim.objects.filter(TrigramSimilar(Upper(F("statement")), Value(words.upper())))
+    if leave_out is not None:
+        rows = rows.exclude(pk=leave_out.pk)
+    likeness = TrigramSimilarity(Upper("statement"), words.upper())
+    return list(
+        rows.annotate(likeness=likeness)
+        .filter(likeness__gte=LIKE_ENOUGH)
+        .order_by("-likeness", "-pk")[:limit]
+    )
+
+
+def stories_to_choose(*, also: str = "") -> Sequence[tuple[str, str]]:
+    """(public id, title) of the newest stories by title, and of the one asked for."""
+    rows = dict(Story.objects.order_by("-pk").values_list("public_id", "title")[:MOST_STORIES])
+    if also and also not in rows:
+        rows |= dict(Story.objects.filter(public_id=also).values_list("public_id", "title"))
+    return sorted(rows.items(), key=lambda row: row[1].casefold())

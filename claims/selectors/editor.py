@@ -1,0 +1,237 @@
+"""Reads for the claim editor: one claim with all that the desk holds of it, for one person's eyes.
+
+Evidence in a protected article, and differences with a side in one, show to those named for it and
+to nobody else; the others learn how many there are, and nothing more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from claims.apparatus.collation import Row, collation_of
+from claims.apparatus.differences import Difference, differences_of
+from claims.apparatus.sigla import Siglum, sigla_of
+from claims.apparatus.spoken_dates import spoken_edtf
+from claims.models import (
+    Answer,
+    Attribute,
+    Claim,
+    Discrepancy,
+    DiscrepancyStatus,
+    Evidence,
+    ReportedValue,
+    Resolution,
+)
+from claims.valuing import tell_value
+from sources.models import Article
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import _User as User
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeShown:
+    """One attribute as the editor lists it: its scope and the value the desk holds, in words."""
+
+    row: Attribute
+    scope: str
+    held: str
+    reported: int  # standing values; with any it cannot be taken off
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceShown:
+    """One quote with what it gives: (attribute label, printed words or "", answer in words)."""
+
+    row: Evidence
+    gives: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceOfArticle:
+    """The evidence from one article, under the article's sign."""
+
+    siglum: Siglum
+    article: Article
+    evidence: tuple[EvidenceShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOnDesk:
+    """What the editor's page shows of a claim's substance. ``unseen`` counts pieces of evidence in
+    protected articles that the person is not named for."""
+
+    attributes: tuple[AttributeShown, ...]
+    rows: tuple[Row, ...]
+    sigla: tuple[Siglum, ...]
+    differences: tuple[Difference, ...]
+    articles: tuple[EvidenceOfArticle, ...]
+    unseen: int
+
+    @property
+    def open(self) -> int:
+        return sum(row.is_open for row in self.differences)
+
+    @property
+    def has_evidence(self) -> bool:
+        return bool(self.articles or self.unseen)
+
+
+def claim_on_desk(*, claim: Claim, user: User) -> ClaimOnDesk:
+    """The claim's attributes, readings, differences and evidence as ``user`` may see them."""
+    attributes = list(claim.attributes.order_by("position", "pk"))
+    evidence = evidence_seen(claim=claim, user=user)
+    values = _values(evidence)
+    sigla = sigla_of(_article(row.article) for row in evidence)
+    differences = differences_of({"discrepancies": _discrepancies(claim, user)})
+    document = {
+        "attributes": [_readings(row, values) for row in attributes],
+        "evidence": [{"id": row.pk, "said_by": row.said_by} for row in evidence],
+    }
+    return ClaimOnDesk(
+        attributes=tuple(_attribute(row, values) for row in attributes),
+        rows=tuple(collation_of(document, sigla, differences)),
+        sigla=tuple(sigla.values()),
+        differences=tuple(differences),
+        articles=tuple(_by_article(evidence, values, sigla)),
+        unseen=claim.evidence.attached().count() - len(evidence),
+    )
+
+
+def evidence_seen(*, claim: Claim, user: User) -> list[Evidence]:
+    """The claim's attached evidence in articles that ``user`` may open, by article and place."""
+    return list(
+        Evidence.objects.attached()
+        .filter(claim=claim, article__in=Article.objects.visible_to(user))
+        .select_related("article__outlet", "excerpt", "text", "made_by")
+        .prefetch_related("origins__origin")
+        .order_by("article_id", "excerpt__start", "pk")
+    )
+
+
+def _values(evidence: Sequence[Evidence]) -> list[ReportedValue]:
+    return list(
+        ReportedValue.objects.standing()
+        .filter(evidence__in=evidence)
+        .select_related("attribute", "evidence__article")
+        .order_by("evidence__article_id", "start", "pk")
+    )
+
+
+def _article(article: Article) -> Json:
+    return {
+        "id": article.public_id,
+        "outlet": article.outlet.name if article.outlet else None,
+        "title": article.title,
+        "published_printed": article.published_printed,
+        "url": article.canonical_url or "",
+    }
+
+
+def _attribute(row: Attribute, values: Sequence[ReportedValue]) -> AttributeShown:
+    as_of = f"as of {spoken_edtf(row.scope_as_of)}" if row.scope_as_of else ""
+    scope = [as_of, row.scope_place, row.scope_definition]
+    return AttributeShown(
+        row=row,
+        scope="; ".join(part for part in scope if part),
+        held=tell_value(row.kind, row.agreed),
+        reported=sum(value.attribute_id == row.pk for value in values),
+    )
+
+
+def _readings(row: Attribute, values: Sequence[ReportedValue]) -> Json:
+    """An attribute with its readings, in the form of the public document."""
+    own = [value for value in values if value.attribute_id == row.pk]
+    given = Counter(v.evidence.article_id for v in own if v.answer == Answer.VALUE)
+    return {
+        "label": row.label,
+        "kind": row.kind,
+        "scope": {
+            "as_of": row.scope_as_of,
+            "place": row.scope_place,
+            "definition": row.scope_definition,
+        },
+        "readings": [
+            {
+                "article": value.evidence.article.public_id,
+                "evidence": value.evidence_id,
+                "answer": value.answer,
+                "printed": value.printed,
+                "value": value.value,
+                "says_both": given[value.evidence.article_id] > 1,
+            }
+            for value in own
+        ],
+    }
+
+
+def _by_article(
+    evidence: Sequence[Evidence], values: Sequence[ReportedValue], sigla: Mapping[str, Siglum]
+) -> list[EvidenceOfArticle]:
+    gives: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
+    for value in values:
+        words = tell_value(value.attribute.kind, value.value) or value.get_answer_display()
+        gives[value.evidence_id].append((value.attribute.label, value.printed, words))
+    articles: dict[int, list[Evidence]] = defaultdict(list)
+    for row in evidence:
+        articles[row.article_id].append(row)
+    return [
+        EvidenceOfArticle(
+            siglum=sigla[rows[0].article.public_id],
+            article=rows[0].article,
+            evidence=tuple(EvidenceShown(row, tuple(gives[row.pk])) for row in rows),
+        )
+        for rows in articles.values()
+    ]
+
+
+def _discrepancies(claim: Claim, user: User) -> list[Json]:
+    rows = list(
+        Discrepancy.objects.about_claim(claim)
+        .exclude(status=DiscrepancyStatus.CLEARED)
+        .prefetch_related("sides__article")
+        .worst_first()
+        .distinct()
+    )
+    articles = {side.article_id for row in rows for side in row.sides.all()}
+    seen = set(
+        Article.objects.visible_to(user).filter(pk__in=articles).values_list("pk", flat=True)
+    )
+    decisions = {
+        row.discrepancy_id: row
+        for row in Resolution.objects.filter(discrepancy__in=rows)
+        .select_related("standing_side")
+        .order_by("pk")
+    }
+    return [
+        _discrepancy(row, decisions.get(row.pk))
+        for row in rows
+        if all(side.article_id in seen for side in row.sides.all() if side.current)
+    ]
+
+
+def _discrepancy(row: Discrepancy, newest: Resolution | None) -> Json:
+    """A discrepancy in the form of the public document."""
+    decided = newest if row.status == DiscrepancyStatus.DECIDED else None
+    return {
+        "id": row.public_id,
+        "kind": row.kind,
+        "severity": row.get_severity_display(),
+        "attribute": row.attribute_label,
+        "explanation": row.explanation,
+        "sides": [
+            {"article": side.article.public_id, "printed": side.printed, "value": side.value}
+            for side in row.sides.all()
+            if side.current
+        ],
+        "decision": decided.decision if decided else None,
+        "stands": decided.standing_side.printed if decided and decided.standing_side else None,
+        "scope": decided.scope if decided else "",
+        "reason": decided.reason if decided else "",
+        "decided_at": decided.decided_at.isoformat() if decided else None,
+    }

@@ -1,0 +1,177 @@
+"""A claim's history as a short log: who did what when, and why, from the tables of history."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+
+from claims.models import Claim
+from sources.models import Article
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import _User as User
+
+Event = Mapping[str, Any]
+
+_FIELDS = {
+    "statement": "changed the statement",
+    "unknowns": "changed what is not known",
+    "verdict": "changed the verdict",
+    "confidence": "rated the confidence",
+    "confidence_reason": "rated the confidence",
+}
+_STATUS = {
+    ("draft", "in-review"): "submitted it for review",
+    ("in-review", "draft"): "returned it to its authors",
+}
+_REVISED = {"published": "published it", "corrected": "published a correction of it"}
+_PART_WORDS = {
+    ("AttributeEvent", "insert"): "added the attribute “{label}”",
+    ("AttributeEvent", "update"): "changed the attribute “{label}”",
+    ("AttributeEvent", "delete"): "took off the attribute “{label}”",
+    ("EvidenceEvent", "insert"): "attached evidence",
+    ("EvidenceEvent", "update"): "changed or detached evidence",
+    ("EvidenceOriginEvent", "insert"): "said what evidence rests on",
+    ("EvidenceOriginEvent", "update"): "said what evidence rests on",
+    ("EvidenceOriginEvent", "delete"): "took back what evidence rests on",
+    ("ClaimRelationEvent", "insert"): "related it to another claim",
+    ("ClaimRelationEvent", "delete"): "took back a relation to another claim",
+    ("StoryClaimEvent", "insert"): "put it into a story",
+    ("StoryClaimEvent", "delete"): "took it out of a story",
+}
+_PLAIN = {
+    "claim opened", "claim changed", "attribute added", "evidence attached", "value reported",
+    "claims related", "submitted", "changed", "claim put into the story", "relation taken back",
+}  # fmt: skip
+"""Reasons that services give where a person gave none; the log says these things itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log. ``version`` is the claim's after it."""
+
+    at: datetime
+    who: str
+    what: str
+    why: str
+    version: int
+
+
+def claim_log(*, claim: Claim, user: User, limit: int = 100, after: int = 0) -> list[Entry]:
+    """What was done to the claim, newest first; with ``after`` only what made later versions.
+
+    Reasons that stand beside evidence in a protected article show to those named for it only.
+    """
+    events = _claim_events(claim, limit + 1)
+    parts, private = _parts(claim, user, limit * 3)
+    names = _names(events)
+    entries = []
+    for group in _groups([*events[::-1]]):
+        last = group[-1]
+        if last["version"] <= after:
+            continue
+        context = last["pgh_context_id"]
+        what = [*_changes(group), *parts.get(context, ())]
+        who, why = _who_and_why([row for _, row in _steps(group)] or [last], names)
+        entries.append(
+            Entry(
+                at=last["pgh_created_at"],
+                who=who,
+                what=", ".join(dict.fromkeys(what)) or _unnamed(group),
+                why="" if context in private else why,
+                version=last["version"],
+            )
+        )
+    return entries[::-1][:limit]
+
+
+def _claim_events(claim: Claim, limit: int) -> list[Event]:
+    rows = apps.get_model("claims", "ClaimEvent").objects.filter(pgh_obj=claim)
+    return list(rows.order_by("-pgh_id").values()[:limit])
+
+
+def _groups(events: Sequence[Event]) -> list[list[Event]]:
+    """Events of one request (or of one service called alone) together, each group led by the
+    state before it: the last event of the group before."""
+    groups: list[list[Event]] = []
+    before: Event | None = None
+    for row in events:
+        if groups and groups[-1][-1]["pgh_context_id"] == row["pgh_context_id"] is not None:
+            groups[-1].append(row)
+        else:
+            groups.append([row] if before is None else [before, row])
+        before = row
+    return groups
+
+
+def _steps(group: Sequence[Event]) -> list[tuple[Event, Event]]:
+    return list(pairwise(group))
+
+
+def _changes(group: Sequence[Event]) -> Iterable[str]:
+    if group[0]["pgh_label"] == "insert" and group[0]["version"] == 1 and len(group) == 1:
+        yield "opened the claim"
+    for before, after in _steps(group):
+        if before["revision_number"] != after["revision_number"]:
+            done = _REVISED.get(after["status"], "withdrew it")
+            yield f"{done} (revision {after['revision_number']})"
+        elif words := _STATUS.get((before["status"], after["status"])):
+            yield words
+        for name, words in _FIELDS.items():
+            if before[name] != after[name]:
+                yield words
+
+
+def _unnamed(group: Sequence[Event]) -> str:
+    reasons = {(row["pgh_context"] or {}).get("reason") for row in group[1:]}
+    return "reported a value" if "value reported" in reasons else "decided or rated"
+
+
+def _who_and_why(rows: Sequence[Event], names: Mapping[int, str]) -> tuple[str, str]:
+    contexts = [row["pgh_context"] or {} for row in rows]
+    named = [context for context in contexts if context.get("user")]
+    who = names.get(named[0]["user"], "somebody") if named else "the program"
+    for context in named:
+        reason = str(context.get("reason") or "").removeprefix("returned: ").strip()
+        if reason and reason not in _PLAIN and not reason.startswith("revision "):
+            return who, reason
+    return who, ""
+
+
+def _names(events: Iterable[Event]) -> dict[int, str]:
+    people: set[int] = {(row["pgh_context"] or {}).get("user") or 0 for row in events}
+    return {user.pk: str(user) for user in get_user_model()._default_manager.filter(pk__in=people)}
+
+
+def _parts(claim: Claim, user: User, limit: int) -> tuple[dict[Any, list[str]], set[Any]]:
+    """What was written beside the claim itself, by context; and the contexts whose reasons are
+    about protected evidence that ``user`` may not see."""
+    found: dict[Any, list[str]] = defaultdict(list)
+    touched: dict[Any, set[int]] = defaultdict(set)
+    for name, of_claim, column in (
+        ("AttributeEvent", "claim", "label"),
+        ("EvidenceEvent", "claim", "article_id"),
+        ("EvidenceOriginEvent", "evidence__claim", "evidence__article_id"),
+        ("ClaimRelationEvent", "claim", "kind"),
+        ("StoryClaimEvent", "claim", "pgh_label"),
+    ):
+        rows = apps.get_model("claims", name).objects.filter(**{of_claim: claim})
+        columns = ("pgh_context_id", "pgh_label", column)
+        for context, label, value in rows.order_by("-pgh_id").values_list(*columns)[:limit]:
+            words = _PART_WORDS.get((name, label), "")
+            if words:
+                found[context].append(words.format(label=value))
+            if name.startswith("Evidence"):
+                touched[context].add(value)
+    articles = set().union(*touched.values()) if touched else set()
+    seen = set(
+        Article.objects.visible_to(user).filter(pk__in=articles).values_list("pk", flat=True)
+    )
+    return found, {context for context, pks in touched.items() if pks - seen}

@@ -1,0 +1,99 @@
+"""Reads for a claim's way to the public: who wrote what, what is missing, which moves are open."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from claims.lifecycle import TRANSITIONS, Move, moves_from
+from claims.models import Authorship, Claim, Revision
+from claims.services.standing_words import lost_words
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import _User as User
+
+_PARTS = {
+    "claims_claim": "the claim itself",
+    "claims_attribute": "attributes",
+    "claims_evidence": "evidence",
+    "claims_evidenceorigin": "what evidence rests on",
+    "claims_reportedvalue": "reported values",
+    "claims_claimrelation": "relations",
+    "claims_storyclaim": "stories",
+    "claims_credibilityrating": "credibility",
+    "claims_confidencerating": "confidence",
+    "claims_resolution": "decisions on differences",
+    "claims_discrepancy": "decisions on differences",
+    "claims_discrepancyside": "decisions on differences",
+    "claims_discrepancysubject": "decisions on differences",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Somebody who wrote parts since the last approved revision, and so may not approve."""
+
+    user: User
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that readers need and that is not there. ``place`` is the page to mend it on."""
+
+    sentence: str
+    place: str
+
+
+def authors_since_revision(*, claim: Claim) -> tuple[Author, ...]:
+    """Who wrote what since the last approved revision, the first to write first."""
+    rows = (
+        Authorship.objects.filter(claim=claim, after_revision__gte=claim.revision_number)
+        .select_related("user")
+        .order_by("pk")
+    )
+    people: dict[int, User] = {}
+    parts: dict[int, dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        people[row.user_id] = row.user
+        parts[row.user_id][_PARTS.get(row.part, row.part)] = None
+    return tuple(Author(user, tuple(parts[pk])) for pk, user in people.items())
+
+
+def moves_open(*, claim: Claim, user: User, authors: Sequence[Author]) -> tuple[Move, ...]:
+    """The moves out of the claim's status, as ``user`` has them."""
+    permissions = {row.permission for row in TRANSITIONS if user.has_perm(row.permission)}
+    wrote = any(author.user.pk == user.pk for author in authors)
+    return moves_from(claim.status, permissions=permissions, wrote_a_part=wrote)
+
+
+def missing_of(*, claim: Claim) -> tuple[Missing, ...]:
+    """What the claim lacks before readers may see it: what publishing would refuse."""
+    found = []
+    if not claim.evidence.attached().exists():
+        found.append(Missing("A claim needs at least one piece of evidence.", "evidence"))
+    if not claim.confidence:
+        found.append(Missing("Say how sure the desk is, and why.", "confidence"))
+    for words in lost_words(claim):
+        found.append(Missing(f"The statement holds “{words}”, which did not stand.", "statement"))
+    return tuple(found)
+
+
+def place_of_fault(sentence: str) -> str:
+    """The page on which a fault that a service found is mended; "" where there is none."""
+    for word, place in (
+        ("evidence", "evidence"),
+        ("sure", "confidence"),
+        ("statement", "statement"),
+    ):
+        if word in sentence:
+            return place
+    return ""
+
+
+def last_document(*, claim: Claim) -> dict[str, Any] | None:
+    """The public document of the claim's last approved revision; None before the first."""
+    newest = Revision.objects.filter(claim=claim).order_by("-number").first()
+    return newest.document if newest else None
