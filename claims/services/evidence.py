@@ -19,6 +19,7 @@ from claims.models import (
     Stance,
 )
 from claims.permissions import ADD_EVIDENCE, require
+from claims.services.agreeing import let_go
 from claims.services.claims import claim_locked, claim_touched
 from sources.extraction.values import value_from_json
 from sources.history import written_by
@@ -149,6 +150,8 @@ def value_report(
     locked = claim_locked(evidence.claim)
     with written_by(by, reason or "value reported"):
         row = _report(evidence, evidence.excerpt, report, by, supersedes, reason)
+        if supersedes is not None:
+            let_go(reading=supersedes, by=by)
         claim_touched(locked)
     return row
 
@@ -218,6 +221,8 @@ def evidence_detach(*, evidence: Evidence, reason: str, by: User) -> Evidence:
         evidence.detached_reason = reason
         with written_by(by, reason):
             evidence.save()
+            for reading in evidence.values.filter(superseded_by=None):
+                let_go(reading=reading, by=by)
             claim_touched(locked)
     return evidence
 

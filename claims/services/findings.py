@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from claims.models import (
@@ -24,6 +25,7 @@ from claims.models import (
     DiscrepancySubject,
     Severity,
 )
+from sources.extraction.values import Kind
 from sources.history import written_by
 from sources.models import Text
 from sources.services.captures import excerpt_at
@@ -52,8 +54,23 @@ class FoundSide:
     @property
     def key(self) -> str:
         """What the side holds, whatever its place: article and normalised value or words."""
-        held = self.value if self.value is not None else self.printed.casefold()
-        return canonical([self.text.article_id, self.kind, held])
+        return side_key(self.text.article_id, self.kind, self.value, self.printed)
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        return self.text.pk, self.start, self.end
+
+
+def side_key(article: int, kind: str, value: dict[str, Any] | None, printed: str) -> str:
+    """What a side holds, as one line: neither the wording of an inference nor an id of one run."""
+    if value is None:
+        return canonical([article, kind, printed.casefold()])
+    held = dict(value)
+    if isinstance(held.get("inferred"), dict):
+        held["inferred"] = held["inferred"].get("edtf")
+    if kind == Kind.NAME.value:
+        held.pop("entity", None)
+    return canonical([article, kind, held])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +126,14 @@ def findings_record(*, found: Sequence[Found], looked_at: QuerySet[Discrepancy])
     with connection.cursor() as cursor:  # one run writes at a time: two may find the same thing
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('claims_findings'))")
     recorded = Recorded()
-    by_identity: dict[str, Found] = {}
-    for finding in found:
-        by_identity.setdefault(finding.identity_hash(), finding)
-    stored = {
-        row.identity: row
-        for row in Discrepancy.objects.select_for_update().filter(identity__in=by_identity)
-    }
+    by_identity = _one_for_each_identity(found)
+    rows = Discrepancy.objects.select_for_update().prefetch_related(
+        Prefetch("sides", DiscrepancySide.objects.select_related("excerpt").order_by("pk"))
+    )
+    stored = {row.identity: row for row in rows.filter(identity__in=by_identity).order_by("pk")}
     unmatched = looked_at.exclude(identity__in=by_identity)
-    locked = Discrepancy.objects.filter(pk__in=unmatched.values("pk")).select_for_update()
-    left = list(locked.order_by("pk"))  # a query with DISTINCT cannot be locked itself
+    # a query with DISTINCT cannot be locked itself
+    left = list(rows.filter(pk__in=unmatched.values("pk")).order_by("pk"))
     with written_by(None, "found by the program"):
         for identity, finding in sorted(by_identity.items()):
             row = stored.get(identity) or _under_another_key(identity, finding, left)
@@ -131,6 +146,31 @@ def findings_record(*, found: Sequence[Found], looked_at: QuerySet[Discrepancy])
                 _clear(row)
                 recorded.cleared.append(row)
     return recorded
+
+
+def _one_for_each_identity(found: Iterable[Found]) -> dict[str, Found]:
+    """Findings by identity; several about the same are one, the gravest of them told first."""
+    grouped: dict[str, list[Found]] = defaultdict(list)
+    for finding in found:
+        grouped[finding.identity_hash()].append(finding)
+    return {identity: _joined(findings) for identity, findings in grouped.items()}
+
+
+def _joined(findings: Sequence[Found]) -> Found:
+    if len(findings) == 1:
+        return findings[0]
+    ordered = sorted(
+        findings, key=lambda one: (-Severity[one.severity.upper()].value, one.explanation)
+    )
+    sides = {(side.key, side.place): side for finding in ordered for side in finding.sides}
+    contents = sorted({finding.content for finding in ordered})
+    return replace(
+        ordered[0],
+        explanation=" ".join(dict.fromkeys(finding.explanation for finding in ordered)),
+        sides=tuple(sides.values()),
+        subjects=frozenset().union(*(finding.subjects for finding in ordered)),
+        content=contents[0] if len(contents) == 1 else canonical(contents),
+    )
 
 
 def _under_another_key(
@@ -175,7 +215,9 @@ def _found_again(row: Discrepancy, finding: Found, recorded: Recorded) -> None:
     if row.status == DiscrepancyStatus.CLEARED:
         _raise_again(row, finding, content, recorded)
     elif content == row.content:
-        if row.status == DiscrepancyStatus.OPEN and _reword(row, finding):
+        decided = row.status == DiscrepancyStatus.DECIDED
+        _keep_sides_alive(row, finding, keep_words=decided)
+        if not decided and _reword(row, finding):
             recorded.changed.append(row)
         else:
             recorded.unchanged += 1
@@ -196,6 +238,7 @@ def _raise_again(row: Discrepancy, finding: Found, content: str, recorded: Recor
     if row.decided_at is not None and content == row.content:
         row.status = DiscrepancyStatus.DECIDED
         row.save()
+        _keep_sides_alive(row, finding, keep_words=True)
         recorded.changed.append(row)
     else:
         _reopen(row, finding, content, f"Found again. {_what_is_new(row, finding)}".strip())
@@ -232,7 +275,7 @@ def _reword(row: Discrepancy, finding: Found, *, save: bool = True) -> bool:
 
 
 def _what_is_new(row: Discrepancy, finding: Found) -> str:
-    known = {_side_key(side) for side in row.sides.filter(current=True)}
+    known = {_side_key(side) for side in row.sides.all() if side.current}
     new = [side for side in finding.sides if side.key not in known]
     parts = [
         f"{side.text.article.outlet or 'an article of an unknown outlet'} gives “{side.printed}”"
@@ -249,8 +292,7 @@ def _what_is_new(row: Discrepancy, finding: Found) -> str:
 
 
 def _side_key(side: DiscrepancySide) -> str:
-    held = side.value if side.value is not None else side.printed.casefold()
-    return canonical([side.article_id, side.kind, held])
+    return side_key(side.article_id, side.kind, side.value, side.printed)
 
 
 def _add_sides(row: Discrepancy, sides: Iterable[FoundSide], first: int = 0) -> None:
@@ -272,14 +314,76 @@ def _add_sides(row: Discrepancy, sides: Iterable[FoundSide], first: int = 0) -> 
 
 def _replace_sides(row: Discrepancy, finding: Found) -> None:
     """Keep the sides that are still found, mark the others as past, add the new ones."""
-    wanted = {side.key: side for side in finding.sides}
-    for side in row.sides.all():
-        current = wanted.pop(_side_key(side), None) is not None
-        if side.current != current:
-            side.current = current
+    pairs, past, new = _matched(row, finding)
+    for side, found in pairs:
+        _bring_up(side, found, keep_words=False)
+    for side in past:
+        if side.current:
+            side.current = False
             side.save(update_fields=["current"])
-    _add_sides(row, wanted.values(), first=row.sides.count())
+    _add_sides(row, new, first=len(pairs) + len(past))
     _add_subjects(row, finding.subjects)
+
+
+def _keep_sides_alive(row: Discrepancy, finding: Found, *, keep_words: bool) -> None:
+    """Point sides whose evidence was attached anew, or whose text was read anew, to what is there.
+
+    With ``keep_words`` they keep the words and the place that were decided on.
+    """
+    for side, found in _matched(row, finding)[0]:
+        if side.current:
+            _bring_up(side, found, keep_words=keep_words)
+
+
+def _matched(
+    row: Discrepancy, finding: Found
+) -> tuple[list[tuple[DiscrepancySide, FoundSide]], list[DiscrepancySide], list[FoundSide]]:
+    """Stored sides with what was found for each; sides not found any more; sides that are new.
+
+    An article may print one value twice: each place is a side. Equal places belong together, then
+    equal values.
+    """
+    new = list(finding.sides)
+    waiting = sorted(row.sides.all(), key=lambda side: (not side.current, side.pk))
+    pairs = []
+    for same in (_same_place, _same_value):
+        for side in list(waiting):
+            found = next((one for one in new if same(side, one)), None)
+            if found is not None:
+                pairs.append((side, found))
+                new.remove(found)
+                waiting.remove(side)
+    return pairs, waiting, new
+
+
+def _same_value(side: DiscrepancySide, found: FoundSide) -> bool:
+    return _side_key(side) == found.key
+
+
+def _same_place(side: DiscrepancySide, found: FoundSide) -> bool:
+    return _place(side) == found.place and _same_value(side, found)
+
+
+def _place(side: DiscrepancySide) -> tuple[int, int, int] | None:
+    excerpt = side.excerpt
+    return (excerpt.text_id, excerpt.start, excerpt.end) if excerpt else None
+
+
+def _bring_up(side: DiscrepancySide, found: FoundSide, *, keep_words: bool) -> None:
+    """Make a stored side current, for what was found."""
+    new: dict[str, Any] = {
+        "current": True,
+        "reported_value_id": found.reported_value_id,
+        "name_use_id": found.name_use_id,
+    }
+    if not keep_words and _place(side) != found.place:
+        new["excerpt"] = excerpt_at(text=found.text, start=found.start, end=found.end, by=None)
+        new["printed"] = found.printed
+    changed = {name for name, value in new.items() if getattr(side, name) != value}
+    if changed:
+        for name in changed:
+            setattr(side, name, new[name])
+        side.save(update_fields=sorted(name.removesuffix("_id") for name in changed))
 
 
 def _add_subjects(row: Discrepancy, subjects: Iterable[SubjectKey]) -> None:

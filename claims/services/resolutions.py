@@ -8,8 +8,17 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from claims.models import Decision, Discrepancy, DiscrepancySide, DiscrepancyStatus, Resolution
+from claims.lifecycle import Status
+from claims.models import (
+    Claim,
+    Decision,
+    Discrepancy,
+    DiscrepancySide,
+    DiscrepancyStatus,
+    Resolution,
+)
 from claims.permissions import RESOLVE_DISCREPANCY, require
+from claims.services.agreeing import agree_on, take_back
 from claims.services.claims import claim_touched
 from sources.history import written_by
 
@@ -40,10 +49,14 @@ def resolution_record(
     attribute, it becomes the value the desk holds.
     """
     require(by, RESOLVE_DISCREPANCY)
+    claims = _locked_claims(discrepancy)
     row = Discrepancy.objects.select_for_update().get(pk=discrepancy.pk)
+    if row.status == DiscrepancyStatus.CLEARED:
+        raise ChangedMeanwhile("This difference was cleared; there is nothing left to decide.")
     if seen_content is not None and seen_content != row.content:
         raise ChangedMeanwhile("What was reported changed since you looked; please look again.")
     _check(row, decision, reason, standing_side, scope)
+    earlier = row.resolutions.order_by("-pk").first()
     with written_by(by, reason):
         resolution = Resolution.objects.create(
             discrepancy=row,
@@ -56,14 +69,20 @@ def resolution_record(
         )
         row.status = DiscrepancyStatus.DECIDED
         row.decided_at, row.decided_by = timezone.now(), by
-        row.cleared_at, row.cleared_reason = None, ""
         row.save()
-        if resolution.standing_side is not None:
-            _agree(resolution.standing_side, reason, by)
-        for subject in row.subjects.exclude(claim=None).select_related("claim"):
-            if subject.claim is not None:
-                claim_touched(subject.claim)
+        if any(claim.status != Status.WITHDRAWN for claim in claims):
+            take_back(resolution=earlier, by=by)
+            if resolution.standing_side is not None:
+                agree_on(side=resolution.standing_side, reason=reason, by=by)
+        for claim in claims:
+            claim_touched(claim)
     return resolution
+
+
+def _locked_claims(discrepancy: Discrepancy) -> list[Claim]:
+    """The claims it is about, locked before it is: an approval under way goes first."""
+    about = Claim.objects.filter(discrepancy_subjects__discrepancy=discrepancy)
+    return list(Claim.objects.select_for_update().filter(pk__in=about.values("pk")).order_by("pk"))
 
 
 def _check(
@@ -79,20 +98,10 @@ def _check(
     if not reason.strip():
         faults["reason"] = "Say why, in a sentence; readers may see it."
     if decision == Decision.ONE_STANDS and (
-        standing_side is None or standing_side.discrepancy_id != row.pk
+        standing_side is None or not row.sides.filter(pk=standing_side.pk, current=True).exists()
     ):
         faults["standing_side"] = "Say which reading stands."
     if decision == Decision.BOTH_STAND and not scope.strip():
         faults["scope"] = "Say in which scope each of them stands."
     if faults:
         raise ValidationError(faults)
-
-
-def _agree(side: DiscrepancySide, reason: str, by: User) -> None:
-    if side.reported_value is None:
-        return
-    attribute = side.reported_value.attribute
-    attribute.agreed = side.value
-    attribute.agreed_reason = reason.strip()
-    attribute.changed_by = by
-    attribute.save()

@@ -22,8 +22,8 @@ from claims.permissions import require
 from claims.presenters import claim_document, withdrawn_document
 from claims.presenters.differences import outlets_differ
 from claims.services.claims import claim_locked
-from claims.services.indexing import publication_index
 from claims.services.findings import digest
+from claims.services.indexing import publication_index
 from claims.services.standing_words import lost_words
 from sources.history import written_by
 from sources.models import Article
