@@ -100,7 +100,7 @@ def wrapped(text: str, width: int) -> list[str]:
     for word in plain_line(text).split(" "):
         while columns(word) > width:
             room = width - columns(line) - 1 if line else width
-            if line and room < width // 3:
+            if line and (room < width // 3 or not _cut(word, room)):
                 lines.append(line)
                 line, room = "", width
             head = _cut(word, room) or word[:1]

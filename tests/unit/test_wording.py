@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sources.extraction.values import (
@@ -71,6 +71,8 @@ def test_long_words_are_cut_and_short_ones_kept_together() -> None:
 
 
 @given(st.text(max_size=120), st.integers(min_value=2, max_value=40))
+@example("0\r000", 2)
+@example("a 漢字漢字", 4)
 def test_no_line_is_wider_than_asked_and_no_letter_is_lost(text: str, width: int) -> None:
     lines = wrapped(text, width)
     assert all(columns(line) <= width for line in lines)
