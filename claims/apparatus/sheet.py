@@ -7,6 +7,7 @@ texts are shown in parts.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -163,7 +164,7 @@ def _runs(text: str, start: int, end: int, over: Over) -> Iterator[Run]:
     active: list[Mark] = []
     waiting = 0
     skip = start
-    for low, high in zip(places, places[1:], strict=False):
+    for low, high in itertools.pairwise(places):
         if low < skip:
             continue  # inside a break or a run of invisible characters
         while waiting < len(marks) and marks[waiting].start <= low:

@@ -173,7 +173,7 @@ def _too_large(size: int) -> str:
 
 
 def _not_text(error: UnicodeError, encoding: str) -> str:
-    names = {code: words for code, words in ENCODINGS}
+    names = dict(ENCODINGS)
     where = f", from byte {error.start + 1:,} on" if isinstance(error, UnicodeDecodeError) else ""
     return (
         f"The file is not text in {names.get(encoding, encoding).removesuffix(' (usual)')}{where}. "

@@ -1,0 +1,91 @@
+"""Reads for attaching words as evidence: claims to choose from, and what other articles gave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from claims.apparatus.agreeing import Standing
+from claims.comparison.outcome import Reported
+from claims.lifecycle import Status
+from claims.models import Answer, Attribute, Claim, Evidence, ReportedValue, StoryClaim
+from claims.selectors.readings import reported_side, standing_values
+from sources.extraction.values import Kind, Value, value_from_json
+from sources.extraction.values import Mention as Found
+from sources.models import Article, Excerpt, Text
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+    from django.contrib.auth.models import _User as User
+
+MOST_CLAIMS = 12
+MOST_FOUND = 200
+
+
+def claims_to_choose(*, article: Article, words: str = "") -> list[Claim]:
+    """Claims that words of the article may be evidence for: those with all of ``words`` in their
+    statement, else those of its stories and then the newest."""
+    rows: QuerySet[Claim] = Claim.objects.exclude(status=Status.WITHDRAWN)
+    for word in words.split()[:8]:
+        rows = rows.filter(statement__icontains=word)
+    told = StoryClaim.objects.filter(claim=OuterRef("pk"), story__articles=article)
+    rows = rows.annotate(in_story=Exists(told))
+    return list(rows.order_by("-in_story", "-pk")[:MOST_CLAIMS])
+
+
+def claim_chosen(*, public_id: str) -> Claim | None:
+    """The claim with an id, unless it is withdrawn and takes no evidence."""
+    return Claim.objects.exclude(status=Status.WITHDRAWN).filter(public_id=public_id).first()
+
+
+def standing_of(
+    *, claim: Claim, user: User | AnonymousUser
+) -> tuple[dict[int, list[Standing]], list[Article]]:
+    """What stands for each attribute of a claim (by its key), without articles that ``user`` may
+    not open; and the articles."""
+    rows = standing_values(claim)
+    hidden = {row.evidence.article_id for row in rows if row.evidence.article.protected}
+    if hidden:
+        visible = Article.objects.visible_to(user).filter(pk__in=hidden)
+        hidden -= set(visible.values_list("pk", flat=True))
+    told: dict[int, list[Standing]] = {}
+    articles: dict[int, Article] = {}
+    for row in rows:
+        article = row.evidence.article
+        if article.pk in hidden:
+            continue
+        articles[article.pk] = article
+        told.setdefault(row.attribute_id, []).append(_standing(row))
+    return told, list(articles.values())
+
+
+def _standing(row: ReportedValue) -> Standing:
+    side = reported_side(row) if row.answer == Answer.VALUE else None
+    return Standing(row.evidence.article.public_id, row.answer, side)
+
+
+def own_side(
+    *, article: Article, attribute: Attribute, quote: str, printed: str, value: Value
+) -> Reported:
+    """The side that the chosen words would be, before anything is saved."""
+    evidence = Evidence(article=article, excerpt=Excerpt(exact=quote))
+    row = ReportedValue(
+        evidence=evidence, attribute=attribute, printed=printed, value=value.as_json()
+    )
+    return reported_side(row)
+
+
+def mentions_in(*, text: Text, start: int, end: int) -> list[Found]:
+    """What the engine found between two offsets of a text, in order."""
+    rows = text.mentions.filter(start__gte=start, end__lte=end).order_by("start", "-end", "kind")
+    return [
+        Found(Kind(row.kind), row.start, row.end, row.printed, value_from_json(row.kind, row.value))
+        for row in rows[:MOST_FOUND]
+    ]
+
+
+def attributes_of_claim(claim: Claim) -> Sequence[Attribute]:
+    """The attributes of a claim in the order of its page."""
+    return list(claim.attributes.order_by("position", "pk"))

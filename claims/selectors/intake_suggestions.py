@@ -1,0 +1,184 @@
+"""Suggestions for one article, with the words of all articles they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+
+from claims.apparatus.pairs import Pair, pair_of
+from claims.apparatus.sigla import Siglum
+from claims.models import Suggestion, SuggestionKind, SuggestionStatus
+from sources.models import Article, NameUse, Text
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+    from django.contrib.auth.models import _User as User
+
+Json = Mapping[str, Any]
+
+TITLES = {
+    "claim": "A claim",
+    "evidence": "Evidence for a claim",
+    "merge": "Two names, one bearer?",
+    "origin": "What the article rests on",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionShown:
+    """A suggestion as a card: what would be made, and the words of each article for each part."""
+
+    row: Suggestion
+    what: str
+    title: str
+    pairs: tuple[Pair, ...]
+    more: int = 0
+    articles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """Suggestions with the texts and names they speak of, all of which the person may see."""
+
+    rows: tuple[Suggestion, ...]
+    texts: Mapping[int, Text]
+    uses: Mapping[int, NameUse]
+
+    @property
+    def articles(self) -> list[Article]:
+        named = [text.article for text in self.texts.values()]
+        return named + [use.article for use in self.uses.values()]
+
+    def shown(self, sigla: Mapping[str, Siglum]) -> list[SuggestionShown]:
+        """The cards, with each article under its sign."""
+        return [_shown(row, self, sigla) for row in self.rows]
+
+
+MOST_PAIRS = 5
+
+
+def suggestions_shown(
+    *, article: Article, text: Text | None, user: User | AnonymousUser, limit: int
+) -> Suggested:
+    """Pending suggestions that speak of the article; none that speaks of a hidden one too."""
+    speaks = Q(article=article)
+    if text is not None:
+        speaks |= Q(payload__evidence__contains=[{"text": text.pk}])
+        speaks |= Q(payload__text=text.pk)
+    neighbours = Article.objects.filter(stories__articles=article).values("pk")
+    rows = (
+        Suggestion.objects.filter(status=SuggestionStatus.PENDING)
+        .filter(Q(article=article) | Q(article__in=neighbours))
+        .filter(speaks)
+        .order_by("kind", "-pk")[:limit]
+    )
+    return _visible(list(rows), user)
+
+
+def suggestion_opened(
+    *, user: User | AnonymousUser, article: Article, public_id: str
+) -> Suggested | None:
+    """One suggestion that speaks of the article, whatever became of it; None for one that
+    ``user`` may not know of."""
+    rows = Suggestion.objects.filter(public_id=public_id).select_related("decided_by")
+    found = _visible(list(rows), user)
+    if not found.rows:
+        return None
+    named = {row.pk for row in found.articles} | {found.rows[0].article_id}
+    return found if article.pk in named else None
+
+
+def _visible(rows: Sequence[Suggestion], user: User | AnonymousUser) -> Suggested:
+    visible = Article.objects.visible_to(user)
+    text_ids = {pk for row in rows for pk in _texts(row.payload)}
+    use_ids = {pk for row in rows for pk in _uses(row)}
+    article_ids = {row.article_id for row in rows if row.article_id}
+    texts = {
+        row.pk: row
+        for row in Text.objects.filter(pk__in=text_ids, article__in=visible)
+        .select_related("article__outlet")
+        .defer("content")
+    }
+    uses = {
+        row.pk: row
+        for row in NameUse.objects.filter(pk__in=use_ids, article__in=visible).select_related(
+            "article__outlet"
+        )
+    }
+    open_to = set(visible.filter(pk__in=article_ids).values_list("pk", flat=True))
+    kept = tuple(
+        row
+        for row in rows
+        if set(_texts(row.payload)) <= set(texts)
+        and set(_uses(row)) <= set(uses)
+        and (row.article_id is None or row.article_id in open_to)
+    )
+    return Suggested(kept, texts, uses)
+
+
+def quotes_of(payload: Json) -> list[Json]:
+    """The quotes that a suggestion would attach: those of a claim, or the one of an evidence."""
+    if "evidence" in payload:
+        return list(payload["evidence"])
+    return [payload] if "exact" in payload else []
+
+
+def _texts(payload: Json) -> Iterator[int]:
+    for item in quotes_of(payload):
+        yield item["text"]
+
+
+def _uses(row: Suggestion) -> Iterator[int]:
+    if row.kind == SuggestionKind.MERGE:
+        yield from (row.payload["a"], row.payload["b"])
+
+
+def _shown(row: Suggestion, suggested: Suggested, sigla: Mapping[str, Siglum]) -> SuggestionShown:
+    pairs: list[Pair] = []
+    title = ""
+    articles = 0
+    if row.kind in {SuggestionKind.CLAIM, SuggestionKind.EVIDENCE}:
+        title = str(row.payload.get("statement", ""))
+        pairs = list(attribute_pairs(row.payload, suggested, sigla))
+        articles = len({suggested.texts[pk].article_id for pk in _texts(row.payload)})
+    elif row.kind == SuggestionKind.MERGE:
+        title = "The same bearer?"
+        pairs = [_name_pair([suggested.uses[pk] for pk in _uses(row)], sigla)]
+    elif row.kind == SuggestionKind.ORIGIN:
+        title = f"Rests on {row.payload['origin']}"
+    return SuggestionShown(
+        row=row,
+        what=TITLES.get(row.kind, row.kind),
+        title=title,
+        pairs=tuple(pairs[:MOST_PAIRS]),
+        more=max(len(pairs) - MOST_PAIRS, 0),
+        articles=articles,
+    )
+
+
+def attribute_pairs(
+    payload: Json, suggested: Suggested, sigla: Mapping[str, Siglum]
+) -> Iterator[Pair]:
+    """For each attribute the words of each article, those that differ marked."""
+    kinds = {item["label"]: item["kind"] for item in payload.get("attributes", ())}
+    told: dict[str, list[Json]] = {}
+    for quote in quotes_of(payload):
+        article = suggested.texts[quote["text"]].article.public_id
+        for report in quote.get("reports", ()):
+            if report.get("printed"):
+                told.setdefault(report["label"], []).append(
+                    {"article": article, "printed": report["printed"], "value": report["value"]}
+                )
+    for label, sides in told.items():
+        kind = "spelling" if kinds.get(label) == "name" else ""
+        yield pair_of(kind=kind, lemma=label, sides=sides, sigla=sigla)
+
+
+def _name_pair(uses: Iterable[NameUse], sigla: Mapping[str, Siglum]) -> Pair:
+    sides = [
+        {"article": use.article.public_id, "printed": use.printed, "value": None} for use in uses
+    ]
+    return pair_of(kind="spelling", lemma="", sides=sides, sigla=sigla)

@@ -1,0 +1,194 @@
+"""Taking in an article: kept, read, put into its story, and compared with what is there.
+
+Two transactions: what was given is safe before the comparing begins.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection, transaction
+from django.db.models import Q, Sum
+from django.utils.text import slugify
+
+from claims.models import Claim, Story
+from claims.permissions import ADD_STORY, require
+from claims.services.collating import Collated, article_text, story_collate
+from claims.services.comparing import claim_compare
+from claims.services.imports import title_of
+from claims.services.stories import story_add_article
+from sources.extraction.pipeline import find_mentions
+from sources.history import written_by
+from sources.models import Article, CaptureMethod, Genre, Mention, Text, TextKind
+from sources.permissions import ADD_ARTICLE
+from sources.permissions import require as require_of_sources
+from sources.services.articles import article_add, article_correct
+from sources.services.captures import snapshot_capture, text_add
+from sources.services.mentions import mentions_store
+from sources.services.outlets import outlet_ensure
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import _User as User
+
+READ_AT_ONCE = 2_000_000
+"""Code points of a text that is read while a person waits: about three seconds."""
+COMPARED_AT_ONCE = 400_000
+"""Code points of a story, all texts together, that is compared while a person waits unasked."""
+COMPARED_ON_REQUEST = 2_000_000
+"""… and when somebody asks for it: about a quarter of a minute."""
+
+
+class AddressTaken(Exception):
+    """Another article has the address; ``article`` is it, or None where it may not be shown."""
+
+    def __init__(self, article: Article | None) -> None:
+        super().__init__("Another article has this address.")
+        self.article = article
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An article as a person gives it. ``content`` are the bytes, ``read`` the text they hold."""
+
+    content: bytes
+    read: str
+    file_name: str = ""
+    title: str = ""
+    outlet: str = ""
+    url: str = ""
+    published: str = ""
+    published_printed: str = ""
+    language: str = ""
+    genre: str = Genre.REPORT
+    kind: str = TextKind.VERBATIM
+    story: str = ""
+    protected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What came of it: the article, and whether it is new or was there."""
+
+    article: Article
+    new: bool
+
+
+def article_take_in(*, given: Given, by: User) -> TakenIn:
+    """Keep an article with its capture, text and mentions, and put it into its story.
+
+    The same bytes, or the same address, lead to the article that is there, where ``by`` may see
+    it. Raises AddressTaken where a hidden one has the address, ValidationError for a field that
+    cannot be kept; then nothing is stored.
+    """
+    require_of_sources(by, ADD_ARTICLE)
+    sha256 = hashlib.sha256(given.content).hexdigest()
+    with transaction.atomic():
+        with connection.cursor() as cursor:  # of two who give the same, the second finds it
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"intake:{sha256}"])
+        known = _known(sha256, given.url, by)
+        if known is not None:
+            return TakenIn(known, new=False)
+        if given.url and Article.objects.filter(canonical_url=given.url).exists():
+            raise AddressTaken(None)
+        return TakenIn(_keep(given, by), new=True)
+
+
+def _known(sha256: str, url: str, by: User) -> Article | None:
+    same = Q(snapshots__sha256=sha256) | (Q(canonical_url=url) if url else Q(pk=None))
+    return Article.objects.visible_to(by).filter(same).order_by("pk").first()
+
+
+def _keep(given: Given, by: User) -> Article:
+    article = article_add(
+        title=given.title or title_of(given.read) or given.file_name or "Untitled",
+        outlet=outlet_ensure(name=given.outlet, by=by) if given.outlet else None,
+        canonical_url=given.url or None,
+        genre=given.genre,
+        language=given.language,
+        published=given.published,
+        published_printed=given.published_printed,
+        protected=given.protected,
+        by=by,
+    )
+    snapshot, _ = snapshot_capture(
+        article=article,
+        content=given.content,
+        by=by,
+        method=CaptureMethod.FILE if given.file_name else CaptureMethod.PASTE,
+    )
+    text = text_add(snapshot=snapshot, content=given.read, kind=given.kind)
+    if given.story:
+        story_add_article(story=story_titled(title=given.story, by=by), article=article, by=by)
+    if text.length <= READ_AT_ONCE:
+        mentions_store(text=text, found=find_mentions(article_text(text)))
+    return article
+
+
+def story_titled(*, title: str, by: User) -> Story:
+    """The story with this title (whatever its capitals), opened where there is none."""
+    require(by, ADD_STORY)
+    found = Story.objects.filter(title__iexact=title).order_by("pk").first()
+    if found is not None:
+        return found
+    base = slugify(title)[:100] or "story"
+    slug, number = base, 1
+    while Story.objects.filter(slug=slug).exists():
+        number += 1
+        slug = f"{base}-{number}"
+    with written_by(by, "story opened"):
+        return Story.objects.create(slug=slug, title=title[:200], made_by=by)
+
+
+def newest_text(article: Article) -> Text | None:
+    """The text of an article that the desk works on: the newest."""
+    return article.texts.select_related("article__outlet").order_by("-pk").first()
+
+
+def stories_weight(article: Article) -> int:
+    """Code points that comparing an article's stories takes to read."""
+    texts = Text.objects.filter(article__stories__articles=article, article__protected=False)
+    return texts.aggregate(total=Sum("length", default=0))["total"] or 0
+
+
+def article_compare(*, article: Article, by: User, asked: bool = False) -> list[Collated] | None:
+    """Read an article and compare the stories it belongs to with nothing entered by hand.
+
+    None where that would take too long to wait for: more than COMPARED_AT_ONCE code points, or
+    COMPARED_ON_REQUEST where somebody ``asked`` for it. A protected article is read only.
+    """
+    require_of_sources(by, ADD_ARTICLE)
+    text = newest_text(article)
+    if text is not None and (asked or text.length <= READ_AT_ONCE):
+        mentions_store(text=text, found=find_mentions(article_text(text)))
+    if article.protected:
+        return []
+    if stories_weight(article) > (COMPARED_ON_REQUEST if asked else COMPARED_AT_ONCE):
+        return None
+    return [story_collate(story=story) for story in Story.objects.filter(articles=article)]
+
+
+def article_put_right(
+    *, article: Article, by: User, reason: str, outlet: str, **fields: Any
+) -> Article:
+    """Correct what is known about an article; ``outlet`` is a name, added where it is new.
+
+    What hangs on it is read anew: a day may mean another year than before. Raises AddressTaken,
+    and ValidationError for a field that cannot be kept.
+    """
+    url = fields.get("canonical_url")
+    others = Article.objects.filter(canonical_url=url).exclude(pk=article.pk)
+    if url and (other := others.first()) is not None:
+        visible = Article.objects.visible_to(by).filter(pk=other.pk).exists()
+        raise AddressTaken(other if visible else None)
+    with transaction.atomic():
+        before = (article.published_edtf, article.language)
+        named = outlet_ensure(name=outlet, by=by) if outlet else None
+        corrected = article_correct(article=article, by=by, reason=reason, outlet=named, **fields)
+        if before != (corrected.published_edtf, corrected.language):
+            Mention.objects.filter(text__article=corrected).delete()
+    article_compare(article=corrected, by=by)
+    for claim in Claim.objects.filter(evidence__article=corrected).distinct().order_by("pk"):
+        claim_compare(claim=claim)
+    return corrected
