@@ -1,0 +1,201 @@
+"""What the browser tests share: one Chromium, one site with the demo newsroom, and eyes on both."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connections, transaction
+from django.test import override_settings
+from django.test.testcases import LiveServerThread
+
+from factcheck.context_processors import demo_forget
+from factcheck.development.browser import ABSENT, find_chromium
+
+HERE = Path(__file__).resolve().parent
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PASSWORD = "browser-test-password"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever lies in this folder drives a browser, and what it changes is taken back."""
+    for item in items:
+        if HERE in Path(item.path).parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db)
+
+
+@dataclass
+class Eyes:
+    """What a page did while it was open: its console errors, and whom it asked."""
+
+    errors: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="package")
+def chromium(django_db_setup: None) -> Iterator[Any]:
+    """The browser; without one the tests are not run, and where CI is set they fail.
+
+    While Playwright's loop runs, Django takes this thread for an asynchronous one: it would refuse
+    the database, and look for another connection than that of the tests. It gets both back here.
+    """
+    program = find_chromium()
+    if program is None:
+        stop = pytest.fail if os.environ.get("CI", "").lower() in {"1", "true"} else pytest.skip
+        stop(f"not run: {ABSENT}")
+    from playwright.sync_api import sync_playwright
+
+    kept = connections["default"]
+    with (
+        mock.patch.dict(os.environ, {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}),
+        sync_playwright() as playwright,
+    ):
+        connections["default"] = kept
+        browser = playwright.chromium.launch(executable_path=program, args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """A live server on this thread's connection, inside its transaction; one request at a time."""
+    turn = threading.Lock()
+
+    def in_turn(application: Any) -> Any:
+        static = StaticFilesHandler(application)
+
+        def answer(environ: Any, start_response: Any) -> Any:
+            with turn:
+                return static(environ, start_response)
+
+        return answer
+
+    shared = connections["default"]
+    shared.inc_thread_sharing()
+    server = LiveServerThread("localhost", in_turn, {"default": shared})
+    server.daemon = True
+    with mock.patch.object(shared, "close"):
+        server.start()
+        server.is_ready.wait()
+        if server.error:
+            raise server.error
+        try:
+            yield f"http://localhost:{server.port}"
+        finally:
+            server.terminate()
+            shared.dec_thread_sharing()
+
+
+@pytest.fixture(scope="package")
+def site(
+    chromium: Any,
+    django_db_setup: None,
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[str]:
+    """The address of a site that holds the demo newsroom; taken back in the end."""
+    from claims.demo.newsroom import newsroom_load
+    from factcheck.roles import roles_sync
+    from factcheck.users.models import User
+
+    folder = tmp_path_factory.mktemp("site")
+    storages = {name: dict(value) for name, value in settings.STORAGES.items()}
+    storages["default"]["OPTIONS"] = {"location": str(folder / "blobs")}
+    with (
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+        override_settings(
+            STORAGES=storages,
+            ALLOWED_HOSTS=["localhost"],
+            PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        ),
+    ):
+        if not Group.objects.exists():
+            roles_sync()
+        newsroom_load(folder=folder, bind="127.0.0.1", say=lambda _: None)
+        for user in User.objects.filter(is_demo=True):
+            user.set_password(PASSWORD)
+            user.save()
+        demo_forget()
+        with served() as address:
+            yield address
+        transaction.set_rollback(True)
+    demo_forget()
+
+
+@pytest.fixture
+def look(chromium: Any, site: str) -> Iterator[Callable[..., Any]]:
+    """``look("/path", width=390, scheme="dark", person="demo-editor")`` → an open page.
+
+    Pages of one person share a session. At the end no page may have said an error on the console
+    or asked anything of another host, unless the test took them out of ``page.eyes``.
+    """
+    contexts: dict[tuple[Any, ...], Any] = {}
+    eyes = Eyes()
+
+    def open_page(
+        path: str, *, width: int = 1280, scheme: str = "light", person: str | None = None
+    ) -> Any:
+        key = (width, scheme, person)
+        if key not in contexts:
+            contexts[key] = chromium.new_context(
+                viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=site
+            )
+            _watch(contexts[key], eyes, site)
+            if person:
+                sign_in(contexts[key].new_page(), person)
+        page = contexts[key].new_page()
+        page.eyes = eyes
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts.values():
+        context.close()
+    assert eyes.errors == []
+    assert eyes.elsewhere == []
+
+
+def _watch(context: Any, eyes: Eyes, site: str) -> None:
+    context.on(
+        "console", lambda said: eyes.errors.append(said.text) if said.type == "error" else None
+    )
+    context.on("weberror", lambda error: eyes.errors.append(str(error.error)))
+    context.on(
+        "request",
+        lambda request: (
+            eyes.elsewhere.append(request.url)
+            if not request.url.startswith((site, "data:"))
+            else None
+        ),
+    )
+
+
+def sign_in(page: Any, person: str) -> None:
+    """Sign in by keyboard alone."""
+    page.goto("/sign-in/")
+    page.keyboard.type(person)
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda address: "sign-in" not in address)
