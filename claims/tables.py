@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import django_tables2 as tables
-from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
+from django_tables2.data import TableListData
 
 from claims.apparatus.pairs import Pair, pair_of
 from claims.apparatus.sigla import Siglum, sigla_of
-from claims.apparatus.signs import SEVERITIES, kind_sign
-from claims.models import Discrepancy
+from claims.apparatus.signs import REOPENED, SEVERITIES, STANDINGS, Sign, kind_sign
+from claims.apparatus.unseen import shown
+from claims.models import Discrepancy, DiscrepancyStatus
+from claims.selectors.queue_order import WORST_FIRST
 
-Rows = QuerySet[Discrepancy]
+
+class InOrder(TableListData):
+    """Rows that come in the order asked for: the table marks it in its head and leaves them so."""
+
+    def order_by(self, aliases: Sequence[str]) -> None:
+        pass
 
 
 class DiscrepancyTable(tables.Table):
-    """The queue: how bad it is, of what kind, the words on either side, who printed them, when."""
+    """The queue: how bad it is, of what kind, the words on either side, where it belongs, when.
 
-    words = "Open differences, the worst first unless sorted otherwise"
+    ``rows`` are discrepancies with their sides and stories; ``kept`` what the address keeps.
+    """
+
+    words = "Differences, the worst first unless sorted otherwise; each row leads to its review"
 
     severity = tables.Column(initial_sort_descending=True)
     kind = tables.Column()
@@ -30,20 +42,25 @@ class DiscrepancyTable(tables.Table):
         orderable=False,
         attrs={"cell": {"class": "pair"}},
     )
-    articles = tables.Column(orderable=False, empty_values=())
-    raised_at = tables.DateTimeColumn(
+    story = tables.Column(empty_values=(), attrs={"cell": {"class": "story"}})
+    status = tables.Column()
+    raised = tables.DateTimeColumn(
+        accessor="raised_at",
         format="j M Y",
-        verbose_name="Raised",
         initial_sort_descending=True,
         attrs={"cell": {"class": "when"}},
     )
 
     class Meta:
-        model = Discrepancy
-        fields = ("severity", "kind", "explanation", "articles", "raised_at")
         template_name = "tables/table.html"
-        attrs = {"class": "queue"}
-        order_by = "-severity"
+        attrs = {"class": "queue links"}
+
+    def __init__(
+        self, rows: Sequence[Discrepancy], *, kept: Mapping[str, str], **options: Any
+    ) -> None:
+        self.kept = urlencode(kept)
+        sort = kept.get("sort", WORST_FIRST)
+        super().__init__(InOrder(list(rows)), order_by=sort, **options)
 
     def render_severity(self, record: Discrepancy) -> SafeString:
         severity = SEVERITIES[record.get_severity_display()]
@@ -54,17 +71,19 @@ class DiscrepancyTable(tables.Table):
 
     def render_explanation(self, record: Discrepancy) -> SafeString:
         pair = _pair(record, self.sigla)
-        return render_to_string("tables/_pair.html", {"row": record, "pair": pair})
+        context = {"row": record, "pair": pair, "kept": self.kept}
+        return render_to_string("tables/_pair.html", context)
 
-    def render_articles(self, record: Discrepancy) -> SafeString:
-        own = dict.fromkeys(side.article.public_id for side in record.sides.all())
-        sigla = [self.sigla[article] for article in own]
-        return render_to_string("tables/_articles.html", {"sigla": sigla})
+    def render_story(self, record: Discrepancy) -> str:
+        return "; ".join(story.title for story in getattr(record, "stories", ()))
+
+    def render_status(self, record: Discrepancy) -> SafeString:
+        return _cell("standing", standing=standing_of(record))
 
     @cached_property
     def sigla(self) -> dict[str, Siglum]:
         """The signs of the articles of this page's rows, whose sides were fetched with them."""
-        articles = [side.article for row in self.paginated_rows for side in row.record.sides.all()]
+        articles = [side.article for row in self.data for side in row.sides.all()]
         return sigla_of(
             {
                 "id": article.public_id,
@@ -74,14 +93,12 @@ class DiscrepancyTable(tables.Table):
             for article in articles
         )
 
-    def order_severity(self, rows: Rows, is_descending: bool) -> tuple[Rows, bool]:
-        return rows.order_by("-severity" if is_descending else "severity", "-id"), True
 
-    def order_kind(self, rows: Rows, is_descending: bool) -> tuple[Rows, bool]:
-        return rows.order_by("-kind" if is_descending else "kind", "-severity", "-id"), True
-
-    def order_raised_at(self, rows: Rows, is_descending: bool) -> tuple[Rows, bool]:
-        return rows.order_by("-raised_at" if is_descending else "raised_at", "-id"), True
+def standing_of(row: Discrepancy) -> Sign:
+    """Open, reopened, decided or cleared, as a sign with words."""
+    if row.status == DiscrepancyStatus.OPEN and row.reopened_at is not None:
+        return REOPENED
+    return STANDINGS[row.status]
 
 
 def _cell(component: str, **context: Any) -> SafeString:
@@ -91,9 +108,9 @@ def _cell(component: str, **context: Any) -> SafeString:
 def _pair(record: Discrepancy, sigla: dict[str, Siglum]) -> Pair:
     return pair_of(
         kind=record.kind,
-        lemma=record.attribute_label or record.fact_label,
+        lemma=shown(record.attribute_label or record.fact_label),
         sides=[
-            {"article": side.article.public_id, "printed": side.printed, "value": side.value}
+            {"article": side.article.public_id, "printed": shown(side.printed), "value": side.value}
             for side in record.sides.all()
         ],
         sigla=sigla,

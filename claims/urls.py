@@ -1,14 +1,12 @@
-"""Addresses of claims, public and at the desk."""
+"""Addresses of claims for readers."""
 
-from django.urls import path, re_path
+from django.urls import re_path
 
-from claims.views.desk import desk
 from claims.views.public import claim, revision
 
 _CLAIM = r"^claims/(?P<public_id>[0-9a-z]{4,20})/"
 
 urlpatterns = [
-    path("desk/", desk, name="desk"),
     re_path(_CLAIM + r"$", claim, name="claim_short"),
     re_path(_CLAIM + r"(?P<slug>[^/]+)/$", claim, name="claim"),
     re_path(

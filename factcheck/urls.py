@@ -13,7 +13,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out/", SignOut.as_view(), name="sign_out"),
     path("health/", health, name="health"),
     path("admin/", admin.site.urls),
+    path("", include("claims.urls_queue")),
     path("", include("claims.urls")),
+    path("", include("claims.urls_reading")),
 ]
 
 handler400 = "factcheck.views.errors.bad_request"

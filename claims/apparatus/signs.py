@@ -56,6 +56,10 @@ OPEN = Sign("open", "○", "Open")
 DECIDED = Sign("decided", "●", "Decided")
 DISMISSED = Sign("dismissed", "⊘", "Not a difference")
 REOPENED = Sign("reopened", "↻", "Reopened")
+CLEARED = Sign("cleared", "⊘", "Cleared")
+STANDINGS: Mapping[str, Sign] = MappingProxyType(
+    {"open": OPEN, "decided": DECIDED, "cleared": CLEARED}
+)
 
 DECISIONS: Mapping[str, str] = MappingProxyType(
     {

@@ -21,6 +21,7 @@ from claims.models.discrepancies import (
     Severity,
 )
 from claims.models.evidence import Answer, Evidence, EvidenceOrigin, ReportedValue, Stance
+from claims.models.queue import QueueEntry
 from claims.models.ratings import ConfidenceRating, Credibility, CredibilityRating
 from claims.models.revisions import (
     Correction,
@@ -54,6 +55,7 @@ __all__ = [
     "EvidenceOrigin",
     "Publication",
     "PublicationIndex",
+    "QueueEntry",
     "ReaderReport",
     "RelationKind",
     "ReportStatus",

@@ -1,0 +1,118 @@
+"""What the lists of the desk can be filtered by, as forms whose answers stay in the address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.db.models import Model, QuerySet
+from django.db.models.functions import Lower
+from django.forms.models import ModelChoiceIterator
+
+from claims.apparatus.signs import SEVERITIES, kind_sign
+from claims.comparison.outcome import KINDS
+from claims.models import Discrepancy, Severity, Story
+from claims.selectors.queue_order import SORTS, WORST_FIRST, Asked
+from sources.models import Outlet
+
+MOST_WORDS = 8
+MOST_OPTIONS = 300
+ANY = "any"
+
+KINDS_RAISED = sorted(
+    {rule.kind.value: kind_sign(rule.kind.value).words for rule in KINDS.values() if rule.severity}
+    .items(),
+    key=lambda choice: choice[1],
+)  # fmt: skip
+SEVERITY_CHOICES = [(sign.name, sign.words) for sign in SEVERITIES.values()]
+STATUS_CHOICES = [("decided", "Decided"), ("cleared", "Cleared"), (ANY, "All")]
+
+
+class _FirstOptions(ModelChoiceIterator):  # type: ignore[type-arg]
+    """So many options and no more, however many there are; the one that is chosen among them."""
+
+    def __iter__(self) -> Iterator[Any]:
+        yield ("", self.field.empty_label)
+        shown = list(self.queryset[:MOST_OPTIONS])
+        chosen = getattr(self.field, "chosen", None)
+        if chosen is not None and chosen not in shown:
+            shown.append(chosen)
+        yield from map(self.choice, shown)
+
+
+class _BoundedField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Takes any row by its public id and offers the first of them."""
+
+    iterator = _FirstOptions
+    chosen: Model | None = None
+
+    def to_python(self, value: Any) -> Any:
+        self.chosen = super().to_python("" if len(str(value or "")) > 20 else value)
+        return self.chosen
+
+
+class _BoundedFilter(filters.ModelChoiceFilter):
+    field_class = _BoundedField
+
+
+class DiscrepancyFilter(filters.FilterSet):
+    """The queue's filters. Rows come by ``asked``, from the index that the database keeps."""
+
+    q = filters.CharFilter(label="Words, names, numbers", max_length=200)
+    kind = filters.ChoiceFilter(label="Kind", choices=KINDS_RAISED, empty_label="All kinds")
+    severity = filters.ChoiceFilter(label="Severity", choices=SEVERITY_CHOICES, empty_label="All")
+    story = _BoundedFilter(
+        label="Story",
+        queryset=Story.objects.order_by("slug"),
+        to_field_name="public_id",
+        empty_label="All stories",
+    )
+    outlet = _BoundedFilter(
+        label="Outlet",
+        queryset=Outlet.objects.order_by(Lower("name")),
+        to_field_name="public_id",
+        empty_label="All outlets",
+    )
+    status = filters.ChoiceFilter(label="Status", choices=STATUS_CHOICES, empty_label="Open")
+
+    class Meta:
+        model = Discrepancy
+        fields: list[str] = []
+
+    def filter_queryset(self, queryset: QuerySet[Discrepancy]) -> QuerySet[Discrepancy]:
+        raise NotImplementedError("the queue is read through its index: see `asked`")
+
+    @property
+    def asked(self) -> Asked | None:
+        """What is asked for; None where a filter is not one of those offered."""
+        if not self.form.is_valid():
+            return None
+        data = self.form.cleaned_data
+        words = tuple(words_of(data["q"]))
+        if data["q"] and not words:
+            self.form.add_error("q", "Give a word, a name or a number to look for.")
+            return None
+        sort = self.data.get("sort", "")
+        return Asked(
+            status={"": "open", ANY: ""}.get(data["status"], data["status"]),
+            kind=data["kind"],
+            severity=Severity[data["severity"].upper()].value if data["severity"] else None,
+            story=data["story"].pk if data["story"] else None,
+            outlet=data["outlet"].pk if data["outlet"] else None,
+            words=words,
+            sort=sort if sort in SORTS else WORST_FIRST,
+        )
+
+
+def words_of(typed: str) -> list[str]:
+    """The words of a search, in small letters and without signs, as the index holds them."""
+    return list(dict.fromkeys(re.findall(r"[^\W_]+", typed.lower())))[:MOST_WORDS]
+
+
+def kept_in_address(data: Any) -> dict[str, str]:
+    """The filters and the order of an address, for the addresses that lead on from it."""
+    names = (*DiscrepancyFilter.base_filters, "sort")
+    return {name: data[name] for name in names if data.get(name)}

@@ -1,0 +1,116 @@
+"""The orders of the queue, and looking into its index from a place on: pure conditions, no reads.
+
+An order is a row of columns that all sort forward; the same order turned round is its backward
+form. A page is found by where it begins, not by how many rows come before, so a deep page costs
+what the first one costs.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import BooleanField, F, Func, JSONField, Q, Value
+
+from claims.comparison.outcome import DifferenceKind
+from claims.models.queue import STAGES
+
+Place = Mapping[str, Any]
+"""The columns of one entry: where in every order it stands."""
+
+_TAIL = ("age", "discrepancy_id")
+ORDERS: Mapping[str, tuple[str, ...]] = {
+    "severity": ("mildness", *_TAIL),
+    "kind": ("kind", "mildness", *_TAIL),
+    "raised": _TAIL,
+    "status": ("stage", "mildness", *_TAIL),
+    "story": ("story", "mildness", *_TAIL),
+}
+FORWARD = ("-severity", "kind", "-raised", "status", "story")
+SORTS = (*FORWARD, "severity", "-kind", "raised", "-status", "-story")
+"""What the address may say. Severity and the day of raising are read from the top downwards."""
+
+WORST_FIRST = FORWARD[0]
+MILDNESSES = (0, 1, 2)
+_KINDS = tuple(kind.value for kind in DifferenceKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asks of the queue. "" and None leave a filter out."""
+
+    status: str = "open"
+    kind: str = ""
+    severity: int | None = None
+    story: int | None = None
+    outlet: int | None = None
+    words: tuple[str, ...] = ()
+    sort: str = WORST_FIRST
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        return ORDERS[self.sort.removeprefix("-")]
+
+    @property
+    def forward(self) -> bool:
+        return self.sort in FORWARD
+
+    @property
+    def stage(self) -> int | None:
+        return STAGES.index(self.status) if self.status in list(STAGES) else None
+
+
+def branches(asked: Asked) -> Iterator[dict[str, Any]]:
+    """The runs of the index that hold what is asked for, each already in order.
+
+    A run has its stage fixed, and what else stands before the order's columns in an index; runs
+    that are left open by the filters are named one by one, to be merged.
+    """
+    mildness = None if asked.severity is None else 3 - asked.severity
+    fixed: dict[str, Sequence[Any]] = {
+        "stage": range(len(STAGES)) if asked.stage is None else [asked.stage]
+    }
+    if asked.kind:
+        fixed["kind"] = [asked.kind]
+    elif mildness is not None and asked.sort.endswith(("kind", "story")):
+        fixed["kind"] = _KINDS
+    if mildness is not None:
+        fixed["mildness"] = [mildness]
+    elif asked.sort.endswith("raised") or (asked.kind and asked.sort.endswith("story")):
+        fixed["mildness"] = MILDNESSES
+    for values in itertools.product(*fixed.values()):
+        yield dict(zip(fixed, values, strict=True))
+
+
+def beyond(
+    order: Sequence[str], run: Mapping[str, Any], place: Place, *, forward: bool
+) -> Q | None:
+    """What lies beyond ``place`` in one run of the index; None where nothing does.
+
+    Only columns that the run leaves open are compared, since these lie side by side in the index.
+    """
+    columns: list[str] = []
+    for column in order:
+        if column not in run:
+            columns.append(column)
+        elif run[column] != place[column]:
+            later = (run[column] > place[column]) == forward
+            if not columns:
+                return Q() if later else None
+            return _past(columns, place, forward, or_at=later)
+    return _past(columns, place, forward, or_at=False)
+
+
+def _past(columns: Sequence[str], place: Place, forward: bool, *, or_at: bool) -> Q:
+    """``(a, b) > (1, 2)``: an index on a, b answers it from its place on, without looking before."""
+    sign = (">" if forward else "<") + ("=" if or_at else "")
+    row = Func(*(F(column) for column in columns), function="ROW", output_field=JSONField())
+    held = Func(
+        *(Value(place[column]) for column in columns), function="ROW", output_field=JSONField()
+    )
+    past = Func(
+        row, held, template="%(expressions)s", arg_joiner=f" {sign} ", output_field=BooleanField()
+    )
+    return Q(past)
