@@ -1,0 +1,122 @@
+"""One article at the desk: its text with what was found in it, and what can be put right."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from claims.forms.intake import CorrectArticle, offered
+from claims.forms.states import StateForm
+from claims.permissions import ADD_EVIDENCE, DECIDE_SUGGESTION
+from claims.selectors.intake import article_opened, article_page
+from claims.services.intake import AddressTaken, article_compare, article_put_right
+from claims.views.doors import at_desk, person
+from claims.views.intake_told import tell_compared
+from sources.models import Article
+from sources.permissions import ADD_ARTICLE, CHANGE_ARTICLE, JUDGE_NAMES
+from sources.services.articles import article_note_state
+
+INVALID, CONFLICT = 422, 409
+MOST_PARTS = 1_000_000
+
+
+def article_or_404(request: HttpRequest, public_id: str) -> Article:
+    """The article of that address, where the person may know of it. Raises Http404."""
+    article = article_opened(user=request.user, public_id=public_id)
+    if article is None:
+        raise Http404
+    return article
+
+
+@require_safe
+@at_desk()
+def article(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The text with its mentions, suggestions beside it, and all that is known of the article."""
+    return _page(request, article_or_404(request, public_id))
+
+
+def _page(request: HttpRequest, shown: Article, status: int = 200, **forms: object) -> HttpResponse:
+    by = person(request)
+    page = article_page(
+        article=shown,
+        user=by,
+        part=_number(request, "part") or 1,
+        at=_number(request, "at"),
+    )
+    context = {
+        "here": "articles",
+        "page": page,
+        "article": shown,
+        "may_attach": by.has_perm(ADD_EVIDENCE),
+        "may_correct": by.has_perm(CHANGE_ARTICLE),
+        "may_decide": by.has_perm(DECIDE_SUGGESTION),
+        "may_judge": by.has_perm(JUDGE_NAMES),
+        "correct": CorrectArticle(article=shown),
+        "state": StateForm(),
+        "offered": offered() if by.has_perm(CHANGE_ARTICLE) else {},
+    }
+    return render(request, "claims/intake/article.html", context | forms, status=status)
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    given = request.GET.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
+
+
+@require_http_methods(["POST"])
+@at_desk(CHANGE_ARTICLE)
+def correct(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Correct outlet, title, dates … with a reason; another's newer version is shown, not lost."""
+    shown = article_or_404(request, public_id)
+    form = CorrectArticle(request.POST, article=shown)
+    if form.is_valid() and _put_right(request, shown, form):
+        messages.success(request, "Corrected. What hangs on it was read and compared anew.")
+        return redirect("intake_article", public_id)
+    return _page(request, shown, CONFLICT if form.overtaken else INVALID, correct=form)
+
+
+def _put_right(request: HttpRequest, shown: Article, form: CorrectArticle) -> bool:
+    given = form.cleaned_data
+    plain = {name: given[name] for name in ("title", "byline", "genre", "language", "published")}
+    try:
+        article_put_right(
+            article=shown,
+            by=person(request),
+            reason=given["reason"],
+            outlet=given["outlet"],
+            canonical_url=given["url"] or None,
+            published_printed=form.published_typed if given["published"] else "",
+            **plain,
+        )
+    except AddressTaken as taken:
+        whose = f": “{taken.article}”" if taken.article else ""
+        form.add_error("url", f"Another article has this address{whose}.")
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+    return form.is_valid()
+
+
+@require_POST
+@at_desk(CHANGE_ARTICLE)
+def note_state(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Note what happened to the article at its outlet."""
+    shown = article_or_404(request, public_id)
+    form = StateForm(request.POST)
+    if not form.is_valid():
+        return _page(request, shown, INVALID, state=form)
+    if not form.says_what_stands(shown):
+        article_note_state(article=shown, by=person(request), **form.cleaned_data)
+        messages.success(request, "Noted.")
+    return redirect("intake_article", public_id)
+
+
+@require_POST
+@at_desk(ADD_ARTICLE)
+def compare(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Read the article and compare its stories now, however long somebody is ready to wait."""
+    shown = article_or_404(request, public_id)
+    tell_compared(request, article_compare(article=shown, by=person(request), asked=True))
+    return redirect("intake_article", public_id)

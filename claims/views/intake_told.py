@@ -1,0 +1,76 @@
+"""What is said after something was kept: what comparing raised, with where to look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.contrib import messages
+from django.db.models import Exists
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from claims.apparatus.signs import kind_sign
+from claims.models import Discrepancy
+from claims.selectors.intake import hidden_sides
+from claims.services.collating import Collated
+from claims.services.findings import Recorded
+
+
+def tell_compared(request: HttpRequest, compared: Sequence[Collated] | None) -> None:
+    """Say what came of reading an article and comparing its stories."""
+    if compared is None:
+        messages.warning(
+            request,
+            "The article is kept. Its story is too long to be compared while you wait: use "
+            "“Compare now” beside the text.",
+        )
+        return
+    if not compared:
+        messages.success(request, "The article is kept, and its values and names are marked.")
+        return
+    raised = [row for one in compared for row in one.recorded.raised]
+    suggestions = sum(one.suggestions for one in compared)
+    messages.success(
+        request,
+        format_html(
+            "The article is kept and compared with its story. {} {}",
+            raised_words(request, raised),
+            f"{_many(suggestions, 'suggestion')} to look at." if suggestions else "",
+        ),
+    )
+
+
+def tell_recorded(request: HttpRequest, before: str, recorded: Recorded | None) -> None:
+    """Say ``before``, and what comparing a claim raised."""
+    if recorded is None:
+        messages.info(request, before)
+        return
+    raised = [*recorded.raised, *recorded.reopened]
+    messages.success(request, format_html("{} {}", before, raised_words(request, raised)))
+
+
+def raised_words(request: HttpRequest, raised: Iterable[Discrepancy]) -> SafeString:
+    """What was raised, in a sentence with a link; of hidden articles nothing is said."""
+    keys = [row.pk for row in raised]
+    rows = list(
+        Discrepancy.objects.filter(pk__in=keys)
+        .exclude(Exists(hidden_sides(request.user)))
+        .order_by("-severity", "-pk")
+    )
+    if not rows:
+        return format_html("{}", "Nothing new differs.")
+    first = rows[0]
+    link = format_html(
+        '<a href="{}">{}</a>',
+        reverse("discrepancy", args=[first.public_id]),
+        f"{kind_sign(first.kind).words}: {first.attribute_label or first.fact_label or 'look'}",
+    )
+    more = f" and {_many(len(rows) - 1, 'more')}" if len(rows) > 1 else ""
+    return format_html("{} raised: {}{}.", _many(len(rows), "difference"), link, more)
+
+
+def _many(number: int, word: str) -> str:
+    plural = word if number == 1 or word == "more" else f"{word}s"
+    return f"{number} {plural}"
