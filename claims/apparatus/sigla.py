@@ -45,9 +45,14 @@ def sigla_of(articles: Iterable[Mapping[str, Any]]) -> dict[str, Siglum]:
             name=name,
             title=article.get("title") or "",
             published=article.get("published_printed") or "",
-            url=article.get("url") or "",
+            url=web_address(article.get("url")),
         )
     return found
+
+
+def web_address(url: str | None) -> str:
+    """``url`` if a browser may be sent there, else "": nothing but http and https."""
+    return url if url and url.lower().startswith(("https://", "http://")) else ""
 
 
 def _candidates(name: str) -> Iterator[str]:

@@ -14,6 +14,10 @@ from functools import lru_cache
 
 LONGEST_WORD = 80  # letters of one word that count; the rest is cut off
 
+_STROKES = str.maketrans(
+    {"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ŧ": "t", "ı": "i", "ð": "d", "æ": "ae", "œ": "oe"}
+)  # letters that no normal form takes apart
+
 _UNSPACED = (
     (0x0E00, 0x0EFF),  # Thai, Lao
     (0x1000, 0x109F),  # Burmese
@@ -72,7 +76,7 @@ def _folded(character: str) -> tuple[str, str]:
     if category == "Cf" or "\u0300" <= character <= "\u036f" or "\ufe00" <= character <= "\ufe0f":
         return "", "ignored"  # zero-width and direction signs, accents, variants of emoji
     plain = unicodedata.normalize("NFKD", character).casefold()
-    plain = "".join(c for c in plain if not "\u0300" <= c <= "\u036f")
+    plain = "".join(c for c in plain if not "\u0300" <= c <= "\u036f").translate(_STROKES)
     plain = unicodedata.normalize("NFC", plain)
     if not plain or not all(unicodedata.category(c)[0] in "LMN" for c in plain):
         return "", "between"

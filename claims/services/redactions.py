@@ -131,9 +131,10 @@ def _carry_out(redaction: Redaction) -> None:
         if events is not None:
             _overwrite(events, WORDED[model], targets.get(_table(events), []))
             # the overwriting itself made history, of tombstones only
+    evidence = set(targets.get(_table(Evidence), []))
     for revision in Revision.objects.filter(pk__in=targets.get(_table(Revision), [])):
         Revision.objects.filter(pk=revision.pk).update(
-            document=_without(revision.document, words) | {"redacted": True}
+            document=_without(revision.document, words, evidence) | {"redacted": True}
         )
     shown = Publication.objects.filter(revision__in=targets.get(_table(Revision), []))
     for publication in shown.select_related("revision"):
@@ -166,12 +167,34 @@ def _overwrite(model: type[models.Model], columns: tuple[str, ...] | None, keys:
             rows.exclude(**{name: ""}).update(**{name: TOMBSTONE})
 
 
-def _without(document: Any, words: set[str]) -> Any:
-    """The document with every string that holds one of the words overwritten."""
+# Parts of a document that hold no words: ids, days and codes, by which pages are built.
+_WORDLESS = frozenset(
+    {"id", "slug", "article", "status", "kind", "severity", "answer", "stance", "how", "level"}
+    | {"state", "decision", "approved_at", "made_at", "decided_at", "rests_on"}
+)
+
+
+def _without(document: Any, words: set[str], evidence: set[int]) -> Any:
+    """The document with every string overwritten that holds one of the words, and all that it
+    shows of the pieces of ``evidence`` (which may be shortened, and so hold none of them whole)."""
     if isinstance(document, dict):
-        return {key: _without(value, words) for key, value in document.items()}
+        kept = {
+            key: value if key in _WORDLESS else _without(value, words, evidence)
+            for key, value in document.items()
+        }
+        return kept | _nothing_of(document, evidence)
     if isinstance(document, list):
-        return [_without(item, words) for item in document]
+        return [_without(item, words, evidence) for item in document]
     if isinstance(document, str) and any(part in document for part in words):
         return TOMBSTONE
     return document
+
+
+def _nothing_of(part: dict[str, Any], evidence: set[int]) -> dict[str, Any]:
+    """What stands in place of a quote or a reading that rests on ``evidence``."""
+    if "quote" in part and part.get("id") in evidence:
+        words = {"exact": TOMBSTONE, "prefix": "", "suffix": ""}
+        return {"quote": part["quote"] | words}
+    if part.get("printed") and part.get("evidence") in evidence:
+        return {"printed": TOMBSTONE, "value": {"redacted": True}}
+    return {}

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_safe
 from claims.apparatus.page import claim_page
 from claims.models import Publication, RevisionStatus
 from claims.selectors import public
+from claims.views.reading import for_readers, last_changed
 
 
 @require_safe
+@for_readers
 def claim(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     """What the claim's address shows now; of a withdrawn claim its title and the reason."""
     publication = _publication(public_id)
@@ -28,11 +30,14 @@ def claim(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
         "publication": publication,
         "page": claim_page(document),
         "revisions": public.revisions_of(publication=publication),
+        "as_it_stands": True,
     }
-    return render(request, "claims/claim.html", context)
+    response = render(request, "claims/claim.html", context)
+    return last_changed(response, publication.updated_at)
 
 
 @require_safe
+@for_readers
 def revision(request: HttpRequest, public_id: str, slug: str, number: int) -> HttpResponse:
     """An earlier revision, under a line that says so."""
     publication = _publication(public_id)

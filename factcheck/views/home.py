@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from claims.apparatus.front import front_of
 from claims.apparatus.page import corroboration_of
 from claims.selectors import public
+from claims.views.reading import for_readers
 
 MOST_DIFFERING = 7  # the first leads; the others stand in threes
 MOST_LATEST = 12
@@ -16,6 +17,7 @@ MOST_CORRECTIONS = 6
 
 
 @require_safe
+@for_readers
 def home(request: HttpRequest) -> HttpResponse:
     """What readers see first. Reads publications, revisions and corrections only."""
     differing, sigla = front_of(

@@ -30,7 +30,7 @@ def one_claim(
     rater: Any,
     approver: Any,
     title: str = "A report",
-    kind: str = "excerpt",
+    kind: str = "digest",
     story: Story | None = None,
     exact: str | None = None,
     **values: tuple[str, str],

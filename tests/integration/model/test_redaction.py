@@ -130,3 +130,23 @@ def test_an_approved_redaction_takes_no_further_rows(text: Text, editor: Any, ed
 def test_a_fact_checker_may_not_ask_for_one(text: Text, checker: Any) -> None:
     with pytest.raises(PermissionDenied):
         redaction_request(text=text, grounds="legal", reason="A court order.", by=checker)
+
+
+def test_a_quote_that_readers_got_shortened_goes_too_and_the_page_still_stands(
+    checker: Any, editor: Any, editor2: Any, client: Any
+) -> None:
+    body = f"On 2026 the canary sang {'all day and night ' * 400}."
+    claim, made = claim_of("A bird sang", by=checker, day="date")
+    text = text_of(body, by=checker)
+    attach(claim, text, by=checker, exact=body[:900], a=(made["day"], "2026", day("2026")))
+    confidence_rate(claim=claim, level="low", reason="One report.", by=editor)
+    claim_submit(claim=claim, by=checker)
+    revision = claim_publish(claim=claim, by=editor2)
+    assert revision.document["evidence"][0]["quote"]["shortened"]
+    redaction = redaction_request(text=text, grounds="legal", reason="A ruling.", by=editor)
+    redaction_approve(redaction=redaction, by=editor2)
+    document = Revision.objects.get().document
+    assert "canary" not in str(document) and "all day" not in str(document)
+    assert document["approved_at"].startswith("20")  # though "2026" was a word of it
+    page = client.get(f"/claims/{claim.public_id}/{claim.slug}/")
+    assert page.status_code == 200 and "canary" not in page.content.decode()

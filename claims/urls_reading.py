@@ -1,0 +1,19 @@
+"""Addresses for readers beside the claim itself: search, articles, stories, corrections."""
+
+from django.urls import path, re_path
+
+from claims.views.article import article
+from claims.views.gallery import gallery
+from claims.views.search import search
+from claims.views.story import corrections, story
+
+_STORY = r"^stories/(?P<public_id>[0-9a-z]{4,20})/"
+
+urlpatterns = [
+    path("search/", search, name="search"),
+    path("corrections/", corrections, name="corrections"),
+    re_path(r"^articles/(?P<public_id>[0-9a-z]{4,20})/$", article, name="article"),
+    re_path(_STORY + r"$", story, name="story_short"),
+    re_path(_STORY + r"(?P<slug>[^/]+)/$", story, name="story"),
+    path("desk/components/", gallery, name="components"),
+]

@@ -1,0 +1,83 @@
+"""What reading pages share: how long they may be kept, and pages of lists that nobody counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import http_date, quote_etag
+
+KEPT = "public, max-age=0, s-maxage=60, stale-if-error=86400"
+KEPT_BY_NOBODY = "private, no-store"
+LAST_PAGE = 1_000
+
+View = Callable[..., HttpResponse]
+
+
+def for_readers(view: View) -> View:
+    """A page made of revisions alone: caches may keep it for a minute, a day if the site is down.
+
+    What somebody with a session gets shows their name, and nobody keeps it. The mark (ETag) is that
+    of the page as it came out, so that a new version of the site counts too.
+    """
+
+    @wraps(view)
+    def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        patch_vary_headers(response, ["Cookie"])
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response["Cache-Control"] = KEPT_BY_NOBODY
+            return response
+        response["Cache-Control"] = KEPT
+        if response.status_code != 200:
+            return response
+        etag = quote_etag(sha256(response.content).hexdigest()[:32])
+        response["ETag"] = etag
+        return get_conditional_response(request, etag=etag, response=response) or response
+
+    return kept  # type: ignore[return-value]
+
+
+def last_changed(response: HttpResponse, moment: datetime) -> HttpResponse:
+    """The response, saying when the revision it shows was approved."""
+    response["Last-Modified"] = http_date(moment.timestamp())
+    return response
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list: its rows, its number, and whether others follow. Nothing is counted."""
+
+    rows: Sequence[Any]
+    number: int
+    more: bool
+
+    @property
+    def previous(self) -> int | None:
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def next(self) -> int | None:
+        return self.number + 1 if self.more and self.number < LAST_PAGE else None
+
+
+def page_of(request: HttpRequest, read: Callable[..., Sequence[Any]], *, size: int) -> Page:
+    """The page that ``?page=`` asks for, read as ``read(limit=…, offset=…)``; 404 for no number."""
+    asked = request.GET.get("page", "1")
+    if not (asked.isascii() and asked.isdecimal() and 1 <= int(asked[:5]) <= LAST_PAGE) or len(
+        asked
+    ) > len(str(LAST_PAGE)):
+        raise Http404
+    number = int(asked)
+    rows = read(limit=size + 1, offset=(number - 1) * size)
+    if number > 1 and not rows:
+        raise Http404
+    return Page(rows[:size], number, len(rows) > size)
