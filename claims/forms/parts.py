@@ -7,7 +7,14 @@ from typing import Any
 from django import forms
 
 from claims.forms.editing import EditForm, Paragraphs
-from claims.models import Confidence, Credibility
+from claims.models import (
+    Answer,
+    Attribute,
+    Confidence,
+    Credibility,
+    Evidence,
+    ReportedValue,
+)
 from claims.valuing import NotRead, read_value
 from sources.extraction.values import DateValue, Kind
 from sources.models import Origin, OriginKind, RestsHow
@@ -147,3 +154,71 @@ class CredibilityForm(EditForm):
         label="Why other than suggested",
         help_text="Needed where you choose another than the rule gives.",
     )
+
+
+class EarlierValue(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A reported value to choose, told by its attribute and words."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.attribute.label}: {obj.printed or obj.get_answer_display()}"
+
+
+class ValueForm(EditForm):
+    """What a quote gives for an attribute, in its printed words."""
+
+    attribute = forms.ModelChoiceField(
+        queryset=Attribute.objects.none(), empty_label="Choose …", label="Attribute"
+    )
+    answer = forms.ChoiceField(choices=Answer.choices, label="What the article says of it")
+    printed = forms.CharField(
+        required=False,
+        max_length=300,
+        label="The printed words",
+        help_text="Exactly as they stand in the quote; read by the program.",
+    )
+    supersedes = EarlierValue(
+        queryset=ReportedValue.objects.none(),
+        required=False,
+        empty_label="None: it is given beside what is there",
+        label="In place of",
+    )
+    reason = Paragraphs(required=False, label="Why in its place")
+
+    def __init__(self, *args: Any, evidence: Evidence, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        attribute, earlier = self.fields["attribute"], self.fields["supersedes"]
+        assert isinstance(attribute, forms.ModelChoiceField)
+        assert isinstance(earlier, EarlierValue)
+        attribute.queryset = Attribute.objects.filter(claim=evidence.claim_id).order_by("position")
+        earlier.queryset = (
+            ReportedValue.objects.standing().filter(evidence=evidence).select_related("attribute")
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("answer") == Answer.VALUE and not cleaned.get("printed"):
+            self.add_error("printed", "Give the words that print the value.")
+        earlier = cleaned.get("supersedes")
+        if earlier and earlier.attribute != cleaned.get("attribute"):
+            self.add_error("supersedes", "That value is of another attribute.")
+        if earlier and not cleaned.get("reason", "").strip():
+            self.add_error("reason", "Say why: the outlet corrected it, or we misread it.")
+        return cleaned
+
+
+class RestsOffForm(EditForm):
+    """An origin that evidence does not rest on after all."""
+
+    origin = forms.ModelChoiceField(
+        queryset=Origin.objects.none(),
+        to_field_name="public_id",
+        empty_label="Choose …",
+        label="Origin",
+    )
+    reason = Paragraphs(label="Why")
+
+    def __init__(self, *args: Any, evidence: Evidence, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["origin"]
+        assert isinstance(choice, forms.ModelChoiceField)
+        choice.queryset = Origin.objects.filter(evidence__evidence=evidence).order_by("name")

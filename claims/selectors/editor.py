@@ -114,6 +114,23 @@ def evidence_seen(*, claim: Claim, user: User) -> list[Evidence]:
     )
 
 
+def evidence_shown(
+    *, claim: Claim, user: User, pk: int, detached: bool = False
+) -> EvidenceShown | None:
+    """One piece of evidence of the claim with what it gives; None where ``user`` may not see it.
+
+    With ``detached`` also one that was taken off: for a form that was sent twice.
+    """
+    rows = Evidence.objects.all() if detached else Evidence.objects.attached()
+    row = (
+        rows.filter(claim=claim, pk=pk, article__in=Article.objects.visible_to(user))
+        .select_related("article__outlet", "excerpt", "text", "made_by")
+        .prefetch_related("origins__origin")
+        .first()
+    )
+    return None if row is None else EvidenceShown(row, tuple(_gives(_values([row]))[row.pk]))
+
+
 def _values(evidence: Sequence[Evidence]) -> list[ReportedValue]:
     return list(
         ReportedValue.objects.standing()
@@ -170,13 +187,19 @@ def _readings(row: Attribute, values: Sequence[ReportedValue]) -> Json:
     }
 
 
-def _by_article(
-    evidence: Sequence[Evidence], values: Sequence[ReportedValue], sigla: Mapping[str, Siglum]
-) -> list[EvidenceOfArticle]:
+def _gives(values: Sequence[ReportedValue]) -> dict[int, list[tuple[str, str, str]]]:
+    """What each piece of evidence gives, by its key."""
     gives: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
     for value in values:
         words = tell_value(value.attribute.kind, value.value) or value.get_answer_display()
         gives[value.evidence_id].append((value.attribute.label, value.printed, words))
+    return gives
+
+
+def _by_article(
+    evidence: Sequence[Evidence], values: Sequence[ReportedValue], sigla: Mapping[str, Siglum]
+) -> list[EvidenceOfArticle]:
+    gives = _gives(values)
     articles: dict[int, list[Evidence]] = defaultdict(list)
     for row in evidence:
         articles[row.article_id].append(row)

@@ -44,7 +44,7 @@ def one_edit(
     """
     with transaction.atomic(), pghistory.context(form=key):
         locked = Claim.objects.select_for_update().get(pk=claim.pk)
-        if key and _events().filter(pgh_obj=locked, **_by_form(by, key)).exists():
+        if edit_is_done(claim=locked, by=by, key=key):
             raise AlreadyDone(locked)
         locked = claim_locked(claim, version=version)
         before = locked.version
@@ -70,6 +70,11 @@ def one_opening(*, by: User, key: str) -> Iterator[None]:
         if found is not None:
             raise AlreadyDone(Claim.objects.get(pk=found))
         yield
+
+
+def edit_is_done(*, claim: Claim, by: User, key: str) -> bool:
+    """Whether ``by`` changed the claim with the form ``key`` before."""
+    return bool(key) and _events().filter(pgh_obj=claim, **_by_form(by, key)).exists()
 
 
 def _events() -> Any:

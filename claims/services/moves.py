@@ -1,13 +1,15 @@
-"""Making a move of the workflow by its verb, once."""
+"""Making a move of the workflow by its verb."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from claims.lifecycle import find_transition
+from django.db import transaction
+
+from claims.lifecycle import VERB_WORDS, find_transition
 from claims.models import Claim
-from claims.services.editing import one_edit
+from claims.services.claims import claim_locked
 from claims.services.reviewing import (
     WrongStatus,
     claim_correct,
@@ -31,18 +33,17 @@ _MOVES: Mapping[str, Callable[[Claim, User, str], object]] = {
 VERBS = tuple(_MOVES)
 
 
-def claim_move(
-    *, claim: Claim, verb: str, by: User, words: str, version: int | None, key: str
-) -> Claim:
+@transaction.atomic
+def claim_move(*, claim: Claim, verb: str, by: User, words: str) -> Claim:
     """Make the move ``verb``; ``words`` are its reason, or the note to readers.
 
-    Raises what the move itself does (``claims.services.reviewing``), and what an edit does
-    (``claims.services.editing``).
+    Raises WrongStatus where the claim's status has no such move, and whatever the move itself
+    raises (``claims.services.reviewing``).
     """
-    with one_edit(claim=claim, by=by, version=version, key=key) as locked:
-        if find_transition(verb=verb, source=locked.status) is None:
-            status = locked.get_status_display()
-            raise WrongStatus(f"A claim that is {status} cannot be: {verb}.")
-        _MOVES[verb](locked, by, words)
+    locked = claim_locked(claim)
+    if find_transition(verb=verb, source=locked.status) is None:
+        status = locked.get_status_display()
+        raise WrongStatus(f"A claim that is {status} has no move “{VERB_WORDS[verb].lower()}”.")
+    _MOVES[verb](locked, by, words.strip())
     locked.refresh_from_db()
     return locked

@@ -1,0 +1,126 @@
+"""The desk's claims: the list, a new one, and the page of one with all that belongs to it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+from django_tables2 import LazyPaginator
+
+from claims.apparatus.page import LEVELS
+from claims.forms.claim import ClaimFilterForm, NewClaimForm
+from claims.models import Claim, Story
+from claims.permissions import ADD_CLAIM, RATE_CLAIM, require
+from claims.selectors.claim_list import VIEWS, claims_like, claims_list, stories_to_choose
+from claims.selectors.editor import claim_on_desk
+from claims.selectors.history import claim_log
+from claims.selectors.standing import corroboration_of, credibility_of
+from claims.selectors.workflow import authors_since_revision, missing_of, moves_open
+from claims.services.claims import claim_create
+from claims.services.editing import AlreadyDone, one_opening
+from claims.services.stories import story_add_claim
+from claims.views.editing import INVALID, at_the_desk, claim_or_404, person, to_claim
+
+PER_PAGE = 25
+SHORT_LOG = 6
+
+
+@require_safe
+@at_the_desk
+def claims(request: HttpRequest) -> HttpResponse:
+    """All claims, those that wait for me, those that I wrote parts of; narrowed by what is asked."""
+    stories = stories_to_choose(also=request.GET.get("story", "")[:20])
+    form = ClaimFilterForm(request.GET, stories=stories)
+    wanted = form.wanted()
+    if wanted["view"] not in VIEWS:
+        wanted["view"] = "all"
+    rows = claims_list(user=person(request), **wanted)
+    page = LazyPaginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    narrowed = any(value for name, value in wanted.items() if name != "view")
+    context = {"here": "claims", "form": form, "wanted": wanted, "page": page, "narrowed": narrowed}
+    return render(request, "claims/editor/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_the_desk
+def new(request: HttpRequest) -> HttpResponse:
+    """Open a claim. Claims that say nearly the same are shown before one is opened all the same."""
+    require(person(request), ADD_CLAIM)
+    initial = {"statement": request.GET.get("statement", "")[:500]}
+    form = NewClaimForm(request.POST or None, initial=initial, stories=stories_to_choose())
+    alike: list[Claim] = []
+    if request.method == "POST" and form.is_valid():
+        alike = claims_like(statement=form.cleaned_data["statement"])
+        if not alike or "all_the_same" in request.POST:
+            return _opened(request, form)
+    context = {"here": "claims", "form": form, "alike": alike}
+    status = INVALID if form.errors or alike else 200
+    return render(request, "claims/editor/new.html", context, status=status)
+
+
+def _opened(request: HttpRequest, form: NewClaimForm) -> HttpResponse:
+    given = form.cleaned_data
+    by = person(request)
+    try:
+        with one_opening(by=by, key=given["key"]):
+            claim = claim_create(statement=given["statement"], unknowns=given["unknowns"], by=by)
+            if story := Story.objects.filter(public_id=given["story"]).first():
+                story_add_claim(story=story, claim=claim, by=by)
+    except AlreadyDone as done:
+        return to_claim(done.claim)
+    messages.success(request, "The claim is open as a draft. Now say what it asserts.")
+    return to_claim(claim)
+
+
+@require_safe
+@at_the_desk
+def like(request: HttpRequest) -> HttpResponse:
+    """A fragment: claims that say nearly what is being typed."""
+    found = claims_like(statement=request.GET.get("statement", ""))
+    return render(request, "claims/editor/_alike.html", {"alike": found})
+
+
+@require_safe
+@at_the_desk
+def claim(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One claim with all that the desk holds of it, and what may be done next."""
+    row, user = claim_or_404(public_id), person(request)
+    authors = authors_since_revision(claim=row)
+    context = {
+        "here": "claims",
+        "claim": row,
+        "desk": claim_on_desk(claim=row, user=user),
+        "stories": row.stories.order_by("title", "pk"),
+        "relations": row.relations.select_related("other").order_by("pk"),
+        "related_from": row.relations_of_others.select_related("claim").order_by("pk"),
+        "corroboration": corroboration_of(row),
+        "suggested": credibility_of(row),
+        "confidences": row.confidence_ratings.select_related("rated_by").order_by("-pk")[:10],
+        "credibilities": row.credibility_ratings.filter(evidence=None)
+        .select_related("rated_by")
+        .order_by("-pk")[:10],
+        "authors": authors,
+        "wrote": any(author.user.pk == user.pk for author in authors),
+        "moves": moves_open(claim=row, user=user, authors=authors),
+        "missing": missing_of(claim=row),
+        "log": claim_log(claim=row, user=user, limit=SHORT_LOG),
+        "levels": LEVELS,
+        "may_rate": user.has_perm(RATE_CLAIM),
+        "is_closed": row.status == "withdrawn",
+    }
+    return render(request, "claims/editor/claim.html", context)
+
+
+@require_safe
+@at_the_desk
+def history(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The claim's log: who did what when, and why."""
+    row = claim_or_404(public_id)
+    context = {
+        "here": "claims",
+        "claim": row,
+        "log": claim_log(claim=row, user=person(request)),
+        "revisions": row.revisions.select_related("approved_by").order_by("-number"),
+    }
+    return render(request, "claims/editor/history.html", context)

@@ -1,0 +1,157 @@
+"""Changing a claim's own words: its statement, and its attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from claims.forms.claim import StatementForm
+from claims.forms.parts import AttributeForm, ReasonForm
+from claims.models import Attribute, Claim
+from claims.permissions import CHANGE_CLAIM, RATE_CLAIM, require
+from claims.services.attributes import attribute_change, attribute_remove
+from claims.services.claims import attribute_add, attribute_agree, claim_change
+from claims.valuing import NotRead, read_value, tell_value
+from claims.views.editing import (
+    Edit,
+    at_the_desk,
+    claim_or_404,
+    edit_page,
+    person,
+    sent_before,
+    to_claim,
+)
+from sources.extraction.values import Kind
+
+Given = Mapping[str, Any]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_the_desk
+def statement(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The statement, what is not known, and (for who rates) the verdict."""
+    by, names = person(request), ["statement", "unknowns", "verdict"]
+    require(by, CHANGE_CLAIM)
+    rates = by.has_perm(RATE_CLAIM)
+    names = names if rates else names[:2]
+
+    def work(locked: Claim, given: Given) -> object:
+        fields = {name: given[name] for name in names}
+        return claim_change(claim=locked, by=by, version=locked.version, **fields)
+
+    edit = Edit(
+        claim=claim_or_404(public_id),
+        title="Statement and what is not known",
+        form=partial(StatementForm, with_verdict=rates),
+        work=work,
+        stands=lambda claim: {name: getattr(claim, name) for name in names},
+        done="The claim is changed.",
+        place="statement",
+    )
+    return edit_page(request, edit)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_the_desk
+def attribute(request: HttpRequest, public_id: str, pk: int | None = None) -> HttpResponse:
+    """One thing that the claim asserts: new, or changed."""
+    by, claim = person(request), claim_or_404(public_id)
+    require(by, CHANGE_CLAIM)
+    row = get_object_or_404(claim.attributes, pk=pk) if pk else None
+    edit = Edit(
+        claim=claim,
+        title=f"Attribute “{row.label}”" if row else "A new attribute",
+        form=AttributeForm,
+        work=partial(_attribute_written, row, by),
+        stands=lambda claim: _attribute_stands(claim, pk),
+        done=_attribute_done,
+        place="attributes",
+        compare=True,
+        template="claims/editor/attribute.html",
+        context={"attribute": row, "in_use": bool(row and row.values.exists())},
+    )
+    return edit_page(request, edit)
+
+
+def _attribute_stands(claim: Claim, pk: int | None) -> dict[str, Any]:
+    row = claim.attributes.filter(pk=pk).first() if pk else None
+    if row is None:
+        return {}
+    return {
+        "label": row.label,
+        "kind": row.kind,
+        "as_of": row.scope_as_of,
+        "place": row.scope_place,
+        "definition": row.scope_definition,
+        "agreed": tell_value(row.kind, row.agreed),
+        "agreed_value": row.agreed,
+        "reason": row.agreed_reason,
+    }
+
+
+def _attribute_written(row: Attribute | None, by: Any, locked: Claim, given: Given) -> Attribute:
+    scope = {
+        "scope_as_of": given["as_of"],
+        "scope_place": given["place"],
+        "scope_definition": given["definition"],
+    }
+    held, reason = given["agreed_value"], given["reason"]
+    named = {"label": given["label"], "kind": given["kind"]}
+    if row is None:
+        return attribute_add(
+            claim=locked, by=by, agreed=held, agreed_reason=reason if held else "", **named, **scope
+        )
+    row = attribute_change(
+        attribute=row, by=by, reason=reason or "attribute changed", **named, **scope
+    )
+    if (row.agreed, row.agreed_reason if held else "") != (held, reason if held else ""):
+        row = attribute_agree(attribute=row, agreed=held, reason=reason or "taken back", by=by)
+    return row
+
+
+def _attribute_done(row: Attribute) -> str:
+    held = tell_value(row.kind, row.agreed)
+    said = f" The desk holds, read back: {held}." if held else ""
+    return f"“{row.label}” is saved.{said}"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_the_desk
+def attribute_off(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
+    """Take off an attribute for which nothing is reported."""
+    by, claim = person(request), claim_or_404(public_id)
+    require(by, CHANGE_CLAIM)
+    if sent_before(request, claim):
+        return to_claim(claim, "attributes")
+    row = get_object_or_404(claim.attributes, pk=pk)
+    edit = Edit(
+        claim=claim,
+        title=f"Take off the attribute “{row.label}”",
+        form=ReasonForm,
+        work=lambda _, given: attribute_remove(attribute=row, by=by, reason=given["reason"]),
+        done=f"“{row.label}” is taken off; the history keeps it.",
+        place="attributes",
+        button="Take it off",
+    )
+    return edit_page(request, edit)
+
+
+@require_safe
+@at_the_desk
+def value_read(request: HttpRequest) -> HttpResponse:
+    """A fragment: what the program understands of a value being typed."""
+    kind, words = request.GET.get("kind", ""), request.GET.get("agreed", "")
+    if kind not in {known.value for known in Kind}:
+        raise Http404
+    context: dict[str, str] = {}
+    if words.strip():
+        try:
+            context["read"] = tell_value(kind, read_value(kind, words).as_json())
+        except NotRead as fault:
+            context["fault"] = str(fault)
+    return render(request, "claims/editor/_value_read.html", context)

@@ -1,0 +1,134 @@
+"""A claim's way to the public: what readers would get, what changed, and the moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from claims.apparatus.changes import changes_between
+from claims.apparatus.page import claim_page
+from claims.forms.claim import MoveForm
+from claims.forms.editing import EditForm
+from claims.lifecycle import TRANSITIONS, VERB_WORDS, Move, Status
+from claims.models import Claim, Publication, RevisionStatus
+from claims.presenters import claim_document
+from claims.selectors.public import revisions_of
+from claims.selectors.workflow import (
+    authors_since_revision,
+    last_document,
+    missing_of,
+    moves_open,
+)
+from claims.services.moves import VERBS, claim_move
+from claims.views.editing import Edit, at_the_desk, claim_or_404, edit_page, person
+
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "return": ("Reason, for its authors", "What is missing or wrong, so that they can mend it."),
+    "publish": ("Note to readers", "Optional: what they should know of this revision."),
+    "revise": ("Note to readers", "Optional. A change that matters is a correction instead."),
+    "correct": ("Public notice", "What changed and why; dated, and shown to readers for good."),
+    "withdraw": ("Reason, as readers will see it", "It stands at the claim’s address for good."),
+}
+_DONE: Mapping[str, str] = {
+    "submit": "Submitted. Whoever wrote no part of it may approve it now.",
+    "return": "Returned to its authors, with your reason.",
+    "publish": "Published. Readers see it now.",
+    "revise": "Published as a new revision.",
+    "correct": "Published as a correction, with your notice.",
+    "withdraw": "Withdrawn. Its address keeps its title and your reason.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NotYetPublished:
+    """Stands for the publication of a claim that has none, in its preview."""
+
+    public_id: str
+    slug: str
+    published_at: datetime
+
+
+@require_safe
+@at_the_desk
+def review(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What changed since the last revision, what readers would get, and the decision on it."""
+    claim, user = claim_or_404(public_id), person(request)
+    authors = authors_since_revision(claim=claim)
+    moves = moves_open(claim=claim, user=user, authors=authors)
+    context = {
+        "here": "claims",
+        "claim": claim,
+        "authors": authors,
+        "moves": [(move, _form(claim, move)) for move in moves],
+        "missing": missing_of(claim=claim),
+    }
+    if claim.status != Status.WITHDRAWN:
+        context |= _preview(claim)
+    return render(request, "claims/editor/review.html", context)
+
+
+def _form(claim: Claim, move: Move) -> EditForm | None:
+    """The form of a move beside the preview; None for one that this person may not make, or that
+    has a page of its own to be confirmed on."""
+    verb = move.transition.verb
+    if not move.is_open or verb == "withdraw":
+        return None
+    form: EditForm = _move_form(verb)(initial={"version": claim.version}, auto_id=f"{verb}-%s")
+    return form
+
+
+def _preview(claim: Claim) -> dict[str, Any]:
+    now = timezone.now()
+    public = claim.status in {Status.PUBLISHED, Status.CORRECTED}
+    status = RevisionStatus(claim.status) if public else RevisionStatus.PUBLISHED
+    document = claim_document(claim, status=status, note="", now=now)
+    earlier = last_document(claim=claim)
+    publication = Publication.objects.filter(claim=claim).first()
+    return {
+        "page": claim_page(document),
+        "sections": changes_between(earlier, document),
+        "is_first": earlier is None,
+        "publication": publication or NotYetPublished(claim.public_id, claim.slug, now),
+        "revisions": revisions_of(publication=publication) if publication else (),
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_the_desk
+def move(request: HttpRequest, public_id: str, verb: str) -> HttpResponse:
+    """Make a move of the workflow; the page asks for its reason, or to be sure."""
+    if verb not in VERBS:
+        raise Http404
+    claim, by = claim_or_404(public_id), person(request)
+    authors = authors_since_revision(claim=claim)
+    moves = {m.transition.verb: m for m in moves_open(claim=claim, user=by, authors=authors)}
+    edit = Edit(
+        claim=claim,
+        title=VERB_WORDS[verb],
+        form=_move_form(verb),
+        work=lambda locked, given: claim_move(
+            claim=locked, verb=verb, by=by, words=given.get("words", "")
+        ),
+        done=_DONE[verb],
+        place="",
+        button=VERB_WORDS[verb],
+        template="claims/editor/move.html",
+        context={"verb": verb, "move": moves.get(verb), "missing": missing_of(claim=claim)},
+    )
+    return edit_page(request, edit)
+
+
+def _move_form(verb: str) -> Any:
+    if verb not in _WORDS:
+        return EditForm
+    label, hint = _WORDS[verb]
+    needed = any(row.verb == verb and row.needs_reason for row in TRANSITIONS)
+    return partial(MoveForm, label=label, hint=hint, needed=needed)

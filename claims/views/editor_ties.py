@@ -1,0 +1,133 @@
+"""What ties a claim to others: the stories it is in, the claims it stands beside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods
+
+from claims.forms.claim import RelationForm, StoryForm
+from claims.forms.editing import EditForm
+from claims.models import Claim, Story
+from claims.permissions import CHANGE_CLAIM, require
+from claims.selectors.claim_list import claims_like, claims_list, stories_to_choose
+from claims.services.claims import claim_relate
+from claims.services.relations import claim_unrelate, story_remove_claim
+from claims.services.stories import story_add_claim, story_open
+from claims.views.editing import Edit, at_the_desk, claim_or_404, edit_page, person
+
+Given = Mapping[str, Any]
+MOST_FOUND = 8
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_the_desk
+def stories(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The stories that the claim is in; put it into another."""
+    by, claim = person(request), claim_or_404(public_id)
+    require(by, CHANGE_CLAIM)
+
+    def work(locked: Claim, given: Given) -> object:
+        chosen = Story.objects.filter(public_id=given["story"]).first()
+        story = chosen or story_open(title=given["title"].strip(), by=by)
+        story_add_claim(story=story, claim=locked, by=by)
+        return story
+
+    edit = Edit(
+        claim=claim,
+        title="Stories",
+        form=partial(StoryForm, stories=stories_to_choose()),
+        work=work,
+        done=lambda story: f"The claim is in the story “{story.title}”.",
+        place="around",
+        button="Put it into the story",
+        template="claims/editor/stories.html",
+        context={"stories": claim.stories.order_by("title", "pk")},
+    )
+    return edit_page(request, edit)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_the_desk
+def story_off(request: HttpRequest, public_id: str, story_id: str) -> HttpResponse:
+    """Take the claim out of a story."""
+    by, claim = person(request), claim_or_404(public_id)
+    require(by, CHANGE_CLAIM)
+    story = get_object_or_404(Story, public_id=story_id)
+    edit = Edit(
+        claim=claim,
+        title=f"Take it out of “{story.title}”",
+        form=EditForm,
+        work=lambda locked, _: story_remove_claim(story=story, claim=locked, by=by),
+        done=f"The claim is no longer in “{story.title}”.",
+        place="around",
+        button="Take it out",
+    )
+    return edit_page(request, edit)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_the_desk
+def relation(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Say how the claim stands to another, which is looked for by its words first."""
+    by, claim = person(request), claim_or_404(public_id)
+    require(by, CHANGE_CLAIM)
+    words = (request.POST.get("q") or request.GET.get("q") or "").replace("\0", "")[:200]
+    found = _found(by, claim, words, request.POST.get("other", ""))
+
+    def work(locked: Claim, given: Given) -> object:
+        other = claim_or_404(given["other"])
+        return claim_relate(claim=locked, other=other, kind=given["kind"], by=by)
+
+    edit = Edit(
+        claim=claim,
+        title="Relate it to another claim",
+        form=partial(RelationForm, found=found),
+        work=work,
+        done="The claims are related; their dates are compared.",
+        place="around",
+        button="Relate them",
+        compare=True,
+        template="claims/editor/relation.html",
+        context={"words": words, "found": found},
+    )
+    return edit_page(request, edit)
+
+
+def _found(by: Any, claim: Claim, words: str, chosen: str) -> list[Claim]:
+    """Claims to choose from: those with the words, else those alike, and the one chosen before."""
+    if words.strip():
+        rows = list(claims_list(user=by, words=words).exclude(pk=claim.pk)[:MOST_FOUND])
+    else:
+        rows = claims_like(statement=claim.statement, leave_out=claim, limit=MOST_FOUND)
+    if chosen and all(row.public_id != chosen for row in rows):
+        rows += Claim.objects.filter(public_id=chosen[:20]).exclude(pk=claim.pk)
+    return rows
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_the_desk
+def relation_off(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
+    """Take back a relation."""
+    by, claim = person(request), claim_or_404(public_id)
+    require(by, CHANGE_CLAIM)
+    row = claim.relations.filter(pk=pk).first()
+
+    def work(locked: Claim, _: Given) -> object:
+        return row and claim_unrelate(relation=row, by=by, reason="relation taken back")
+
+    edit = Edit(
+        claim=claim,
+        title="Take back a relation",
+        form=EditForm,
+        work=work,
+        done="The relation is taken back.",
+        place="around",
+        button="Take it back",
+        compare=True,
+    )
+    return edit_page(request, edit)
