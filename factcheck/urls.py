@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", health, name="health"),
     path("admin/", admin.site.urls),
     path("", include("claims.urls_queue")),
+    path("", include("claims.urls_intake")),
     path("", include("claims.urls_editor")),
     path("", include("claims.urls")),
     path("", include("claims.urls_reading")),

@@ -218,6 +218,11 @@ class CorrectArticle(Described):
 
     overtaken = False
 
+    @property
+    def seen_now(self) -> str:
+        """The mark of the state that the page shows, for the form that it sends next."""
+        return state_of(self.article)
+
     def now(self) -> list[tuple[str, str, str]]:
         """(label, what the article says now, what was typed) for each field where the two differ."""
         said = as_typed(self.article)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from claims.apparatus.quoting import LONGEST_QUOTE, moved, trimmed
+from claims.apparatus.quoting import LONGEST_QUOTE, Place, moved, place_at, trimmed
 from claims.apparatus.sigla import sigla_of
 from claims.forms.attaching import NEW, WordsForm
 from claims.forms.attaching_rows import Rows, rows_of
@@ -47,6 +47,15 @@ class Bench:
     @property
     def opening(self) -> bool:
         return bool(self.form["claim"].value() == NEW)
+
+    @property
+    def place(self) -> Place | None:
+        """The words where they stand, with what is around them."""
+        return place_at(self.text.content, *self.form.span) if self.form.span else None
+
+    @property
+    def takes_new(self) -> bool:
+        return any(row.told is not None or row.form.errors for row in self.rows.new)
 
     @property
     def is_valid(self) -> bool:
