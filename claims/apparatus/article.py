@@ -109,10 +109,12 @@ class _Collected:
         for passage in passages_of(document, own, rows):
             if passage.siglum.article == self.article:
                 self._add_quote(claim, passage)
-        mine = tuple(row for row in differences if self._takes_part(row))
+        mine = [row for row in differences if self._takes_part(row)]
         if mine:
-            shown = tuple(row for row in rows if any(d in mine for d in row.differences))
-            self.differing.append(DiffersInClaim(claim, shown, mine))
+            shown = [row for row in rows if any(d in mine for d in row.differences)]
+            told = dict.fromkeys(d for row in shown for d in row.differences if d in mine)
+            told |= dict.fromkeys(mine)  # those that belong to no row come last
+            self.differing.append(DiffersInClaim(claim, tuple(shown), tuple(told)))
 
     def _add_quote(self, claim: InClaim, passage: Passage) -> None:
         words = "".join(part.text for stretch in passage.stretches for part in stretch.parts)

@@ -47,6 +47,7 @@ class Component:
     variables: str
     showings: tuple[tuple[str, str, SafeString], ...]
     around: bool = False
+    wide: bool = False
 
 
 def components(request: HttpRequest) -> list[Component]:
@@ -65,8 +66,14 @@ def _component(path: Path, request: HttpRequest) -> Component:
         (classes, ground, _shown(path.name, example, number, request))
         for number, (classes, ground) in enumerate(grounds)
     )
-    around = example is not None and not example.showings
-    return Component(path.stem, purpose.strip(), variables.strip(), showings, around)
+    return Component(
+        name=path.stem,
+        purpose=purpose.strip(),
+        variables=variables.strip(),
+        showings=showings,
+        around=example is not None and not example.showings,
+        wide=example is not None and example.wide,
+    )
 
 
 def _shown(name: str, example: Example | None, number: int, request: HttpRequest) -> SafeString:

@@ -29,15 +29,16 @@ class Example:
     """Variables of a component, from the number of its showing (ids are unique on a page).
 
     ``showings``: 4 for both grounds in both schemes; 1 for what a page has once; 0 for what stands
-    around the gallery itself.
+    around the gallery itself. ``wide``: it needs the width of a page.
     """
 
     context: Callable[[int], Context] = lambda number: {}
     showings: int = 4
+    wide: bool = False
 
 
-def _is(**context: Any) -> Example:
-    return Example(lambda number: context)
+def _is(*, wide: bool = False, **context: Any) -> Example:
+    return Example(lambda number: context, wide=wide)
 
 
 def _difference(number: int) -> Context:
@@ -76,8 +77,8 @@ _sigla = tuple(sigla_of(DOCUMENT["articles"]).values())
 _lead = front_of([(DOCUMENT["id"], DOCUMENT["slug"], DOCUMENT["statement"], DOCUMENT)])[0][0]
 
 EXAMPLES: dict[str, Example] = {
-    "claims_list": _is(claims=[(_publication(), corroboration_of(DOCUMENT))]),
-    "collation": _is(rows=PAGE.rows, sigla=PAGE.sigla),
+    "claims_list": _is(wide=True, claims=[(_publication(), corroboration_of(DOCUMENT))]),
+    "collation": _is(wide=True, rows=PAGE.rows, sigla=PAGE.sigla),
     "demo_label": Example(showings=0),
     "deskbar": Example(lambda number: {"here": "differences"}, showings=1),
     "difference": Example(_difference),
@@ -86,7 +87,7 @@ EXAMPLES: dict[str, Example] = {
     "field": Example(_field),
     "foot": Example(showings=0),
     "head": Example(showings=0),
-    "how_sure": _is(page=PAGE),
+    "how_sure": _is(wide=True, page=PAGE),
     "key": Example(),
     "kind": _is(kind=kind_sign("year-missing")),
     "masthead": Example(showings=0),
