@@ -20,6 +20,7 @@ from claims.apparatus.agreeing import (
 from claims.apparatus.quoting import place_at
 from claims.apparatus.spoken import KIND_WORDS
 from claims.collation.attributes import label_of
+from claims.comparison.outcome import Reported
 from claims.forms.attaching import NewRowForm, RowForm, WordsForm
 from claims.models import Answer, Attribute, Claim
 from claims.selectors.intake_attach import (
@@ -156,7 +157,7 @@ class _Maker:
         """A form for each attribute of the claim: as sent, or with the mention that fits best."""
         waiting = {row.key: row for row in rows if not self._sent(row.key)}
         wanted = {key: (row.kind, row.standing) for key, row in waiting.items()}
-        chosen = assigned(wanted, self._sides(list(waiting.values()))) if wanted else {}
+        chosen = assigned(wanted, self._sides()) if wanted else {}
         for row in rows:
             if self._sent(row.key):
                 row.form = RowForm(self.data, prefix=row.key)
@@ -168,14 +169,14 @@ class _Maker:
                 self.used.add((mention.start, mention.end))
             row.form = RowForm(None, prefix=row.key, initial=initial)
 
-    def _sides(self, rows: list[Row]) -> list[tuple[Mention, Any]]:
+    def _sides(self) -> list[tuple[Mention, Reported]]:
         """Each mention as a side of its own, with the scope of no attribute in particular."""
-        return [(mention, self._side(mention.text, mention.value, None)) for mention in self.found]
+        return [(m, self._side(m.text, m.value, Attribute(kind=m.kind))) for m in self.found]
 
-    def _side(self, printed: str, value: Value, attribute: Attribute | None) -> Any:
+    def _side(self, printed: str, value: Value, attribute: Attribute) -> Reported:
         return own_side(
             article=self.text.article,
-            attribute=attribute or Attribute(),
+            attribute=attribute,
             quote=self.words.exact,
             printed=printed,
             value=value,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.text import Truncator
 
 from claims.apparatus.pairs import Pair, pair_of
 from claims.apparatus.sheet import Mark, Sheet, part_at, parts_of, sheet_of
@@ -93,6 +94,7 @@ class DifferenceShown:
     row: Discrepancy
     kind: Sign
     severity: Sign
+    title: str
     pair: Pair
 
 
@@ -247,13 +249,15 @@ def hidden_sides(user: User | AnonymousUser) -> QuerySet[DiscrepancySide]:
 
 
 def _difference(row: Discrepancy, sigla: dict[str, Siglum]) -> DifferenceShown:
+    lemma = row.attribute_label or row.fact_label
     return DifferenceShown(
         row=row,
+        title=lemma or Truncator(row.explanation).chars(100),
         kind=kind_sign(row.kind),
         severity=SEVERITIES[row.get_severity_display()],
         pair=pair_of(
             kind=row.kind,
-            lemma=row.attribute_label or row.fact_label,
+            lemma="",
             sides=[
                 {"article": side.article.public_id, "printed": side.printed, "value": side.value}
                 for side in row.sides.all()

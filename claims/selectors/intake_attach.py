@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, QuerySet
 
 from claims.apparatus.agreeing import Standing
-from claims.comparison.outcome import Reported
+from claims.comparison.compare import compare_values
+from claims.comparison.outcome import DifferenceKind, Outcome, Reported
 from claims.lifecycle import Status
 from claims.models import Answer, Attribute, Claim, Evidence, ReportedValue, StoryClaim
 from claims.selectors.readings import reported_side, standing_values
-from sources.extraction.values import Kind, Value, value_from_json
+from sources.extraction.values import Kind, NameValue, Value, value_from_json
 from sources.extraction.values import Mention as Found
 from sources.models import Article, Excerpt, Text
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_CLAIMS = 12
 MOST_FOUND = 200
+MOST_COMPARED = 400
+_FITTING = {Outcome.AGREES, Outcome.COMPATIBLE}
 
 
 def claims_to_choose(*, article: Article, words: str = "") -> list[Claim]:
@@ -33,6 +36,45 @@ def claims_to_choose(*, article: Article, words: str = "") -> list[Claim]:
     told = StoryClaim.objects.filter(claim=OuterRef("pk"), story__articles=article)
     rows = rows.annotate(in_story=Exists(told))
     return list(rows.order_by("-in_story", "-pk")[:MOST_CLAIMS])
+
+
+def claims_that_fit(
+    *, article: Article, found: Sequence[Found], user: User | AnonymousUser
+) -> list[Claim]:
+    """Claims to choose from, those first whose values stand in the words: a date that agrees, a
+    name that is the same. ``fits`` of a claim are the labels of these attributes."""
+    rows = claims_to_choose(article=article)
+    values = (
+        ReportedValue.objects.standing()
+        .filter(evidence__claim__in=rows, answer=Answer.VALUE)
+        .filter(evidence__article__in=Article.objects.visible_to(user))
+        .exclude(evidence__article=article)
+        .select_related("attribute", "evidence__excerpt", "evidence__article__outlet")
+        .order_by("attribute__position", "pk")[:MOST_COMPARED]
+    )
+    fits: dict[int, dict[str, None]] = {}
+    for row in values:
+        if _stands_in(row, found):
+            fits.setdefault(row.evidence.claim_id, {})[row.attribute.label] = None
+    for claim in rows:
+        claim.fits = list(fits.get(claim.pk, ()))  # type: ignore[attr-defined]
+    return sorted(rows, key=lambda claim: -len(fits.get(claim.pk, ())))
+
+
+def _stands_in(row: ReportedValue, found: Sequence[Found]) -> bool:
+    """Whether the words hold a value that agrees with a reported one, or nearly."""
+    side = reported_side(row)
+    for mention in found:
+        if mention.kind != row.attribute.kind:
+            continue
+        if isinstance(side.value, NameValue) and isinstance(mention.value, NameValue):
+            if side.value.key == mention.value.key:
+                return True
+            continue
+        compared = compare_values(Reported(mention.value, mention.text), side)
+        if compared.outcome in _FITTING or compared.kind is DifferenceKind.YEAR_MISSING:
+            return True
+    return False
 
 
 def claim_chosen(*, public_id: str) -> Claim | None:

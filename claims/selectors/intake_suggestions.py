@@ -22,7 +22,7 @@ Json = Mapping[str, Any]
 TITLES = {
     "claim": "A claim",
     "evidence": "Evidence for a claim",
-    "merge": "Two names, one bearer?",
+    "merge": "Do two names mean the same?",
     "origin": "What the article rests on",
 }
 
@@ -145,8 +145,9 @@ def _shown(row: Suggestion, suggested: Suggested, sigla: Mapping[str, Siglum]) -
         pairs = list(attribute_pairs(row.payload, suggested, sigla))
         articles = len({suggested.texts[pk].article_id for pk in _texts(row.payload)})
     elif row.kind == SuggestionKind.MERGE:
-        title = "The same bearer?"
-        pairs = [_name_pair([suggested.uses[pk] for pk in _uses(row)], sigla)]
+        uses = [suggested.uses[pk] for pk in _uses(row)]
+        title = " and ".join(f"“{use.printed}”" for use in uses)
+        pairs = [_name_pair(uses, sigla)]
     elif row.kind == SuggestionKind.ORIGIN:
         title = f"Rests on {row.payload['origin']}"
     return SuggestionShown(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -20,7 +20,12 @@ from claims.forms.attaching_rows import Rows, rows_of
 from claims.models import Claim, Story
 from claims.permissions import ADD_EVIDENCE
 from claims.selectors.intake import as_witness
-from claims.selectors.intake_attach import claim_chosen, claims_to_choose
+from claims.selectors.intake_attach import (
+    claim_chosen,
+    claims_that_fit,
+    claims_to_choose,
+    mentions_in,
+)
 from claims.services.attaching import Attached, Words, words_attach, words_open_claim
 from claims.services.claims import ClaimIsClosed
 from claims.services.evidence import ValueNotInQuote
@@ -29,6 +34,9 @@ from claims.views.intake_article import article_or_404
 from claims.views.intake_told import tell_recorded
 from sources.extraction.anchoring import QuoteFault
 from sources.models import Article, Text
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import _User as User
 
 INVALID = 422
 MOVES = ("start-back", "start-on", "end-back", "end-on")
@@ -111,7 +119,7 @@ def claims(request: HttpRequest, public_id: str) -> HttpResponse:
     article = article_or_404(request, public_id)
     words = request.GET.get("q", "").replace("\0", "")[:200]
     chosen = claim_chosen(public_id=request.GET.get("claim", "")[:20])
-    context = {"claims": _choices(article, words, chosen), "chosen": chosen}
+    context = {"claims": _choices(article, words, chosen, None, person(request)), "chosen": chosen}
     return render(request, "claims/intake/_claims.html", context)
 
 
@@ -186,8 +194,16 @@ def _with_moves(request: HttpRequest, article: Article) -> QueryDict:
     return data
 
 
-def _choices(article: Article, words: str, chosen: Claim | None) -> list[Claim]:
-    found = claims_to_choose(article=article, words=words)
+def _choices(
+    article: Article, words: str, chosen: Claim | None, bench: Bench | None, by: User
+) -> list[Claim]:
+    """Claims with the words that are looked for; else those that fit the chosen words first."""
+    if words.strip() or bench is None or bench.form.span is None:
+        found = claims_to_choose(article=article, words=words)
+    else:
+        start, end = bench.form.span
+        mentions = mentions_in(text=bench.text, start=start, end=end)
+        found = claims_that_fit(article=article, found=mentions, user=by)
     return [chosen, *(row for row in found if row != chosen)] if chosen else found
 
 
@@ -202,7 +218,7 @@ def _context(request: HttpRequest, bench: Bench) -> dict[str, Any]:
         "rows": bench.rows,
         "sigla": sigla,
         "others": [sigla[row.public_id] for row in bench.rows.articles],
-        "claims": _choices(bench.article, words, bench.claim),
+        "claims": _choices(bench.article, words, bench.claim, bench, person(request)),
         "chosen": bench.claim,
         "opening": bench.opening,
         "q": words,
