@@ -106,8 +106,10 @@ class Answer(models.TextChoices):
 
 class ReportedValueQuerySet(models.QuerySet["ReportedValue"]):
     def standing(self) -> Self:
-        """Values that nothing supersedes, on evidence that is still attached."""
-        return self.filter(superseded_by=None, evidence__detached_at=None)
+        """Values that nothing supersedes, on attached evidence, and that were not redacted."""
+        return self.filter(superseded_by=None, evidence__detached_at=None).exclude(
+            value__has_key="redacted"
+        )
 
 
 class ReportedValue(AppendOnly):

@@ -22,7 +22,7 @@ from sources.extraction.values import DateValue
 from sources.models import Article, CaptureMethod, Snapshot, TextKind
 from sources.reading import ArticleFault, read_articles
 from sources.services.articles import article_add
-from sources.services.captures import snapshot_capture, text_add
+from sources.services.captures import ContentRedacted, snapshot_capture, text_add
 from sources.services.outlets import outlet_ensure
 
 if TYPE_CHECKING:
@@ -111,13 +111,16 @@ def _store(file: str, read: ArticleText, story: Story, by: User | None, imported
     else:
         article = _add(read, by)
         imported.new.append(article)
-    snapshot, _ = snapshot_capture(
-        article=article,
-        content=content,
-        by=by,
-        method=CaptureMethod.FILE,
-        media_type="application/json" if file.lower().endswith(".json") else "text/plain",
-    )
+    try:
+        snapshot, _ = snapshot_capture(
+            article=article,
+            content=content,
+            by=by,
+            method=CaptureMethod.FILE,
+            media_type="application/json" if file.lower().endswith(".json") else "text/plain",
+        )
+    except ContentRedacted as error:
+        raise ArticleFault(f"{read.id}: {error.messages[0]}") from error
     text_add(snapshot=snapshot, content=read.text, kind=TextKind.VERBATIM)
     story_add_article(story=story, article=article, by=by)
 

@@ -1,35 +1,45 @@
 """Redaction: overwriting kept content with a tombstone, by two people, on legal or safety grounds.
 
-One person asks for a text to be redacted, another approves, and then the content goes everywhere
-it was kept: the text, its quotes, the values and sides with their words, suggestions, the history
-of all these, published revisions, and the captured bytes. Ids and hashes stay.
+One person asks for a text to be redacted, another approves, and then its words go everywhere they
+were kept: the text and others of the same bytes, quotes, values, sides, names that only it prints,
+suggestions, what people wrote with those names, the history of all these, public documents, and
+the captured bytes. Ids and hashes stay.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
+from django.db.models import Case, F, Value, When
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from claims.models import (
-    Discrepancy,
-    DiscrepancySide,
+    Attribute,
     Evidence,
     Publication,
-    ReportedValue,
-    Resolution,
     Revision,
-    Suggestion,
 )
 from claims.services.indexing import publication_index
+from claims.services.redaction_documents import GONE, SLUG, Redactor
+from claims.services.redaction_rows import (
+    RESTING,
+    WRITTEN,
+    Model,
+    event_models,
+    reasons_held,
+    rows_of,
+    table_of,
+)
+from claims.services.redaction_scope import Scope
 from sources.blobs import blob_delete
 from sources.history import written_by
 from sources.models import (
     TOMBSTONE,
-    Excerpt,
+    Entity,
     Mention,
     NameUse,
     Redaction,
@@ -37,164 +47,182 @@ from sources.models import (
     Snapshot,
     Text,
 )
-from sources.models.base import AppendOnly
 from sources.permissions import REDACT, require
+from sources.services.access import require_open
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
-# Columns with words of an article in tables that may be changed, and so in their history.
-WORDED: dict[type[models.Model], tuple[str, ...]] = {
-    DiscrepancySide: ("printed", "value"),
-    Discrepancy: ("explanation", "reopened_reason", "fact_label"),
-    Suggestion: ("payload", "amended_payload", "reason"),
-    NameUse: ("printed", "forms"),
-    Evidence: ("said_by",),
-}
-
 
 @transaction.atomic
 def redaction_request(*, text: Text, grounds: str, reason: str, by: User) -> Redaction:
-    """Ask for a text to be redacted, listing every row that holds words of it."""
+    """Ask for a text to be redacted, listing every row that holds words of it.
+
+    Texts made of the same bytes go with it, whichever article they were captured for.
+    """
     require(by, REDACT)
+    require_open(text.article, by)
     if not reason.strip():
         raise ValidationError({"reason": "Say on which grounds, without repeating the words."})
     with written_by(by, "redaction requested"):
-        redaction = Redaction.objects.create(
-            grounds=grounds, reason=reason.strip(), requested_by=by
-        )
-        RedactionTarget.objects.bulk_create(
-            RedactionTarget(redaction=redaction, table_name=table, row_id=pk)
-            for table, pk in sorted(set(_rows_of(text)))
-        )
+        redaction = Redaction(grounds=grounds, reason=reason.strip(), requested_by=by)
+        redaction.clean_fields(exclude=["requested_by", "approved_by"])
+        redaction.save()
+        _list_rows(redaction, Scope.of([text.pk]))
     return redaction
 
 
 @transaction.atomic
 def redaction_approve(*, redaction: Redaction, by: User) -> Redaction:
-    """Approve another person's request and carry it out. Captured bytes go after the commit."""
+    """Approve another person's request and carry it out. Captured bytes go after the commit.
+
+    What was written since the request goes, too. Approving again takes away bytes that a stop of
+    the machine left behind, and changes nothing else.
+    """
     require(by, REDACT)
     locked = Redaction.objects.select_for_update().get(pk=redaction.pk)
     if locked.requested_by_id == by.pk:
         raise PermissionDenied("A redaction takes two people: somebody else has to approve it.")
-    if locked.approved_by_id is not None:
-        return locked
-    with written_by(by, "redaction approved"):
-        locked.approved_by, locked.approved_at = by, timezone.now()
-        locked.save()
-        _carry_out(locked)
-    return locked
-
-
-def _rows_of(text: Text) -> Iterator[tuple[str, int]]:
-    """(table, key) of every row that holds words of the text, history included."""
-    yield _table(Text), text.pk
-    yield _table(Snapshot), text.snapshot_id
-    yield from _keys(Excerpt.objects.filter(text=text))
-    evidence = Evidence.objects.filter(text=text)
-    yield from _with_history(evidence)
-    yield from _keys(ReportedValue.objects.filter(evidence__in=evidence))
-    sides = DiscrepancySide.objects.filter(excerpt__text=text)
-    yield from _with_history(sides)
-    discrepancies = Discrepancy.objects.filter(sides__in=sides).distinct()
-    yield from _with_history(discrepancies)
-    yield from _keys(Resolution.objects.filter(discrepancy__in=discrepancies))
-    yield from _with_history(Suggestion.objects.filter(article=text.article_id))
-    yield from _with_history(NameUse.objects.filter(article=text.article_id))
-    yield from _keys(Revision.objects.filter(claim__evidence__in=evidence).distinct())
-
-
-def _table(model: type[models.Model]) -> str:
-    return model._meta.db_table
-
-
-def _keys(rows: models.QuerySet[Any]) -> Iterator[tuple[str, int]]:
-    for pk in rows.values_list("pk", flat=True):
-        yield _table(rows.model), pk
-
-
-def _with_history(rows: models.QuerySet[Any]) -> Iterator[tuple[str, int]]:
-    yield from _keys(rows)
-    events = rows.model.pgh_event_model
-    for pk in events.objects.filter(pgh_obj__in=rows).values_list("pgh_id", flat=True):
-        yield _table(events), pk
-
-
-def _carry_out(redaction: Redaction) -> None:
-    targets: dict[str, list[int]] = {}
-    for table, pk in redaction.targets.values_list("table_name", "row_id"):
-        targets.setdefault(table, []).append(pk)
-    words = _words(targets.get(_table(Excerpt), []), targets.get(_table(ReportedValue), []))
-    for model in (*AppendOnly.__subclasses__(), *WORDED):
-        _overwrite(model, WORDED.get(model), targets.get(_table(model), []))
-        events = getattr(model, "pgh_event_model", None) if model in WORDED else None
-        if events is not None:
-            _overwrite(events, WORDED[model], targets.get(_table(events), []))
-            # the overwriting itself made history, of tombstones only
-    evidence = set(targets.get(_table(Evidence), []))
-    for revision in Revision.objects.filter(pk__in=targets.get(_table(Revision), [])):
-        Revision.objects.filter(pk=revision.pk).update(
-            document=_without(revision.document, words, evidence) | {"redacted": True}
-        )
-    shown = Publication.objects.filter(revision__in=targets.get(_table(Revision), []))
-    for publication in shown.select_related("revision"):
-        publication_index(publication=publication, document=publication.revision.document)
-    Mention.objects.filter(text__in=targets.get(_table(Text), [])).delete()
-    for sha256 in Snapshot.objects.filter(pk__in=targets.get(_table(Snapshot), [])).values_list(
+    if locked.approved_by_id is None:
+        scope = Scope.of(_keys_of(locked, Text))
+        with written_by(by, "redaction approved"):
+            scope.prepare()
+            _list_rows(locked, scope)
+            locked.approved_by, locked.approved_at = by, timezone.now()
+            locked.save()
+            _carry_out(locked, scope)
+    for sha256 in Snapshot.objects.filter(pk__in=_keys_of(locked, Snapshot)).values_list(
         "sha256", flat=True
     ):
         transaction.on_commit(lambda sha256=sha256: blob_delete(sha256))  # type: ignore[misc]
+    return locked
 
 
-def _words(excerpts: list[int], values: list[int]) -> set[str]:
-    found: set[str] = set()
-    for row in Excerpt.objects.filter(pk__in=excerpts).values_list("exact", "prefix", "suffix"):
-        found.update(row)
-    found.update(ReportedValue.objects.filter(pk__in=values).values_list("printed", flat=True))
-    return {words for words in found if words.strip()}
+# The list
 
 
-def _overwrite(model: type[models.Model], columns: tuple[str, ...] | None, keys: list[int]) -> None:
-    if columns is None:
-        columns = () if model is Revision else getattr(model, "redactable", ())
-    if not columns or not keys:
-        return
-    rows = model._default_manager.filter(pk__in=keys)
-    for name in columns:  # only where there is something: an empty column stays empty
-        if isinstance(model._meta.get_field(name), models.JSONField):
-            rows.filter(**{f"{name}__isnull": False}).update(**{name: {"redacted": True}})
-        else:
-            rows.exclude(**{name: ""}).update(**{name: TOMBSTONE})
+def _list_rows(redaction: Redaction, scope: Scope) -> None:
+    listed = set(redaction.targets.values_list("table_name", "row_id"))
+    RedactionTarget.objects.bulk_create(
+        RedactionTarget(redaction=redaction, table_name=table, row_id=pk)
+        for table, pk in sorted(set(rows_of(scope)) - listed)
+    )
 
 
-# Parts of a document that hold no words: ids, days and codes, by which pages are built.
-_WORDLESS = frozenset(
-    {"id", "slug", "article", "status", "kind", "severity", "answer", "stance", "how", "level"}
-    | {"state", "decision", "approved_at", "made_at", "decided_at", "rests_on"}
-)
+def _keys_of(redaction: Redaction, model: Model) -> list[int]:
+    return list(
+        redaction.targets.filter(table_name=table_of(model)).values_list("row_id", flat=True)
+    )
 
 
-def _without(document: Any, words: set[str], evidence: set[int]) -> Any:
-    """The document with every string overwritten that holds one of the words, and all that it
-    shows of the pieces of ``evidence`` (which may be shortened, and so hold none of them whole)."""
-    if isinstance(document, dict):
-        kept = {
-            key: value if key in _WORDLESS else _without(value, words, evidence)
-            for key, value in document.items()
-        }
-        return kept | _nothing_of(document, evidence)
-    if isinstance(document, list):
-        return [_without(item, words, evidence) for item in document]
-    if isinstance(document, str) and any(part in document for part in words):
-        return TOMBSTONE
-    return document
+# Overwriting
 
 
-def _nothing_of(part: dict[str, Any], evidence: set[int]) -> dict[str, Any]:
-    """What stands in place of a quote or a reading that rests on ``evidence``."""
-    if "quote" in part and part.get("id") in evidence:
-        words = {"exact": TOMBSTONE, "prefix": "", "suffix": ""}
-        return {"quote": part["quote"] | words}
-    if part.get("printed") and part.get("evidence") in evidence:
-        return {"printed": TOMBSTONE, "value": {"redacted": True}}
-    return {}
+def _carry_out(redaction: Redaction, scope: Scope) -> None:
+    redactor = Redactor(
+        evidence=set(scope.evidence.values_list("pk", flat=True)),
+        articles={article.public_id for article in scope.articles},
+        titled={article.public_id for article in scope.titled},
+        holds=scope.holds,
+    )
+    entities = list(Entity.objects.filter(name_uses__in=scope.name_uses).distinct())
+    Mention.objects.filter(text__in=scope.texts).delete()
+    for model, columns in WRITTEN.items():
+        _overwrite_where_held(redaction, model, columns, scope)
+    _empty_agreed(redaction, scope)
+    _documents(redaction, redactor)
+    for model, columns in RESTING.items():
+        keys = _keys_of(redaction, model)
+        if model is Evidence:  # others of the claim are listed for what people wrote
+            keys = list(redactor.evidence)
+        _overwrite(model, columns, keys)
+        events = getattr(model, "pgh_event_model", None)
+        if events is not None:
+            listed = events.objects.filter(pgh_id__in=_keys_of(redaction, events))
+            own = listed.filter(pgh_obj_id__in=keys).values_list("pgh_id", flat=True)
+            _overwrite(events, columns, list(own))
+    _name_anew(entities)
+    for events in event_models():
+        for pk, context in reasons_held(events, scope):
+            kept = context | {"reason": TOMBSTONE}
+            events.objects.filter(pgh_id=pk).update(pgh_context=kept)
+
+
+def _overwrite(model: Model, columns: Iterable[str], keys: list[int]) -> None:
+    """Overwrite columns in one statement: history would keep what a second one still had to take."""
+    if keys:
+        rows = model._default_manager.filter(pk__in=keys)
+        rows.update(**{name: _tombstone(model, name) for name in columns})
+
+
+def _tombstone(model: Model, name: str) -> Any:
+    """What a column holds afterwards; an empty one stays empty."""
+    field = model._meta.get_field(name)
+    if isinstance(field, models.JSONField):
+        gone: Any = [] if (model, name) == (NameUse, "forms") else GONE
+        return Case(
+            When(**{f"{name}__isnull": True}, then=Value(None, field)), default=Value(gone, field)
+        )
+    if name == "name_key" and model is NameUse:
+        return Concat(Value("redacted-"), Cast(F("pk"), models.CharField()))
+    if isinstance(field, models.URLField):
+        return None
+    word = SLUG if isinstance(field, models.SlugField) else TOMBSTONE
+    return Case(When(**{name: ""}, then=Value("")), default=Value(word))
+
+
+def _overwrite_where_held(
+    redaction: Redaction, model: Model, columns: tuple[str, ...], scope: Scope
+) -> None:
+    """Overwrite those columns of listed rows that have a word of the text's own."""
+    if model in (Publication, Revision):
+        return  # with the documents they repeat
+    for table in filter(None, (model, getattr(model, "pgh_event_model", None))):
+        keys = _keys_of(redaction, table)
+        if table is Entity:
+            continue  # it gets another form afterwards
+        for pk, *held in table._default_manager.filter(pk__in=keys).values_list("pk", *columns):
+            named = [name for name, one in zip(columns, held, strict=True) if scope.holds(one)]
+            if named:
+                _overwrite(table, named, [pk])
+
+
+def _empty_agreed(redaction: Redaction, scope: Scope) -> None:
+    """Agreed values that only redacted readings give are values no more."""
+    for attribute in Attribute.objects.filter(values__in=scope.values).distinct():
+        own = list(attribute.values.values_list("evidence__text_id", "value"))
+        texts = set(scope.texts.values_list("pk", flat=True))
+        staying = [value for text, value in own if text not in texts]
+        if attribute.agreed is not None and attribute.agreed not in staying:
+            attribute.agreed, attribute.agreed_reason = None, ""
+            attribute.save(update_fields=["agreed", "agreed_reason"])
+
+
+def _documents(redaction: Redaction, redactor: Redactor) -> None:
+    """Public documents and what repeats them: addresses, lists, the index of words."""
+    for revision in Revision.objects.filter(pk__in=_keys_of(redaction, Revision)):
+        document = redactor.document(revision.document)
+        note = TOMBSTONE if redactor.holds(revision.note) else revision.note
+        Revision.objects.filter(pk=revision.pk).update(document=document, note=note)
+        publication = Publication.objects.filter(revision=revision).first()
+        if publication is not None:
+            publication.title, publication.slug = document["statement"], document["slug"]
+            publication.stories = document.get("stories", [])
+            publication.save()
+            publication_index(publication=publication, document=document)
+    events: Any = Publication.pgh_event_model  # type: ignore[attr-defined]
+    for event in events.objects.filter(pgh_id__in=_keys_of(redaction, events)):
+        held = [name for name in ("title", "slug") if redactor.holds(getattr(event, name))]
+        if held:
+            _overwrite(events, held, [event.pgh_id])
+
+
+def _name_anew(entities: Iterable[Entity]) -> None:
+    """Entities called by a redacted name take one that another article prints, or none."""
+    for entity in entities:
+        others = entity.name_uses.exclude(printed=TOMBSTONE).order_by("pk")
+        if others.filter(printed=entity.standard_form).exists():
+            continue
+        other = others.first()
+        entity.standard_form = other.printed if other else TOMBSTONE
+        entity.save(update_fields=["standard_form"])

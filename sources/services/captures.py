@@ -5,19 +5,33 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from sources.blobs import blob_put
 from sources.extraction.anchoring import Anchor, anchor_at, find_quote
 from sources.history import written_by
-from sources.models import Article, CaptureMethod, Excerpt, Snapshot, Text, TextKind
+from sources.models import (
+    Article,
+    CaptureMethod,
+    Excerpt,
+    RedactionTarget,
+    Snapshot,
+    Text,
+    TextKind,
+)
 from sources.permissions import ADD_ARTICLE, require
+from sources.services.access import require_open
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
 PLAIN_EXTRACTOR = "plain"
 PLAIN_VERSION = "1"
+
+
+class ContentRedacted(ValidationError):
+    """The very bytes were captured before and redacted."""
 
 
 @transaction.atomic
@@ -33,9 +47,11 @@ def snapshot_capture(
 ) -> tuple[Snapshot, bool]:
     """Keep an article's bytes as captured now. The same bytes of one article are one snapshot.
 
-    Returns the snapshot and whether it is new.
+    Returns the snapshot and whether it is new. Raises ContentRedacted for bytes that were redacted.
     """
     require(by, ADD_ARTICLE)
+    require_open(article, by)
+    _refuse_redacted(hashlib.sha256(content).hexdigest())
     sha256 = blob_put(content)
     with written_by(by, "captured"):
         return Snapshot.objects.get_or_create(
@@ -50,6 +66,16 @@ def snapshot_capture(
                 "http_headers": http_headers or {},
             },
         )
+
+
+def _refuse_redacted(sha256: str) -> None:
+    snapshots = Snapshot.objects.filter(sha256=sha256).values("pk")
+    if RedactionTarget.objects.filter(
+        table_name=Snapshot._meta.db_table,
+        row_id__in=snapshots,
+        redaction__approved_by__isnull=False,
+    ).exists():
+        raise ContentRedacted("These words were redacted; they are not kept again.")
 
 
 @transaction.atomic
