@@ -117,6 +117,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not SERVING
 
 # Security: nothing from elsewhere, nothing inline; cookies for this site and https only.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000  # a pasted article of 10 MB, and what is said of it
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
