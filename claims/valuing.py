@@ -17,6 +17,7 @@ from sources.extraction.names import name_key
 from sources.extraction.pipeline import find_mentions
 from sources.extraction.values import (
     DateValue,
+    DesignatorValue,
     Kind,
     NameValue,
     Value,
@@ -48,7 +49,7 @@ def read_value(kind: Kind | str, words: str) -> Value:
     kind = Kind(kind)
     text = " ".join(words[: LONGEST_WORDS * 2].split())
     if not text or len(text) > LONGEST_WORDS:
-        raise NotRead(f"Write a {_EXAMPLES[kind][0]}, in at most {LONGEST_WORDS} characters.")
+        raise NotRead(f"Give one {_EXAMPLES[kind][0]}, in at most {LONGEST_WORDS} characters.")
     if kind is Kind.DATE and (given := _edtf(text)):
         return given
     found = [m for m in find_mentions(ArticleText(id="words", text=text)) if m.kind == kind]
@@ -79,6 +80,8 @@ def tell_value(kind: Kind | str, data: Mapping[str, Any] | None) -> str:
         return ""
     try:
         value = value_from_json(kind, data)
-        return value.key if isinstance(value, NameValue) else spoken_value(value)
+        if isinstance(value, NameValue | DesignatorValue):
+            return value.key
+        return spoken_value(value)
     except (KeyError, ValueError, ArithmeticError, TypeError):
         return ", ".join(f"{key}: {value}" for key, value in data.items() if value is not None)

@@ -33,14 +33,14 @@ class AttributeForm(EditForm):
     as_of = forms.CharField(
         required=False,
         max_length=100,
-        label="Scope: as of",
+        label="As of",
         help_text="The day the figure is of, in words or as EDTF: “end of June 2024”, 2024-06-30.",
     )
-    place = forms.CharField(required=False, max_length=200, label="Scope: place")
+    place = forms.CharField(required=False, max_length=200, label="Place")
     definition = forms.CharField(
         required=False,
         max_length=300,
-        label="Scope: what is counted",
+        label="What is counted",
         help_text="“Civilians only”, “without spare parts”.",
     )
     agreed = forms.CharField(

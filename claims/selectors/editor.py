@@ -191,7 +191,8 @@ def _gives(values: Sequence[ReportedValue]) -> dict[int, list[tuple[str, str, st
     """What each piece of evidence gives, by its key."""
     gives: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
     for value in values:
-        words = tell_value(value.attribute.kind, value.value) or value.get_answer_display()
+        words = "" if value.attribute.kind == "name" else tell_value(value.attribute.kind, value.value)
+        words = words if value.printed else value.get_answer_display()
         gives[value.evidence_id].append((value.attribute.label, value.printed, words))
     return gives
 

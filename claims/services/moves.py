@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 _MOVES: Mapping[str, Callable[[Claim, User, str], object]] = {
     "submit": lambda claim, by, _: claim_submit(claim=claim, by=by),
-    "return": lambda claim, by, words: claim_return(claim=claim, by=by, reason=words),
     "publish": lambda claim, by, words: claim_publish(claim=claim, by=by, note=words),
     "revise": lambda claim, by, words: claim_publish(claim=claim, by=by, note=words),
     "correct": lambda claim, by, words: claim_correct(claim=claim, by=by, reason=words),
+    "return": lambda claim, by, words: claim_return(claim=claim, by=by, reason=words),
     "withdraw": lambda claim, by, words: claim_withdraw(claim=claim, by=by, reason=words),
 }
 VERBS = tuple(_MOVES)

@@ -62,7 +62,10 @@ def review(request: HttpRequest, public_id: str) -> HttpResponse:
     """What changed since the last revision, what readers would get, and the decision on it."""
     claim, user = claim_or_404(public_id), person(request)
     authors = authors_since_revision(claim=claim)
-    moves = moves_open(claim=claim, user=user, authors=authors)
+    moves = sorted(
+        moves_open(claim=claim, user=user, authors=authors),
+        key=lambda move: VERBS.index(move.transition.verb),
+    )
     context = {
         "here": "claims",
         "claim": claim,
@@ -92,13 +95,20 @@ def _preview(claim: Claim) -> dict[str, Any]:
     document = claim_document(claim, status=status, note="", now=now)
     earlier = last_document(claim=claim)
     publication = Publication.objects.filter(claim=claim).first()
+    earlier_ones = revisions_of(publication=publication) if publication else ()
     return {
         "page": claim_page(document),
         "sections": changes_between(earlier, document),
         "is_first": earlier is None,
         "publication": publication or NotYetPublished(claim.public_id, claim.slug, now),
-        "revisions": revisions_of(publication=publication) if publication else (),
+        "revisions": [_coming(document, now), *earlier_ones],
     }
+
+
+def _coming(document: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    """The revision that the preview would become, as the list of revisions has it."""
+    coming = {"number": document["number"], "status": document["status"]}
+    return coming | {"approved_at": now, "material": False, "note": ""}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
