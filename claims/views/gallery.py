@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
@@ -61,10 +62,10 @@ def _component(path: Path, request: HttpRequest) -> Component:
     said = " ".join(header[1].split()) if header else ""
     purpose, _, variables = said.partition("Variables:")
     example = EXAMPLES.get(path.stem)
-    grounds = GROUNDS[: example.showings] if example else ()
     showings = tuple(
         (classes, ground, _shown(path.name, example, number, request))
-        for number, (classes, ground) in enumerate(grounds)
+        for number, (classes, ground) in enumerate(GROUNDS)
+        if example is not None and number < example.showings
     )
     return Component(
         name=path.stem,
@@ -76,9 +77,10 @@ def _component(path: Path, request: HttpRequest) -> Component:
     )
 
 
-def _shown(name: str, example: Example | None, number: int, request: HttpRequest) -> SafeString:
-    context = dict(example.context(number)) if example else {}
-    return render_to_string(f"components/{name}", context, request=request)
+def _shown(name: str, example: Example, number: int, request: HttpRequest) -> SafeString:
+    context = dict(example.context(number))
+    markup = render_to_string(f"components/{name}", context, request=request)
+    return format_html('<ul class="descent">{}</ul>', markup) if example.in_list else markup
 
 
 @require_safe

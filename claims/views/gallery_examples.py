@@ -30,15 +30,17 @@ class Example:
 
     ``showings``: 4 for both grounds in both schemes; 1 for what a page has once; 0 for what stands
     around the gallery itself. ``wide``: it needs the width of a page.
+    ``in_list``: it is an item of a list.
     """
 
     context: Callable[[int], Context] = lambda number: {}
     showings: int = 4
     wide: bool = False
+    in_list: bool = False
 
 
-def _is(*, wide: bool = False, **context: Any) -> Example:
-    return Example(lambda number: context, wide=wide)
+def _is(*, wide: bool = False, in_list: bool = False, **context: Any) -> Example:
+    return Example(lambda number: context, wide=wide, in_list=in_list)
 
 
 def _difference(number: int) -> Context:
@@ -92,7 +94,7 @@ EXAMPLES: dict[str, Example] = {
     "kind": _is(kind=kind_sign("year-missing")),
     "masthead": Example(showings=0),
     "messages": _is(messages=["Decided: one stands."]),
-    "origin": _is(node=PAGE.descent.roots[0]),
+    "origin": _is(in_list=True, node=PAGE.descent.roots[0]),
     "pages": Example(lambda number: {"listed": Page((), 2, more=True)}, showings=1),
     "parts": _is(parts=_reading.parts),
     "passage": _is(passage=PAGE.passages[0]),
