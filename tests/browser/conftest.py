@@ -16,7 +16,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections, transaction
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.test.testcases import LiveServerThread
 
 from factcheck.context_processors import demo_forget
@@ -106,14 +106,33 @@ def served() -> Iterator[str]:
             shared.dec_thread_sharing()
 
 
+@dataclass(frozen=True)
+class Site:
+    """Where the site answers, and the cookie of a session for each of its people."""
+
+    address: str
+    sessions: dict[str, str]
+
+
+def _sessions() -> dict[str, str]:
+    from factcheck.users.models import User
+
+    found = {}
+    for user in User.objects.filter(is_demo=True):
+        client = Client()
+        client.force_login(user)
+        found[user.username] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return found
+
+
 @pytest.fixture(scope="package")
 def site(
     chromium: Any,
     django_db_setup: None,
     django_db_blocker: Any,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[str]:
-    """The address of a site that holds the demo newsroom; taken back in the end."""
+) -> Iterator[Site]:
+    """A site that holds the demo newsroom; taken back in the end."""
     from claims.demo.newsroom import newsroom_load
     from factcheck.roles import roles_sync
     from factcheck.users.models import User
@@ -138,13 +157,13 @@ def site(
             user.save()
         demo_forget()
         with served() as address:
-            yield address
+            yield Site(address, _sessions())
         transaction.set_rollback(True)
     demo_forget()
 
 
 @pytest.fixture
-def look(chromium: Any, site: str) -> Iterator[Callable[..., Any]]:
+def look(chromium: Any, site: Site) -> Iterator[Callable[..., Any]]:
     """``look("/path", width=390, scheme="dark", person="demo-editor")`` → an open page.
 
     Pages of one person share a session. At the end no page may have said an error on the console
@@ -159,11 +178,16 @@ def look(chromium: Any, site: str) -> Iterator[Callable[..., Any]]:
         key = (width, scheme, person)
         if key not in contexts:
             contexts[key] = chromium.new_context(
-                viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=site
+                viewport={"width": width, "height": 900},
+                color_scheme=scheme,
+                base_url=site.address,
             )
-            _watch(contexts[key], eyes, site)
+            contexts[key].set_default_timeout(15_000)
+            _watch(contexts[key], eyes, site.address)
             if person:
-                sign_in(contexts[key].new_page(), person)
+                name, value = settings.SESSION_COOKIE_NAME, site.sessions[person]
+                cookie = {"name": name, "value": value, "url": site.address}
+                contexts[key].add_cookies([cookie])
         page = contexts[key].new_page()
         page.eyes = eyes
         page.goto(path)
@@ -189,13 +213,3 @@ def _watch(context: Any, eyes: Eyes, site: str) -> None:
             else None
         ),
     )
-
-
-def sign_in(page: Any, person: str) -> None:
-    """Sign in by keyboard alone."""
-    page.goto("/sign-in/")
-    page.keyboard.type(person)
-    page.keyboard.press("Tab")
-    page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda address: "sign-in" not in address)
