@@ -40,11 +40,12 @@ def resolution_record(
     standing_side: DiscrepancySide | None = None,
     scope: str = "",
     seen_content: str | None = None,
+    seen_resolution: int | None = None,
 ) -> Resolution:
     """Decide a discrepancy, or decide it anew; the newest decision holds, the others stay.
 
-    ``seen_content`` is the ``content`` that the person looked at: ChangedMeanwhile where it is no
-    longer that. Raises ValidationError, by field, for a decision that lacks its reason, the side
+    ``seen_content`` is the ``content`` that the person looked at, ``seen_resolution`` the id of the
+    decision that held then (0 for none): ChangedMeanwhile where it is no longer that. Raises ValidationError, by field, for a decision that lacks its reason, the side
     that stands, or the scopes in which both stand. Where one reading stands on a claim's
     attribute, it becomes the value the desk holds.
     """
@@ -57,6 +58,8 @@ def resolution_record(
         raise ChangedMeanwhile("What was reported changed since you looked; please look again.")
     _check(row, decision, reason, standing_side, scope)
     earlier = row.resolutions.order_by("-pk").first()
+    if seen_resolution is not None and seen_resolution != (earlier.pk if earlier else 0):
+        raise ChangedMeanwhile("It was decided since you looked; please look again.")
     with written_by(by, reason):
         resolution = Resolution.objects.create(
             discrepancy=row,
