@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.apparatus.unseen import find_unseen, unseen_name
+from claims.apparatus.unseen import find_unseen, shown, unseen_name
 from sources.extraction.clean import Paragraph, Role, find_paragraphs
 from sources.extraction.sentences import find_sentences
 
@@ -150,7 +150,7 @@ def _sentences(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int, int]
 
 
 def _preview(text: str, start: int, end: int) -> str:
-    words = " ".join(text[start : min(end, start + 2 * PREVIEW)].split())
+    words = shown(" ".join(text[start : min(end, start + 2 * PREVIEW)].split()))
     return words if len(words) <= PREVIEW and end - start <= 2 * PREVIEW else words[:PREVIEW] + "…"
 
 

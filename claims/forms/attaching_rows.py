@@ -104,7 +104,11 @@ def rows_of(
     """The rows for a claim (None: a new one, or none chosen yet), bound to ``data`` where the form
     was sent with them, else filled with what the engine finds in the words."""
     found = mentions_in(text=text, start=words.span[0], end=words.span[1]) if words.span else []
-    told, articles = standing_of(claim=claim, user=by) if claim else ({}, [])
+    told, articles = (
+        standing_of(claim=claim, user=by, text=text, span=words.span or (0, 0))
+        if claim
+        else ({}, [])
+    )
     own = [
         Row(
             key=f"a{attribute.pk}",

@@ -72,7 +72,7 @@ def _open_of_claim() -> QuerySet[DiscrepancySubject, Any]:
 def claims_like(*, statement: str, leave_out: Claim | None = None, limit: int = 6) -> list[Claim]:
     """Claims whose statements are nearly ``statement``, the likest first; withdrawn ones too, since
     they say why."""
-    words = " ".join(statement.split())[:500]
+    words = " ".join(statement.replace("\0", " ").split())[:500]
     if len(words) < SHORTEST_LIKENESS:
         return []
     rows = Claim.objects.filter(TrigramSimilar(Upper(F("statement")), Value(words.upper())))
@@ -89,6 +89,6 @@ def claims_like(*, statement: str, leave_out: Claim | None = None, limit: int = 
 def stories_to_choose(*, also: str = "") -> Sequence[tuple[str, str]]:
     """(public id, title) of the newest stories by title, and of the one asked for."""
     rows = dict(Story.objects.order_by("-pk").values_list("public_id", "title")[:MOST_STORIES])
-    if also and also not in rows:
+    if also.isalnum() and also not in rows:
         rows |= dict(Story.objects.filter(public_id=also).values_list("public_id", "title"))
     return sorted(rows.items(), key=lambda row: row[1].casefold())

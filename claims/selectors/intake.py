@@ -15,6 +15,7 @@ from claims.apparatus.sigla import Siglum, sigla_of
 from claims.apparatus.signs import SEVERITIES, Sign, kind_sign
 from claims.apparatus.spoken import KIND_WORDS
 from claims.apparatus.spoken_dates import spoken_edtf
+from claims.apparatus.unseen import shown
 from claims.models import (
     Discrepancy,
     DiscrepancySide,
@@ -162,7 +163,7 @@ def _mark(row: Mention) -> Mark:
         start=row.start,
         end=row.end,
         style=STYLES.get(row.kind, "name"),
-        title=f"{KIND_WORDS.get(row.kind, row.kind)}: {words}"[:300],
+        title=shown(f"{KIND_WORDS.get(row.kind, row.kind)}: {words}"[:300]),
         doubt=_no_year(row),
     )
 

@@ -79,15 +79,17 @@ def _stands_in(row: ReportedValue, found: Sequence[Found]) -> bool:
 
 def claim_chosen(*, public_id: str) -> Claim | None:
     """The claim with an id, unless it is withdrawn and takes no evidence."""
+    if not (public_id.isascii() and public_id.isalnum()):
+        return None
     return Claim.objects.exclude(status=Status.WITHDRAWN).filter(public_id=public_id).first()
 
 
 def standing_of(
-    *, claim: Claim, user: User | AnonymousUser
+    *, claim: Claim, user: User | AnonymousUser, text: Text, span: tuple[int, int]
 ) -> tuple[dict[int, list[Standing]], list[Article]]:
     """What stands for each attribute of a claim (by its key), without articles that ``user`` may
-    not open; and the articles."""
-    rows = standing_values(claim)
+    not open, and without what these very words of ``text`` gave before; and the articles."""
+    rows = [row for row in standing_values(claim) if not _same_words(row, text, span)]
     hidden = {row.evidence.article_id for row in rows if row.evidence.article.protected}
     if hidden:
         visible = Article.objects.visible_to(user).filter(pk__in=hidden)
@@ -101,6 +103,11 @@ def standing_of(
         articles[article.pk] = article
         told.setdefault(row.attribute_id, []).append(_standing(row))
     return told, list(articles.values())
+
+
+def _same_words(row: ReportedValue, text: Text, span: tuple[int, int]) -> bool:
+    excerpt = row.evidence.excerpt
+    return excerpt.text_id == text.pk and excerpt.start < span[1] and span[0] < excerpt.end
 
 
 def _standing(row: ReportedValue) -> Standing:

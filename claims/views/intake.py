@@ -50,7 +50,8 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> dict[str, str]:
     """What the address asks to be filled in: the story of the page one comes from."""
-    story = Story.objects.filter(public_id=request.GET.get("story", "")[:20]).first()
+    asked = request.GET.get("story", "")[:20].replace("\0", "")
+    story = Story.objects.filter(public_id=asked).first() if asked else None
     return {"story": story.title} if story else {}
 
 
