@@ -1,0 +1,186 @@
+"""Nothing that is not in a published revision is on a public page, wherever it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from claims.demo.newsroom import newsroom_load
+from claims.models import (
+    Claim,
+    Correction,
+    Discrepancy,
+    Publication,
+    PublicationIndex,
+    Revision,
+)
+from claims.services.claims import claim_change
+from claims.services.comparing import claim_compare
+from claims.services.reviewing import claim_correct
+from claims.services.stories import story_add_claim, story_open
+from factcheck.roles import roles_sync
+from sources.models import Article
+from sources.services.articles import article_protect
+from tests.conftest import person
+from tests.factories.canary import CANARY, our_models, plant, resting_on, unguarded, worded
+from tests.factories.newsroom import attach, claim_of, day, text_of
+from tests.factories.reading import publish
+
+PUBLIC = {Publication, PublicationIndex, Revision, Correction}
+
+
+def public_addresses() -> list[str]:
+    """Every address that readers have: of all that is published, and of some that is not there."""
+    addresses = ["/", "/search/", f"/search/?q={CANARY}", f'/search/?q="{CANARY}"', "/corrections/",
+                 f"/search/?q={CANARY[:-1]}x", "/search/?q=the", "/health/", "/sign-in/",
+                 "/claims/aaaaaaaaaa/", "/stories/aaaaaaaaaa/x/", "/nothing/"]  # fmt: skip
+    for row in Publication.objects.select_related("revision"):
+        own = f"/claims/{row.public_id}/{row.slug}/"
+        addresses += [own, f"/claims/{row.public_id}/"]
+        addresses += [f"{own}revisions/{n}/" for n in range(1, row.revision.number + 1)]
+        addresses += [f"/stories/{story['id']}/{story['slug']}/" for story in row.stories]
+    addresses += [
+        f"/articles/{key}/" for key in Article.objects.values_list("public_id", flat=True)
+    ]
+    addresses += [f"/claims/{key}/" for key in Claim.objects.values_list("public_id", flat=True)]
+    return addresses
+
+
+def seen_by(client: Client) -> dict[str, str]:
+    """What each address answers: all of it, headers included."""
+    answers = {}
+    for address in public_addresses():
+        response = client.get(address)
+        headers = "\n".join(
+            f"{name}: {value}" for name, value in response.items() if name != "Expires"
+        )
+        answers[address] = headers + response.content.decode()
+    with mock.patch("claims.selectors.public.publications_latest", side_effect=RuntimeError):
+        client.raise_request_exception = False
+        answers["500"] = client.get("/").content.decode()
+        client.raise_request_exception = True
+    answers["400"] = client.get("/", headers={"host": "elsewhere.example"}).content.decode()
+    answers["403"] = Client(enforce_csrf_checks=True).post("/sign-in/").content.decode()
+    return answers
+
+
+def leaks(client: Client) -> list[str]:
+    """Where the canary sings: apart from the search box, which repeats what was typed."""
+    return [
+        address
+        for address, answer in seen_by(client).items()
+        if CANARY in (answer.replace(CANARY, "", 2) if _repeats(address) else answer)
+    ]
+
+
+def _repeats(address: str) -> bool:
+    return address.startswith("/search/?q=") and CANARY in address
+
+
+@pytest.fixture
+def newsroom(db: None, tmp_path: Path) -> None:
+    """The demo newsroom: drafts, published, corrected and withdrawn claims, findings, suggestions."""
+    if not Group.objects.exists():
+        roles_sync()
+    newsroom_load(folder=tmp_path, bind="127.0.0.1", say=lambda _: None)
+
+
+def test_live_tables_are_on_no_public_page(newsroom: None) -> None:
+    reader = person("rita-reader", "reader")
+    before = seen_by(Client())
+    with unguarded():
+        taken = {name for model in our_models() if model not in PUBLIC for name in plant(model)}
+    type(reader).objects.filter(pk=reader.pk).update(username="rita-reader", first_name="Rita")
+    assert len(taken) > 40
+    for name in ("claims.Claim.statement", "claims.Claim.unknowns", "sources.Text.content",
+                 "sources.Article.title", "sources.Outlet.name", "claims.Discrepancy.explanation",
+                 "claims.ReportedValue.value", "claims.Resolution.reason", "sources.Origin.name",
+                 "claims.Suggestion.payload", "claims.ClaimEvent.statement"):  # fmt: skip
+        assert name in taken
+    assert leaks(Client()) == []
+    after = seen_by(Client())
+    before.pop("500"), after.pop("500")  # made without the database; says when it is the demo's
+    before.pop("403"), after.pop("403")
+    sign_in = {address for address in before if "csrfmiddlewaretoken" in before[address]}
+    assert {a for a in before if before[a] != after.get(a)} <= sign_in
+    signed_in = Client()
+    signed_in.force_login(reader)
+    assert leaks(signed_in) == []
+
+
+def test_a_planted_canary_is_seen_at_the_desk(newsroom: None) -> None:
+    editor = person("edda-editor", "editor")
+    with unguarded():
+        plant(Discrepancy)
+        plant(Claim)
+    client = Client()
+    client.force_login(editor)
+    assert CANARY in client.get("/desk/discrepancies/").content.decode()
+
+
+@pytest.mark.django_db
+def test_drafts_protected_articles_and_unpublished_findings_get_into_no_revision(
+    checker: Any, editor: Any, editor2: Any, reader: Any
+) -> None:
+    """The canary is planted before the claim is approved: what approves must leave it out."""
+    claim, made = claim_of("The ferry Northern Star sank", by=checker, day="date")
+    story = story_open(title="Ferries lost", by=checker)
+    story_add_claim(story=story, claim=claim, by=checker)
+    for outlet, printed, edtf in (
+        ("Harbour Post", "3 May 2024", "2024-05-03"),
+        ("Coast Daily", "4 May 2024", "2024-05-04"),
+        ("Secret Memo", "5 May 2024", "2024-05-05"),
+    ):
+        text = text_of(f"She sank on {printed}.", by=checker, outlet=outlet, kind="digest")
+        attach(claim, text, by=checker, day=(made["day"], printed, day(edtf)))
+    secret = Article.objects.get(outlet__name="Secret Memo")
+    article_protect(article=secret, readers=[], by=editor)
+    draft, in_draft = claim_of("A draft that nobody approved", by=checker, day="date")
+    own = text_of("Unpublished: 6 May 2024.", by=checker, outlet="Quiet Post")
+    attach(draft, own, by=checker, day=(in_draft["day"], "6 May 2024", day("2024-05-06")))
+    claim_compare(claim=claim)
+    claim_compare(claim=draft)
+
+    hidden = set(Discrepancy.objects.filter(sides__article=secret).values_list("pk", flat=True))
+    assert hidden
+    roots = {
+        Article: {secret.pk, own.article_id},
+        type(secret.outlet): {secret.outlet_id},
+        Claim: {draft.pk},
+    }
+    rows = resting_on(roots, leave=PUBLIC | {Claim})
+    with unguarded():
+        taken = {name for model, keys in rows.items() for name in plant(model, keys)}
+        # what was found with a protected side, told of it; its label is that of the claim's part
+        taken |= plant(Discrepancy, hidden, but=frozenset({"attribute_label"}))
+    for name in ("sources.Article.title", "sources.Text.content", "sources.Excerpt.exact",
+                 "claims.ReportedValue.printed", "claims.Claim.statement", "sources.Outlet.name",
+                 "claims.Evidence.said_by", "claims.Discrepancy.explanation"):  # fmt: skip
+        assert name in taken
+    publish(claim, by=checker, rater=editor, approver=editor2)
+    claim_change(claim=claim, by=checker, version=claim.version, unknowns="The cause.")
+    claim_correct(claim=claim, by=editor2, reason="What is not known was missing.")
+
+    assert "3 May 2024" in Client().get(f"/claims/{claim.public_id}/{claim.slug}/").content.decode()
+    assert CANARY not in str(list(Publication.objects.values()) + list(Revision.objects.values()))
+    assert leaks(Client()) == []
+    signed_in = Client()
+    signed_in.force_login(reader)
+    assert leaks(signed_in) == []
+
+
+def test_a_column_for_words_is_not_overlooked() -> None:
+    """Columns too short for words are few, and none of them is written by a person at length."""
+    short = {
+        field.max_length
+        for model in our_models()
+        for field in model._meta.local_fields
+        if field.get_internal_type() == "CharField" and not field.choices
+        if field not in worded(model) and "sha256" not in field.name
+    }
+    assert max(short) < 40
