@@ -16,7 +16,7 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from claims.models import Claim
-from claims.services.claims import claim_locked, claim_touched
+from claims.services.claims import StaleVersion, claim_locked, claim_touched
 from claims.services.comparing import claim_compare
 from sources.history import written_by
 
@@ -46,8 +46,10 @@ def one_edit(
         locked = Claim.objects.select_for_update().get(pk=claim.pk)
         if edit_is_done(claim=locked, by=by, key=key):
             raise AlreadyDone(locked)
-        locked = claim_locked(claim, version=version)
+        locked = claim_locked(claim)
         before = locked.version
+        if version is not None and version != before:
+            raise StaleVersion(locked)
         yield locked
         if Claim.objects.filter(pk=claim.pk, version=before).exists():
             with written_by(by, "changed"):
@@ -65,16 +67,21 @@ def one_opening(*, by: User, key: str) -> Iterator[None]:
     with transaction.atomic(), pghistory.context(form=key):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"claim:{by.pk}:{key}"])
-        opened = _events().filter(pgh_obj__made_by=by, pgh_label="insert", **_by_form(by, key))
-        found = opened.values_list("pgh_obj", flat=True).first() if key else None
-        if found is not None:
-            raise AlreadyDone(Claim.objects.get(pk=found))
+        if opened := claim_opened(by=by, key=key):
+            raise AlreadyDone(opened)
         yield
 
 
 def edit_is_done(*, claim: Claim, by: User, key: str) -> bool:
     """Whether ``by`` changed the claim with the form ``key`` before."""
     return bool(key) and _events().filter(pgh_obj=claim, **_by_form(by, key)).exists()
+
+
+def claim_opened(*, by: User, key: str) -> Claim | None:
+    """The claim that ``by`` opened with the form ``key``; None where it was not sent before."""
+    opened = _events().filter(pgh_obj__made_by=by, pgh_label="insert", **_by_form(by, key))
+    found = opened.values_list("pgh_obj", flat=True).first() if key else None
+    return None if found is None else Claim.objects.get(pk=found)
 
 
 def _events() -> Any:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -16,7 +14,6 @@ from django.urls import reverse
 
 from claims.forms.editing import EditForm, new_key
 from claims.models import Claim
-from claims.permissions import may_see_the_desk
 from claims.selectors.history import claim_log
 from claims.selectors.workflow import place_of_fault
 from claims.services.claims import ClaimIsClosed, StaleVersion
@@ -30,18 +27,6 @@ PLACES = {"confidence": "desk_confidence", "statement": "desk_statement"}
 INVALID, CONFLICT, FORBIDDEN = 422, 409, 403
 
 Work = Callable[[Claim, Mapping[str, Any]], object]
-
-
-def at_the_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Signed out: the sign-in page. Without a place at the desk: no such page."""
-
-    @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not may_see_the_desk(request.user):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return login_required(checked)
 
 
 def person(request: HttpRequest) -> User:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import InvalidPage, Page
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,16 +20,17 @@ from claims.selectors.history import claim_log
 from claims.selectors.standing import corroboration_of, credibility_of
 from claims.selectors.workflow import authors_since_revision, missing_of, moves_open
 from claims.services.claims import claim_create
-from claims.services.editing import AlreadyDone, one_opening
+from claims.services.editing import AlreadyDone, claim_opened, one_opening
 from claims.services.stories import story_add_claim
-from claims.views.editing import INVALID, at_the_desk, claim_or_404, person, to_claim
+from claims.views.door import at_the_desk
+from claims.views.editing import INVALID, claim_or_404, person, to_claim
 
 PER_PAGE = 25
 SHORT_LOG = 6
 
 
-@require_safe
 @at_the_desk
+@require_safe
 def claims(request: HttpRequest) -> HttpResponse:
     """All claims, those that wait for me, those that I wrote parts of; narrowed by what is asked."""
     stories = stories_to_choose(also=request.GET.get("story", "")[:20])
@@ -36,14 +39,26 @@ def claims(request: HttpRequest) -> HttpResponse:
     if wanted["view"] not in VIEWS:
         wanted["view"] = "all"
     rows = claims_list(user=person(request), **wanted)
-    page = LazyPaginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = _page(request, rows)
     narrowed = any(value for name, value in wanted.items() if name != "view")
     context = {"here": "claims", "form": form, "wanted": wanted, "page": page, "narrowed": narrowed}
     return render(request, "claims/editor/list.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+def _page(request: HttpRequest, rows: QuerySet[Claim]) -> Page[Claim]:
+    """The page asked for; the first where that is no number, or one that the list has not."""
+    asked = request.GET.get("page", "")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    paginator = LazyPaginator(rows, PER_PAGE)
+    try:
+        page: Page[Claim] = paginator.page(number)
+    except InvalidPage:
+        page = paginator.page(1)
+    return page
+
+
 @at_the_desk
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Open a claim. Claims that say nearly the same are shown before one is opened all the same."""
     require(person(request), ADD_CLAIM)
@@ -51,6 +66,8 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewClaimForm(request.POST or None, initial=initial, stories=stories_to_choose())
     alike: list[Claim] = []
     if request.method == "POST" and form.is_valid():
+        if opened := claim_opened(by=person(request), key=form.cleaned_data["key"]):
+            return to_claim(opened)
         alike = claims_like(statement=form.cleaned_data["statement"])
         if not alike or "all_the_same" in request.POST:
             return _opened(request, form)
@@ -73,16 +90,16 @@ def _opened(request: HttpRequest, form: NewClaimForm) -> HttpResponse:
     return to_claim(claim)
 
 
-@require_safe
 @at_the_desk
+@require_safe
 def like(request: HttpRequest) -> HttpResponse:
     """A fragment: claims that say nearly what is being typed."""
     found = claims_like(statement=request.GET.get("statement", ""))
     return render(request, "claims/editor/_alike.html", {"alike": found})
 
 
-@require_safe
 @at_the_desk
+@require_safe
 def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     """One claim with all that the desk holds of it, and what may be done next."""
     row, user = claim_or_404(public_id), person(request)
@@ -112,8 +129,8 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "claims/editor/claim.html", context)
 
 
-@require_safe
 @at_the_desk
+@require_safe
 def history(request: HttpRequest, public_id: str) -> HttpResponse:
     """The claim's log: who did what when, and why."""
     row = claim_or_404(public_id)

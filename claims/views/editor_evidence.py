@@ -18,7 +18,8 @@ from claims.permissions import ADD_EVIDENCE, require
 from claims.selectors.editor import evidence_shown
 from claims.services.evidence import evidence_detach, evidence_rest_off, evidence_rest_on
 from claims.services.values import value_give
-from claims.views.editing import Edit, at_the_desk, claim_or_404, edit_page, person
+from claims.views.door import at_the_desk
+from claims.views.editing import Edit, claim_or_404, edit_page, person
 from sources.services.origins import origin_ensure
 
 Given = Mapping[str, Any]
@@ -86,8 +87,8 @@ ACTS: Mapping[str, Act] = {
 _OF_EVIDENCE = {"value", "rest-off"}
 
 
-@require_safe
 @at_the_desk
+@require_safe
 def evidence(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
     """A piece of evidence with all that may be done with it."""
     claim = claim_or_404(public_id)
@@ -103,8 +104,8 @@ def evidence(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
     return render(request, "claims/editor/evidence.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @at_the_desk
+@require_http_methods(["GET", "HEAD", "POST"])
 def evidence_act(request: HttpRequest, public_id: str, pk: int, act: str) -> HttpResponse:
     """Do one of ``ACTS`` with a piece of evidence."""
     by, claim = person(request), claim_or_404(public_id)

@@ -17,9 +17,9 @@ from claims.permissions import CHANGE_CLAIM, RATE_CLAIM, require
 from claims.services.attributes import attribute_change, attribute_remove
 from claims.services.claims import attribute_add, attribute_agree, claim_change
 from claims.valuing import NotRead, read_value, tell_value
+from claims.views.door import at_the_desk
 from claims.views.editing import (
     Edit,
-    at_the_desk,
     claim_or_404,
     edit_page,
     person,
@@ -31,8 +31,8 @@ from sources.extraction.values import Kind
 Given = Mapping[str, Any]
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @at_the_desk
+@require_http_methods(["GET", "HEAD", "POST"])
 def statement(request: HttpRequest, public_id: str) -> HttpResponse:
     """The statement, what is not known, and (for who rates) the verdict."""
     by, names = person(request), ["statement", "unknowns", "verdict"]
@@ -56,8 +56,8 @@ def statement(request: HttpRequest, public_id: str) -> HttpResponse:
     return edit_page(request, edit)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @at_the_desk
+@require_http_methods(["GET", "HEAD", "POST"])
 def attribute(request: HttpRequest, public_id: str, pk: int | None = None) -> HttpResponse:
     """One thing that the claim asserts: new, or changed."""
     by, claim = person(request), claim_or_404(public_id)
@@ -120,8 +120,8 @@ def _attribute_done(row: Attribute) -> str:
     return f"“{row.label}” is saved.{said}"
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @at_the_desk
+@require_http_methods(["GET", "HEAD", "POST"])
 def attribute_off(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
     """Take off an attribute for which nothing is reported."""
     by, claim = person(request), claim_or_404(public_id)
@@ -141,8 +141,8 @@ def attribute_off(request: HttpRequest, public_id: str, pk: int) -> HttpResponse
     return edit_page(request, edit)
 
 
-@require_safe
 @at_the_desk
+@require_safe
 def value_read(request: HttpRequest) -> HttpResponse:
     """A fragment: what the program understands of a value being typed."""
     kind, words = request.GET.get("kind", ""), request.GET.get("agreed", "")

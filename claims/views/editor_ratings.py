@@ -14,13 +14,14 @@ from claims.permissions import RATE_CLAIM, require
 from claims.rating import CONFIDENCE_WORDS
 from claims.selectors.standing import credibility_of
 from claims.services.ratings import confidence_rate, credibility_rate
-from claims.views.editing import Edit, at_the_desk, claim_or_404, edit_page, person
+from claims.views.door import at_the_desk
+from claims.views.editing import Edit, claim_or_404, edit_page, person
 
 Given = Mapping[str, Any]
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @at_the_desk
+@require_http_methods(["GET", "HEAD", "POST"])
 def confidence(request: HttpRequest, public_id: str) -> HttpResponse:
     """Say how sure the desk is, and why."""
     by, claim = person(request), claim_or_404(public_id)
@@ -40,8 +41,8 @@ def confidence(request: HttpRequest, public_id: str) -> HttpResponse:
     return edit_page(request, edit)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @at_the_desk
+@require_http_methods(["GET", "HEAD", "POST"])
 def credibility(request: HttpRequest, public_id: str) -> HttpResponse:
     """Take over the suggested credibility, or another with a reason."""
     by, claim = person(request), claim_or_404(public_id)

@@ -28,7 +28,8 @@ from claims.selectors.workflow import (
     moves_open,
 )
 from claims.services.moves import VERBS, claim_move
-from claims.views.editing import Edit, at_the_desk, claim_or_404, edit_page, person
+from claims.views.door import at_the_desk
+from claims.views.editing import Edit, claim_or_404, edit_page, person
 
 _WORDS: Mapping[str, tuple[str, str]] = {
     "return": ("Reason, for its authors", "What is missing or wrong, so that they can mend it."),
@@ -56,8 +57,8 @@ class NotYetPublished:
     published_at: datetime
 
 
-@require_safe
 @at_the_desk
+@require_safe
 def review(request: HttpRequest, public_id: str) -> HttpResponse:
     """What changed since the last revision, what readers would get, and the decision on it."""
     claim, user = claim_or_404(public_id), person(request)
@@ -111,8 +112,8 @@ def _coming(document: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     return coming | {"approved_at": now, "material": False, "note": ""}
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @at_the_desk
+@require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest, public_id: str, verb: str) -> HttpResponse:
     """Make a move of the workflow; the page asks for its reason, or to be sure."""
     if verb not in VERBS:

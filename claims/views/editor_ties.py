@@ -18,14 +18,15 @@ from claims.selectors.claim_list import claims_like, claims_list, stories_to_cho
 from claims.services.claims import claim_relate
 from claims.services.relations import claim_unrelate, story_remove_claim
 from claims.services.stories import story_add_claim, story_open
-from claims.views.editing import Edit, at_the_desk, claim_or_404, edit_page, person
+from claims.views.door import at_the_desk
+from claims.views.editing import Edit, claim_or_404, edit_page, person
 
 Given = Mapping[str, Any]
 MOST_FOUND = 8
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @at_the_desk
+@require_http_methods(["GET", "HEAD", "POST"])
 def stories(request: HttpRequest, public_id: str) -> HttpResponse:
     """The stories that the claim is in; put it into another."""
     by, claim = person(request), claim_or_404(public_id)
@@ -51,8 +52,8 @@ def stories(request: HttpRequest, public_id: str) -> HttpResponse:
     return edit_page(request, edit)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @at_the_desk
+@require_http_methods(["GET", "HEAD", "POST"])
 def story_off(request: HttpRequest, public_id: str, story_id: str) -> HttpResponse:
     """Take the claim out of a story."""
     by, claim = person(request), claim_or_404(public_id)
@@ -70,8 +71,8 @@ def story_off(request: HttpRequest, public_id: str, story_id: str) -> HttpRespon
     return edit_page(request, edit)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @at_the_desk
+@require_http_methods(["GET", "HEAD", "POST"])
 def relation(request: HttpRequest, public_id: str) -> HttpResponse:
     """Say how the claim stands to another, which is looked for by its words first."""
     by, claim = person(request), claim_or_404(public_id)
@@ -109,8 +110,8 @@ def _found(by: Any, claim: Claim, words: str, chosen: str) -> list[Claim]:
     return rows
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @at_the_desk
+@require_http_methods(["GET", "HEAD", "POST"])
 def relation_off(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
     """Take back a relation."""
     by, claim = person(request), claim_or_404(public_id)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from unittest import mock
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from claims.models import Claim
 from claims.services.claims import claim_change
-from claims.services.evidence import evidence_attach
 from claims.services.ratings import confidence_rate
 from claims.services.reviewing import claim_correct, claim_publish, claim_submit, claim_withdraw
 from tests.factories.newsroom import attach, claim_of, day, text_of
@@ -62,23 +64,25 @@ def _changed(claim: Claim, by: Any, statement: str) -> None:
 
 def evidence_rows(claim: Claim, number: int, *, by: Any) -> None:
     """Attach ``number`` more pieces of evidence, each from an article and outlet of its own."""
-    attribute = claim.attributes.get()
-    from claims.services.evidence import Report
-
-    for place in range(number):
+    attribute, there = claim.attributes.get(), claim.evidence.count()
+    for place in range(there, there + number):
         text = text_of(
             f"Report {place}: it broke on 3 May 2024 in the night.",
             outlet=f"Outlet {place}",
             title=f"Report {place}",
             by=by,
         )
-        evidence_attach(
-            claim=claim,
-            text=text,
-            exact=text.content,
-            by=by,
-            reports=[Report(attribute=attribute, printed="3 May 2024", value=day("2024-05-03"))],
-        )
+        attach(claim, text, by=by, day=(attribute, "3 May 2024", day("2024-05-03")))
+
+
+def queries_of(client: Client, address: str) -> int:
+    """How many queries a page takes, apart from what any page asks every other second."""
+    with (
+        mock.patch("factcheck.context_processors.demo_now", return_value=False),
+        CaptureQueriesContext(connection) as queries,
+    ):
+        assert client.get(address).status_code == 200
+    return len(queries)
 
 
 def hidden_fields(client: Client, url: str) -> dict[str, str]:
