@@ -10,7 +10,6 @@ from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 
@@ -36,9 +35,7 @@ class DeskAdminSite(admin.AdminSite):
             getattr(user, "is_staff", False) or user.has_perm("sources.view_article")
         )
 
-    def login(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponseBase:
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The site has one sign-in. Who is signed in already and still sent here has no place."""
         from django.contrib.auth.views import redirect_to_login
 
@@ -47,9 +44,7 @@ class DeskAdminSite(admin.AdminSite):
         wanted = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
         return redirect_to_login(wanted)
 
-    def logout(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponseBase:
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         from factcheck.views.accounts import SignOut
 
         return SignOut.as_view()(request)

@@ -13,6 +13,7 @@ PURE = [
     "sources/naming",
     "sources/syndication",
     "claims/alignment",
+    "claims/apparatus",
     "claims/collation",
     "claims/comparison",
     "claims/judging",
