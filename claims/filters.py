@@ -11,6 +11,9 @@ from django import forms
 from django.db.models import Model, QuerySet
 from django.db.models.functions import Lower
 from django.forms.models import ModelChoiceIterator
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from claims.apparatus.signs import SEVERITIES, kind_sign
 from claims.comparison.outcome import KINDS
@@ -19,7 +22,7 @@ from claims.selectors.queue_order import SORTS, WORST_FIRST, Asked
 from sources.models import Outlet
 
 MOST_WORDS = 8
-MOST_OPTIONS = 300
+MOST_OPTIONS = 200
 ANY = "any"
 
 KINDS_RAISED = sorted(
@@ -54,8 +57,27 @@ class _BoundedField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return self.chosen
 
 
+class _QuickSelect(forms.Select):
+    """A select without a template for each of its many options."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (option, mark_safe(" selected") if str(option) == str(value or "") else "", label)
+                for option, label in self.choices
+            ),
+        )
+        own = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
+        return format_html("<select{}>{}</select>", own, options)
+
+
 class _BoundedFilter(filters.ModelChoiceFilter):
     field_class = _BoundedField
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=_QuickSelect, **options)
 
 
 class DiscrepancyFilter(filters.FilterSet):

@@ -63,8 +63,7 @@ class DiscrepancyTable(tables.Table):
         super().__init__(InOrder(list(rows)), order_by=sort, **options)
 
     def render_severity(self, record: Discrepancy) -> SafeString:
-        severity = SEVERITIES[record.get_severity_display()]
-        return _cell("severity", severity=severity)
+        return _cell("severity", severity=severity_sign(record))
 
     def render_kind(self, record: Discrepancy) -> SafeString:
         return _cell("kind", kind=kind_sign(record.kind))
@@ -92,6 +91,10 @@ class DiscrepancyTable(tables.Table):
             }
             for article in articles
         )
+
+
+def severity_sign(row: Discrepancy) -> Sign:
+    return SEVERITIES[row.get_severity_display()]
 
 
 def standing_of(row: Discrepancy) -> Sign:

@@ -1,0 +1,255 @@
+"""The review of one discrepancy as its page shows it, put together from what is read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claims.apparatus.absences import ANSWERS, not_stated, parts_missing
+from claims.apparatus.common_origin import CommonOrigin, common_origin
+from claims.apparatus.level import Level, Marked, level_of
+from claims.apparatus.marking import Part, mark_readings, plain
+from claims.apparatus.pairs import Pair, pair_of
+from claims.apparatus.sigla import Siglum, sigla_of
+from claims.apparatus.signs import SEVERITIES, Sign, kind_sign
+from claims.apparatus.unseen import shown
+from claims.comparison.outcome import KINDS, DifferenceKind, Family
+from claims.models import Answer, Discrepancy, DiscrepancySide, Resolution
+from claims.selectors.review import (
+    Subjects,
+    other_names,
+    other_values,
+    related,
+    resolutions_of,
+    silent_articles,
+    subjects_of,
+)
+from claims.selectors.review_marks import marks_in
+from claims.selectors.review_origins import rests_of
+from sources.models import Article, TextKind
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+    from django.contrib.auth.models import _User as User
+
+    Person = User | AnonymousUser
+
+MOST_SIDES = 12
+_ONE_TEXT = {kind.value for family, kind in KINDS if family is Family.ONE_TEXT}
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """One side: whose it is, its passage, what is absent or answered, and where in which text.
+
+    ``ours``: the text is our summary. ``is_new``: it was not there when the reader looked.
+    """
+
+    side: DiscrepancySide
+    siglum: Siglum
+    level: Level | None
+    absent: str
+    answer: str
+    ours: bool
+    is_new: bool
+
+    @property
+    def key(self) -> str:
+        """Its value in the form."""
+        return str(self.side.pk)
+
+    @property
+    def printed(self) -> str:
+        return shown(self.side.printed)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWords:
+    """What another article has: its words, or what is said in their place."""
+
+    article: Article
+    siglum: Siglum
+    about: str
+    printed: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another discrepancy, in a line."""
+
+    row: Discrepancy
+    pair: Pair
+    kind: Sign
+    severity: Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The page. ``past`` are sides that a later run no longer found."""
+
+    discrepancy: Discrepancy
+    meaning: str
+    pair: Pair
+    sides: tuple[SideView, ...]
+    more: int
+    past: tuple[DiscrepancySide, ...]
+    sigla: Mapping[str, Siglum]
+    subjects: Subjects
+    others: tuple[OtherWords, ...]
+    origin: CommonOrigin
+    resolutions: Sequence[Resolution]
+    related: tuple[Related, ...]
+
+    @property
+    def current(self) -> list[DiscrepancySide]:
+        return [view.side for view in self.sides]
+
+
+def review_page(
+    *, sides: Sequence[DiscrepancySide], user: Person, seen: Collection[int] | None = None
+) -> Review:
+    """Everything on the page of the discrepancy that ``sides`` (``sides_to_review``) belong to.
+
+    ``seen`` are the ids of the sides that the reader looked at, where the page is shown again.
+    """
+    discrepancy = sides[0].discrepancy
+    current = [side for side in sides if side.current][:MOST_SIDES]
+    subjects = subjects_of(discrepancy)
+    near = related(discrepancy, subjects, sides, user)
+    values = other_values(current, user)
+    names = other_names(subjects, current, user)
+    silent = list(silent_articles(subjects, current, user))
+    sigla = _sigla(
+        [side.article for side in sides]
+        + [row.evidence.article for row in values]
+        + [use.article for use in names]
+        + silent
+        + [side.article for row in near for side in row.sides.all()]
+    )
+    others = [
+        OtherWords(
+            row.evidence.article,
+            sigla[row.evidence.article.public_id],
+            row.attribute.label,
+            row.printed if row.answer == Answer.VALUE else "",
+            _said(row.answer, row.attribute.kind),
+        )
+        for row in values
+    ]
+    others += [
+        OtherWords(use.article, sigla[use.article.public_id], str(use.entity), use.printed, "")
+        for use in names
+    ]
+    others += [
+        OtherWords(article, sigla[article.public_id], "", "", "not examined") for article in silent
+    ]
+    own = [sigla[key] for key in dict.fromkeys(side.article.public_id for side in current)]
+    return Review(
+        discrepancy=discrepancy,
+        meaning=_meaning(discrepancy.kind),
+        pair=_pair(discrepancy, current, sigla),
+        sides=tuple(_views(discrepancy.kind, current, sigla, marks_in(current, user), seen)),
+        more=max(sum(side.current for side in sides) - MOST_SIDES, 0),
+        past=tuple(side for side in sides if not side.current),
+        sigla=sigla,
+        subjects=subjects,
+        others=tuple(others),
+        origin=common_origin(own, rests_of(current)),
+        resolutions=resolutions_of(discrepancy),
+        related=tuple(
+            Related(
+                row,
+                _pair(row, list(row.sides.all()), sigla),
+                kind_sign(row.kind),
+                SEVERITIES[row.get_severity_display()],
+            )
+            for row in near
+        ),
+    )
+
+
+def _sigla(articles: Sequence[Article]) -> dict[str, Siglum]:
+    return sigla_of(
+        {
+            "id": article.public_id,
+            "outlet": article.outlet.name if article.outlet else None,
+            "title": article.title,
+            "published_printed": article.published_printed,
+        }
+        for article in articles
+    )
+
+
+def _pair(row: Discrepancy, sides: Sequence[DiscrepancySide], sigla: Mapping[str, Siglum]) -> Pair:
+    return pair_of(
+        kind=row.kind,
+        lemma=shown(row.attribute_label or row.fact_label),
+        sides=[
+            {"article": side.article.public_id, "printed": shown(side.printed), "value": side.value}
+            for side in sides
+        ],
+        sigla=sigla,
+    )
+
+
+def _views(
+    kind: str,
+    sides: Sequence[DiscrepancySide],
+    sigla: Mapping[str, Siglum],
+    marks: Mapping[int, Sequence[Marked]],
+    seen: Collection[int] | None,
+) -> list[SideView]:
+    answers = [ANSWERS.get(str((side.value or {}).get("answer", "")), "") for side in sides]
+    printed = [side.printed for side, answer in zip(sides, answers, strict=True) if not answer]
+    one_text = kind in _ONE_TEXT
+    parts = iter(
+        [plain(words) for words in printed]
+        if one_text
+        else mark_readings(printed, spelling=kind == DifferenceKind.SPELLING)
+    )
+    values = {side.pk: side.value for side in sides if side.value}
+    views = []
+    for side, answer in zip(sides, answers, strict=True):
+        own = plain(side.printed) if answer else next(parts)
+        others = [value for pk, value in values.items() if pk != side.pk]
+        views.append(
+            SideView(
+                side=side,
+                siglum=sigla[side.article.public_id],
+                level=_level(side, own, marks.get(side.pk, ())),
+                absent="" if one_text else parts_missing(side.value, others),
+                answer=answer,
+                ours=side.excerpt is not None and side.excerpt.text.kind == TextKind.DIGEST,
+                is_new=seen is not None and side.pk not in seen,
+            )
+        )
+    return views
+
+
+def _level(side: DiscrepancySide, parts: Sequence[Part], marks: Sequence[Marked]) -> Level | None:
+    """The passage; None where the text was redacted, or the side has no place in one."""
+    if side.excerpt is None:
+        return None
+    window: str = side.window or ""  # type: ignore[attr-defined]
+    base: int = side.window_start  # type: ignore[attr-defined]
+    start, end = side.excerpt.start - base, side.excerpt.end - base
+    if not window[start:end]:
+        return None
+    return level_of(window, start, end, parts=parts, marked=marks)
+
+
+def _said(answer: str, kind: str) -> str:
+    if answer == Answer.NOT_STATED:
+        return not_stated(kind)
+    return ANSWERS.get(answer, "")
+
+
+def _meaning(kind: str) -> str:
+    """What a kind means, from the one table of kinds; "" for a kind it does not have."""
+    for family in (Family.DIFFERS, Family.ONE_TEXT, Family.COMPATIBLE):
+        for (its_family, its_kind), rule in KINDS.items():
+            if its_family is family and its_kind.value == kind:
+                return rule.meaning
+    return ""
