@@ -63,9 +63,12 @@ class Difference:
 
 
 def differences_of(document: Json) -> list[Difference]:
-    """The discrepancies of a public document, numbered, the worst first."""
+    """The discrepancies of a public document, numbered, the worst first: in the order in which the
+    rows of the collation show them."""
+    labels = [attribute["label"] for attribute in document.get("attributes", ())]
+    place = {label: number for number, label in enumerate(labels)}
     rows = [_difference(0, row) for row in document.get("discrepancies", ())]
-    rows.sort(key=lambda row: (SEVERITY_ORDER.index(row.severity.name), not row.is_open))
+    rows.sort(key=lambda row: (row.rank, place.get(row.attribute, len(labels))))
     return [_numbered(row, number) for number, row in enumerate(rows, start=1)]
 
 

@@ -12,6 +12,8 @@ from claims.apparatus.sigla import Siglum
 
 Json = Mapping[str, Any]
 
+_OPENING = ("“", "‘", "„", "«", "‹", "「", '"')  # words that stand in quotation marks already
+
 _STANCES = {
     "supports": "Supports the claim",
     "disputes": "Disputes the claim",
@@ -21,7 +23,8 @@ _STANCES = {
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of a passage: running text, or (``printed``) words that a reading is made of."""
+    """A stretch of a passage: running text, or (``printed``) words that a reading is made of
+    and that are still to be put in quotation marks."""
 
     parts: tuple[Part, ...]
     printed: bool = False
@@ -86,7 +89,7 @@ def _stretches(text: str, readings: Sequence[tuple[Part, ...]]) -> tuple[Stretch
     for start, end, parts in sorted(places, key=lambda place: place[0]):
         if text[at:start]:
             found.append(Stretch((Part(text[at:start]),)))
-        found.append(Stretch(parts, printed=True))
+        found.append(Stretch(parts, printed=not text[:start].endswith(_OPENING)))
         at = end
     if text[at:]:
         found.append(Stretch((Part(text[at:]),)))

@@ -179,3 +179,19 @@ def test_the_front_page_leads_with_the_worst_difference_between_outlets() -> Non
     assert [item.public_id for item in shown] == ["hi", "me", "in"]
     assert shown[0].rows[0].label == "sank on"
     assert [siglum.sign for siglum in sigla] == ["HP", "NL"]
+
+
+def test_differences_are_numbered_in_the_order_of_the_rows() -> None:
+    shown = page("hp", "nl", attributes=[SHIP, DAY], discrepancies=[
+        discrepancy("year-missing", "sank on", "hp", "nl", severity="medium"),
+        discrepancy("spelling", "ship", "hp", "nl", severity="medium")])  # fmt: skip
+    assert [(d.number, d.attribute) for row in shown.rows for d in row.differences] == [
+        (1, "ship"),
+        (2, "sank on"),
+    ]
+
+
+def test_words_that_stand_in_quotation_marks_already_get_no_second_pair() -> None:
+    shown = page("hp", attributes=[attribute("ship", "name", reading("hp", "Northern Star"))],
+        evidence=[evidence("hp", "The “Northern Star” sank.", ours=True)])  # fmt: skip
+    assert not any(stretch.printed for stretch in shown.passages[0].stretches)
