@@ -32,8 +32,12 @@ from sources.services.outlets import outlet_ensure
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
-READ_AT_ONCE = 2_000_000
-"""Code points of a text that is read while a person waits: about three seconds."""
+READ_AT_ONCE = 1_000_000
+"""Code points of a text that is read while a person waits: a second of prose; the worst that
+somebody could think out takes ten."""
+MENTIONS_AT_ONCE = 40_000
+"""Mentions of one text that are stored while a person waits: about four seconds. An article of a
+megabyte has half as many; more is no prose."""
 COMPARED_AT_ONCE = 400_000
 """Code points of a story, all texts together, that is compared while a person waits unasked."""
 COMPARED_ON_REQUEST = 2_000_000
@@ -121,9 +125,17 @@ def _keep(given: Given, by: User) -> Article:
     text = text_add(snapshot=snapshot, content=given.read, kind=given.kind)
     if given.story:
         story_add_article(story=story_titled(title=given.story, by=by), article=article, by=by)
-    if text.length <= READ_AT_ONCE:
-        mentions_store(text=text, found=find_mentions(article_text(text)))
+    _read(text)
     return article
+
+
+def _read(text: Text, *, asked: bool = False) -> None:
+    """Find and store what a text mentions, unless that takes longer than anybody waits unasked."""
+    if text.length > READ_AT_ONCE and not asked:
+        return
+    found = find_mentions(article_text(text))
+    if len(found) <= MENTIONS_AT_ONCE or asked:
+        mentions_store(text=text, found=found)
 
 
 def story_titled(*, title: str, by: User) -> Story:
@@ -160,8 +172,8 @@ def article_compare(*, article: Article, by: User, asked: bool = False) -> list[
     """
     require_of_sources(by, ADD_ARTICLE)
     text = newest_text(article)
-    if text is not None and (asked or text.length <= READ_AT_ONCE):
-        mentions_store(text=text, found=find_mentions(article_text(text)))
+    if text is not None:
+        _read(text, asked=asked)
     if article.protected:
         return []
     if stories_weight(article) > (COMPARED_ON_REQUEST if asked else COMPARED_AT_ONCE):
