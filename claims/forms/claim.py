@@ -101,6 +101,8 @@ class StoryForm(EditForm):
 class MoveForm(EditForm):
     """A move of the workflow: its reason, or a note to readers."""
 
+    also_called = {"reason": "words", "note": "words"}
+
     words = Paragraphs(required=False, label="Reason")
 
     def __init__(self, *args: Any, label: str, hint: str, needed: bool, **kwargs: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -30,6 +30,7 @@ class EditForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     use_required_attribute = False
+    also_called: ClassVar[dict[str, str]] = {}  # a service's name of a field → the form's
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,7 +47,8 @@ class EditForm(forms.Form):
             self.add_error(None, faults)
             return
         for name, errors in faults.error_dict.items():
-            self.add_error(name if name in self.fields else None, errors)
+            field = self.also_called.get(name, name)
+            self.add_error(field if field in self.fields else None, errors)
 
 
 def new_key() -> str:

@@ -24,6 +24,13 @@ from sources.models.mentions import KIND_CHOICES
 class AttributeForm(EditForm):
     """One thing that the claim asserts: its name, kind and scope."""
 
+    also_called = {
+        "scope_as_of": "as_of",
+        "scope_place": "place",
+        "scope_definition": "definition",
+        "agreed_reason": "reason",
+    }
+
     label = forms.CharField(
         max_length=80,
         label="What it is",
@@ -95,6 +102,8 @@ class ReasonForm(EditForm):
 class RestsOnForm(EditForm):
     """An origin that evidence rests on: one that is known, or a new one by its name."""
 
+    also_called = {"kind": "of_kind"}
+
     origin = forms.ModelChoiceField(
         queryset=Origin.objects.none(),
         required=False,
@@ -165,6 +174,8 @@ class EarlierValue(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 class ValueForm(EditForm):
     """What a quote gives for an attribute, in its printed words."""
+
+    also_called = {"value": "printed"}
 
     attribute = forms.ModelChoiceField(
         queryset=Attribute.objects.none(), empty_label="Choose …", label="Attribute"

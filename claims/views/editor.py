@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import InvalidPage, Page
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -70,7 +71,10 @@ def new(request: HttpRequest) -> HttpResponse:
             return to_claim(opened)
         alike = claims_like(statement=form.cleaned_data["statement"])
         if not alike or "all_the_same" in request.POST:
-            return _opened(request, form)
+            try:
+                return _opened(request, form)
+            except ValidationError as faults:
+                form.add_faults(faults)
     context = {"here": "claims", "form": form, "alike": alike}
     status = INVALID if form.errors or alike else 200
     return render(request, "claims/editor/new.html", context, status=status)
