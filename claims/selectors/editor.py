@@ -15,6 +15,7 @@ from claims.apparatus.collation import Row, collation_of
 from claims.apparatus.differences import Difference, differences_of
 from claims.apparatus.sigla import Siglum, sigla_of
 from claims.apparatus.spoken_dates import spoken_edtf
+from claims.apparatus.unseen import shown
 from claims.models import (
     Answer,
     Attribute,
@@ -46,10 +47,25 @@ class AttributeShown:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceShown:
-    """One quote with what it gives: (attribute label, printed words or "", answer in words)."""
+    """One quote with what it gives: (attribute label, printed words or "", answer in words).
+
+    Invisible characters of printed words are named in brackets, lest they turn or hide a word.
+    """
 
     row: Evidence
     gives: tuple[tuple[str, str, str], ...]
+
+    @property
+    def quote(self) -> str:
+        return shown(self.row.excerpt.exact)
+
+    @property
+    def before(self) -> str:
+        return shown(self.row.excerpt.prefix)
+
+    @property
+    def after(self) -> str:
+        return shown(self.row.excerpt.suffix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +207,11 @@ def _gives(values: Sequence[ReportedValue]) -> dict[int, list[tuple[str, str, st
     """What each piece of evidence gives, by its key."""
     gives: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
     for value in values:
-        words = "" if value.attribute.kind == "name" else tell_value(value.attribute.kind, value.value)
+        words = (
+            "" if value.attribute.kind == "name" else tell_value(value.attribute.kind, value.value)
+        )
         words = words if value.printed else value.get_answer_display()
-        gives[value.evidence_id].append((value.attribute.label, value.printed, words))
+        gives[value.evidence_id].append((value.attribute.label, shown(value.printed), words))
     return gives
 
 

@@ -134,8 +134,8 @@ def _both_versions(
         if name in now and str(now[name] or "") != str(typed.get(name) or "")
     ]
     meanwhile = claim_log(claim=current, user=person(request), after=max(seen, 0), limit=10)
-    conflict = {"fields": fields, "meanwhile": meanwhile}
-    return _page(request, edit, bound, status=CONFLICT, conflict=conflict)
+    versions = {"fields": fields, "meanwhile": meanwhile}
+    return _page(request, edit, bound, status=CONFLICT, versions=versions)
 
 
 def _page(

@@ -351,6 +351,7 @@ def test_hostile_words_show_harmlessly_on_every_page(editor: Any) -> None:
         assert answer.status_code == 200, place
         assert "<script>alert" not in page, place
         assert "<img src=x" not in page, place
+    assert "[RLO]" in client.get(at(claim, f"evidence/{evidence.pk}/")).content.decode()
     assert "<script>alert" not in client.get("/desk/claims/").content.decode()
 
 
