@@ -8,6 +8,7 @@ from typing import Any
 
 import django_filters as filters
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.db.models.functions import Lower
 from django.forms.models import ModelChoiceIterator
@@ -21,6 +22,7 @@ from claims.models import Discrepancy, Severity, Story
 from claims.selectors.queue_order import SORTS, WORST_FIRST, Asked
 from sources.models import Outlet
 
+_PUBLIC_ID = re.compile("[0-9a-z]{4,20}")
 MOST_WORDS = 8
 MOST_OPTIONS = 200
 ANY = "any"
@@ -53,7 +55,9 @@ class _BoundedField(forms.ModelChoiceField):  # type: ignore[type-arg]
     chosen: Model | None = None
 
     def to_python(self, value: Any) -> Any:
-        self.chosen = super().to_python("" if len(str(value or "")) > 20 else value)
+        if value not in self.empty_values and not _PUBLIC_ID.fullmatch(str(value)):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        self.chosen = super().to_python(value)
         return self.chosen
 
 

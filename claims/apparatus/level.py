@@ -18,7 +18,8 @@ _BREAK = re.compile(r"\n[ \t\r]{0,20}\n")
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A run of a passage. ``mark``: "this" (the difference under review), "other" (one reviewed
-    apart), "common" (both sides have it), or "". ``letters`` as in a Part."""
+    apart), "common" (both sides have it), "absent" and "answer" (our words, not the text's), or "".
+    ``letters`` as in a Part."""
 
     text: str
     mark: str = ""
@@ -44,19 +45,36 @@ class Marked:
 
 
 def level_of(
-    window: str, start: int, end: int, *, parts: Sequence[Part], marked: Iterable[Marked] = ()
+    window: str,
+    start: int,
+    end: int,
+    *,
+    parts: Sequence[Part],
+    whole: bool = False,
+    told: Sequence[Stretch] = (),
+    marked: Iterable[Marked] = (),
 ) -> Level:
     """The passage around ``window[start:end]``, which is the reading that ``parts`` make up.
 
     ``window`` is a piece of the text; ``marked`` are other places in it, which give way to the
-    reading and to those before them.
+    reading and to those before them. ``whole``: the reading is marked from end to end; ``told``
+    stands after it in our words.
     """
     end = min(max(end, start), len(window))
     first, last = _sentence(window, start, end)
     low, high = _paragraph(window, start, end)
     return Level(
         before=_tail(window[low:first]),
-        stretches=tuple(_stretches(window, first, last, start, end, parts, marked)),
+        stretches=tuple(
+            _stretches(
+                window,
+                (first, last),
+                (start, end),
+                _reading(window[start:end], parts, whole),
+                told,
+                marked,
+            )
+        ),
         after=_head(window[last:high]),
     )
 
@@ -79,27 +97,30 @@ def _sentence(window: str, start: int, end: int) -> tuple[int, int]:
 
 def _stretches(
     window: str,
-    first: int,
-    last: int,
-    start: int,
-    end: int,
-    parts: Sequence[Part],
+    passage: tuple[int, int],
+    place_of_reading: tuple[int, int],
+    reading: Iterable[Stretch],
+    told: Iterable[Stretch],
     marked: Iterable[Marked],
 ) -> Iterable[Stretch]:
-    at = first
-    for place in _apart(marked, first, last, start, end):
+    at, last = passage
+    for place in _apart(marked, passage, place_of_reading):
         yield from _plain(window[at : place.start])
         if place.mark == "reading":
-            yield from _reading(window[start:end], parts)
+            yield from reading
+            yield from told
         else:
             yield Stretch(shown(window[place.start : place.end]), place.mark)
         at = place.end
     yield from _plain(window[at:last])
 
 
-def _apart(marked: Iterable[Marked], first: int, last: int, start: int, end: int) -> list[Marked]:
+def _apart(
+    marked: Iterable[Marked], passage: tuple[int, int], reading: tuple[int, int]
+) -> list[Marked]:
     """The reading and the marked places that overlap neither it nor one another, in order."""
-    kept = [Marked(start, end, "reading")]
+    first, last = passage
+    kept = [Marked(*reading, "reading")]
     for place in marked:
         inside = first <= place.start < place.end <= last
         if inside and all(place.end <= k.start or k.end <= place.start for k in kept):
@@ -107,9 +128,9 @@ def _apart(marked: Iterable[Marked], first: int, last: int, start: int, end: int
     return sorted(kept, key=lambda place: place.start)
 
 
-def _reading(words: str, parts: Sequence[Part]) -> Iterable[Stretch]:
-    """The reading in its parts; marked whole where no part is marked, or where they do not fit."""
-    if "".join(part.text for part in parts) != words or not any(p.differs for p in parts):
+def _reading(words: str, parts: Sequence[Part], whole: bool) -> Iterable[Stretch]:
+    """The reading in its parts; marked whole where asked, or where the parts are not its own."""
+    if whole or "".join(part.text for part in parts) != words:
         if words:
             yield Stretch(shown(words), "this")
         return

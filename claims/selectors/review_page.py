@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claims.apparatus.absences import ANSWERS, not_stated, parts_missing
 from claims.apparatus.common_origin import CommonOrigin, common_origin
-from claims.apparatus.level import Level, Marked, level_of
+from claims.apparatus.level import Level, Marked, Stretch, level_of
 from claims.apparatus.marking import Part, mark_readings, plain
 from claims.apparatus.pairs import Pair, pair_of
 from claims.apparatus.sigla import Siglum, sigla_of
@@ -201,25 +201,30 @@ def _views(
     marks: Mapping[int, Sequence[Marked]],
     seen: Collection[int] | None,
 ) -> list[SideView]:
-    answers = [ANSWERS.get(str((side.value or {}).get("answer", "")), "") for side in sides]
-    printed = [side.printed for side, answer in zip(sides, answers, strict=True) if not answer]
-    one_text = kind in _ONE_TEXT
-    parts = iter(
-        [plain(words) for words in printed]
-        if one_text
-        else mark_readings(printed, spelling=kind == DifferenceKind.SPELLING)
-    )
+    answers = {
+        side.pk: ANSWERS.get(str((side.value or {}).get("answer", "")), "") for side in sides
+    }
+    parts = _parts(kind, [side for side in sides if not answers[side.pk]])
+    nothing_marked = not any(part.differs for own in parts.values() for part in own)
     values = {side.pk: side.value for side in sides if side.value}
     views = []
-    for side, answer in zip(sides, answers, strict=True):
-        own = plain(side.printed) if answer else next(parts)
+    for side in sides:
+        answer = answers[side.pk]
         others = [value for pk, value in values.items() if pk != side.pk]
+        absent = "" if kind in _ONE_TEXT else parts_missing(side.value, others)
+        told = [Stretch(words, mark) for words, mark in ((absent, "absent"), (answer, "answer"))]
         views.append(
             SideView(
                 side=side,
                 siglum=sigla[side.article.public_id],
-                level=_level(side, own, marks.get(side.pk, ())),
-                absent="" if one_text else parts_missing(side.value, others),
+                level=_level(
+                    side,
+                    parts=parts.get(side.pk, plain(side.printed)),
+                    whole=nothing_marked and not answer and not absent,
+                    told=[stretch for stretch in told if stretch.text],
+                    marked=marks.get(side.pk, ()),
+                ),
+                absent=absent,
                 answer=answer,
                 ours=side.excerpt is not None and side.excerpt.text.kind == TextKind.DIGEST,
                 is_new=seen is not None and side.pk not in seen,
@@ -228,16 +233,24 @@ def _views(
     return views
 
 
-def _level(side: DiscrepancySide, parts: Sequence[Part], marks: Sequence[Marked]) -> Level | None:
+def _parts(kind: str, sides: Sequence[DiscrepancySide]) -> dict[int, Sequence[Part]]:
+    """The printed words of each side in parts, with those marked that another side lacks."""
+    printed = [side.printed for side in sides]
+    if kind in _ONE_TEXT:
+        marked = [plain(words) for words in printed]
+    else:
+        marked = mark_readings(printed, spelling=kind == DifferenceKind.SPELLING)
+    return {side.pk: own for side, own in zip(sides, marked, strict=True)}
+
+
+def _level(side: DiscrepancySide, **shown_how: Any) -> Level | None:
     """The passage; None where the text was redacted, or the side has no place in one."""
     if side.excerpt is None:
         return None
     window: str = side.window or ""  # type: ignore[attr-defined]
     base: int = side.window_start  # type: ignore[attr-defined]
     start, end = side.excerpt.start - base, side.excerpt.end - base
-    if not window[start:end]:
-        return None
-    return level_of(window, start, end, parts=parts, marked=marks)
+    return level_of(window, start, end, **shown_how) if window[start:end] else None
 
 
 def _said(answer: str, kind: str) -> str:
