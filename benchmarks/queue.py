@@ -38,7 +38,8 @@ SELECT 'a' || n, 1 + (n %% %(outlets)s), 'Article ' || n, '', 'report', '', '', 
 FROM generate_series(1, %(articles)s) n;
 INSERT INTO sources_snapshot (article_id, sha256, size, media_type, method, http_headers)
 SELECT id, encode(sha256(id::text::bytea), 'hex'), 9, 'text/plain', 'paste', '{}' FROM sources_article;
-INSERT INTO sources_text (snapshot_id, article_id, extractor, extractor_version, kind, content, sha256, length)
+INSERT INTO sources_text
+    (snapshot_id, article_id, extractor, extractor_version, kind, content, sha256, length)
 SELECT id, article_id, 'x', '1', 'verbatim', 'on 16 February 2023 they signed',
     encode(sha256('on 16 February 2023 they signed'::bytea), 'hex'), 31 FROM sources_snapshot;
 INSERT INTO sources_excerpt (text_id, exact, prefix, suffix, start, "end", printed)
@@ -53,12 +54,14 @@ SELECT 'd' || lpad(n::text, 9, '0'), n, n,
     1 + (n / 5 + n) %% 3,
     CASE WHEN n > %(open)s AND n %% 2 = 1 THEN 'cleared' ELSE 'open' END,
     'signed on', 'The contract number ' || n,
-    'One outlet gives 16 February, the other 2' || n %% 1000 || CASE WHEN n %% %(rare)s = 0 THEN ' quokka' ELSE '' END,
+    'One outlet gives 16 February, the other 2' || n %% 1000
+        || CASE WHEN n %% %(rare)s = 0 THEN ' quokka' ELSE '' END,
     'benchmark', now() - n * interval '1 minute',
     CASE WHEN n > %(open)s AND n %% 2 = 1 THEN now() END,
     CASE WHEN n > %(open)s AND n %% 2 = 1 THEN 'gone' ELSE '' END, ''
 FROM generate_series(1, %(open)s + %(closed)s) n;
-INSERT INTO claims_discrepancyside (discrepancy_id, article_id, excerpt_id, printed, kind, position, current)
+INSERT INTO claims_discrepancyside
+    (discrepancy_id, article_id, excerpt_id, printed, kind, position, current)
 SELECT d.id, x.article_id, x.id, 'on 16 February 2023', 'date', side, true
 FROM (SELECT id, substr(public_id, 2)::bigint AS n FROM claims_discrepancy) d
 CROSS JOIN generate_series(0, 1) side

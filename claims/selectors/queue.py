@@ -85,7 +85,8 @@ def place_of(public_id: str) -> Place | None:
     if not (public_id.isascii() and public_id.isalnum()):
         return None
     entries = QueueEntry.objects.filter(discrepancy__public_id=public_id, under=UNDER_ALL)
-    return entries.values(*_COLUMNS).first()
+    place: Place | None = entries.values(*_COLUMNS).first()
+    return place
 
 
 def _find(
