@@ -14,7 +14,7 @@ from claims.apparatus.spoken import spoken_value
 from claims.comparison.compare import compare_values
 from claims.comparison.outcome import KINDS, Comparison, DifferenceKind, Family, Outcome, Reported
 from claims.valuing import NotRead, read_value
-from sources.extraction.values import Kind, Mention, NameValue, Value
+from sources.extraction.values import Kind, Mention, MoneyValue, NameValue, Value
 
 _AGREES = Sign("agrees", "✓", "Agrees")
 _CANNOT_SAY = Sign("cannot-say", "?", "Cannot be compared")
@@ -26,7 +26,7 @@ _NEAR_MISSES = {
     DifferenceKind.SCOPE,
     DifferenceKind.AS_OF,
 }
-_NEAR, _FAR = 2, 3
+_NEAR, _FAR, _OTHER_UNIT = 2, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +193,15 @@ def _fit(side: Reported, standing: Sequence[Standing]) -> int:
         rank = _RANK[comparison.outcome]
         if comparison.kind in _NEAR_MISSES and comparison.outcome is Outcome.DIFFERS:
             rank = _NEAR
-        best = min(best, rank)
+        best = min(best, rank if _same_unit(side.value, row.side.value) else _OTHER_UNIT)
     return best
+
+
+def _same_unit(a: Value, b: Value) -> bool:
+    """Whether two amounts are in one currency, as far as both name it; other values always are."""
+    if isinstance(a, MoneyValue) and isinstance(b, MoneyValue):
+        return a.currency == b.currency or a.currency is None or b.currency is None
+    return True
 
 
 def bearer_word(value: Value) -> str:

@@ -123,8 +123,10 @@ def rows_of(
     ]
     maker = _Maker(words, text, found, data, opening)
     maker.fill_own(own)
+    for row in own:
+        maker.read(row)
     new = maker.new_rows({row.label.casefold() for row in own}) if claim or opening else []
-    for row in (*own, *new):
+    for row in new:
         maker.read(row)
     _refuse_repeats(own, new)
     return Rows(own, new, articles)
@@ -170,7 +172,6 @@ class _Maker:
             initial: dict[str, Any] = {"answer": ""}
             if mention is not None:
                 initial = self._initial(mention) | {"answer": Answer.VALUE}
-                self.used.add((mention.start, mention.end))
             row.form = RowForm(None, prefix=row.key, initial=initial)
 
     def _sides(self) -> list[tuple[Mention, Reported]]:
@@ -273,6 +274,7 @@ class _Maker:
         if row.attribute is not None:
             side = self._side(printed, value, row.attribute)
             row.agreements = agreements(side, row.standing)
+        self.used.add((self.low + offset, self.low + offset + len(printed)))
         row.told = Told(
             attribute=row.attribute,
             label=label,

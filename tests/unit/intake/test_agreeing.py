@@ -104,3 +104,15 @@ def test_a_name_that_is_another_is_not_offered() -> None:
     other = Reported(NameValue("blue line"), "Blue Line", outlet="The Post")
     wanted = {"owner": (Kind.NAME, [standing(other)])}
     assert assigned(wanted, [(name, Reported(name.value, name.text))]) == {}
+
+
+def test_an_amount_goes_to_the_attribute_of_its_currency_even_where_it_contradicts() -> None:
+    yuan = mention(Kind.MONEY, 0, "9 million yuan", MoneyValue(Decimal(9_000_000), "CNY"))
+    other = Reported(MoneyValue(Decimal(5_000_000), "CNY"), "5 million yuan", outlet="The Post")
+    dollars = Reported(MoneyValue(Decimal(764_000), "USD"), "$764,000", outlet="The Post")
+    wanted = {
+        "in dollars": (Kind.MONEY, [standing(dollars)]),
+        "worth": (Kind.MONEY, [standing(other)]),
+    }
+    found = assigned(wanted, [(yuan, Reported(yuan.value, yuan.text, outlet="The Echo"))])
+    assert found == {"worth": yuan}
