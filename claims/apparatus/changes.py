@@ -149,7 +149,7 @@ def _differences(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
     for row in document.get("discrepancies", ()):
         label = row.get("attribute") or "The claim"
         decision = row.get("decision")
-        text = DECISIONS.get(decision, decision) if decision else "Not decided."
+        text = f"{DECISIONS.get(decision, decision)}." if decision else "Not decided."
         if decision and row.get("stands"):
             text = f"“{row['stands']}” stands."
         parts = [text, row.get("scope") or "", row.get("reason") or ""]

@@ -34,7 +34,7 @@ class EditForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("key", new_key())
+        self.initial = {"key": new_key()} | dict(self.initial)
 
     def clean_version(self) -> int:
         """A form without its version has seen none: somebody else was faster, as it were."""

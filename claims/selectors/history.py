@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.contrib.auth import get_user_model
 
-from claims.models import Claim
+from claims.models import Claim, Resolution
 from sources.models import Article
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def claim_log(*, claim: Claim, user: User, limit: int = 100, after: int = 0) -> 
     """
     events = _claim_events(claim, limit + 1)
     parts, private = _parts(claim, user, limit * 3)
+    decisions = _decisions(claim)
     names = _names(events)
     entries = []
     for group in _groups([*events[::-1]]):
@@ -84,7 +85,7 @@ def claim_log(*, claim: Claim, user: User, limit: int = 100, after: int = 0) -> 
             Entry(
                 at=last["pgh_created_at"],
                 who=who,
-                what=", ".join(dict.fromkeys(what)) or _unnamed(group),
+                what=", ".join(dict.fromkeys(what)) or _unnamed(group, decisions),
                 why="" if context in private else why,
                 version=last["version"],
             )
@@ -129,9 +130,22 @@ def _changes(group: Sequence[Event]) -> Iterable[str]:
                 yield words
 
 
-def _unnamed(group: Sequence[Event]) -> str:
-    reasons = {(row["pgh_context"] or {}).get("reason") for row in group[1:]}
-    return "reported a value" if "value reported" in reasons else "decided or rated"
+def _unnamed(group: Sequence[Event], decisions: set[tuple[int, str]]) -> str:
+    """What was done where neither the claim nor a part with a history of its own changed."""
+    contexts = [row["pgh_context"] or {} for row in group[-1:] if row["pgh_context"]]
+    for context in contexts:
+        reason = str(context.get("reason") or "")
+        if (context.get("user"), reason.strip()) in decisions:
+            return "decided a difference"
+        if reason == "value reported":
+            return "reported a value"
+    return "rated the credibility or reported a value"
+
+
+def _decisions(claim: Claim) -> set[tuple[int, str]]:
+    """Who decided differences about the claim, with which reasons."""
+    rows = Resolution.objects.filter(discrepancy__subjects__claim=claim)
+    return {(by, reason.strip()) for by, reason in rows.values_list("decided_by_id", "reason")}
 
 
 def _who_and_why(rows: Sequence[Event], names: Mapping[int, str]) -> tuple[str, str]:
