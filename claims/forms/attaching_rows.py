@@ -4,36 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claims.alignment.units import build_units
 from claims.apparatus.agreeing import (
-    Agreement,
-    Standing,
-    agreements,
     assigned,
     bearer_word,
-    denials,
-    words_value,
 )
-from claims.apparatus.quoting import place_at
 from claims.apparatus.spoken import KIND_WORDS
 from claims.collation.attributes import label_of
 from claims.comparison.outcome import Reported
 from claims.forms.attaching import NewRowForm, RowForm, WordsForm
+from claims.forms.attaching_values import Row, RowReader
 from claims.models import Answer, Attribute, Claim
 from claims.selectors.intake_attach import (
     attributes_of_claim,
     mentions_in,
-    own_side,
     standing_of,
 )
 from claims.services.attaching import Told
-from claims.valuing import NotRead
 from sources.extraction.articles import ArticleText
 from sources.extraction.statements import find_statements
-from sources.extraction.values import Kind, Mention, Value
+from sources.extraction.values import Kind, Mention
 from sources.models import Article, Text
 
 if TYPE_CHECKING:
@@ -41,35 +34,6 @@ if TYPE_CHECKING:
 
 _NEW_KEY = re.compile(r"(?P<key>n[0-9]{1,9}-(?P<kind>[a-z]{4,10}))-take")
 MOST_NEW = 30
-
-
-@dataclass(slots=True)
-class Row:
-    """One attribute: its form, the words offered for it, what they mean, and how that compares."""
-
-    key: str
-    label: str
-    kind: Kind
-    form: Any
-    attribute: Attribute | None = None
-    standing: Sequence[Standing] = ()
-    offered: Sequence[Mention] = ()
-    means: str = ""
-    agreements: list[Agreement] = field(default_factory=list)
-    told: Told | None = None
-
-    @property
-    def kind_words(self) -> str:
-        return KIND_WORDS[self.kind]
-
-    @property
-    def is_new(self) -> bool:
-        return self.attribute is None
-
-    @property
-    def silent(self) -> bool:
-        """Whether no other article gave anything to compare with."""
-        return not self.standing
 
 
 @dataclass(slots=True)
@@ -124,10 +88,10 @@ def rows_of(
     maker = _Maker(words, text, found, data, opening)
     maker.fill_own(own)
     for row in own:
-        maker.read(row)
+        maker.reader.read(row)
     new = maker.new_rows({row.label.casefold() for row in own}) if claim or opening else []
     for row in new:
-        maker.read(row)
+        maker.reader.read(row)
     _refuse_repeats(own, new)
     return Rows(own, new, articles)
 
@@ -144,7 +108,7 @@ def _refuse_repeats(own: Sequence[Row], new: Sequence[Row]) -> None:
 
 
 class _Maker:
-    """Fills, reads and compares rows over one quote."""
+    """Makes the rows over one quote."""
 
     def __init__(
         self,
@@ -154,10 +118,8 @@ class _Maker:
         data: Mapping[str, Any] | None,
         opening: bool,
     ) -> None:
-        self.words, self.text, self.found, self.data = words, text, found, data
-        self.opening = opening
-        self.low = words.span[0] if words.span else 0
-        self.used: set[tuple[int, int]] = set()
+        self.found, self.data, self.opening = found, data, opening
+        self.reader = RowReader(words, text, found)
 
     def fill_own(self, rows: list[Row]) -> None:
         """A form for each attribute of the claim: as sent, or with the mention that fits best."""
@@ -176,22 +138,13 @@ class _Maker:
 
     def _sides(self) -> list[tuple[Mention, Reported]]:
         """Each mention as a side of its own, with the scope of no attribute in particular."""
-        return [(m, self._side(m.text, m.value, Attribute(kind=m.kind))) for m in self.found]
-
-    def _side(self, printed: str, value: Value, attribute: Attribute) -> Reported:
-        return own_side(
-            article=self.text.article,
-            attribute=attribute,
-            quote=self.words.exact,
-            printed=printed,
-            value=value,
-        )
+        return [(m, self.reader.side(m.text, m.value, Attribute(kind=m.kind))) for m in self.found]
 
     def _sent(self, key: str) -> bool:
         return self.data is not None and f"{key}-printed" in self.data
 
     def _initial(self, mention: Mention) -> dict[str, Any]:
-        return {"printed": mention.text, "offset": mention.start - self.low}
+        return {"printed": mention.text, "offset": mention.start - self.reader.low}
 
     def new_rows(self, labels: set[str]) -> list[Row]:
         """A row for each value of the words that no attribute of the claim has."""
@@ -199,7 +152,7 @@ class _Maker:
         rows: dict[str, Row] = {}
         for mention in self.found:
             key = f"n{mention.start}-{mention.kind.value}"
-            if (mention.start, mention.end) in self.used or len(rows) >= MOST_NEW:
+            if (mention.start, mention.end) in self.reader.used or len(rows) >= MOST_NEW:
                 continue
             label = _unused(names.get((mention.start, mention.end), mention.kind.value), labels)
             form = NewRowForm(self.data if self._sent(key) else None, prefix=key)
@@ -224,7 +177,7 @@ class _Maker:
 
     def _labels(self) -> dict[tuple[int, int], str]:
         """What the engine calls each value: "signed date", "contract amount", "dead"."""
-        low, exact = self.low, self.words.exact
+        low, exact = self.reader.low, self.reader.words.exact
         shifted = [Mention(m.kind, m.start - low, m.end - low, m.text, m.value) for m in self.found]
         article = ArticleText(id="quote", text=exact)
         units = build_units([(article, find_statements(exact, mentions=shifted))], {})
@@ -237,81 +190,6 @@ class _Maker:
             (m.start, m.end): bearer_word(m.value) for m in self.found if m.kind is Kind.NAME
         }
         return labels
-
-    def read(self, row: Row) -> None:
-        """Read the row's printed words anew, say what they mean, and compare that."""
-        data = self._values(row)
-        answer = data.get("answer", Answer.VALUE if data.get("take") else "")
-        label = (data.get("label") or row.label) if row.is_new else row.label
-        if answer == Answer.VALUE:
-            self._read_value(row, data, label)
-        elif not answer and not row.is_new and (data.get("printed") or "").strip():
-            self._fault(row, "answer", "Choose “These words”, or empty the field beside it.")
-        elif answer:
-            row.told = Told(row.attribute, label, row.kind.value, answer=answer)
-            if answer == Answer.DENIED:
-                row.agreements = denials(row.standing)
-
-    def _values(self, row: Row) -> dict[str, Any]:
-        form = row.form
-        if form.is_bound:
-            form.is_valid()
-            return dict(form.cleaned_data)
-        return dict(form.initial)
-
-    def _read_value(self, row: Row, data: Mapping[str, Any], label: str) -> None:
-        if not self.words.span:
-            return
-        printed = (data.get("printed") or "").strip()
-        offset = self._offset(row, printed, data.get("offset"))
-        if offset is None:
-            return
-        try:
-            value, row.means = words_value(row.kind, printed, self.low + offset, self.found)
-        except NotRead as fault:
-            self._fault(row, "printed", str(fault))
-            return
-        if row.attribute is not None:
-            side = self._side(printed, value, row.attribute)
-            row.agreements = agreements(side, row.standing)
-        self.used.add((self.low + offset, self.low + offset + len(printed)))
-        row.told = Told(
-            attribute=row.attribute,
-            label=label,
-            kind=row.kind.value,
-            printed=printed,
-            value=value.as_json(),
-            offset=offset,
-        )
-
-    def _offset(self, row: Row, printed: str, offset: int | None) -> int | None:
-        """Where in the quote the printed words stand; None, with the fault said, where nowhere."""
-        exact = self.words.exact
-        if not printed:
-            self._fault(row, "printed", "Give the words of the quote that say so.")
-            return None
-        if offset is not None and offset >= 0 and exact.startswith(printed, offset):
-            return offset
-        places = [at for at in range(len(exact)) if exact.startswith(printed, at)]
-        if len(places) == 1:
-            return places[0]
-        if not places:
-            self._fault(row, "printed", "These words are not in the quote.")
-            return None
-        self._fault(row, "printed", "These words are in the quote more than once: say which.")
-        row.form.choices_of_place = [
-            (at, _around(exact, at, at + len(printed))) for at in places[:20]
-        ]
-        return None
-
-    def _fault(self, row: Row, name: str, message: str) -> None:
-        if row.form.is_bound:
-            row.form.add_error(name, message)
-
-
-def _around(text: str, start: int, end: int) -> str:
-    place = place_at(text, start, end)
-    return f"{place.before[-30:]}[{text[start:end]}]{place.after[:30]}"
 
 
 def _unused(label: str, labels: set[str]) -> str:

@@ -152,6 +152,8 @@ class ResolutionForm(forms.Form):
         form.is_valid()
         if changed is not None:
             form.add_error(None, str(changed))
+        elif any(self[name].is_hidden for name in self.errors if name in self.fields):
+            form.add_error(None, "The form came incomplete; please look, and send it again.")
         for name, words in refused.message_dict.items() if refused is not None else ():
             for word in words:
                 if word not in form.errors.get(name, []):

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
-from django.utils.text import slugify
 
 from claims.lifecycle import Status
 from claims.models import Attribute, Claim, ClaimRelation
 from claims.permissions import ADD_CLAIM, CHANGE_CLAIM, require
-from sources.extraction.values import value_from_json
+from claims.services.checking import slug_of, value_checked
+from sources.extraction.edtf import check_edtf
 from sources.history import written_by
+from sources.services.checking import check_given, row_checked
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -59,12 +60,12 @@ def claim_create(*, statement: str, by: User, unknowns: str = "") -> Claim:
     statement = statement.strip()
     claim = Claim(
         statement=statement,
-        slug=slugify(statement)[:120].strip("-") or "claim",
+        slug=slug_of(statement, "claim"),
         unknowns=unknowns,
         made_by=by,
         changed_by=by,
     )
-    claim.full_clean()
+    row_checked(claim).full_clean()
     with written_by(by, "claim opened"):
         claim.save()
     return claim
@@ -81,22 +82,13 @@ def claim_change(*, claim: Claim, by: User, version: int, **fields: Any) -> Clai
         raise TypeError(f"not changeable: {', '.join(sorted(unknown))}")
     locked = claim_locked(claim, version=version)
     for name, value in fields.items():
-        setattr(locked, name, value)
+        setattr(locked, name, value.strip())
     locked.changed_by = by
     locked.version += 1
-    locked.full_clean()
+    row_checked(locked).full_clean()
     with written_by(by, "claim changed"):
         locked.save()
     return locked
-
-
-def _checked_agreed(kind: str, agreed: dict[str, Any] | None) -> dict[str, Any] | None:
-    if agreed is None:
-        return None
-    try:
-        return value_from_json(kind, agreed).as_json()
-    except (KeyError, ValueError, ArithmeticError, TypeError):
-        raise ValidationError({"agreed": f"This is no value of the kind {kind}."}) from None
 
 
 @transaction.atomic
@@ -112,9 +104,18 @@ def attribute_add(
     agreed: dict[str, Any] | None = None,
     agreed_reason: str = "",
 ) -> Attribute:
-    """Add one thing that the claim asserts. Raises ValidationError for a label it already has."""
+    """Add one thing that the claim asserts.
+
+    Raises ValidationError, by field, for a label it already has, a scope that is no date, an
+    agreed value that is none.
+    """
     require(by, CHANGE_CLAIM)
     locked = claim_locked(claim)
+    if scope_as_of:
+        try:
+            check_edtf(scope_as_of)
+        except ValueError as error:
+            raise ValidationError({"scope_as_of": str(error)}) from None
     attribute = Attribute(
         claim=locked,
         label=label.strip(),
@@ -123,10 +124,15 @@ def attribute_add(
         scope_as_of=scope_as_of,
         scope_place=scope_place,
         scope_definition=scope_definition,
-        agreed=_checked_agreed(kind, agreed),
+        agreed=agreed,
         agreed_reason=agreed_reason,
         changed_by=by,
     )
+    row_checked(attribute)
+    if agreed is not None:
+        attribute.agreed = value_checked(kind, agreed, "agreed")
+    if locked.attributes.filter(label=attribute.label).exists():
+        raise ValidationError({"label": f"“{attribute.label}” already exists in this claim."})
     attribute.full_clean()
     with written_by(by, "attribute added"):
         attribute.save()
@@ -140,9 +146,10 @@ def attribute_agree(
 ) -> Attribute:
     """Set or take back the value that the desk holds for an attribute, with a reason."""
     require(by, CHANGE_CLAIM)
+    check_given(reason=reason)
     locked = claim_locked(attribute.claim)
     attribute = Attribute.objects.select_for_update().get(pk=attribute.pk)
-    attribute.agreed = _checked_agreed(attribute.kind, agreed)
+    attribute.agreed = None if agreed is None else value_checked(attribute.kind, agreed, "agreed")
     attribute.agreed_reason = reason
     attribute.changed_by = by
     with written_by(by, reason):
@@ -156,6 +163,9 @@ def claim_relate(*, claim: Claim, other: Claim, kind: str, by: User) -> ClaimRel
     """Say how one claim stands to another: before it, part of it, a duplicate of it."""
     require(by, CHANGE_CLAIM)
     locked = claim_locked(claim)
+    row_checked(ClaimRelation(claim=locked, other=other, kind=kind, made_by=by))
+    if locked.pk == other.pk:
+        raise ValidationError({"other": "A claim is not related to itself."})
     with written_by(by, "claims related"):
         relation, made = ClaimRelation.objects.get_or_create(
             claim=locked, other=other, kind=kind, defaults={"made_by": by}

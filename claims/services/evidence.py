@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -20,11 +21,13 @@ from claims.models import (
 )
 from claims.permissions import ADD_EVIDENCE, require
 from claims.services.agreeing import let_go
+from claims.services.checking import value_checked
 from claims.services.claims import claim_locked, claim_touched
-from sources.extraction.values import value_from_json
 from sources.history import written_by
 from sources.models import ArticleOrigin, Excerpt, Origin, RestsHow, Text
+from sources.services.access import require_open
 from sources.services.captures import excerpt_make
+from sources.services.checking import check_given, row_checked
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -83,7 +86,9 @@ def evidence_attach(
     not rest on the wire's sources: give its own, or none at all.
     """
     require(by, ADD_EVIDENCE)
+    require_open(text.article, by)
     locked = claim_locked(claim)
+    row_checked(Evidence(stance=stance, said_by=said_by, primary_document=primary_document))
     excerpt = excerpt_make(text=text, exact=exact, prefix=prefix, suffix=suffix, start=start, by=by)
     with written_by(by, "evidence attached"):
         evidence, made = Evidence.objects.get_or_create(
@@ -147,7 +152,11 @@ def value_report(
     corrected it, or we misread it. Raises ValueNotInQuote.
     """
     require(by, ADD_EVIDENCE)
+    require_open(evidence.article, by)
     locked = claim_locked(evidence.claim)
+    if supersedes is not None:
+        check_given(reason=reason)
+        _check_superseded(supersedes, evidence, report.attribute)
     with written_by(by, reason or "value reported"):
         row = _report(evidence, evidence.excerpt, report, by, supersedes, reason)
         if supersedes is not None:
@@ -169,18 +178,17 @@ def _report(
     if report.answer == Answer.VALUE:
         start = excerpt.start + _offset_in_quote(excerpt.exact, report)
         end = start + len(report.printed)
-        value = value_from_json(report.attribute.kind, report.value or {}).as_json()
-    known = ReportedValue.objects.filter(
-        evidence=evidence,
-        attribute=report.attribute,
-        answer=report.answer,
-        start=start,
-        end=end,
-        supersedes=supersedes,
-    ).first()
-    if known is not None:
+        value = value_checked(report.attribute.kind, report.value)
+    if report.attribute.claim_id != evidence.claim_id:
+        raise ValidationError({"attribute": "This attribute belongs to another claim."})
+    known = _known(evidence, report, start, end, supersedes)
+    if known is not None and known.value == value:
         return known
-    return ReportedValue.objects.create(
+    if known is not None:
+        raise ValidationError(
+            {"value": "These words are reported with another value; put the new in its place."}
+        )
+    row = ReportedValue(
         evidence=evidence,
         attribute=report.attribute,
         answer=report.answer,
@@ -189,9 +197,41 @@ def _report(
         end=end,
         value=value,
         supersedes=supersedes,
-        supersedes_reason=reason if supersedes else "",
+        supersedes_reason=reason.strip() if supersedes else "",
         made_by=by,
     )
+    row_checked(row).save()
+    return row
+
+
+def _known(
+    evidence: Evidence,
+    report: Report,
+    start: int | None,
+    end: int | None,
+    supersedes: ReportedValue | None,
+) -> ReportedValue | None:
+    """The row that says the same, or stands at the same words. One plain answer is enough."""
+    rows = evidence.values.filter(attribute=report.attribute, supersedes=supersedes)
+    if report.answer == Answer.VALUE:
+        return rows.filter(answer=Answer.VALUE, start=start, end=end).first()
+    plain = rows.exclude(answer=Answer.VALUE).first()
+    if plain is not None and supersedes is None and plain.answer != report.answer:
+        held = plain.get_answer_display().lower()
+        raise ValidationError(
+            {"answer": f"It is reported already as: {held}. Put the new in its place."}
+        )
+    return plain
+
+
+def _check_superseded(earlier: ReportedValue, evidence: Evidence, attribute: Attribute) -> None:
+    """Raise ValidationError unless a value of ``evidence`` may stand in place of ``earlier``."""
+    if earlier.attribute_id != attribute.pk or earlier.evidence.article_id != evidence.article_id:
+        raise ValidationError(
+            {"supersedes": "A value supersedes one of the same attribute and article."}
+        )
+    if ReportedValue.objects.filter(supersedes=earlier).exists():
+        raise ValidationError({"supersedes": "Another value stands in its place already."})
 
 
 def _offset_in_quote(quote: str, report: Report) -> int:
@@ -213,6 +253,7 @@ def _offset_in_quote(quote: str, report: Report) -> int:
 def evidence_detach(*, evidence: Evidence, reason: str, by: User) -> Evidence:
     """Take evidence off its claim; the row stays, with who and why."""
     require(by, ADD_EVIDENCE)
+    check_given(reason=reason)
     locked = claim_locked(evidence.claim)
     evidence = Evidence.objects.select_for_update().get(pk=evidence.pk)
     if evidence.detached_at is None:
@@ -233,6 +274,8 @@ def evidence_rest_on(
 ) -> EvidenceOrigin:
     """Say what a piece of evidence rests on, and why we think so."""
     require(by, ADD_EVIDENCE)
+    check_given(reason=reason)
+    row_checked(EvidenceOrigin(how=how, reason=reason))
     locked = claim_locked(evidence.claim)
     with written_by(by, reason):
         row, _ = EvidenceOrigin.objects.update_or_create(
@@ -248,6 +291,7 @@ def evidence_rest_on(
 def evidence_rest_off(*, evidence: Evidence, origin: Origin, reason: str, by: User) -> None:
     """Say that a piece of evidence does not rest on an origin after all; history keeps the row."""
     require(by, ADD_EVIDENCE)
+    check_given(reason=reason)
     locked = claim_locked(evidence.claim)
     with written_by(by, reason):
         EvidenceOrigin.objects.filter(evidence=evidence, origin=origin).delete()

@@ -23,6 +23,7 @@ from sources.models import Article, CaptureMethod, Snapshot, TextKind
 from sources.reading import ArticleFault, read_articles
 from sources.services.articles import article_add
 from sources.services.captures import ContentRedacted, snapshot_capture, text_add
+from sources.services.checking import storable
 from sources.services.outlets import outlet_ensure
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _known(content: bytes, read: ArticleText, story: Story) -> Article | None:
 def _add(read: ArticleText, by: User | None) -> Article:
     try:
         return article_add(
-            title=read.title or title_of(read.text) or Path(read.id).stem,
+            title=storable(read.title or title_of(read.text) or Path(read.id).stem)[:500],
             outlet=outlet_ensure(name=read.outlet, by=by) if read.outlet else None,
             canonical_url=read.url,
             language=read.language or "",

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from claims.models import Claim, Confidence, ConfidenceRating, CredibilityRating
+from claims.models import Claim, Confidence, ConfidenceRating, Credibility, CredibilityRating
 from claims.permissions import RATE_CLAIM, require
 from claims.selectors.standing import credibility_of
 from claims.services.claims import claim_locked
 from sources.history import written_by
+from sources.services.checking import check_words
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -28,6 +29,7 @@ def confidence_rate(*, claim: Claim, level: str, reason: str, by: User) -> Confi
         faults["reason"] = "Say why, and what would change it."
     if faults:
         raise ValidationError(faults)
+    check_words(reason=reason)
     locked = claim_locked(claim)
     with written_by(by, reason):
         rating = ConfidenceRating.objects.create(
@@ -49,6 +51,9 @@ def credibility_rate(
     Inputs, rule version and the rule's own answer are stored with what the person chose.
     """
     require(by, RATE_CLAIM)
+    check_words(override_reason=override_reason)
+    if code is not None and code not in Credibility.values:
+        raise ValidationError({"code": "Choose one of the codes 1 to 6."})
     locked = claim_locked(claim)
     suggested = credibility_of(locked)
     chosen = code or suggested.code

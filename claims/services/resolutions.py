@@ -21,6 +21,7 @@ from claims.permissions import RESOLVE_DISCREPANCY, require
 from claims.services.agreeing import agree_on, take_back
 from claims.services.claims import claim_touched
 from sources.history import written_by
+from sources.services.checking import check_words
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -45,11 +46,13 @@ def resolution_record(
     """Decide a discrepancy, or decide it anew; the newest decision holds, the others stay.
 
     ``seen_content`` is the ``content`` that the person looked at, ``seen_resolution`` the id of the
-    decision that held then (0 for none): ChangedMeanwhile where it is no longer that. Raises ValidationError, by field, for a decision that lacks its reason, the side
-    that stands, or the scopes in which both stand. Where one reading stands on a claim's
-    attribute, it becomes the value the desk holds.
+    decision that held then (0 for none): ChangedMeanwhile where it is no longer that. Raises
+    ValidationError, by field, for a decision that lacks its reason, the side that stands, or the
+    scopes in which both stand. Where one reading stands on a claim's attribute, it becomes the
+    value the desk holds.
     """
     require(by, RESOLVE_DISCREPANCY)
+    check_words(reason=reason, scope=scope)
     claims = _locked_claims(discrepancy)
     row = Discrepancy.objects.select_for_update().get(pk=discrepancy.pk)
     if row.status == DiscrepancyStatus.CLEARED:

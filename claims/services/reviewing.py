@@ -27,6 +27,7 @@ from claims.services.indexing import publication_index
 from claims.services.standing_words import lost_words
 from sources.history import written_by
 from sources.models import Article
+from sources.services.checking import check_words
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -53,6 +54,7 @@ def _transition(claim: Claim, verb: str, by: User, reason: str) -> Transition:
     if transition is None:
         raise WrongStatus(f"A claim that is {claim.get_status_display()} cannot be: {verb}.")
     require(by, transition.permission)
+    check_words(reason=reason)
     if transition.needs_reason and not reason.strip():
         raise ValidationError({"reason": "Say why."})
     if transition.by_other and wrote_a_part(claim, by):

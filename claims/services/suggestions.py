@@ -12,9 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.models import (
+    Answer,
     Attribute,
     Claim,
     Evidence,
+    Stance,
     Story,
     Suggestion,
     SuggestionKind,
@@ -24,11 +26,13 @@ from claims.permissions import DECIDE_SUGGESTION, require
 from claims.services.claims import attribute_add, claim_create
 from claims.services.evidence import Report, evidence_attach
 from claims.services.findings import digest
+from claims.services.payloads import BadPayload, Payload
 from claims.services.stories import story_add_claim
 from sources.history import written_by
-from sources.models import Article, NameUse, Origin, Text, Verdict
+from sources.models import Article, NameUse, OriginKind, Text, Verdict
+from sources.services.checking import check_words
 from sources.services.names import names_judge
-from sources.services.origins import article_rest_on
+from sources.services.origins import article_rest_on, origin_ensure
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -55,23 +59,26 @@ class Proposal:
 @transaction.atomic
 def suggestions_make(*, proposals: Iterable[Proposal]) -> int:
     """Store proposals that were not made before, whatever became of those. Returns how many."""
-    made = 0
+    wanted = {digest([proposal.kind, proposal.key]): proposal for proposal in proposals}
+    known = Suggestion.objects.filter(fingerprint__in=wanted)
+    made_before = set(known.values_list("fingerprint", flat=True))
+    new = [
+        Suggestion(
+            fingerprint=fingerprint,
+            kind=proposal.kind,
+            payload=proposal.payload,
+            score=proposal.score,
+            reason=proposal.reason,
+            engine_version=proposal.engine_version,
+            article=proposal.article,
+            claim=proposal.claim,
+        )
+        for fingerprint, proposal in wanted.items()
+        if fingerprint not in made_before
+    ]
     with written_by(None, "suggested by the program"):
-        for proposal in proposals:
-            _, new = Suggestion.objects.get_or_create(
-                fingerprint=digest([proposal.kind, proposal.key]),
-                defaults={
-                    "kind": proposal.kind,
-                    "payload": proposal.payload,
-                    "score": proposal.score,
-                    "reason": proposal.reason,
-                    "engine_version": proposal.engine_version,
-                    "article": proposal.article,
-                    "claim": proposal.claim,
-                },
-            )
-            made += new
-    return made
+        Suggestion.objects.bulk_create(new, batch_size=200, ignore_conflicts=True)
+    return len(new)
 
 
 @transaction.atomic
@@ -84,14 +91,19 @@ def suggestion_accept(
 ) -> Claim | Evidence | None:
     """Take a suggestion, as it is or ``amended``: the ordinary rows are made, by this person.
 
-    Returns what came of it. Raises AlreadyDecided, and whatever making the rows raises: a quote
-    that is not in the text, a value that is not in the quote; then nothing is stored.
+    Returns what came of it. Raises AlreadyDecided, BadPayload for one that cannot be read, and
+    whatever making the rows raises: a quote that is not in the text, a value that is not in the
+    quote; then nothing is stored.
     """
     require(by, DECIDE_SUGGESTION)
     row = _pending(suggestion)
-    payload = row.payload if amended is None else amended
+    check_words(reason=reason)
+    if amended == row.payload:
+        amended = None
+    payload = Payload.of(row.payload if amended is None else amended)
     with written_by(by, reason or "suggestion accepted"):
         made = _MAKERS[SuggestionKind(row.kind)](row, payload, by)
+        check_words(amended=amended)
         row.status = SuggestionStatus.ACCEPTED if amended is None else SuggestionStatus.AMENDED
         row.amended_payload = amended
         row.decided_by, row.decided_at, row.decided_reason = by, timezone.now(), reason
@@ -107,6 +119,7 @@ def suggestion_refuse(*, suggestion: Suggestion, by: User, reason: str) -> Sugge
     require(by, DECIDE_SUGGESTION)
     if not reason.strip():
         raise ValidationError({"reason": "Say why, so that it is not asked again."})
+    check_words(reason=reason)
     row = _pending(suggestion)
     row.status = SuggestionStatus.REFUSED
     row.decided_by, row.decided_at, row.decided_reason = by, timezone.now(), reason.strip()
@@ -122,80 +135,87 @@ def _pending(suggestion: Suggestion) -> Suggestion:
     return row
 
 
-def _make_claim(row: Suggestion, payload: dict[str, Any], by: User) -> Claim:
+def _make_claim(row: Suggestion, payload: Payload, by: User) -> Claim:
     """payload: statement, story (id or None), attributes [{label, kind}],
     evidence [{text, start, exact, reports: [{label, printed, offset, value}]}]."""
-    claim = claim_create(statement=payload["statement"], by=by)
-    if payload.get("story"):
-        story_add_claim(story=Story.objects.get(pk=payload["story"]), claim=claim, by=by)
-    attributes = {
-        item["label"]: attribute_add(claim=claim, label=item["label"], kind=item["kind"], by=by)
-        for item in payload["attributes"]
-    }
-    for item in payload["evidence"]:
+    claim = claim_create(statement=payload.need("statement", str), by=by)
+    if payload.may("story", int, 0):
+        story_add_claim(story=payload.row("story", Story), claim=claim, by=by)
+    attributes = {}
+    for item in payload.parts("attributes"):
+        label = item.need("label", str)
+        attributes[label] = attribute_add(
+            claim=claim, label=label, kind=item.need("kind", str), by=by
+        )
+    for item in payload.parts("evidence"):
         _attach(claim, item, attributes, by)
     return claim
 
 
-def _attach(
-    claim: Claim, item: dict[str, Any], attributes: dict[str, Attribute], by: User
-) -> Evidence:
+def _attach(claim: Claim, item: Payload, attributes: dict[str, Attribute], by: User) -> Evidence:
+    start = item.may("start", int, -1)
     return evidence_attach(
         claim=claim,
-        text=Text.objects.get(pk=item["text"]),
-        exact=item["exact"],
-        start=item.get("start"),
-        stance=item.get("stance", "supports"),
-        said_by=item.get("said_by", ""),
+        text=item.row("text", Text),
+        exact=item.need("exact", str),
+        start=None if start < 0 else start,
+        stance=item.may("stance", str, Stance.SUPPORTS.value),
+        said_by=item.may("said_by", str, ""),
         by=by,
-        reports=[
-            Report(
-                attribute=attributes[report["label"]],
-                answer=report.get("answer", "value"),
-                printed=report.get("printed", ""),
-                value=report.get("value"),
-                offset=report.get("offset"),
-            )
-            for report in item.get("reports", [])
-        ],
+        reports=[_report(report, attributes) for report in item.parts("reports", needed=False)],
     )
 
 
-def _make_evidence(row: Suggestion, payload: dict[str, Any], by: User) -> Evidence:
+def _report(item: Payload, attributes: dict[str, Attribute]) -> Report:
+    label = item.need("label", str)
+    if label not in attributes:
+        raise BadPayload(f"In {item.where}: the claim has no attribute “{label}”.")
+    offset = item.may("offset", int, -1)
+    return Report(
+        attribute=attributes[label],
+        answer=item.may("answer", str, Answer.VALUE.value),
+        printed=item.may("printed", str, ""),
+        value=item.held.get("value"),
+        offset=None if offset < 0 else offset,
+    )
+
+
+def _make_evidence(row: Suggestion, payload: Payload, by: User) -> Evidence:
     """payload: claim, and one item as in a claim's evidence."""
-    claim = Claim.objects.get(pk=payload["claim"])
+    claim = payload.row("claim", Claim)
     attributes = {attribute.label: attribute for attribute in claim.attributes.all()}
     return _attach(claim, payload, attributes, by)
 
 
-def _make_merge(row: Suggestion, payload: dict[str, Any], by: User) -> None:
+def _make_merge(row: Suggestion, payload: Payload, by: User) -> None:
     """payload: a, b (name uses), verdict."""
     names_judge(
-        a=NameUse.objects.get(pk=payload["a"]),
-        b=NameUse.objects.get(pk=payload["b"]),
-        verdict=payload.get("verdict", Verdict.SAME),
-        reason=payload.get("reason") or row.reason,
+        a=payload.row("a", NameUse),
+        b=payload.row("b", NameUse),
+        verdict=payload.may("verdict", str, Verdict.SAME.value),
+        reason=payload.may("reason", str, "") or row.reason,
         by=by,
     )
 
 
-def _make_origin(row: Suggestion, payload: dict[str, Any], by: User) -> None:
+def _make_origin(row: Suggestion, payload: Payload, by: User) -> None:
     """payload: article, origin (name), kind, how, reason."""
-    origin, _ = Origin.objects.get_or_create(
-        name=payload["origin"], defaults={"kind": payload.get("kind", "other")}
+    article = payload.row("article", Article)
+    origin = origin_ensure(
+        name=payload.need("origin", str),
+        kind=payload.may("kind", str, OriginKind.OTHER.value),
+        by=by,
     )
     article_rest_on(
-        article=Article.objects.get(pk=payload["article"]),
+        article=article,
         origin=origin,
-        how=payload["how"],
-        reason=payload["reason"],
+        how=payload.need("how", str),
+        reason=payload.may("reason", str, "") or row.reason,
         by=by,
     )
 
 
-_MAKERS: dict[
-    SuggestionKind, Callable[[Suggestion, dict[str, Any], User], Claim | Evidence | None]
-] = {
+_MAKERS: dict[SuggestionKind, Callable[[Suggestion, Payload, User], Claim | Evidence | None]] = {
     SuggestionKind.CLAIM: _make_claim,
     SuggestionKind.EVIDENCE: _make_evidence,
     SuggestionKind.MERGE: _make_merge,

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from sources.extraction.edtf import edtf_bounds
+from sources.extraction.edtf import check_edtf, edtf_bounds
 from sources.history import written_by
 from sources.models import Article, ArticleReader, ArticleState, Genre, Outlet
 from sources.permissions import ADD_ARTICLE, CHANGE_ARTICLE, PROTECT_ARTICLE, require
+from sources.services.access import require_open
+from sources.services.checking import check_given, row_checked
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -28,9 +30,10 @@ def _published(edtf: str, printed: str) -> dict[str, Any]:
             "published_latest": None,
         }
     try:
-        earliest, latest = edtf_bounds(edtf)
+        check_edtf(edtf)
     except ValueError as error:
         raise ValidationError({"published": str(error)}) from None
+    earliest, latest = edtf_bounds(edtf)
     return {
         "published_edtf": edtf,
         "published_printed": printed or edtf,
@@ -61,7 +64,7 @@ def article_add(
     if protected:
         require(by, PROTECT_ARTICLE)
     article = Article(
-        title=title.strip()[:500],
+        title=title.strip(),
         outlet=outlet,
         canonical_url=canonical_url or None,
         byline=byline,
@@ -71,7 +74,7 @@ def article_add(
         added_by=by,
         **_published(published, published_printed),
     )
-    article.full_clean()
+    row_checked(article).full_clean()
     with written_by(by, "article added"):
         article.save()
         if protected and by is not None:
@@ -96,12 +99,15 @@ def article_correct(
     require(by, CHANGE_ARTICLE)
     if unknown := set(fields) - CORRECTABLE:
         raise TypeError(f"not correctable: {', '.join(sorted(unknown))}")
+    check_given(reason=reason)
     locked = Article.objects.select_for_update().get(pk=article.pk)
+    require_open(locked, by)
     if published is not None:
         fields |= _published(published, published_printed)
     for name, value in fields.items():
-        setattr(locked, name, value)
-    locked.full_clean()
+        setattr(locked, name, value.strip() if isinstance(value, str) else value)
+    locked.canonical_url = locked.canonical_url or None
+    row_checked(locked).full_clean()
     with written_by(by, reason):
         locked.save()
     return locked
@@ -113,18 +119,30 @@ def article_note_state(
 ) -> ArticleState:
     """Note what happened to an article at its outlet: corrected, retracted, removed …"""
     require(by, CHANGE_ARTICLE)
+    require_open(article, by)
+    row = row_checked(ArticleState(article=article, state=state, reason=reason, noted_by=by))
     with written_by(by, reason):
-        return ArticleState.objects.create(article=article, state=state, reason=reason, noted_by=by)
+        row.save()
+    return row
 
 
 @transaction.atomic
-def article_protect(*, article: Article, readers: list[User], by: User) -> Article:
-    """Let only ``readers`` open the article; the one who protects it is always among them."""
+def article_protect(
+    *, article: Article, readers: list[User], by: User, count_publicly: bool | None = None
+) -> Article:
+    """Let only ``readers`` open the article; the one who protects it is always among them.
+
+    One that is protected already gets further readers, from somebody who is one. With
+    ``count_publicly`` public pages may count it as "an unpublished source"; None leaves that.
+    """
     require(by, PROTECT_ARTICLE)
     locked = Article.objects.select_for_update().get(pk=article.pk)
+    require_open(locked, by)
     with written_by(by, "article protected"):
         locked.protected = True
-        locked.save(update_fields=["protected"])
+        if count_publicly is not None:
+            locked.count_publicly = count_publicly
+        locked.save(update_fields=["protected", "count_publicly"])
         for reader in {user.pk: user for user in [by, *readers]}.values():
             ArticleReader.objects.get_or_create(article=locked, user=reader)
     return locked

@@ -22,6 +22,7 @@ from sources.models import (
 )
 from sources.permissions import ADD_ARTICLE, require
 from sources.services.access import require_open
+from sources.services.checking import check_words, row_checked
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -90,14 +91,15 @@ def text_add(
     """The text that one extractor version makes of a snapshot; made once.
 
     ``content`` is stored unchanged, so that offsets hold. PostgreSQL keeps no NUL: the reader of
-    files has put U+FFFD in its place (``sources.reading``).
+    files has put U+FFFD in its place (``sources.reading``). Raises ValidationError for one.
     """
     found = Text.objects.filter(
         snapshot=snapshot, extractor=extractor, extractor_version=extractor_version
     ).first()
     if found:
         return found
-    return Text.objects.create(
+    check_words(content=content)
+    text = Text(
         snapshot=snapshot,
         article_id=snapshot.article_id,
         extractor=extractor,
@@ -107,6 +109,8 @@ def text_add(
         sha256=hashlib.sha256(content.encode()).hexdigest(),
         length=len(content),
     )
+    row_checked(text).save()
+    return text
 
 
 def excerpt_make(

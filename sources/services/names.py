@@ -18,6 +18,8 @@ from sources.history import written_by
 from sources.models import Entity, EntityMove, NameJudgement, NameUse, Verdict
 from sources.naming.judged import JudgedPair, apart, chain, groups, holding
 from sources.permissions import JUDGE_NAMES, require
+from sources.services.access import may_open
+from sources.services.checking import check_given, row_checked
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -59,14 +61,15 @@ def names_judge(
     "same" between two groups that somebody told apart; the message shows the chain.
     """
     require(by, JUDGE_NAMES)
-    if not reason.strip():
-        raise ValidationError({"reason": "Say why."})
+    check_given(reason=reason)
     if a.pk == b.pk:
         raise ValidationError("A name use is the same as itself.")
+    if verdict not in Verdict.values:
+        raise ValidationError({"verdict": "Choose same, different or unsure."})
     _lock()
     verdict = Verdict(verdict)
     uses = _neighbourhood([a, b])
-    _check(a, b, verdict, uses)
+    _check(a, b, verdict, uses, by)
     with written_by(by, reason):
         row = _judge(a.pk, b.pk, verdict, reason.strip(), by)
         _gather(uses, reason.strip())
@@ -97,17 +100,24 @@ def _judge(
 def _neighbourhood(uses: Iterable[NameUse]) -> dict[int, NameUse]:
     """The name uses of all entities concerned, as they stand now."""
     entities = NameUse.objects.filter(pk__in=[use.pk for use in uses]).values("entity")
-    rows = NameUse.objects.filter(entity__in=entities).select_related("entity").order_by("pk")
+    rows = NameUse.objects.filter(entity__in=entities).select_related("entity", "article")
+    rows = rows.order_by("pk")
     return {row.pk: row for row in rows}
 
 
-def _check(a: NameUse, b: NameUse, verdict: Verdict, uses: dict[int, NameUse]) -> None:
+def _told(use: NameUse, by: User) -> str:
+    """A name with its article, unless that is protected from who reads it."""
+    known = may_open(use.article, by)
+    return f"{use.printed} ({use.article if known else 'a protected article'})"
+
+
+def _check(a: NameUse, b: NameUse, verdict: Verdict, uses: dict[int, NameUse], by: User) -> None:
     held = holding(judged_pairs(uses))
     if verdict == Verdict.DIFFERENT:
         path = chain(a.pk, b.pk, held)
         if path is not None:
             linked = [uses[pk] for pk in path]
-            words = " = ".join(f"{use.printed} ({use.article})" for use in linked)
+            words = " = ".join(_told(use, by) for use in linked)
             raise ContradictsAChain(
                 f"They are joined by what was judged before: {words}. "
                 "Part them there first, or split the entity.",
@@ -121,8 +131,7 @@ def _check(a: NameUse, b: NameUse, verdict: Verdict, uses: dict[int, NameUse]) -
         if standing is not None:
             linked = [uses[standing.a], uses[standing.b]]
             raise ContradictsAChain(
-                f"{linked[0].printed} ({linked[0].article}) and {linked[1].printed} "
-                f"({linked[1].article}) were judged to be different.",
+                f"{_told(linked[0], by)} and {_told(linked[1], by)} were judged to be different.",
                 linked,
             )
 
@@ -147,8 +156,7 @@ def entity_split(*, entity: Entity, parting: Sequence[NameUse], reason: str, by:
     the two parts, and on one pair where none did, so that the engine does not join them again.
     """
     require(by, JUDGE_NAMES)
-    if not reason.strip():
-        raise ValidationError({"reason": "Say why."})
+    check_given(reason=reason)
     _lock()
     uses = {row.pk: row for row in entity.name_uses.order_by("pk")}
     leaving = {use.pk for use in parting} & set(uses)
@@ -271,7 +279,7 @@ def entity_name(*, entity: Entity, standard_form: str, by: User) -> Entity:
     require(by, JUDGE_NAMES)
     locked = Entity.objects.select_for_update().get(pk=entity.pk)
     locked.standard_form = standard_form.strip()
-    locked.full_clean()
+    row_checked(locked).full_clean()
     with written_by(by, "standard form chosen"):
         locked.save()
     return locked

@@ -10,6 +10,8 @@ from django.db import IntegrityError, transaction
 from sources.history import written_by
 from sources.models import Article, ArticleOrigin, Origin, OriginKind, OriginLink, RestsHow
 from sources.permissions import CHANGE_ORIGIN, require
+from sources.services.access import require_open
+from sources.services.checking import check_given, row_checked
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -29,9 +31,10 @@ def origin_ensure(
 ) -> Origin:
     """The origin called ``name``, made where there is none yet."""
     require(by, CHANGE_ORIGIN)
+    wanted = row_checked(Origin(name=name.strip(), kind=kind, description=description))
     with written_by(by, "origin named"):
         origin, _ = Origin.objects.get_or_create(
-            name=name.strip(), defaults={"kind": kind, "description": description}
+            name=wanted.name, defaults={"kind": kind, "description": description}
         )
     return origin
 
@@ -40,6 +43,7 @@ def origin_ensure(
 def origin_link(*, origin: Origin, rests_on: Origin, reason: str, by: User) -> OriginLink:
     """Say that one origin rests on another. Raises OriginCycle."""
     require(by, CHANGE_ORIGIN)
+    check_given(reason=reason)
     try:
         with transaction.atomic(), written_by(by, reason):
             link, _ = OriginLink.objects.get_or_create(
@@ -60,6 +64,9 @@ def article_rest_on(
 ) -> ArticleOrigin:
     """Say what a whole article rests on: the default for its evidence."""
     require(by, CHANGE_ORIGIN)
+    require_open(article, by)
+    check_given(reason=reason)
+    row_checked(ArticleOrigin(article=article, origin=origin, how=how, reason=reason))
     with written_by(by, reason):
         row, _ = ArticleOrigin.objects.update_or_create(
             article=article,

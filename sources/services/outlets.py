@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.db.models import Value
+from django.db.models.functions import Lower
 
 from sources.history import written_by
 from sources.models import Outlet, OutletDomain, OutletKind, OutletReliability, Reliability
 from sources.permissions import ADD_ARTICLE, RATE_OUTLET, require
+from sources.services.checking import check_given, row_checked
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
+
+HOST = re.compile(r"[a-z0-9.-]+\.[a-z0-9-]+")
 
 
 @transaction.atomic
@@ -27,23 +35,30 @@ def outlet_ensure(
     time_zone: str = "",
     owner: str = "",
 ) -> Outlet:
-    """The outlet called ``name`` (whatever its capitals), made where there is none yet."""
+    """The outlet called ``name`` (whatever its capitals), made where there is none yet.
+
+    Raises ValidationError for a field that cannot be kept, and for a domain of another outlet.
+    """
     require(by, ADD_ARTICLE)
-    found = Outlet.objects.filter(name__iexact=name.strip()).first()
+    name = unicodedata.normalize("NFC", " ".join(name.split()))
+    outlet = Outlet(
+        name=name, kind=kind, country=country, language=language, time_zone=time_zone, owner=owner
+    )
+    row_checked(outlet)
+    with connection.cursor() as cursor:  # two who add the same outlet get one
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('sources_outlet'))")
+    found = Outlet.objects.annotate(folded=Lower("name")).filter(folded=Lower(Value(name))).first()
     if found:
         return found
+    outlet.full_clean()
+    hosts = [OutletDomain(outlet=outlet, domain=domain.strip().lower()) for domain in domains]
     with written_by(by, "outlet added"):
-        outlet = Outlet.objects.create(
-            name=name.strip(),
-            kind=kind,
-            country=country,
-            language=language,
-            time_zone=time_zone,
-            owner=owner,
-        )
-        OutletDomain.objects.bulk_create(
-            OutletDomain(outlet=outlet, domain=domain.lower()) for domain in domains
-        )
+        outlet.save()
+        for host in hosts:
+            if not HOST.fullmatch(host.domain):
+                raise ValidationError({"domains": f"“{host.domain}” is no host name."})
+            host.full_clean(exclude=["outlet"])
+            host.save()
     return outlet
 
 
@@ -58,7 +73,11 @@ def outlet_rate(
 ) -> OutletReliability:
     """Grade an outlet A–F with a reason; earlier grades stay as history."""
     require(by, RATE_OUTLET)
+    check_given(reason=reason)
+    row = OutletReliability(
+        outlet=outlet, grade=grade, reason=reason.strip(), rated_by=by, review_on=review_on
+    )
+    row_checked(row)
     with written_by(by, reason):
-        return OutletReliability.objects.create(
-            outlet=outlet, grade=grade, reason=reason, rated_by=by, review_on=review_on
-        )
+        row.save()
+    return row

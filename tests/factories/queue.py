@@ -66,10 +66,10 @@ def raise_all(*findings: Found) -> list[Discrepancy]:
 
 
 def differences(number: int, *, by: Any, **more: Any) -> list[Discrepancy]:
-    """So many differences between two outlets, in the order in which they were raised."""
+    """So many differences between two outlets, in the order of the queue: the newest first."""
     made = texts(by=by)
-    rows = raise_all(*[found(made, f"lot {n:03}", **more) for n in range(number)])
-    return sorted(rows, key=lambda row: row.attribute_label)
+    rows = [row for n in range(number) for row in raise_all(found(made, f"lot {n:03}", **more))]
+    return rows[::-1]
 
 
 def on_claim(*, by: Any) -> Discrepancy:

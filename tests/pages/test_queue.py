@@ -214,7 +214,9 @@ def test_pages_of_every_order_hold_each_row_once(checker: Any, sort: str) -> Non
     tales = [story(title, by=checker) for title in ("One", "Two")]
     raise_all(
         *[
-            found(made, f"{n:03}", kind=kinds[n % 3], severity=worst[n // 3 % 3], story=tales[n % 2])
+            found(
+                made, f"{n:03}", kind=kinds[n % 3], severity=worst[n // 3 % 3], story=tales[n % 2]
+            )
             for n in range(55)
         ]
     )
@@ -223,9 +225,7 @@ def test_pages_of_every_order_hold_each_row_once(checker: Any, sort: str) -> Non
         whole = shown(client, query := f"?sort={sort}{more}")
         while (following := link(client, query, "next")) is not None:
             whole += shown(client, query := following)
-        turned = shown(
-            client, query := f"?sort={sort[1:] if sort[0] == '-' else '-' + sort}{more}"
-        )
+        turned = shown(client, query := f"?sort={sort[1:] if sort[0] == '-' else '-' + sort}{more}")
         while (following := link(client, query, "next")) is not None:
             turned += shown(client, query := following)
         assert whole == turned[::-1]

@@ -13,8 +13,8 @@ from claims.services.claims import attribute_agree, claim_change, claim_create
 from claims.services.evidence import evidence_rest_on
 from claims.services.ratings import confidence_rate
 from claims.services.reviewing import (
-    WroteAPart,
     WrongStatus,
+    WroteAPart,
     claim_publish,
     claim_submit,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from claims.models import (
@@ -260,13 +261,22 @@ def test_an_outlets_correction_supersedes_what_it_printed_first(checker: Any) ->
 def test_a_value_supersedes_only_one_of_its_own_article(checker: Any) -> None:
     claim, dead = _flood_claim(checker)
     first, other = ReportedValue.objects.order_by("pk")
-    with pytest.raises(IntegrityError, match="same attribute and article"), transaction.atomic():
+    wrong = Report(attribute=dead, printed="19 people", value=count("19", "person"))
+    with pytest.raises(ValidationError, match="same attribute and article"):
         value_report(
+            evidence=other.evidence, report=wrong, supersedes=first, reason="mistaken", by=checker
+        )
+    with pytest.raises(IntegrityError, match="same attribute and article"), transaction.atomic():
+        ReportedValue.objects.create(
             evidence=other.evidence,
-            report=Report(attribute=dead, printed="19 people", value=count("19", "person")),
+            attribute=dead,
+            printed=other.printed,
+            start=other.start,
+            end=other.end,
+            value=other.value,
             supersedes=first,
-            reason="mistaken",
-            by=checker,
+            supersedes_reason="mistaken",
+            made_by=checker,
         )
 
 
