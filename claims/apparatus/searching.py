@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from claims.apparatus.searchable import SHORTEST_NAME
 from claims.apparatus.words import grouped_digits, words_of
 
 MOST_TYPED = 300  # characters that are read
 MOST_WORDS = 40
 SHORTEST_BEGINNING = 4  # letters of a word that also finds longer words that begin with it
+SHORTEST_NEAR = 5  # letters of a word that may be mistyped; shorter ones are like too many others
 
 _QUOTED = re.compile('["“„‟«‹「『]([^"“”„‟«»‹›「」『』]{1,300})["”“‟»›」』]')
 
@@ -34,7 +34,7 @@ class Term:
     @property
     def may_be_near(self) -> bool:
         """Whether a word much like it will do where nothing has it."""
-        return self.begins and len(self.words) == 1 and len(self.words[0]) >= SHORTEST_NAME
+        return self.begins and len(self.words) == 1 and len(self.words[0]) >= SHORTEST_NEAR
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,7 @@ def publications_using_article(
 
 
 _RANKED = 10_000  # of the claims that have the words: so many are weighed against each other
+_RANKED_NEAR = 1_000  # … of those that have nearly them: likeness is dear
 
 _WITH_WORDS = """
 WITH found AS (
@@ -139,7 +140,8 @@ def publications_found(
             statement, given = _nearly(query)
         else:
             statement, given = _WITH_WORDS, {"loose": query.loose, "exact": query.exact}
-        cursor.execute(statement, given | {"ranked": _RANKED, "limit": limit, "offset": offset})
+        ranked = _RANKED_NEAR if near else _RANKED
+        cursor.execute(statement, given | {"ranked": ranked, "limit": limit, "offset": offset})
         keys = [key for (key,) in cursor.fetchall()]
     rows = Publication.objects.exclude(status=RevisionStatus.WITHDRAWN).select_related("revision")
     found = rows.in_bulk(keys)
