@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sources.extraction.articles import ArticleText
+from sources.extraction.dates import normalise_date_phrase
 from sources.extraction.pipeline import find_mentions
-from sources.extraction.values import DateValue, Kind, Mention
+from sources.extraction.values import Kind, Mention
 from sources.publication import published_date
 
 TASK_KINDS: Mapping[str, frozenset[Kind]] = {
@@ -32,8 +33,9 @@ def find_task_mentions(task: str, text: str, reference_date: str | None) -> list
 
 
 def date_of_phrase(phrase: str) -> str | None:
-    """The first date mention of a short phrase as EDTF; None without one, or if it gives no day."""
-    for mention in find_task_mentions("dates", phrase, None):
-        if isinstance(mention.value, DateValue):
-            return mention.value.edtf
-    return None
+    """The date that a short phrase, read as one, says first, as EDTF; None if it gives no day.
+
+    A bare year and a cataloguer's marks of doubt ("1860?") count here, as in no sentence.
+    """
+    value = normalise_date_phrase(phrase)
+    return value.edtf if value else None

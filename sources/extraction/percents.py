@@ -22,7 +22,7 @@ _SIGN = re.compile(
     r"(?P<points>percentage[\s-]points?\b|percent[\s-]points?\b|%[\s-]points?\b|pp\b|p\.p\.|ppts?\b|"
     r"процентн\w{1,3}\sпункт\w{0,2}|п\.\s?п\.|відсотков\w{1,3}\sпункт\w{0,2}|в\.\s?п\.|"
     r"працэнтн\w{1,3}\sпункт\w{0,2}|个百分点|個百分點)|"
-    r"(?P<percent>[%％﹪]|(?:percent|per[\s-]cent|pct)\b|процент\w{0,3}\b|відсот\w{1,4}\b|"
+    r"(?P<percent>[%％﹪]|(?<=\d)pc\b|(?:percent|per[\s-]cent|pct)\b|процент\w{0,3}\b|відсот\w{1,4}\b|"
     r"працэнт\w{0,3}\b|адсот\w{1,4}\b))",
     re.IGNORECASE,
 )
@@ -45,10 +45,31 @@ class _Share:
     points: bool
 
 
+_PART_OF_ONE = re.compile(
+    r"\b(?:a\s)?(?P<part>half|quarter|third|tenth)\s(?:of\s)?(?:an?|one)\s"
+    r"(?:(?P<points>percentage[\s-]point\b)|(?:percent|per[\s-]cent)\b(?!\s?point))",
+    re.IGNORECASE,
+)
+_PARTS = {"half": "0.5", "quarter": "0.25", "third": "0.33", "tenth": "0.1"}
+
+
 def find_percents(text: str, *, numbers: Sequence[NumberSpan] | None = None) -> list[Mention]:
     """Every percentage of ``text`` in order; ``numbers`` is ``find_numbers(text)`` if at hand."""
     found = find_numbers(text) if numbers is None else numbers
-    return [_mention(text, share) for share in _ranged(text, _shares(text, found))]
+    shares = list(_ranged(text, _shares(text, found)))
+    parts = [_part(text, match) for match in _PART_OF_ONE.finditer(text)]
+    if parts:
+        whole = [s for s in shares if not any(p.start < s.end and s.start < p.end for p in parts)]
+        shares = sorted([*whole, *parts], key=lambda share: share.start)
+    return [_mention(text, share) for share in shares]
+
+
+def _part(text: str, match: re.Match[str]) -> _Share:
+    """ "half a percent", "a quarter of a percentage point"."""
+    approximator, lead = approximator_before(text, match.start())
+    part = Decimal(_PARTS[match.group("part").lower()])
+    points = match.group("points") is not None
+    return _Share(lead, match.end(), part, None, approximator, points)
 
 
 def _shares(text: str, numbers: Sequence[NumberSpan]) -> Iterator[_Share]:

@@ -1,4 +1,7 @@
-"""Ages: "aged 34", "34-year-old", "34 years old", "at the age of 56", "John Smith, 34, …"."""
+"""Ages: "aged 34", "34-year-old", "34 years old", "at the age of 56", "John Smith, 34, …".
+
+Also "ages 9 and 12", "a boy, 7, …", "who is 71, …" and "Omar Teller (28)".
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,23 @@ _PERCENT = re.compile(r"\s?(?:%|percent|per cent)")
 _CLOSED = re.compile(r",\s(?![\d\s])| [–—] ")
 _TIME_OLD = re.compile(r"[\s-]{1,2}(month|week|day)s?[\s-]{1,2}olds?\b", re.IGNORECASE)
 _TIME_CODES = {"month": "mo", "week": "wk", "day": "d"}
+_AGED_LIST = re.compile(
+    r"\b(?:aged|ages)\s\d{1,3}(?:,\s\d{1,3}){0,6},?\s(?:and|or)\s\Z|\b(?:aged|ages)\s(?:\d{1,3},\s){1,6}\Z"
+)
+_WHO_IS = re.compile(r"\b(?:who|[Hh]e|[Ss]he)(?:\s(?:is|was|turns|turned)|[’']s)\s\Z")
+_SAID_OF_WHOM = re.compile(r"[.,;)]\s|[.)]?\Z|\s(?:when|and|at the time)\b")
+_FULL_NAME_BEFORE = re.compile(
+    r"(?:\A|[\s(“\"])[^\W\d_]+[^\W_]*(?:-[^\W\d_]+)?\.?\s[^\W\d_][^\W_]+(?:-[^\W\d_]+)?\s\(\Z"
+)
+_BRACKETED = re.compile(r"\(\d{1,3}\)")
 _OLDEST = 125
+_YOUNGEST_IN_BRACKETS = 12
+_HUMAN = word_set(
+    "person man woman child boy girl baby infant teenager civilian soldier officer policeman pilot driver "
+    "worker student pupil teacher doctor nurse suspect gunman attacker victim survivor cyclist pedestrian "
+    "son daughter brother sister father mother wife husband nephew niece cousin grandson granddaughter "
+    "grandfather grandmother widow youth toddler schoolboy schoolgirl motorist resident local pensioner"
+)
 
 
 def age_at(text: str, number: NumberSpan) -> tuple[str, int, int] | None:
@@ -40,11 +59,43 @@ def age_at(text: str, number: NumberSpan) -> tuple[str, int, int] | None:
         return "a", aged, number.end
     if number.worded or number.lead != number.start or number.number_max is not None:
         return None
-    if text[number.start - 2 : number.start] == ", " and _closed(text, number.end):
-        name, _ = word_before(text, number.start - 2)
-        if _is_name(name):
-            return "a", number.start, number.end
+    alone = _in_apposition(text, number) or _in_list_of_ages(text, number.start)
+    if alone or _in_brackets(text, number):
+        return "a", number.start, number.end
     return None
+
+
+def _in_apposition(text: str, number: NumberSpan) -> bool:
+    """ "John Smith, 34, …", "a boy, 7, …", "…, who is 71, …"."""
+    window = text[max(0, number.start - 24) : number.start]
+    if window.endswith(", ") and _closed(text, number.end):
+        word, start = word_before(text, number.start - 2)
+        return _is_name(word) or (word in _HUMAN and word_before(text, start)[0] != "")
+    return bool(_WHO_IS.search(window)) and bool(_SAID_OF_WHOM.match(text, number.end))
+
+
+def _in_list_of_ages(text: str, start: int) -> bool:
+    return bool(_AGED_LIST.search(text[max(0, start - 48) : start]))
+
+
+def _in_brackets(text: str, number: NumberSpan) -> bool:
+    """ "Omar Teller (28), …": two words as of a name before, two digits alone within."""
+    if text[number.start - 1 : number.start] != "(" or text[number.end : number.end + 1] != ")":
+        return False
+    if number.number < _YOUNGEST_IN_BRACKETS or text[number.end + 1 : number.end + 2] == ";":
+        return False
+    window = text[max(0, number.start - 48) : number.start]
+    found = _FULL_NAME_BEFORE.search(window)
+    if found is None:
+        return False
+    words = found.group().strip('(“" ').split()
+    return all(word.istitle() and _is_name(word) for word in words) and not _counted(text, number)
+
+
+def _counted(text: str, number: NumberSpan) -> bool:
+    """Whether another figure in brackets stands near: a table of goals or points, no ages."""
+    near = text[max(0, number.start - 60) : number.start - 1] + text[number.end + 1 :][:60]
+    return _BRACKETED.search(near) is not None
 
 
 def _aged_before(text: str, at: int) -> int | None:

@@ -216,12 +216,12 @@ def _mention(text: str, item: _Found) -> Mention:
     loosened, start = number.approximator, item.start
     if item.unit and is_time(item.unit) and _lasts(text, start):
         loosened, start = None, number.start  # "over three days" is how long, not how much more
-    if (
-        may_be_negative(item.unit)
-        and start == number.start
-        and _MINUS.match(text, max(0, start - 1))
-    ):
-        low, start = -low, start - 1
+    if may_be_negative(item.unit) and start == number.start:
+        word, begun = word_before(text, start)
+        if _MINUS.match(text, max(0, start - 1)):
+            low, start = -low, start - 1
+        elif word.lower() == "minus":
+            low, start = -low, begun
     printed = text[start : item.end]
     if item.unit:
         return Mention(

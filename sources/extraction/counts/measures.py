@@ -70,7 +70,7 @@ def is_time(code: str) -> bool:
 def _simple(text: str, end: int) -> tuple[str, int] | None:
     following = text[end : end + 1]
     if "\u4e00" <= following <= "\u9fff":
-        for size in range(_LONGEST_IDEOGRAPHIC, 0, -1):
+        for size in range(min(_LONGEST_IDEOGRAPHIC, len(text) - end), 0, -1):
             code = _WORDS.get(text[end : end + size])
             if code:
                 return code, end + size

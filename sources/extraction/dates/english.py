@@ -65,6 +65,7 @@ ENGLISH: WordTable = {
         },
     ),
     **table(Role.DAYWORD, {"today tonight": 0, "yesterday": -1, "tomorrow": 1}),
+    **table(Role.DAYPART, {"morning afternoon": 0, "night evening": -1}),
     **table(Role.NOW, {"now present": 0}),
     **table(
         Role.WHICH,

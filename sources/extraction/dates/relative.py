@@ -80,6 +80,8 @@ def which(reading: Reading, i: int) -> Read:
     role = reading.role(at)
     if role is Role.UNIT:
         return _which_unit(reading, i, at, word, steps)
+    if role is Role.DAYPART:
+        return _part_of_day(word, reading.value(at), at)
     if role is Role.WEEKDAY and reading.note(at) != "short":
         if word == "past":
             return Moment(
@@ -127,6 +129,14 @@ def _which_unit(reading: Reading, i: int, at: int, word: str, steps: int) -> Rea
         smaller, count = inner[unit]
         return Moment(unit, relative=Relative(smaller, -1, length=count)), at + 1
     return Moment(unit, relative=Relative(unit, steps)), at + 1
+
+
+def _part_of_day(word: str, nightly: int, at: int) -> Read:
+    """ "last night" began the day before; "this morning" and "this evening" are today's."""
+    if word == "this" or (word == "last" and nightly):
+        steps = -1 if word == "last" else 0
+        return Moment(Grain.DAY, relative=Relative(Grain.DAY, steps)), at + 1
+    return None
 
 
 def weekend(reading: Reading, i: int) -> Read:

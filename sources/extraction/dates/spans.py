@@ -39,8 +39,15 @@ def opened_range(reading: Reading, i: int) -> tuple[Span, int] | None:
     if not reading.joined(at, _SPACE):
         return None
     at = past_the(reading, at)
-    first = single(reading, at, Trust.PLACED) or bare(reading, at)
+    first = single(reading, at, Trust.PLACED) or bare(reading, at) or _now(reading, at)
     return _from(reading, first, between=between, opened=True) if first else None
+
+
+def _now(reading: Reading, i: int) -> Read:
+    """ "between now and 2030": the day of writing."""
+    if reading.role(i) is not Role.NOW or reading.word(i) != "now":
+        return None
+    return Moment(Grain.DAY, relative=Relative(Grain.DAY, 0)), i + 1
 
 
 def range_from(reading: Reading, i: int, first: Read) -> tuple[Span, int] | None:

@@ -30,6 +30,7 @@ class Role(IntEnum):
     UNIT = auto()  # day week weekend month quarter half season year decade century
     DAYWORD = auto()  # yesterday: −1 day
     YEARWORD = auto()  # торік: −1 year
+    DAYPART = auto()  # morning 0, night −1: "last night", "this morning"
     NOW = auto()
     WHICH = auto()  # last −1, this 0, next 1
     WHICH_PART = auto()  # earlier, later: before "this month"

@@ -76,8 +76,9 @@ _AFTER = {
 _STEM_LENGTHS = sorted({len(stem) for stem in (*_NOUN_STEMS, *_ADJECTIVE_STEMS)}, reverse=True)
 _GAP = r"(?:[^\S\n]{0,2}\n?|-)"
 _WORD = re.compile(rf"{_GAP}((?:[A-Za-z]\.){{2,3}}|[^\W\d_]{{1,20}}(?![^\W\d_]))")
-_SIGN_AFTER = re.compile(rf"[^\S\n]{{0,2}}((?:[A-Z]{{1,3}})?[{re.escape(SIGNS)}])(?!\.?\d)")
+_SIGN_AFTER = re.compile(rf"[^\S\n]{{0,2}}((?:[A-Z]{{1,3}})?[{re.escape(SIGNS)}]|[¢￠])(?!\.?\d)")
 _LETTERS_BEFORE = re.compile(r"(?<![^\W_])((?:[A-Za-z]\.){2}|[A-Za-z]{1,3})([^\S\n]?)\Z")
+_LETTERS_AFTER_SIGN = re.compile(r"\$([A-Z]{1,2})\Z")  # "$US 45 million", "$A20"
 _ABBREVIATION_BEFORE = re.compile(r"(?<![A-Za-zčłЀ-ӿ\d])([A-Za-zčł]{1,4}\.?|S/\.?)\Z")
 _LANDS = {
     "сша": "us", "зша": "us", "канады": "canada", "канади": "canada", "австралии": "australia",
@@ -88,7 +89,7 @@ _IDEOGRAPHIC: dict[str, Currency] = {
     name: Currency(code)
     for name, code in {
         "港元": "HKD", "港币": "HKD", "港幣": "HKD", "澳元": "AUD", "加元": "CAD", "欧元": "EUR", "歐元": "EUR",
-        "台币": "TWD", "新台币": "TWD", "新元": "SGD", "纽元": "NZD", "元人民币": "CNY", "元人民幣": "CNY",
+        "원": "KRW", "台币": "TWD", "新台币": "TWD", "新元": "SGD", "纽元": "NZD", "元人民币": "CNY", "元人民幣": "CNY",
     }.items()
 }  # fmt: skip
 for _noun_form, _named in list(_NOUNS.items()):
@@ -103,7 +104,7 @@ for _noun_form, _named in list(_NOUNS.items()):
 def currency_after(text: str, end: int) -> tuple[Currency, int] | None:
     """The currency named right after ``end`` and where its words end; None where there is none."""
     following = text[end : end + 1]
-    if "\u4e00" <= following <= "\u9fff":
+    if "\u4e00" <= following <= "\u9fff" or following == "원":
         return _ideographic(text, end)
     sign = _SIGN_AFTER.match(text, end)
     if sign:
@@ -113,13 +114,15 @@ def currency_after(text: str, end: int) -> tuple[Currency, int] | None:
 
 
 def _signed(sign: str) -> Currency:
+    if sign in "¢￠":
+        return Currency(None, "cent", 100)
     base = _SIGNS[sign[-1]]
     code = _PREFIXES.get((sign[:-1].lower(), base.group)) if len(sign) > 1 else None
     return Currency(code) if code else base
 
 
 def _ideographic(text: str, end: int) -> tuple[Currency, int] | None:
-    for size in range(8, 0, -1):
+    for size in range(min(8, len(text) - end), 0, -1):
         known = _IDEOGRAPHIC.get(text[end : end + size])
         if known:
             return known, end + size
@@ -219,6 +222,9 @@ def currency_before(text: str, start: int) -> tuple[Currency, int] | None:
         return _sign_before(bare, at)
     if not (bare[-1].isalpha() or bare[-1] in "./"):
         return None
+    turned = _LETTERS_AFTER_SIGN.search(bare)
+    if turned and (turned.group(1).lower(), "dollar") in _PREFIXES:
+        return Currency(_PREFIXES[turned.group(1).lower(), "dollar"]), at - len(turned.group())
     found = _ABBREVIATION_BEFORE.search(bare)
     if found is None:
         return None

@@ -35,6 +35,9 @@ _MINOR_OF = {
     "penny": frozenset({"pound", "GBP"}),
     "kopeck": frozenset({"ruble", "RUB", "BYN", "UAH"}),
 }
+_NO_SMALL_COINS = frozenset({"VND", "IDR", "CLP", "COP", "PYG", "ISK", "KRW"})
+_POINT_AND_THREE = re.compile(r"\d{1,3}\.\d{3}")
+_TIED = re.compile(r"-(?:based|denominated|linked|pegged|backed|funded)\b")
 _MINOR_JOINT = re.compile(r"[\s,]{1,2}(?:and\s|и\s|і\s)?")
 
 
@@ -102,6 +105,8 @@ def _amount(text: str, number: NumberSpan, floor: int, context: CurrencyContext)
     if not before and not number.scale and number.suffix and scale is None and after is None:
         return None
     factor = scale if scale is not None and number.scale is None else Decimal(1)
+    if scale is None and _groups_by_point(text, number, currency, after):
+        factor = Decimal(1000)
     low, high = number.number * factor, number.number_max
     start = before[1] if before else number.start
     loosened, lead = (
@@ -111,6 +116,22 @@ def _amount(text: str, number: NumberSpan, floor: int, context: CurrencyContext)
         lead, end, low, None if high is None else high * factor, currency, scale,
         loosened or number.approximator, before is not None,
     )  # fmt: skip
+
+
+def _groups_by_point(
+    text: str, number: NumberSpan, currency: Currency, after: tuple[Currency, int] | None
+) -> bool:
+    """Whether the point of "250.000" groups: no coin is so small, or the sign stands behind it."""
+    if not _POINT_AND_THREE.fullmatch(text, number.start, number.end):
+        return False
+    behind = after is not None and text[number.end : after[1]].strip() in {
+        "€",
+        "₺",
+        "₽",
+        "zł",
+        "Kč",
+    }
+    return behind or currency.code in _NO_SMALL_COINS
 
 
 def _is_bare_letter(text: str, number: NumberSpan, start: int) -> bool:
@@ -135,6 +156,8 @@ def _is_money(
 ) -> bool:
     """Whether a noun after a number is money at all: "won", "pounds", "mark" have other uses."""
     currency, end = after
+    if _TIED.match(text, end):
+        return False  # "30 yuan-based funds"
     if currency.group == "won":
         return number.scale is not None or number.number >= 1000
     if currency.group == "pound":
