@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from sources.extraction.frames import Form, Word, predicate_words
@@ -32,7 +32,7 @@ _GOVERNED: Final = re.compile(
     r"(?:the\s+)?(?:[\w.]{1,12}\s+and\s+)?$",
     re.IGNORECASE,
 )
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|;|,|--|[—–]")
+_WORD: Final = re.compile(r"([^\W_]+(?:['’][^\W_]+)?|;|,|--|[—–])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,17 @@ def read_sentence(
     text: str, sentence: tuple[int, int], names: Sequence[tuple[int, int]]
 ) -> SentenceRead:
     """Read ``text`` between the offsets of one sentence; ``names`` are the spans of its names."""
-    printed = _WORD.findall(text, *sentence)
-    words = [word.lower() for word in printed]
-    for index, word in enumerate(words):
-        if "’" in word:
-            words[index] = word.replace("’", "'")
+    parts = _WORD.split(text[sentence[0] : sentence[1]])
+    ends = list(accumulate(map(len, parts), initial=sentence[0]))
+    printed = parts[1::2]
+    words = list(map(str.lower, printed))
+    if "’" in text[sentence[0] : sentence[1]]:
+        words = [word.replace("’", "'") for word in words]
     reader = _Reader(text, names, words, printed)
-    for index, start in _places(text, sentence[0], words, printed):
-        reader.read(index, start)
+    telling = _telling_words()
+    for index, word in enumerate(words):
+        if word in telling or (word[-2:] == "ed" and len(word) > 4):
+            reader.read(index, ends[2 * index + 1])
     held = frozenset(words)
     attributed = not held.isdisjoint(_SAYING)
     edges = [sentence[0], *_cuts(reader.marks), sentence[1]]
@@ -95,20 +98,6 @@ def read_sentence(
         attributed=attributed,
         hedged=attributed and not held.isdisjoint(_DOUBTING),
     )
-
-
-def _places(
-    text: str, start: int, words: Sequence[str], printed: Sequence[str]
-) -> Iterator[tuple[int, int]]:
-    """Index and offset of each word that means anything."""
-    telling = _telling_words()
-    find = text.find
-    place = start
-    for index, word in enumerate(words):
-        place = find(printed[index], place)
-        if word in telling or (word.endswith("ed") and len(word) > 4):
-            yield index, place
-        place += len(printed[index])
 
 
 class _Reader:

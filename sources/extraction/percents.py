@@ -45,11 +45,11 @@ class _Share:
     points: bool
 
 
+_PERCENT_WORD = re.compile(r"per[\s-]?cent(?:age[\s-]point\b|\b(?!\s?point))")
 _PART_OF_ONE = re.compile(
-    r"\b(?:a\s)?(?P<part>half|quarter|third|tenth)\s(?:of\s)?(?:an?|one)\s"
-    r"(?:(?P<points>percentage[\s-]point\b)|(?:percent|per[\s-]cent)\b(?!\s?point))",
-    re.IGNORECASE,
+    r"\b(?:a\s)?(half|quarter|third|tenth)\s(?:of\s)?(?:an?|one)\s\Z", re.IGNORECASE
 )
+_LOOK = 24  # characters before "percent"
 _PARTS = {"half": "0.5", "quarter": "0.25", "third": "0.33", "tenth": "0.1"}
 
 
@@ -57,19 +57,23 @@ def find_percents(text: str, *, numbers: Sequence[NumberSpan] | None = None) -> 
     """Every percentage of ``text`` in order; ``numbers`` is ``find_numbers(text)`` if at hand."""
     found = find_numbers(text) if numbers is None else numbers
     shares = list(_ranged(text, _shares(text, found)))
-    parts = [_part(text, match) for match in _PART_OF_ONE.finditer(text)]
+    parts = list(_parts_of_one(text))
     if parts:
         whole = [s for s in shares if not any(p.start < s.end and s.start < p.end for p in parts)]
         shares = sorted([*whole, *parts], key=lambda share: share.start)
     return [_mention(text, share) for share in shares]
 
 
-def _part(text: str, match: re.Match[str]) -> _Share:
+def _parts_of_one(text: str) -> Iterator[_Share]:
     """ "half a percent", "a quarter of a percentage point"."""
-    approximator, lead = approximator_before(text, match.start())
-    part = Decimal(_PARTS[match.group("part").lower()])
-    points = match.group("points") is not None
-    return _Share(lead, match.end(), part, None, approximator, points)
+    for word in _PERCENT_WORD.finditer(text):
+        window = text[max(0, word.start() - _LOOK) : word.start()]
+        found = _PART_OF_ONE.search(window)
+        if found:
+            start = word.start() - len(window) + found.start()
+            approximator, lead = approximator_before(text, start)
+            part = Decimal(_PARTS[found.group(1).lower()])
+            yield _Share(lead, word.end(), part, None, approximator, "point" in word.group())
 
 
 def _shares(text: str, numbers: Sequence[NumberSpan]) -> Iterator[_Share]:

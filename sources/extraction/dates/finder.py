@@ -64,7 +64,9 @@ def _mentions(reading: Reading, published: DateValue | None, trust: Trust) -> li
         if role in _BEGINS_NO_DATE or not (near or role in _STANDS_ALONE):
             i += 1
             continue
-        if role is Role.NUMBER and not reading.clear_before(i):
+        if role is Role.NUMBER and not (
+            reading.may_begin_date(i, near) and reading.clear_before(i)
+        ):
             i += 1
             continue
         if role is Role.NUMBER and (stamp := date_of_stamp(reading.text, start)):

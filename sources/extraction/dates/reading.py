@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from sources.extraction.dates.english import ENGLISH
 from sources.extraction.dates.slavic import SLAVIC
 from sources.extraction.dates.words import NUMBERS, ROMAN_NUMERALS, Meaning, Role
 
-_WORD = re.compile(r"\w+")
-_WORD_WITH_APOSTROPHE = re.compile(r"\w+(?:['’ʼ][\u0400-\u04ff]\w*)?")  # п'ятниця is one word
+_WORD = re.compile(r"(\w+)")
+_WORD_WITH_APOSTROPHE = re.compile(r"(\w+(?:['’ʼ][\u0400-\u04ff]\w*)?)")  # п'ятниця is one word
 _APOSTROPHE = re.compile(r"['’ʼ][\u0400-\u04ff]")
 _WORDS: dict[str, Meaning] = {**ROMAN_NUMERALS, **SLAVIC, **ENGLISH, **NUMBERS}
 
@@ -40,13 +41,7 @@ class Reading:
     def __init__(self, text: str, language: str | None = None) -> None:
         self.text = text
         self.language = language
-        known = _WORDS.get
-        word = _WORD_WITH_APOSTROPHE if _APOSTROPHE.search(text) else _WORD
-        self.tokens = [
-            Token(meaning, match.start(), match.end())
-            for match in word.finditer(text)
-            if (meaning := known(match.group()))
-        ]
+        self.tokens = _known_words(text)
         self.singles: dict[
             tuple[int, int], tuple[Any, int] | None
         ] = {}  # what singles.single has read, by word
@@ -108,6 +103,20 @@ class Reading:
         """Whether word ``i`` follows the one before with one of ``signs`` between them."""
         return self.gap(i) in signs
 
+    def may_begin_date(self, i: int, near: bool) -> bool:
+        """Whether number ``i``, a word ``near`` behind it or not, may begin a date: a quick look.
+
+        A year may stand alone; a day has its month, or what leads to it, close behind; "1,200"
+        is neither.
+        """
+        meaning, _, end = self.tokens[i]
+        if len(meaning.note) == 4:
+            return True
+        if not near:
+            return False
+        follower = self.tokens[i + 1]
+        return follower.start - end != 1 or self.text[end] != "," or len(follower.meaning.note) != 3
+
     def clear_before(self, i: int) -> bool:
         """Whether nothing is glued to the front of number ``i`` ("$2022", "1,2022", "T-72")."""
         text, start = self.text, self.tokens[i].start
@@ -127,6 +136,19 @@ class Reading:
         if sign in _BAD_AFTER or text[end : end + 2] == " %":
             return False
         return not (sign in _JOINERS and end + 1 < len(text) and text[end + 1].isdigit())
+
+
+def _known_words(text: str) -> list[Token]:
+    """The words of ``text`` that the table holds: parts of words and gaps in turn, then a look-up."""
+    pattern = _WORD_WITH_APOSTROPHE if _APOSTROPHE.search(text) else _WORD
+    parts = pattern.split(text)
+    ends = list(accumulate(map(len, parts)))
+    meanings = map(_WORDS.get, parts[1::2])
+    return [
+        Token(meaning, start, end)
+        for meaning, start, end in zip(meanings, ends[::2], ends[1::2], strict=False)
+        if meaning
+    ]
 
 
 @lru_cache(maxsize=512)
