@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from claims.alignment.days import NEAR_DAYS, days_apart, published_apart, weeks_apart
-from claims.alignment.units import Particular, Unit, cosine
+from claims.alignment.evidence import Evidence, likeness
+from claims.alignment.scope import other_scope
+from claims.alignment.slips import slip
+from claims.alignment.units import Particular, Unit
 from claims.alignment.words import moves
 from sources.extraction.values import DateValue, Kind, Mention
 
-_VERY_LIKE: Final = 0.6
+_VERY_LIKE: Final = 0.45
 _BESIDE: Final = 12
+#: Evidence from which two days may be held to be of one happening.
+_TELLING: Final = 0.7
+_SLIP: Final = 0.3
 #: Predicates by which outlets tell one happening in different words.
 _KIN: Final = (
     frozenset({"buy", "merge", "sell", "sign", "order", "transfer", "supply", "pay", "cost"}),
@@ -33,16 +40,79 @@ def is_rare(particular: Particular) -> bool:
     return digits >= 3 or (digits == 2 and number >= 100)
 
 
-def pair_score(a: Particular, b: Particular, units: Sequence[Unit]) -> float:
-    """How well two particulars fit, 0 to 1: statements, words nearby, predicate, entities."""
-    one, other = units[a.unit], units[b.unit]
-    whole = cosine(one.features, other.features)
-    near = cosine(a.topic, b.topic)
-    same = _kinship(a.slot.frame, b.slot.frame)
-    shared = len(one.entities & other.entities)
-    one_person = any(gate.startswith("age:") for gate in a.slot.gates & b.slot.gates)
-    score = 0.45 * whole + 0.3 * near + 0.15 * same + 0.3 * one_person + 0.05 * min(shared, 2)
-    return score + 0.15 * _year_beside(a, b, units)
+class Likeness:
+    """How well two reported values fit, given all the statements at hand."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._units = units
+        self._evidence = Evidence(units)
+        self._event_years = frozenset(
+            unit.published.earliest.year
+            for unit in units
+            if unit.published is not None and unit.published.earliest is not None
+        )
+
+    def score(self, a: Particular, b: Particular) -> float:
+        """How well two particulars fit, 0 to 1: cues, predicate, entities, slips of the pen."""
+        units = self._units
+        one, other = units[a.unit], units[b.unit]
+        shared = len(one.entities & other.entities)
+        one_person = any(gate.startswith("age:") for gate in a.slot.gates & b.slot.gates)
+        return (
+            0.6 * likeness(self.evidence(a, b))
+            + 0.12 * _kinship(a.slot.frame, b.slot.frame)
+            + 0.3 * one_person
+            + 0.04 * min(shared, 2)
+            + 0.1 * slip(a.mention, b.mention)
+            + 0.15 * _year_beside(a, b, units)
+        )
+
+    def evidence(self, a: Particular, b: Particular) -> float:
+        return self._evidence.between(a, b)
+
+    def may_differ(self, a: Particular, b: Particular) -> bool:
+        """Whether two different values may be set against each other: one thing, one scope."""
+        if a.mention.kind is Kind.DESIGNATOR:
+            return slip(a.mention, b.mention) > 0 or self.evidence(a, b) >= _TELLING
+        if not about_one_thing(
+            self._units[a.unit], self._units[b.unit], likeness(self.evidence(a, b))
+        ):
+            return False
+        if a.mention.kind is Kind.DATE:
+            return self._one_time(a, b) and days_may_clash(a, b, self.evidence(a, b))
+        if any(gate.startswith("age:") for gate in a.slot.gates & b.slot.gates):
+            return True
+        if not slip(a.mention, b.mention) and not self._evidence.has_anchor(a, b):
+            return False
+        return not other_scope(a.scope, b.scope, self._event_years)
+
+    def near(self, a: Particular, b: Particular) -> bool:
+        """Whether two values that agree in substance stand in statements of one thing."""
+        near = likeness(self.evidence(a, b))
+        return about_one_thing(self._units[a.unit], self._units[b.unit], near)
+
+    def _one_time(self, a: Particular, b: Particular) -> bool:
+        """Two days that both lie ahead, or both behind, as far as that is known."""
+        tenses = [_ahead(p.mention, self._units[p.unit].published) for p in (a, b)]
+        return None in tenses or tenses[0] == tenses[1]
+
+
+def _ahead(mention: Mention, published: DateValue | None) -> bool | None:
+    """Whether a date lies after the day of publication; None where that is not known."""
+    value = mention.value
+    if not isinstance(value, DateValue) or published is None or published.latest is None:
+        return None
+    day = value.earliest or (value.inferred and value.inferred.edtf) or None
+    if isinstance(day, str):
+        day = _first_day(day)
+    return None if day is None else day > published.latest
+
+
+def _first_day(edtf: str) -> date | None:
+    try:
+        return date.fromisoformat(edtf[:10])
+    except ValueError:
+        return None
 
 
 def _year_beside(a: Particular, b: Particular, units: Sequence[Unit]) -> int:
@@ -88,12 +158,12 @@ def _moves(particular: Particular) -> bool:
     return "noun:point" in particular.slot.gates or not moves().isdisjoint(particular.topic)
 
 
-def days_may_clash(x: Particular, y: Particular) -> bool:
+def days_may_clash(x: Particular, y: Particular, evidence: float) -> bool:
     """Whether two days can be held against each other: one happening, told as exactly."""
     told_alike = x.mention.text.lower() == y.mention.text.lower()  # "today" and "today"
     return (
         not told_alike
-        and _one_happening(x, y)
+        and _one_happening(x, y, evidence)
         and _one_precision(x, y)
         and not weeks_apart(x.mention, y.mention)
     )
@@ -102,15 +172,17 @@ def days_may_clash(x: Particular, y: Particular) -> bool:
 def about_one_thing(a: Unit, b: Unit, near: float) -> bool:
     """Whether two statements may be set against each other at all.
 
-    Where both name somebody in particular, it must be the same somebody; where one names nobody,
-    a shared country or very like words must do.
+    Where both name somebody in particular, it must be the same somebody; where somebody is only
+    within reach, or nobody is named, a shared name or very like words must do.
     """
     own = (a.own_entities & a.distinctive, b.own_entities & b.distinctive)
     if all(own) and not own[0] & own[1]:
         return False
-    if a.distinctive and b.distinctive:
-        return bool(a.distinctive & b.distinctive)
-    return bool(a.entities & b.entities) or near >= _VERY_LIKE
+    if a.distinctive & b.distinctive:
+        return True
+    if not (a.distinctive and b.distinctive) and a.entities & b.entities:
+        return True
+    return near >= _VERY_LIKE
 
 
 def _one_precision(a: Particular, b: Particular) -> bool:
@@ -134,8 +206,7 @@ def same_day(a: Particular, b: Particular) -> bool:
     return all(len(day) == 10 for day in days) and days[0][4:] == days[1][4:]
 
 
-def _one_happening(a: Particular, b: Particular) -> bool:
-    """Two days may only differ about one happening: the same predicate, or telling words shared."""
-    if a.slot.frame and a.slot.frame == b.slot.frame and a.slot.frame != "say":
-        return True
-    return cosine(a.topic, b.topic) >= 0.5 and (not a.slot.frame or not b.slot.frame)
+def _one_happening(a: Particular, b: Particular, evidence: float) -> bool:
+    """Two days may only differ about one happening: telling words are shared."""
+    apart = a.slot.frame and b.slot.frame and not _kinship(a.slot.frame, b.slot.frame)
+    return evidence + _SLIP * slip(a.mention, b.mention) >= _TELLING * (2 if apart else 1)

@@ -14,16 +14,20 @@ from itertools import combinations
 from typing import Final
 
 from claims.alignment.likeness import (
-    about_one_thing,
-    days_may_clash,
+    Likeness,
     is_rare,
     of_one_day,
-    pair_score,
     same_day,
 )
-from claims.alignment.units import Particular, Unit, cosine
+from claims.alignment.units import Particular, Unit
 from claims.comparison.outcome import Comparison, DifferenceKind, Outcome
-from sources.extraction.values import Kind, Value
+from sources.extraction.values import (
+    CountValue,
+    Kind,
+    MeasureValue,
+    MoneyValue,
+    PercentValue,
+)
 
 #: A posting longer than this tells nothing and is skipped: candidates stay near-linear.
 LONGEST_POSTING: Final = 200
@@ -78,9 +82,10 @@ def is_equal(comparison: Comparison) -> bool:
 def match_values(units: Sequence[Unit], compare: Compare) -> tuple[list[Match], list[Match]]:
     """The accepted matches, and those that are only worth showing to a person (ranked)."""
     readings = _readings(units)
+    fits = Likeness(units)
     scored = []
     for x, y in sorted(_candidates(readings, units)):
-        best = _best_pair(readings[x], readings[y], units, compare)
+        best = _best_pair(readings[x], readings[y], fits, compare)
         if best is not None:
             scored.append((x, y, best))
     accepted: list[Match] = []
@@ -160,15 +165,46 @@ def _next_best(scores: Sequence[float], own: float) -> float:
 
 def _readings(units: Sequence[Unit]) -> list[Reading]:
     """Particulars gathered by article, gate and value: a figure printed twice is one reading."""
-    groups: dict[tuple[str, frozenset[str], str, Value], list[Particular]] = defaultdict(list)
+    groups: dict[tuple[str, frozenset[str], str, object], list[Particular]] = defaultdict(list)
     for unit in units:
         for particular in unit.particulars:
             if particular.slot.aside or not _comparable(particular):
                 continue
             frame = particular.slot.frame if particular.mention.kind is Kind.DATE else None
-            value = particular.mention.value
+            value = _figure_of(particular)
             groups[unit.article, particular.slot.gates, frame or "", value].append(particular)
     return [Reading(key[0], tuple(held[:MOST_PLACES])) for key, held in groups.items()]
+
+
+def _figure_of(particular: Particular) -> object:
+    """What makes two printed values one: the number and its unit, whatever the noun."""
+    value = particular.mention.value
+    if isinstance(value, CountValue):
+        return value.number, value.number_max
+    if isinstance(value, MoneyValue):
+        return value.amount, value.amount_max, value.currency, value.per
+    if isinstance(value, MeasureValue):
+        return value.number, value.number_max, value.unit
+    if isinstance(value, PercentValue):
+        return value.number, value.number_max, value.points
+    return value
+
+
+def _in_two_currencies(a: Particular, b: Particular) -> bool:
+    one, other = a.mention.value, b.mention.value
+    return (
+        isinstance(one, MoneyValue)
+        and isinstance(other, MoneyValue)
+        and None not in (one.currency, other.currency)
+        and one.currency != other.currency
+    )
+
+
+def _one_figure(a: Particular, b: Particular) -> bool:
+    one, other = a.mention.value, b.mention.value
+    return (
+        isinstance(one, MoneyValue) and isinstance(other, MoneyValue) and one.amount == other.amount
+    )
 
 
 def _comparable(particular: Particular) -> bool:
@@ -182,7 +218,7 @@ def _candidates(readings: Sequence[Reading], units: Sequence[Unit]) -> set[tuple
         keys: set[tuple[str, str]] = set()
         for particular in reading.particulars:
             unit = units[particular.unit]
-            shared = [*unit.entities, *(w for w, tells in particular.topic.items() if tells > 0.3)]
+            shared = [*unit.entities, *(w for w, tells in particular.cues.items() if tells > 0.2)]
             keys.update((gate, feature) for gate in particular.slot.gates for feature in shared)
         for key in keys:
             postings[key].append(index)
@@ -197,20 +233,19 @@ def _candidates(readings: Sequence[Reading], units: Sequence[Unit]) -> set[tuple
     return pairs
 
 
-def _best_pair(a: Reading, b: Reading, units: Sequence[Unit], compare: Compare) -> Match | None:
+def _best_pair(a: Reading, b: Reading, fits: Likeness, compare: Compare) -> Match | None:
     """The best fitting places of two readings, with their comparison; None if not comparable."""
     score, x, y = max(
-        ((pair_score(x, y, units), x, y) for x in a.particulars for y in b.particulars),
+        ((fits.score(x, y), x, y) for x in a.particulars for y in b.particulars),
         key=lambda found: (found[0], found[1].place, found[2].place),
     )
     comparison = compare(x, y)
     if comparison.outcome is Outcome.CANNOT_SAY:
         return None
     same = comparison.outcome is Outcome.AGREES
-    one, other = units[x.unit], units[y.unit]
-    if not same and not about_one_thing(one, other, cosine(x.topic, y.topic)):
+    if not same and not (is_equal(comparison) and fits.near(x, y)) and not fits.may_differ(x, y):
         return None
-    if x.mention.kind is Kind.DATE and not same and not days_may_clash(x, y):
+    if _in_two_currencies(x, y) and not _one_figure(x, y) and not is_equal(comparison):
         return None
     if comparison.kind is DifferenceKind.YEAR_MISSING and not same_day(x, y):
         return None

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from claims.alignment.meant import meant_value
 from claims.alignment.words import one_noun, stem
 from claims.comparison.counting import Counted, class_of
+from claims.comparison.units import unit_of
 from sources.extraction.clauses import Predicate
 from sources.extraction.statements import Statement
 from sources.extraction.values import (
@@ -25,6 +27,7 @@ from sources.extraction.values import (
     NameType,
     NameValue,
     PercentValue,
+    Value,
 )
 
 _FATES: Final = {
@@ -49,6 +52,10 @@ _COMPARED: Final = re.compile(
 _EARLIER: Final = re.compile(
     r"^[^.;,]{0,25}\b(?:ago|a year earlier|last year|last season|the year before|previously|"
     r"the previous)\b",
+    re.IGNORECASE,
+)
+_ANOTHER_ONE: Final = re.compile(
+    r"(?:\b(?:and|with|or|by|for|of|from|to|near|killed|against)\s+(?:an?|another)|\banother)\s{1,2}$",
     re.IGNORECASE,
 )
 _WITH_AGE: Final = re.compile(r"\baged?\s{1,2}$", re.IGNORECASE)
@@ -87,24 +94,24 @@ def slot_of(
     aside = bool(_COMPARED.search(before) or _EARLIER.search(after))
     if mention.kind in (Kind.DATE, Kind.DESIGNATOR):
         aside = False
-    holder = _holder(mention, statement, article, entity_of)
-    gates = _gates(mention, predicate, holder, before)
+    holder = _holder(text, mention, statement, article, entity_of)
+    gates = _gates(meant_value(text, mention), mention, predicate, holder, before)
     return Slot(mention.kind, frozenset(gates), predicate, aside)
 
 
 def _gates(
-    mention: Mention, predicate: Predicate | None, holder: str | None, before: str
+    value: Value, mention: Mention, predicate: Predicate | None, holder: str | None, before: str
 ) -> set[str]:
-    value = mention.value
     if isinstance(value, CountValue):
         return _count_gates(value, mention.text, predicate)
     if isinstance(value, MoneyValue):
         per = stem(value.per.split()[-1]) if value.per and value.per.split() else ""
-        return {f"money:{value.currency}:{per}"}
+        return {f"money:{value.currency}:{per}", f"money::{per}"}
     if isinstance(value, MeasureValue):
         if value.unit == "a" and _is_age(mention.text, before):
             return {f"age:{holder or '?'}"}
-        return {"measure"}
+        unit = unit_of(value.unit)
+        return {f"measure:{unit.dimension if unit else value.unit}"}
     if isinstance(value, PercentValue):
         return {f"percent:{value.points}"}
     if isinstance(value, DesignatorValue):
@@ -151,7 +158,13 @@ def counted_noun(value: CountValue, predicate: Predicate | None) -> str:
     return one_noun(value.noun)
 
 
+def _is_somebody_else(text: str, name_end: int, age: int) -> bool:
+    """ "Petrasch, who is wanted, and a 29-year-old": the age is of one who is not named."""
+    return _ANOTHER_ONE.search(text[max(name_end, age - 20) : age]) is not None
+
+
 def _holder(
+    text: str,
     mention: Mention,
     statement: Statement,
     article: str,
@@ -166,6 +179,8 @@ def _holder(
     before = [m for m in people if m.end <= mention.start]
     after = [m for m in people if m.start >= mention.end]
     nearest = max(before, key=lambda m: m.end, default=None)
+    if nearest is not None and _is_somebody_else(text, nearest.end, mention.start):
+        return None
     if nearest is None or mention.start - nearest.end > 40:
         nearest = min(after, key=lambda m: m.start, default=nearest)
     return entity_of.get((article, nearest.start)) if nearest else None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from claims.alignment.cues import Word, cues_of
+from claims.alignment.scope import Scope, scope_of
 from claims.alignment.slots import Slot, slot_of
 from claims.alignment.words import content_words
 from sources.extraction.articles import ArticleText
@@ -21,6 +23,10 @@ _ENTITY: Final = 1.6
 _PREDICATE: Final = 1.0
 _DESIGNATOR: Final = 2.0
 _NEAR: Final = 70
+_NAMED: Final = 0.8
+#: How far behind a value the place stands that it is told of, in characters.
+_PLACE_BEHIND: Final = 30
+_YEAR_BESIDE: Final = 45
 
 EntityOf = Mapping[tuple[str, int], str]
 """(article id, start of a name's mention) → the entity it names."""
@@ -35,6 +41,8 @@ class Particular:
     mention: Mention
     slot: Slot
     topic: Mapping[str, float]
+    cues: Mapping[str, float]
+    scope: Scope
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -75,8 +83,11 @@ def build_units(
     units: list[Unit] = []
     for article, statements in articles:
         about = _main_entity(article.id, statements, entity_of, general)
+        read: _Sentence | None = None
         for statement in statements:
-            unit = _unit(len(units), article, statement, entity_of, rarity)
+            if read is None or read.span != statement.sentence:
+                read = _sentence(article, statement, entity_of, rarity, places)
+            unit = _unit(len(units), article, statement, entity_of, rarity, read)
             unit = replace(unit, distinctive=unit.entities - general)
             units.append(_about(unit, about, places))
     return units
@@ -134,6 +145,7 @@ def _unit(
     statement: Statement,
     entity_of: EntityOf,
     rarity: Mapping[str, float],
+    read: _Sentence,
 ) -> Unit:
     features: dict[str, float] = {}
 
@@ -170,31 +182,106 @@ def _unit(
         distinctive=frozenset(reach),
         published=article.published,
         particulars=tuple(
-            Particular(
-                article.id,
-                index,
-                mention,
-                slot_of(article.text, mention, statement, article.id, entity_of),
-                _topic(words, mention),
-            )
+            _particular(article, index, mention, statement, entity_of, words, read)
             for mention in statement.mentions
             if mention.kind is not Kind.NAME
         ),
     )
 
 
-def _free_words(text: str, statement: Statement) -> list[tuple[int, str, float]]:
+def _particular(
+    article: ArticleText,
+    index: int,
+    mention: Mention,
+    statement: Statement,
+    entity_of: EntityOf,
+    words: Sequence[Word],
+    read: _Sentence,
+) -> Particular:
+    slot = slot_of(article.text, mention, statement, article.id, entity_of)
+    clause = (statement.start, statement.end)
+    return Particular(
+        article=article.id,
+        unit=index,
+        mention=mention,
+        slot=slot,
+        topic=_topic(words, mention),
+        cues=cues_of((mention.start, mention.end), clause, read.words, slot.frame),
+        scope=scope_of(
+            article.text, mention, statement, read.years_near(mention), read.places_near(mention)
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What all values of one sentence share: its words and names, its years, its places."""
+
+    span: tuple[int, int]
+    words: Sequence[Word]
+    years: Sequence[tuple[int, int, int]]
+    places: Sequence[tuple[int, str]]
+
+    def years_near(self, mention: Mention) -> frozenset[int]:
+        """The years told beside a value ("In 2016 ... 380,000 cars")."""
+        return frozenset(
+            year
+            for start, end, year in self.years
+            if max(start - mention.end, mention.start - end) <= _YEAR_BESIDE
+        )
+
+    def places_near(self, mention: Mention) -> list[str]:
+        """The places told directly behind a value ("61,000 in the United States")."""
+        return [e for at, e in self.places if 0 <= at - mention.end <= _PLACE_BEHIND]
+
+
+def _sentence(
+    article: ArticleText,
+    statement: Statement,
+    entity_of: EntityOf,
+    rarity: Mapping[str, float],
+    places: frozenset[str],
+) -> _Sentence:
+    mentions = sorted((*statement.carried, *statement.mentions), key=lambda m: m.start)
+    taken = [(m.start, m.end) for m in mentions if m.kind is not Kind.COUNT]
+    words = list(_words_outside(article.text, statement.sentence, taken))
+    named = [
+        (m.start, entity)
+        for m in mentions
+        if m.kind is Kind.NAME and (entity := entity_of.get((article.id, m.start))) is not None
+    ]
+    words += [(at, f"entity:{e}", _NAMED * rarity.get(e, 1.0)) for at, e in named]
+    dates = ((m, _year(m.value)) for m in mentions if isinstance(m.value, DateValue))
+    return _Sentence(
+        span=statement.sentence,
+        words=sorted(words),
+        years=[(m.start, m.end, year) for m, year in dates if year is not None],
+        places=[(at, e) for at, e in named if e in places],
+    )
+
+
+def _year(value: DateValue) -> int | None:
+    """The year that a date prints."""
+    head = (value.edtf or "").lstrip("./")[:4]
+    return int(head) if head.isascii() and head.isdigit() else None
+
+
+def _free_words(text: str, statement: Statement) -> list[Word]:
     """The telling words of a clause outside its mentions; a count's noun stays a word."""
     taken = [(m.start, m.end) for m in statement.mentions if m.kind is not Kind.COUNT]
-    found = []
+    return list(_words_outside(text, (statement.start, statement.end), taken))
+
+
+def _words_outside(
+    text: str, span: tuple[int, int], taken: Sequence[tuple[int, int]]
+) -> Iterator[Word]:
+    """The telling words of a span outside some spans, both in order."""
     position = 0
-    for word in content_words(text, statement.start, statement.end):
+    for word in content_words(text, *span):
         while position < len(taken) and taken[position][1] <= word[0]:
             position += 1
-        if position < len(taken) and taken[position][0] <= word[0]:
-            continue
-        found.append(word)
-    return found
+        if position == len(taken) or word[0] < taken[position][0]:
+            yield word
 
 
 def _topic(words: Iterable[tuple[int, str, float]], mention: Mention) -> Mapping[str, float]:

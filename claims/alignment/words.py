@@ -51,9 +51,28 @@ def moves() -> frozenset[str]:
 
 
 @cache
+def contrasts() -> tuple[tuple[str, ...], ...]:
+    """Sets of words of which two beside two figures make them figures of two things."""
+    return tuple(tuple(group.split("=")) for group in _table()["contrasts"])
+
+
+@cache
 def _standing_for() -> dict[str, str]:
     groups = (group.split("=") for group in _table()["same_things"])
     return {word: words[0] for words in groups for word in words}
+
+
+@cache
+def _concepts() -> dict[str, str]:
+    """Stem → the stem that stands for all the words that news uses for one thing or deed."""
+    groups = ([stem(word) for word in group.split("=")] for group in _table()["same_words"])
+    return {word: group[0] for group in groups for word in group}
+
+
+def concept(word: str) -> str:
+    """The stem of a word, or of the word that stands for it ("slain" and "deaths" → "kill")."""
+    base = stem(word)
+    return _concepts().get(base, base)
 
 
 def one_noun(noun: str) -> str:
@@ -69,6 +88,8 @@ def stem(word: str) -> str:
         if len(lower) - len(suffix) >= 4 and lower.endswith(suffix):
             base = lower[: -len(suffix)]
             return base[:-1] if len(base) > 4 and base[-1] == base[-2] else base
+    if len(lower) == 4 and lower[-1] == "s" and lower[-2] not in "sui":
+        return lower[:-1]
     return lower[:-1] if len(lower) > 4 and lower.endswith("e") else lower
 
 
@@ -81,7 +102,7 @@ def weight(word: str) -> float:
 
 
 def content_words(text: str, start: int, end: int) -> Iterator[tuple[int, str, float]]:
-    """Offset, stem and weight of each word of ``text[start:end]`` that tells anything."""
+    """Offset, concept and weight of each word of ``text[start:end]`` that tells anything."""
     for match in _WORD.finditer(text, start, end):
         word = match.group().lower()
         if _HAN.match(word):
@@ -90,4 +111,4 @@ def content_words(text: str, start: int, end: int) -> Iterator[tuple[int, str, f
             continue
         tells = weight(word)
         if tells:
-            yield match.start(), stem(word), tells
+            yield match.start(), concept(word), tells

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from claims.alignment.facts import Fact
 from claims.alignment.matching import Match
+from claims.alignment.meant import meant_value
 from claims.alignment.slots import counted_noun
 from claims.alignment.units import EntityOf, Particular, Unit
 from claims.collation.dossiers import Dossier
@@ -63,7 +64,7 @@ def reported(article: ArticleText, mention: Mention, unit: Unit) -> Reported:
     date alone, not by what the tense of its sentence lets one suppose.
     """
     start, end = mention.start, mention.end
-    value = mention.value
+    value = meant_value(article.text, mention)
     if isinstance(value, CountValue):
         start, end = _with_predicate(mention, unit)
         near = unit.statement.predicate_near(mention.start, mention.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import Final
 
 from claims.collation.desk import Desk
@@ -10,6 +11,7 @@ from claims.collation.dossiers import Dossier
 from claims.collation.finding import Finding, Side, side_of, sorted_sides
 from claims.comparison.names import compare_printed_names
 from claims.comparison.outcome import DifferenceKind, Reported, Severity
+from sources.extraction.names.folding import fold
 from sources.extraction.values import Mention
 from sources.naming import Link, spellings
 
@@ -17,11 +19,30 @@ from sources.naming import Link, spellings
 _LIKELY: Final = 0.85
 #: One letter makes another word of a shorter one (iPod, iPad).
 _SHORT: Final = 5
+_UMLAUTS: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "ß": "ss"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """One name spelled in several ways: (article, mention, spelling) for each."""
+
+    key: str
+    label: str
+    places: tuple[tuple[str, Mention, str], ...]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words in which the spellings part: "solheim" and "solhjem"."""
+        forms = [frozenset(fold(form).split()) for _, _, form in self.places]
+        return frozenset().union(*forms) - frozenset.intersection(*forms)
 
 
 def check_spelling(desk: Desk) -> list[Finding]:
-    """Entities whose name is spelled in two ways or more, and look-alikes in one event."""
-    findings = []
+    """Entities whose name is spelled in two ways or more, and look-alikes in one event.
+
+    One word spelled in two ways is one finding, though a man, his son and his firm all bear it.
+    """
+    drafts = []
     for dossier in desk.dossiers.values():
         forms = {
             spelling.text: spelling.articles
@@ -30,13 +51,33 @@ def check_spelling(desk: Desk) -> list[Finding]:
             for spelling in group.spellings
         }
         if len(forms) > 1:
-            findings.append(_finding(dossier.key, dossier.label, list(_places(dossier, forms))))
-    findings += _variants(desk)
-    return findings
+            drafts.append(_Draft(dossier.key, dossier.label, tuple(_places(dossier, forms))))
+    drafts += _variants(desk)
+    return [_finding(held) for held in _by_words(drafts)]
+
+
+def _by_words(drafts: list[_Draft]) -> list[list[_Draft]]:
+    """Drafts of the same words together, the shortest name of each first."""
+    groups: list[list[_Draft]] = []
+    for draft in sorted(drafts, key=lambda d: (len(d.label.split()), d.label, d.key)):
+        for group in groups:
+            if len(group[0].words & draft.words) > 1:
+                group.append(draft)
+                break
+        else:
+            groups.append([draft])
+    return groups
+
+
+def _written_out(form: str) -> str:
+    """A word with its umlauts written out: "Brändli" and "Braendli" are one spelling."""
+    return fold("".join(_UMLAUTS.get(sign, sign) for sign in form.lower()))
 
 
 def _is_slip(forms: list[str]) -> bool:
     """Whether forms of a word may be spellings: not two short words, nor a short form of one."""
+    if len({_written_out(form) for form in forms}) < len({fold(form) for form in forms}):
+        return False
     folded = sorted({form.lower() for form in forms}, key=len)
     if len(folded) > 1 and len(folded[0]) < _SHORT:
         return False
@@ -56,7 +97,8 @@ def _places(dossier: Dossier, forms: dict[str, tuple[str, ...]]) -> list[tuple[s
     ]
 
 
-def _finding(key: str, label: str, places: list[tuple[str, Mention, str]]) -> Finding:
+def _finding(held: list[_Draft]) -> Finding:
+    label, places = held[0].label, held[0].places
     by_form: dict[str, set[str]] = defaultdict(set)
     by_article: dict[str, set[str]] = defaultdict(set)
     for article, _, form in places:
@@ -68,23 +110,23 @@ def _finding(key: str, label: str, places: list[tuple[str, Mention, str]]) -> Fi
     told = f"{label}: {len(by_form)} spellings ({words}) in {count} article{'s' * (count > 1)}"
     if inside > 1:
         told += f", {inside} of them inside one"
-    sides: list[Side] = [side_of(article, mention) for article, mention, _ in places]
+    sides: list[Side] = [side_of(at, mention) for draft in held for at, mention, _ in draft.places]
     return Finding(
         kind=DifferenceKind.SPELLING,
         severity=Severity.MEDIUM,
         explanation=f"{told}.",
-        subjects=(f"entity:{key}",),
+        subjects=(f"entity:{held[0].key}",),
         attribute="spelling",
         sides=sorted_sides(sides),
         content=tuple((article, form) for article, _, form in places),
     )
 
 
-def _variants(desk: Desk) -> list[Finding]:
+def _variants(desk: Desk) -> list[_Draft]:
     """Two names of two articles that one letter or so parts, in the same place of one fact."""
     owner = {member: d for d in desk.dossiers.values() for member in d.cluster.members}
     seen: set[tuple[str, str]] = set()
-    findings = []
+    drafts = []
     for dossier in desk.dossiers.values():
         for link in (*dossier.cluster.suggested, *dossier.cluster.possible):
             one, other = owner[link.a], owner[link.b]
@@ -95,8 +137,8 @@ def _variants(desk: Desk) -> list[Finding]:
             if places:
                 seen.add(pair)
                 shorter = min(one.key, other.key)
-                findings.append(_finding(shorter, one.label, places))
-    return findings
+                drafts.append(_Draft(shorter, one.label, tuple(places)))
+    return drafts
 
 
 def _spelled_apart(one: Dossier, other: Dossier, link: Link) -> list[tuple[str, Mention, str]]:
@@ -106,6 +148,8 @@ def _spelled_apart(one: Dossier, other: Dossier, link: Link) -> list[tuple[str, 
     firsts = [_first(one, link), _first(other, link)]
     a, b = (Reported(value=m.value, quote=m.text, article=article) for article, m in firsts)
     if compare_printed_names(a, b).kind is not DifferenceKind.SPELLING:
+        return []
+    if _written_out(firsts[0][1].text) == _written_out(firsts[1][1].text):
         return []
     return [(article, mention, mention.text) for article, mention in firsts]
 
