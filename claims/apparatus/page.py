@@ -24,8 +24,8 @@ _WHY = {
     "Confirmed by independent origins": "The articles rest on origins that do not rest on each other.",
     "Single origin": "All of it rests on one origin. However many articles repeat it, that is not "
     "independent confirmation.",
-    "Reported consistently, origins not established": "The articles agree, but whether they rest on "
-    "different origins is not known.",
+    "Reported consistently, origins not established": "Whether the articles rest on different "
+    "origins is not known.",
     "Not established": "There is nothing yet to check it against.",
 }
 

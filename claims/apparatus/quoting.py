@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\S+")
+_BLANK = re.compile(r"\s+")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]")
 MOST_PLACES = 20
 LONGEST_QUOTE = 4_000  # code points; a longer stretch is a passage, not a quote
 _AROUND = 60
@@ -59,6 +61,32 @@ def place_at(text: str, start: int, end: int) -> Place:
     if end + _AROUND < len(text) and " " in after:
         after = after.rsplit(" ", 1)[0] + " …"
     return Place(start, end, before, after)
+
+
+def around(text: str, start: int, end: int, *, before: int, after: int) -> tuple[str, str]:
+    """What stands before and after a span in its line: whole words, at most so many code points.
+
+    In scripts without blanks between words it is cut anywhere. Both join the span without a gap.
+    """
+    first, last = max(0, start - max(before, 0)), min(len(text), end + max(after, 0))
+    ahead, behind = text[first:start], text[end:last]
+    if "\n" in ahead:
+        ahead = ahead.rpartition("\n")[2]
+    elif first > 0 and not text[first - 1].isspace():
+        ahead = _after_blank(ahead)
+    if "\n" in behind:
+        behind = behind.partition("\n")[0]
+    elif last < len(text) and not text[last].isspace():
+        behind = _after_blank(behind[::-1])[::-1]
+    return ahead, behind
+
+
+def _after_blank(words: str) -> str:
+    """``words`` without the part of a word that they begin with."""
+    blank = _BLANK.search(words)
+    if blank:
+        return words[blank.end() :]
+    return words if _UNSPACED.search(words) else ""
 
 
 def moved(text: str, start: int, end: int, move: str) -> tuple[int, int]:

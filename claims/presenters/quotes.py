@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from claims.apparatus.quoting import around
 from claims.models import Claim, Evidence, ReportedValue, Revision, RevisionStatus
 from sources.models import Excerpt, Text, TextKind
 
@@ -93,19 +94,17 @@ def _shown_already(claim: Claim, evidence: Sequence[Evidence]) -> dict[int, Show
 
 
 def _quote(excerpt: Excerpt, text: Text, shown: Shown) -> Json:
-    exact, before, after = excerpt.exact, excerpt.prefix, excerpt.suffix
-    half = CONTEXT_LIMIT // 2
-    before, after = before[-half:], after[:half]
+    exact, room = excerpt.exact, CONTEXT_LIMIT // 2
     if text.kind != TextKind.DIGEST:
         left = text.length * SHARE_LIMIT // 100 - shown.measure()
         end = shown.fitting(text.pk, excerpt.start, excerpt.end, left)
         exact = shortened(exact, min(QUOTE_LIMIT, end - excerpt.start))
         shown.add(text.pk, excerpt.start, excerpt.start + len(exact))
         left = max(text.length * SHARE_LIMIT // 100 - shown.measure(), 0)
-        room = left // 2
-        before, after = before[-room:] if room else "", after[:room]
+        room = min(room, left // 2)
     else:
         exact = shortened(exact, QUOTE_LIMIT)
+    before, after = around(text.content, excerpt.start, excerpt.end, before=room, after=room)
     if exact != excerpt.exact:
         after = ""  # what follows the whole quote does not follow its beginning
     shown.add(text.pk, excerpt.start - len(before), excerpt.start)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from claims.apparatus.collation import Row, collation_of
 from claims.apparatus.differences import Difference, differences_of
+from claims.apparatus.quoting import around
 from claims.apparatus.sigla import Siglum, sigla_of
 from claims.apparatus.spoken_dates import spoken_edtf
 from claims.apparatus.unseen import shown
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
 Json = dict[str, Any]
+
+AROUND = 60  # code points of the text on either side of a quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,17 @@ class EvidenceShown:
 
     @property
     def before(self) -> str:
-        return shown(self.row.excerpt.prefix)
+        return shown(f"… {words}" if (words := self._around()[0]) else "")
 
     @property
     def after(self) -> str:
-        return shown(self.row.excerpt.suffix)
+        return shown(f"{words} …" if (words := self._around()[1]) else "")
+
+    def _around(self) -> tuple[str, str]:
+        excerpt = self.row.excerpt
+        return around(
+            self.row.text.content, excerpt.start, excerpt.end, before=AROUND, after=AROUND
+        )
 
 
 @dataclass(frozen=True, slots=True)
