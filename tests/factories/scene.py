@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from claims.models import Claim, Discrepancy, RelationKind, Suggestion
-from claims.services.claims import claim_relate
+from claims.services.claims import attribute_add, claim_relate
 from claims.services.comparing import claim_compare
+from claims.services.evidence import evidence_detach, evidence_rest_on
+from claims.services.moves import VERBS
 from claims.services.resolutions import resolution_record
-from claims.services.reviewing import claim_publish
+from claims.services.reviewing import claim_publish, claim_withdraw
 from claims.services.stories import story_add_claim, story_open
+from claims.services.suggestions import suggestion_refuse
+from claims.views.editor_evidence import ACTS
 from sources.models import Article
 from sources.services.articles import article_protect
+from sources.services.origins import origin_ensure
 from tests.conftest import person
 from tests.factories.editor import claim_in
 from tests.factories.intake import ECHO, POST, taken_in
@@ -31,10 +37,15 @@ Addresses = Iterator[tuple[str, str, str]]  # name, state, address
 
 @dataclass
 class Scene:
-    """Addresses by name and state, and the cookies of who asks in each role. They wrote nothing."""
+    """Addresses by name and state, and the cookies of who asks in each role. They wrote nothing.
+
+    ``sent`` holds what the form of an address sends, filled in so that it does its work
+    (``tests/factories/scene_forms.py``).
+    """
 
     addresses: dict[tuple[str, str], str]
     cookies: dict[str, str]
+    sent: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
 
     def client(self, role: str) -> Client:
         """A browser of somebody in the role, just signed in."""
@@ -46,11 +57,12 @@ class Scene:
 
 @dataclass
 class Staff:
-    """Who made what the scene holds."""
+    """Who made what the scene holds; ``named`` is the editor who asks, where an article names one."""
 
     writer: Any
     rater: Any
     approver: Any
+    named: Any
 
     def claim(self, status: str) -> Claim:
         return claim_in(status, writer=self.writer, rater=self.rater, approver=self.approver)
@@ -72,12 +84,28 @@ def _walk(resolver: URLResolver, spaces: tuple[str, ...]) -> Iterator[tuple[str,
 
 def scene_set() -> Scene:
     """Everything an address can lead to, and who asks for it."""
+    asking = {role: person(f"asks-as-{role}", role) for role in ROLES[1:]}
     staff = Staff(
-        person("writes", "fact-checker"), person("rates", "editor"), person("approves", "editor")
+        person("writes", "fact-checker"),
+        person("rates", "editor"),
+        person("approves", "editor"),
+        asking["editor"],
     )
     rows = [*_public(staff), *_stories(staff), *_claims(staff), *_intake(staff), *_queue(staff)]
-    cookies = {role: _signed_in(person(f"asks-as-{role}", role)) for role in ROLES[1:]}
+    cookies = {role: _signed_in(who) for role, who in asking.items()}
+    cookies["looks only"] = _signed_in(_onlooker())
     return Scene({(name, state): address for name, state, address in rows}, cookies)
+
+
+def _onlooker() -> Any:
+    """Somebody who sees the desk and has no right to do anything there."""
+    onlooker = person("asks-and-looks", "reader")
+    onlooker.user_permissions.set(
+        Permission.objects.filter(
+            content_type__app_label__in=("sources", "claims"), codename__startswith="view_"
+        )
+    )
+    return onlooker
 
 
 def _signed_in(who: Any) -> str:
@@ -103,19 +131,36 @@ def _public(staff: Staff) -> Addresses:
         yield "claim_revision", status, f"{own}{slug}/revisions/1/"
         article = claim.evidence.get().article
         yield "article", f"of a claim {status}", f"/articles/{article.public_id}/"
+    for counted in (False, True):
+        secret = _behind_a_published_claim(staff, counted=counted)
+        state = f"protected, {'counted' if counted else 'not counted'}"
+        yield "article", state, f"/articles/{secret.public_id}/"
     yield "claim_short", "unknown", f"/claims/{UNKNOWN}/"
     yield "claim", "unknown", f"/claims/{UNKNOWN}/x/"
     yield "claim_revision", "unknown", f"/claims/{UNKNOWN}/x/revisions/1/"
     yield "article", "unknown", f"/articles/{UNKNOWN}/"
 
 
+def _behind_a_published_claim(staff: Staff, *, counted: bool) -> Article:
+    """A protected article that a published claim rests on, beside one that everybody may read."""
+    claim = staff.claim("in-review")
+    attribute = claim.attributes.get()
+    text = text_of("A memo: it broke on 3 May 2024.", by=staff.writer, outlet="The Quiet")
+    attach(claim, text, by=staff.writer, day=(attribute, "3 May 2024", day("2024-05-03")))
+    article_protect(article=text.article, readers=[], by=staff.rater, count_publicly=counted)
+    claim_publish(claim=claim, by=staff.approver)
+    return text.article
+
+
 def _stories(staff: Staff) -> Addresses:
-    for state in ("of drafts", "published"):
+    for state in ("of drafts", "published", "withdrawn"):
         claim = staff.claim("in-review")
         story = story_open(title=f"Floods {state}", by=staff.writer)
         story_add_claim(story=story, claim=claim, by=staff.writer)
-        if state == "published":
+        if state != "of drafts":
             claim_publish(claim=claim, by=staff.approver)
+        if state == "withdrawn":
+            claim_withdraw(claim=claim, by=staff.approver, reason="It stands.")
         yield "story_short", state, f"/stories/{story.public_id}/"
         yield "story", state, f"/stories/{story.public_id}/{story.slug}/"
     yield "story_short", "unknown", f"/stories/{UNKNOWN}/"
@@ -127,20 +172,46 @@ def _claims(staff: Staff) -> Addresses:
     yield "desk_claim_new", "any", "/desk/claims/new/"
     yield "desk_claims_like", "any", "/desk/claims/like/?statement=The+dam+at+Ravel"
     yield "desk_value_read", "any", "/desk/claims/value/?kind=date&agreed=3+May"
-    for status in ("draft", "in-review", "published", "withdrawn"):
-        yield from _claim(staff, staff.claim(status), status)
-    yield from _protected_evidence(staff)
+    for status in ("draft", "in-review", "published", "corrected", "withdrawn"):
+        claim = staff.claim(status)
+        yield from _claim(staff, claim, status)
+        yield from _moves(staff, status)
+    for state, named in (("protected", []), ("named", [staff.named])):
+        yield from _protected_evidence(staff, state, named)
     for name, rest in _PARTS:
         yield name, "unknown", f"/desk/claims/{UNKNOWN}/{rest}"
 
 
-def _protected_evidence(staff: Staff) -> Addresses:
+def _moves(staff: Staff, status: str) -> Addresses:
+    """All six moves from each status, those it has not included; each on a claim of its own."""
+    claim = staff.claim(status)
+    for verb in VERBS:
+        yield "desk_claim_move", f"{verb} when {status}", f"/desk/claims/{claim.public_id}/{verb}/"
+
+
+def _protected_evidence(staff: Staff, state: str, named: list[Any]) -> Addresses:
     claim = staff.claim("draft")
+    _rests_on_something(staff, claim)
+    article_protect(article=claim.evidence.get().article, readers=named, by=staff.rater)
+    yield from _evidence(claim, state)
+
+
+def _rests_on_something(staff: Staff, claim: Claim) -> None:
+    evidence_rest_on(
+        evidence=claim.evidence.get(),
+        origin=origin_ensure(name="The board", kind="other", by=staff.writer),
+        how="cites",
+        reason="So it says.",
+        by=staff.writer,
+    )
+
+
+def _evidence(claim: Claim, state: str) -> Addresses:
     evidence = claim.evidence.get()
-    article_protect(article=evidence.article, readers=[], by=staff.rater)
     own = f"/desk/claims/{claim.public_id}/evidence/{evidence.pk}/"
-    yield "desk_evidence", "of a protected article", own
-    yield "desk_evidence_act", "of a protected article", f"{own}detach/"
+    yield "desk_evidence", state, own
+    for act in ACTS:
+        yield "desk_evidence_act", f"{act} {state}", f"{own}{act}/"
 
 
 _PARTS = (
@@ -153,7 +224,6 @@ _PARTS = (
     ("desk_confidence", "confidence/"),
     ("desk_credibility", "credibility/"),
     ("desk_claim_review", "review/"),
-    ("desk_claim_move", "submit/"),
 )
 
 
@@ -161,13 +231,15 @@ def _claim(staff: Staff, claim: Claim, status: str) -> Addresses:
     own = f"/desk/claims/{claim.public_id}/"
     for name, rest in _PARTS:
         yield name, status, own + rest
-    attribute, evidence = claim.attributes.get(), claim.evidence.get()
+    attribute = claim.attributes.get()
     yield "desk_attribute", status, f"{own}attributes/{attribute.pk}/"
-    yield "desk_attribute_off", status, f"{own}attributes/{attribute.pk}/off/"
-    yield "desk_evidence", status, f"{own}evidence/{evidence.pk}/"
-    yield "desk_evidence_act", status, f"{own}evidence/{evidence.pk}/detach/"
+    yield from _evidence(claim, status)
     if status == "withdrawn":
+        yield "desk_attribute_off", status, f"{own}attributes/{attribute.pk}/off/"
         return
+    _rests_on_something(staff, claim)
+    spare = attribute_add(claim=claim, label="spare", kind="count", by=staff.writer)
+    yield "desk_attribute_off", status, f"{own}attributes/{spare.pk}/off/"
     story = story_open(title=f"Of {status}", by=staff.writer)
     story_add_claim(story=story, claim=claim, by=staff.writer)
     yield "desk_story_off", status, f"{own}stories/{story.public_id}/off/"
@@ -182,10 +254,16 @@ def _intake(staff: Staff) -> Addresses:
     yield "intake_published", "any", "/desk/articles/new/published/?published=3+May+2024"
     post = taken_in(POST, by=staff.writer)
     taken_in(ECHO, by=staff.writer, outlet="The Echo")
-    secret = taken_in(POST.replace("Northern", "Southern"), by=staff.writer, outlet="The Quiet")
-    for state, article in (("open", post), ("protected", secret)):
-        yield from _article(article, state)
-    article_protect(article=secret, readers=[], by=staff.rater)
+    yield from _article(post, "open")
+    yield from _decided(post, staff)
+    for state, hero, readers in (
+        ("protected", "Southern", []),
+        ("named", "Western", [staff.named]),
+    ):
+        outlet = f"The {hero} Letter"
+        secret = taken_in(POST.replace("Northern", hero), by=staff.writer, outlet=outlet)
+        yield from _article(secret, state)
+        article_protect(article=secret, readers=readers, by=staff.rater)
     for name, rest in _OF_ARTICLE:
         yield name, "unknown", f"/desk/articles/{UNKNOWN}/{rest}"
 
@@ -204,9 +282,9 @@ _OF_ARTICLE = (
 
 def _article(article: Article, state: str) -> Addresses:
     own = f"/desk/articles/{article.public_id}/"
-    start = article.texts.get().content.index("Blue Line")
+    start = article.texts.get().content.index("The ferry")
     for name, rest in _OF_ARTICLE:
-        asked = f"?start={start}&end={start + 9}" if rest.startswith("attach/") else ""
+        asked = f"?start={start}&end={start + 76}" if rest.startswith("attach/") else ""
         yield name, state, own + rest + asked
     yield from _suggestion(own, article, state)
 
@@ -221,11 +299,20 @@ def _suggestion(own: str, article: Article, state: str) -> Addresses:
         yield "intake_accept", "open, of names", f"{there}accept/"
 
 
+def _decided(article: Article, staff: Staff) -> Addresses:
+    """A suggestion that somebody refused."""
+    row = Suggestion.objects.filter(article=article).exclude(kind="merge").latest("pk")
+    suggestion_refuse(suggestion=row, by=staff.rater, reason="Said before.")
+    own = f"/desk/articles/{article.public_id}/suggestions/{row.public_id}/"
+    for name, rest in (("suggestion", ""), ("accept", "accept/"), ("refuse", "refuse/")):
+        yield f"intake_{name}", "decided", own + rest
+
+
 def _queue(staff: Staff) -> Addresses:
     yield "desk", "any", "/desk/"
     yield "queue", "any", "/desk/discrepancies/"
     yield "queue_rows", "any", "/desk/discrepancies/rows/"
-    for state in ("open", "decided", "with a protected side"):
+    for state in ("open", "decided", "cleared", "with a protected side", "named"):
         discrepancy = _difference(staff, state)
         yield "discrepancy", state, f"/desk/discrepancies/{discrepancy.public_id}/"
     yield "discrepancy", "unknown", f"/desk/discrepancies/{UNKNOWN}/"
@@ -246,6 +333,11 @@ def _difference(staff: Staff, state: str) -> Discrepancy:
         resolution_record(
             discrepancy=found, decision="cannot-say", reason="No log.", by=staff.rater
         )
+    if state == "cleared":
+        evidence_detach(evidence=claim.evidence.latest("pk"), reason="Not it.", by=staff.writer)
+        claim_compare(claim=claim)
     if state == "with a protected side":
         article_protect(article=text.article, readers=[], by=staff.rater)
+    if state == "named":
+        article_protect(article=text.article, readers=[staff.named], by=staff.rater)
     return found

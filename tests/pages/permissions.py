@@ -1,10 +1,14 @@
 """The permission matrix: what each address answers to whom, in each state of what it leads to.
 
 A row is (address, state, answers to GET, answers to POST); answers stand in the order of ``ROLES``:
-signed out, reader, fact-checker, editor, administrator.
+signed out, reader, fact-checker, editor, administrator. Everybody sends the same form, filled in so
+that it does its work (``tests/factories/scene_forms.py``): 302 is work done, and nothing else is.
 
-``in``   to the sign-in page and back        ``ok``   let in: done, or the form comes back
-``404``  not there, or not for them to know   ``403``  there, but they lack the right
+``in``   to the sign-in page and back         ``403``  there, but they lack the right
+``404``  not there, or not for them to know   ``409``  the state does not allow it, whoever asks
+``405``  not asked in this way                ``422``  the form comes back
+
+"Named" is an article that is protected and names the editor who asks, and nobody else who asks.
 """
 
 from __future__ import annotations
@@ -18,9 +22,13 @@ NEVER = "405 405 405 405 405"  # not asked in this way, by whomever
 DESK = "in 404 200 200 200"
 DESK_NONE = "in 404 404 404 404"  # no such thing, or nothing that they may know of
 DESK_NEVER = "in 404 405 405 405"
-DESK_OK = "in 404 ok ok ok"
+DESK_DOES = "in 404 302 302 302"
+DESK_LATE = "in 404 409 409 409"
 EDITORS = "in 404 403 200 200"
-EDITORS_OK = "in 404 403 ok ok"
+EDITORS_DO = "in 404 403 302 302"
+EDITORS_LATE = "in 404 403 409 409"
+NAMED = "in 404 404 200 404"
+NAMED_DOES = "in 404 404 302 404"
 
 Row = tuple[str, str, str, str]
 
@@ -29,8 +37,8 @@ PUBLIC: list[Row] = [
     ("search", "any", ALL, NEVER),
     ("corrections", "any", ALL, NEVER),
     ("health", "any", ALL, NEVER),
-    ("sign_in", "any", "200 302 302 302 302", "ok ok ok ok ok"),
-    ("sign_out", "any", NEVER, "ok ok ok ok ok"),
+    ("sign_in", "any", "200 302 302 302 302", "200 302 302 302 302"),
+    ("sign_out", "any", NEVER, "302 302 302 302 302"),
     *[
         (name, state, NOBODY, NEVER)
         for name in ("claim_short", "claim", "claim_revision")
@@ -45,79 +53,113 @@ PUBLIC: list[Row] = [
         ("article", f"of a claim {state}", NOBODY, NEVER)
         for state in ("draft", "in-review", "withdrawn")
     ],
+    *[("article", f"protected, {how}", NOBODY, NEVER) for how in ("counted", "not counted")],
     ("article", "unknown", NOBODY, NEVER),
     ("story_short", "published", MOVED, NEVER),
     ("story", "published", ALL, NEVER),
     *[
         (name, state, NOBODY, NEVER)
         for name in ("story_short", "story")
-        for state in ("of drafts", "unknown")
+        for state in ("of drafts", "withdrawn", "unknown")
     ],
 ]
+
+_UNDECIDED = "in 404 403 404 404"  # a fact-checker learns nothing: the same for all that there is
 
 QUEUE: list[Row] = [
     ("desk", "any", "in 404 302 302 302", NEVER),
     ("queue", "any", DESK, NEVER),
     ("queue_rows", "any", DESK, NEVER),
-    ("discrepancy", "open", DESK, EDITORS_OK),
-    ("discrepancy", "decided", DESK, EDITORS_OK),
-    # the same to a fact-checker as of one that there is not
-    ("discrepancy", "with a protected side", DESK_NONE, "in 404 403 404 404"),
-    ("discrepancy", "unknown", DESK_NONE, "in 404 403 404 404"),
+    ("discrepancy", "open", DESK, EDITORS_DO),
+    ("discrepancy", "decided", DESK, EDITORS_DO),
+    ("discrepancy", "cleared", DESK, EDITORS_LATE),
+    ("discrepancy", "with a protected side", DESK_NONE, _UNDECIDED),
+    ("discrepancy", "named", NAMED, "in 404 403 302 404"),
+    ("discrepancy", "unknown", DESK_NONE, _UNDECIDED),
     ("components", "any", DESK, NEVER),
 ]
 
-_LIVING = ("draft", "in-review", "published")
+_LIVING = ("draft", "in-review", "published", "corrected")
+_STATES = (*_LIVING, "withdrawn")
 _READ = ("desk_claim", "desk_claim_history", "desk_claim_review")
 _FORMS = ("desk_statement", "desk_attribute_new", "desk_stories", "desk_relation_new")
 _RATINGS = ("desk_confidence", "desk_credibility")
-_ROWS = ("desk_attribute", "desk_attribute_off", "desk_evidence_act")
+_TIES = ("desk_story_off", "desk_relation_off")
+_ROWS = ("desk_attribute", "desk_attribute_off")
+_ACTS = ("value", "rest-on", "rest-off", "detach")
 
 CLAIMS: list[Row] = [
     ("desk_claims", "any", DESK, DESK_NEVER),
-    ("desk_claim_new", "any", DESK, DESK_OK),
+    ("desk_claim_new", "any", DESK, DESK_DOES),
     ("desk_claims_like", "any", DESK, DESK_NEVER),
     ("desk_value_read", "any", DESK, DESK_NEVER),
-    *[(name, state, DESK, DESK_NEVER) for name in _READ for state in (*_LIVING, "withdrawn")],
-    *[
-        (name, state, DESK, DESK_OK)
-        for name in (*_FORMS, *_ROWS, "desk_claim_move")
-        for state in (*_LIVING, "withdrawn")
-    ],
-    *[("desk_evidence", state, DESK, DESK_NEVER) for state in (*_LIVING, "withdrawn")],
-    *[(name, state, DESK, DESK_OK) for name in ("desk_story_off", "desk_relation_off")
-      for state in _LIVING],
-    *[(name, state, EDITORS, EDITORS_OK) for name in _RATINGS for state in (*_LIVING, "withdrawn")],
+    *[(name, state, DESK, DESK_NEVER) for name in (*_READ, "desk_evidence") for state in _STATES],
+    *[(name, state, DESK, DESK_DOES) for name in (*_FORMS, *_ROWS, *_TIES) for state in _LIVING],
+    *[(name, "withdrawn", DESK, DESK_LATE) for name in (*_FORMS, *_ROWS)],
+    *[(name, state, EDITORS, EDITORS_DO) for name in _RATINGS for state in _LIVING],
+    *[(name, "withdrawn", EDITORS, EDITORS_LATE) for name in _RATINGS],
     *[(name, "unknown", DESK_NONE, DESK_NEVER) for name in _READ],
-    *[(name, "unknown", DESK_NONE, DESK_NONE) for name in (*_FORMS, *_RATINGS, "desk_claim_move")],
-    ("desk_evidence", "of a protected article", DESK_NONE, DESK_NEVER),
-    ("desk_evidence_act", "of a protected article", DESK_NONE, DESK_NONE),
+    *[(name, "unknown", DESK_NONE, DESK_NONE) for name in (*_FORMS, *_RATINGS)],
+    *[("desk_evidence_act", f"{act} {state}", DESK, DESK_DOES)
+      for act in _ACTS for state in _LIVING],
+    *[("desk_evidence_act", f"{act} withdrawn", DESK, DESK_LATE)
+      for act in _ACTS if act != "rest-off"],
+    ("desk_evidence_act", "rest-off withdrawn", DESK, "in 404 422 422 422"),  # it rests on nothing
+    ("desk_evidence", "protected", DESK_NONE, DESK_NEVER),
+    ("desk_evidence", "named", NAMED, DESK_NEVER),
+    *[("desk_evidence_act", f"{act} protected", DESK_NONE, DESK_NONE) for act in _ACTS],
+    *[("desk_evidence_act", f"{act} named", NAMED, NAMED_DOES) for act in _ACTS],
 ]  # fmt: skip
 
-_SENT = ("intake_correct", "intake_state", "intake_compare", "intake_rows", "intake_agreement")
+_MADE_FROM = {
+    "submit": {"draft"},
+    "return": {"in-review"},
+    "publish": {"in-review"},
+    "revise": {"published", "corrected"},
+    "correct": {"published", "corrected"},
+    "withdraw": {"published", "corrected"},
+}
+
+
+def _move(verb: str, status: str) -> Row:
+    does = DESK_DOES if verb == "submit" else EDITORS_DO
+    answer = does if status in _MADE_FROM[verb] else DESK_LATE
+    return "desk_claim_move", f"{verb} when {status}", DESK, answer
+
+
+MOVES: list[Row] = [_move(verb, status) for verb in _MADE_FROM for status in _STATES]
+
+_SENT = ("intake_correct", "intake_state", "intake_compare")
+_LOOKED = ("intake_rows", "intake_agreement")  # fragments of a form: looked at, nothing is done
 _HIDDEN = ("protected", "unknown")
 
 INTAKE: list[Row] = [
     ("intake_articles", "any", DESK, NEVER),
     ("intake_published", "any", DESK, NEVER),
-    ("intake_new", "any", DESK, DESK_OK),
+    ("intake_new", "any", DESK, DESK_DOES),
     *[(name, "open", DESK, NEVER) for name in ("intake_article", "intake_claims")],
-    *[(name, "open", NEVER, DESK_OK) for name in _SENT],
-    ("intake_attach", "open", DESK, DESK_OK),
-    ("intake_suggestion", "open", DESK, DESK_OK),
-    ("intake_accept", "open", NEVER, DESK_OK),
-    ("intake_accept", "open, of names", NEVER, EDITORS_OK),
-    ("intake_refuse", "open", NEVER, DESK_OK),
+    *[(name, "named", NAMED, NEVER) for name in ("intake_article", "intake_claims")],
+    *[(name, "open", NEVER, DESK_DOES) for name in _SENT],
+    *[(name, "named", NEVER, NAMED_DOES) for name in _SENT],
+    *[(name, "open", NEVER, DESK) for name in _LOOKED],
+    *[(name, "named", NEVER, NAMED) for name in _LOOKED],
+    ("intake_attach", "open", DESK, DESK_DOES),
+    ("intake_attach", "named", NAMED, NAMED_DOES),
+    *[("intake_suggestion", state, DESK, DESK_DOES) for state in ("open", "decided")],
+    ("intake_suggestion", "named", NAMED, NAMED_DOES),
+    *[(name, state, NEVER, DESK_DOES) for name in ("intake_accept", "intake_refuse")
+      for state in ("open", "decided")],
+    *[(name, "named", NEVER, NAMED_DOES) for name in ("intake_accept", "intake_refuse")],
+    ("intake_accept", "open, of names", NEVER, EDITORS_DO),
     *[(name, state, DESK_NONE, NEVER) for name in ("intake_article", "intake_claims")
       for state in _HIDDEN],
-    *[(name, state, NEVER, DESK_NONE) for name in _SENT for state in _HIDDEN],
+    *[(name, state, NEVER, DESK_NONE) for name in (*_SENT, *_LOOKED) for state in _HIDDEN],
     *[("intake_attach", state, DESK_NONE, DESK_NONE) for state in _HIDDEN],
     ("intake_suggestion", "protected", DESK_NONE, DESK_NONE),
-    ("intake_accept", "protected", NEVER, DESK_NONE),
-    ("intake_refuse", "protected", NEVER, DESK_NONE),
+    *[(name, "protected", NEVER, DESK_NONE) for name in ("intake_accept", "intake_refuse")],
 ]  # fmt: skip
 
-TABLE: list[Row] = [*PUBLIC, *QUEUE, *CLAIMS, *INTAKE]
+TABLE: list[Row] = [*PUBLIC, *QUEUE, *CLAIMS, *MOVES, *INTAKE]
 
 # The admin, as a group: by what an address ends in, for all tables but those named apart. Rows that
 # are not there lead back to the list (302) for who may look, and are refused (403) to change.
