@@ -190,7 +190,7 @@ def look(chromium: Any, site: Site) -> Iterator[Callable[..., Any]]:
                 contexts[key].add_cookies([cookie])
         page = contexts[key].new_page()
         page.eyes = eyes
-        page.goto(path)
+        page.answer = page.goto(path)
         return page
 
     yield open_page

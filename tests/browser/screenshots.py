@@ -11,75 +11,65 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
-PERSON = "demo-admin"
+LONGEST = 16_000  # px of one picture; Chromium makes none that are longer
 
 
-def pages() -> Iterator[tuple[str, str, bool]]:
-    """Name, path, and whether it takes somebody who is signed in."""
-    from claims.models import Claim, Discrepancy, Publication, RevisionStatus
+def take(folder: Path, address: str, passwords: dict[str, str]) -> None:
+    """Open every place in Chromium and keep its pictures; print what runs over the edge.
 
-    yield from [("home", "/", False), ("sign-in", "/sign-in/", False), ("404", "/no/", False)]
-    shown = Publication.objects.order_by("pk")
-    for name, found in (
-        ("differs", shown.filter(outlets_differ=True).first()),
-        ("agrees", shown.filter(outlets_differ=False).first()),
-        ("corrected", shown.filter(status=RevisionStatus.CORRECTED).first()),
-        ("withdrawn", shown.filter(status=RevisionStatus.WITHDRAWN).first()),
-    ):
-        if found is not None:
-            yield f"claim-{name}", f"/claims/{found.public_id}/{found.slug}/", False
-    yield "desk", "/desk/", True
-    yield "admin", "/admin/", True
-    yield "admin-list", "/admin/claims/discrepancy/", True
-    for model in (Discrepancy, Claim):
-        row, name = model.objects.first(), model._meta.model_name
-        if row is not None:
-            yield f"admin-{name}", f"/admin/claims/{name}/{row.pk}/change/", True
-
-
-def take(folder: Path, address: str, places: list[tuple[str, str, bool]], password: str) -> None:
-    """Open every page in Chromium and keep its picture; print what runs over the edge."""
+    ``passwords`` by name of the demo's people.
+    """
     from playwright.sync_api import sync_playwright
 
     from factcheck.development.browser import find_chromium
     from tests.browser.conftest import OPTIONS
+    from tests.browser.places import PLACES
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=OPTIONS)
-        for width in WIDTHS:
-            for scheme in SCHEMES:
-                context = browser.new_context(
-                    viewport={"width": width, "height": 900},
-                    color_scheme=scheme,
-                    base_url=address,
-                )
-                _take_all(context.new_page(), folder, f"{width}-{scheme}", places, password)
-                context.close()
+        for person in dict.fromkeys(place.person for place in PLACES):
+            context = browser.new_context(base_url=address)
+            page = context.new_page()
+            if person is not None:
+                _sign_in(page, person, passwords[person])
+            for place in PLACES:
+                if place.person == person:
+                    page.goto(place.path())
+                    if place.act is not None:
+                        place.act(page)
+                    _keep(page, folder, place.name.replace(", ", "-").replace(" ", "-"))
+            context.close()
         browser.close()
 
 
-def _take_all(
-    page: Any, folder: Path, suffix: str, places: list[tuple[str, str, bool]], password: str
-) -> None:
-    signed_in = False
-    for name, path, needs_person in places:
-        if needs_person and not signed_in:
-            page.goto("/sign-in/")
-            page.fill("#id_username", PERSON)
-            page.fill("#id_password", password)
-            page.press("#id_password", "Enter")
-            page.wait_for_url(lambda place: "sign-in" not in place)
-            signed_in = True
-        page.goto(path)
-        page.screenshot(path=folder / f"{name}-{suffix}.png", full_page=True)
+def _sign_in(page: Any, person: str, password: str) -> None:
+    page.goto("/sign-in/")
+    page.fill("#id_username", person)
+    page.fill("#id_password", password)
+    page.press("#id_password", "Enter")
+    page.wait_for_url(lambda place: "sign-in" not in place)
+
+
+def _keep(page: Any, folder: Path, name: str) -> None:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        height = min(LONGEST, page.evaluate("document.documentElement.scrollHeight"))
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        print(f"{name}-{suffix}.png" + (f": {over} px too wide" if over > 0 else ""))
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            file = f"{name}-{width}-{scheme}.png"
+            page.screenshot(
+                path=folder / file,
+                full_page=True,
+                clip={"x": 0, "y": 0, "width": width, "height": height},
+            )
+            print(file + (f": {over} px too wide" if over > 0 else ""), flush=True)
 
 
 def main(arguments: list[str]) -> int:
@@ -96,7 +86,8 @@ def main(arguments: list[str]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     passwords = json.loads((Path(settings.STATE_DIR) / "demo-passwords.json").read_text())
     address = arguments[1] if len(arguments) > 1 else "http://localhost:8000"
-    take(folder, address, list(pages()), passwords[PERSON]["password"])
+    with mock.patch.dict(os.environ, {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}):
+        take(folder, address, {name: held["password"] for name, held in passwords.items()})
     return 0
 
 

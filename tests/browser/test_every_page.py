@@ -7,54 +7,37 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import get_resolver
 
-from claims.models import Publication, RevisionStatus
+from tests.browser.places import NO_PAGES, PLACES, READERS, Place
 
-PLACES = [
-    "home", "claim that differs", "claim that was corrected", "claim of one article",
-    "earlier revision", "withdrawn claim", "sign-in", "not found", "desk", "desk, sorted",
-]  # fmt: skip
-
-
-def address(place: str) -> tuple[str, str | None]:
-    """Path and person of a place in the demo newsroom."""
-    shown = Publication.objects.exclude(status=RevisionStatus.WITHDRAWN)
-
-    def of(publication: Publication | None, more: str = "") -> str:
-        assert publication is not None
-        return f"/claims/{publication.public_id}/{publication.slug}/{more}"
-
-    corrected = shown.filter(status=RevisionStatus.CORRECTED).first()
-    return {
-        "home": ("/", None),
-        "claim that differs": (of(shown.filter(outlets_differ=True).first()), None),
-        "claim that was corrected": (of(corrected), None),
-        "claim of one article": (of(shown.filter(outlets_differ=False).last()), None),
-        "earlier revision": (of(corrected, "revisions/1/"), None),
-        "withdrawn claim": (
-            of(Publication.objects.filter(status=RevisionStatus.WITHDRAWN).first()),
-            None,
-        ),
-        "sign-in": ("/sign-in/", None),
-        "not found": ("/claims/aaaaaaaaaa/nothing/", None),
-        "desk": ("/desk/", "demo-editor"),
-        "desk, sorted": ("/desk/?sort=kind", "demo-editor"),
-    }[place]
+# Every rule wide and light and narrow and dark; what the other two alone can break is contrast.
+LOOKS = ((1280, "light", None), (1280, "dark", "color-contrast"),
+         (390, "light", "color-contrast"), (390, "dark", None))  # fmt: skip
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("place", PLACES)
-def test_a_page_has_no_fault_and_fits(
-    look: Callable[..., Any], place: str, width: int, scheme: str
-) -> None:
-    path, person = address(place)
-    page = look(path, width=width, scheme=scheme, person=person)
-    if place == "not found":
-        page.eyes.errors.clear()  # the browser calls a 404 an error
-    found = Axe().run(page).response["violations"]
-    assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_every_page_has_a_place_here() -> None:
+    names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
+    assert names - {place.view for place in PLACES} - NO_PAGES == set()
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_a_page_has_no_fault_and_fits(look: Callable[..., Any], place: Place) -> None:
+    page = look(place.path(), person=place.person)
+    assert page.answer.status == place.status
+    if place.act is not None:
+        place.act(page)
+    if place.status != 200 or place.refused:
+        page.eyes.errors.clear()  # the browser calls a 404 and a 422 an error
+    for width, scheme, rule in LOOKS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
+        only = {"runOnly": [rule]} if rule else None
+        found = Axe().run(page, options=only).response["violations"]
+        faults = [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found]
+        assert faults == [], (width, scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.get_by_text("Demo newsroom.").is_visible()
 
 
@@ -72,7 +55,8 @@ def test_a_failed_sign_in_has_no_fault(look: Callable[..., Any]) -> None:
 def test_on_paper_the_words_that_differ_are_underlined_and_the_controls_are_gone(
     look: Callable[..., Any],
 ) -> None:
-    page = look(address("claim that differs")[0])
+    (place,) = [place for place in READERS if place.name == "claim that differs"]
+    page = look(place.path())
     page.emulate_media(media="print")
     assert "underline" in page.locator("mark.differs").nth(1).evaluate(
         "node => getComputedStyle(node).textDecorationLine"

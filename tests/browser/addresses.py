@@ -1,0 +1,114 @@
+"""Addresses in the demo newsroom, and what is done on a page before it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any
+
+from django.urls import reverse
+
+Act = Callable[[Any], None]
+
+
+def sent_empty(form: str) -> Act:
+    """Send the form with nothing typed, past what the browser itself would ask for."""
+
+    def act(page: Any) -> None:
+        with page.expect_response(lambda answer: answer.request.method == "POST"):
+            page.locator(form).evaluate(
+                "form => { form.noValidate = true;"
+                " form.querySelectorAll('input:not([type=hidden]), textarea').forEach(field => {"
+                " if ('checked' in field) field.checked = false;"
+                " if (!/radio|checkbox/.test(field.type)) field.value = '' });"
+                " form.requestSubmit() }"
+            )
+        page.wait_for_load_state()
+        page.get_by_role("alert").first.wait_for()
+
+    return act
+
+
+def opened(details: str) -> Act:
+    """Open what is folded."""
+
+    def act(page: Any) -> None:
+        page.locator(details).evaluate_all("all => all.forEach(one => { one.open = true })")
+
+    return act
+
+
+def at(view: str, *parts: object, query: str = "") -> Callable[[], str]:
+    return lambda: reverse(view, args=parts) + query
+
+
+def claim(view: str, **wanted: Any) -> Callable[[], str]:
+    """An address of the desk's first claim that is so."""
+
+    def path() -> str:
+        from claims.models import Claim
+
+        claim = Claim.objects.filter(**wanted).order_by("pk").first()
+        assert claim is not None, wanted
+        return reverse(view, args=[claim.public_id])
+
+    return path
+
+
+def of(view: str, model: str, *fields: str, **wanted: Any) -> Callable[[], str]:
+    """An address made of fields of the first row of a table of claims that is so."""
+
+    def path() -> str:
+
+        from django.apps import apps
+
+        row = apps.get_model("claims", model).objects.filter(**wanted).order_by("pk").first()
+        assert row is not None, (model, wanted)
+        return reverse(view, args=[attrgetter(name)(row) for name in fields])
+
+    return path
+
+
+def shown(more: str = "", **wanted: Any) -> Callable[[], str]:
+    """The public page of the last published claim that is so."""
+
+    def path() -> str:
+        from claims.models import Publication
+
+        shown = Publication.objects.filter(**wanted).order_by("pk").last()
+        assert shown is not None, wanted
+        return reverse("claim", args=[shown.public_id, shown.slug]) + more
+
+    return path
+
+
+def story() -> str:
+    from claims.models import Publication
+
+    story = Publication.objects.exclude(stories=[]).latest("pk").stories[0]
+    return reverse("story", args=[story["id"], story["slug"]])
+
+
+def quoted_article() -> str:
+    from claims.models import PublicationIndex
+
+    held = PublicationIndex.objects.order_by("pk").values_list("articles", flat=True)
+    return reverse("article", args=[held[0][0]])
+
+
+def article(view: str = "intake_article") -> Callable[[], str]:
+    """The desk's article with the most evidence."""
+
+    def path() -> str:
+        from django.db.models import Count
+
+        from sources.models import Article
+
+        most = Article.objects.annotate(used=Count("texts__evidence")).latest("used", "pk")
+        return reverse(view, args=[most.public_id])
+
+    return path
+
+
+def words(query: str) -> str:
+    return f"?q={query}"

@@ -1,0 +1,304 @@
+"""Every page of the site and the states it can be in, in the demo newsroom: to test and to look at.
+
+A page whose address answers GET and has no place here fails a test (`test_every_page.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.browser.addresses import (
+    Act,
+    article,
+    at,
+    claim,
+    of,
+    opened,
+    quoted_article,
+    sent_empty,
+    shown,
+    story,
+    words,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One page in one state.
+
+    ``view`` is the name of its address; ``person`` who is signed in; ``act`` what is done on the
+    page before it is looked at; ``status`` what the address answers, and what the act is answered.
+    """
+
+    name: str
+    view: str
+    path: Callable[[], str]
+    person: str | None = None
+    act: Act | None = None
+    status: int = 200
+    refused: bool = False
+
+
+TYPED = "%E2%80%AE%3Cb%3E" + "W" * 60
+EDITOR, CHECKER = "demo-editor", "demo-checker"
+NOT_FOUND = at("claim", "aaaaaaaaaa", "nothing")
+
+READERS = (
+    Place("home", "home", at("home")),
+    Place("claim that differs", "claim", shown(outlets_differ=True, status="published")),
+    Place("claim of one article", "claim", shown(outlets_differ=False, status="published")),
+    Place("claim that was corrected", "claim", shown(status="corrected")),
+    Place("earlier revision", "claim_revision", shown("revisions/1/", status="corrected")),
+    Place("withdrawn claim", "claim", shown(status="withdrawn")),
+    Place("search", "search", at("search")),
+    Place("found", "search", at("search", query=words("BelOMO"))),
+    Place("found in summaries", "search", at("search", query=words("5.56+million+yuan"))),
+    Place("nearly found", "search", at("search", query=words("Diaprojektor"))),
+    Place("nothing found", "search", at("search", query=words("zebra"))),
+    Place("hostile search", "search", at("search", query=words(TYPED))),
+    Place("article", "article", quoted_article),
+    Place("story", "story", story),
+    Place("corrections", "corrections", at("corrections")),
+    Place("sign-in", "sign_in", at("sign_in")),
+    Place("not found", "claim", NOT_FOUND, status=404),
+    Place("not found, at the desk", "claim", NOT_FOUND, EDITOR, status=404),
+)
+QUEUE = (
+    Place("queue", "queue", at("queue"), EDITOR),
+    Place("queue, sorted", "queue", at("queue", query="?sort=kind"), EDITOR),
+    Place("queue, filtered", "queue", at("queue", query="?severity=3&status=open"), EDITOR),
+    Place("queue, none", "queue", at("queue", query="?kind=unit&severity=1"), EDITOR),
+    Place("queue, refused filter", "queue", at("queue", query="?kind=no&severity=x"), EDITOR),
+    Place(
+        "difference",
+        "discrepancy",
+        of("discrepancy", "Discrepancy", "public_id", status="open", severity=3),
+        EDITOR,
+    ),
+    Place(
+        "difference, for a fact-checker",
+        "discrepancy",
+        of("discrepancy", "Discrepancy", "public_id", status="open"),
+        CHECKER,
+    ),
+    Place(
+        "difference, decided",
+        "discrepancy",
+        of("discrepancy", "Discrepancy", "public_id", status="decided"),
+        EDITOR,
+    ),
+    Place(
+        "difference, cleared",
+        "discrepancy",
+        of("discrepancy", "Discrepancy", "public_id", status="cleared"),
+        EDITOR,
+    ),
+    Place(
+        "difference, refused",
+        "discrepancy",
+        of("discrepancy", "Discrepancy", "public_id", status="open"),
+        EDITOR,
+        sent_empty("form.decide"),
+        refused=True,
+    ),
+    Place("components", "components", at("components"), EDITOR),
+)
+INTAKE = (
+    Place("articles", "intake_articles", at("intake_articles"), CHECKER),
+    Place(
+        "articles, none", "intake_articles", at("intake_articles", query=words("zebra")), CHECKER
+    ),
+    Place("new article", "intake_new", at("intake_new"), CHECKER),
+    Place(
+        "new article, refused",
+        "intake_new",
+        at("intake_new"),
+        CHECKER,
+        sent_empty("form.taking-in"),
+        refused=True,
+    ),
+    Place("article at the desk", "intake_article", article(), CHECKER),
+    Place(
+        "article at the desk, all open",
+        "intake_article",
+        article(),
+        EDITOR,
+        opened("main details"),
+    ),
+    Place("attaching", "intake_attach", article("intake_attach"), CHECKER),
+    Place(
+        "attaching, refused",
+        "intake_attach",
+        article("intake_attach"),
+        CHECKER,
+        sent_empty("form.attaching"),
+        refused=True,
+    ),
+    Place(
+        "suggestion",
+        "intake_suggestion",
+        of(
+            "intake_suggestion",
+            "Suggestion",
+            "article.public_id",
+            "public_id",
+            status="pending",
+            kind="origin",
+        ),
+        EDITOR,
+    ),
+    Place(
+        "suggestion, refused",
+        "intake_suggestion",
+        of(
+            "intake_suggestion",
+            "Suggestion",
+            "article.public_id",
+            "public_id",
+            status="pending",
+            kind="origin",
+        ),
+        EDITOR,
+        sent_empty("form.refusing"),
+        refused=True,
+    ),
+)
+CLAIMS = (
+    Place("claims", "desk_claims", at("desk_claims"), EDITOR),
+    Place("claims, none", "desk_claims", at("desk_claims", query=words("zebra")), EDITOR),
+    Place("new claim", "desk_claim_new", at("desk_claim_new"), CHECKER),
+    Place(
+        "new claim, refused",
+        "desk_claim_new",
+        at("desk_claim_new"),
+        CHECKER,
+        sent_empty("main form[method=post]"),
+        refused=True,
+    ),
+    *[
+        Place(
+            f"{status} claim at the desk", "desk_claim", claim("desk_claim", status=status), person
+        )
+        for status in ("draft", "in-review", "published", "corrected", "withdrawn")
+        for person in (EDITOR,)
+    ],
+    Place("claim, for a fact-checker", "desk_claim", claim("desk_claim", status="draft"), CHECKER),
+    Place("history", "desk_claim_history", claim("desk_claim_history", status="corrected"), EDITOR),
+    Place("statement", "desk_statement", claim("desk_statement", status="draft"), CHECKER),
+    Place(
+        "statement, refused",
+        "desk_statement",
+        claim("desk_statement", status="draft"),
+        CHECKER,
+        sent_empty("main form[method=post]"),
+        refused=True,
+    ),
+    Place(
+        "new attribute", "desk_attribute_new", claim("desk_attribute_new", status="draft"), CHECKER
+    ),
+    Place(
+        "new attribute, refused",
+        "desk_attribute_new",
+        claim("desk_attribute_new", status="draft"),
+        CHECKER,
+        sent_empty("main form[method=post]"),
+        refused=True,
+    ),
+    Place(
+        "attribute",
+        "desk_attribute",
+        of("desk_attribute", "Attribute", "claim.public_id", "pk", claim__status="draft"),
+        CHECKER,
+    ),
+    Place(
+        "attribute off",
+        "desk_attribute_off",
+        of("desk_attribute_off", "Attribute", "claim.public_id", "pk", claim__status="draft"),
+        CHECKER,
+    ),
+    Place("stories", "desk_stories", claim("desk_stories", status="draft"), CHECKER),
+    Place(
+        "story off",
+        "desk_story_off",
+        of("desk_story_off", "StoryClaim", "claim.public_id", "story.public_id"),
+        CHECKER,
+    ),
+    Place("relation", "desk_relation_new", claim("desk_relation_new", status="draft"), CHECKER),
+    Place(
+        "relation off",
+        "desk_relation_off",
+        of("desk_relation_off", "ClaimRelation", "claim.public_id", "pk"),
+        CHECKER,
+    ),
+    Place("confidence", "desk_confidence", claim("desk_confidence", status="published"), EDITOR),
+    Place("credibility", "desk_credibility", claim("desk_credibility", status="published"), EDITOR),
+    Place(
+        "credibility, refused",
+        "desk_credibility",
+        claim("desk_credibility", status="published"),
+        EDITOR,
+        sent_empty("main form[method=post]"),
+        refused=True,
+    ),
+    Place(
+        "evidence",
+        "desk_evidence",
+        of("desk_evidence", "Evidence", "claim.public_id", "pk"),
+        CHECKER,
+    ),
+    Place(
+        "review, in review",
+        "desk_claim_review",
+        claim("desk_claim_review", status="in-review"),
+        EDITOR,
+    ),
+    Place(
+        "review of a draft",
+        "desk_claim_review",
+        claim("desk_claim_review", status="draft"),
+        CHECKER,
+    ),
+    Place(
+        "review, published",
+        "desk_claim_review",
+        claim("desk_claim_review", status="published"),
+        EDITOR,
+    ),
+)
+ADMIN = (
+    Place("admin", "admin:index", at("admin:index"), "demo-admin"),
+    Place(
+        "admin, differences",
+        "admin:claims_discrepancy_changelist",
+        at("admin:claims_discrepancy_changelist"),
+        "demo-admin",
+    ),
+)
+
+PLACES = (*READERS, *QUEUE, *INTAKE, *CLAIMS, *ADMIN)
+
+# Addresses that answer GET with something else than a page: a way on, a part of a page, no page.
+NO_PAGES = frozenset(
+    {
+        "claim_short",
+        "story_short",
+        "sign_out",
+        "health",
+        "desk",
+        "queue_rows",
+        "desk_claims_like",
+        "desk_value_read",
+        "desk_claim_move",
+        "desk_evidence_act",
+        "intake_published",
+        "intake_claims",
+        "intake_rows",
+        "intake_agreement",
+        "intake_correct",
+        "intake_state",
+        "intake_compare",
+        "intake_accept",
+        "intake_refuse",
+    }
+)
