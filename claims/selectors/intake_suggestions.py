@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
 from claims.apparatus.pairs import Pair, pair_of
 from claims.apparatus.sigla import Siglum
-from claims.models import Suggestion, SuggestionKind, SuggestionStatus
+from claims.models import Claim, Suggestion, SuggestionKind, SuggestionStatus
+from claims.selectors.suggested_claims import LeftQuote, Standing, standing_claims
 from sources.models import Article, NameUse, Text
 
 if TYPE_CHECKING:
@@ -29,7 +30,11 @@ TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class SuggestionShown:
-    """A suggestion as a card: what would be made, and the words of each article for each part."""
+    """A suggestion as a card: what would be made, and the words of each article for each part.
+
+    ``claim`` has some of its words as evidence already; ``left`` are those of other articles, each
+    with its sign and its place.
+    """
 
     row: Suggestion
     what: str
@@ -37,6 +42,8 @@ class SuggestionShown:
     pairs: tuple[Pair, ...]
     more: int = 0
     articles: int = 0
+    claim: Claim | None = None
+    left: tuple[tuple[Siglum, LeftQuote], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,7 @@ class Suggested:
     rows: tuple[Suggestion, ...]
     texts: Mapping[int, Text]
     uses: Mapping[int, NameUse]
+    standing: Mapping[int, Standing]
 
     @property
     def articles(self) -> list[Article]:
@@ -75,7 +83,11 @@ def suggestions_shown(
         .filter(speaks)
         .order_by("kind", "-pk")[:limit]
     )
-    return _visible(list(rows), user)
+    found = _visible(list(rows), user)
+    told = [
+        row for row in found.rows if row.pk not in found.standing or found.standing[row.pk].left
+    ]
+    return replace(found, rows=tuple(told))
 
 
 def suggestion_opened(
@@ -116,7 +128,7 @@ def _visible(rows: Sequence[Suggestion], user: User | AnonymousUser) -> Suggeste
         and set(_uses(row)) <= set(uses)
         and (row.article_id is None or row.article_id in open_to)
     )
-    return Suggested(kept, texts, uses)
+    return Suggested(kept, texts, uses, standing_claims(kept))
 
 
 def quotes_of(payload: Json) -> list[Json]:
@@ -140,10 +152,12 @@ def _shown(row: Suggestion, suggested: Suggested, sigla: Mapping[str, Siglum]) -
     pairs: list[Pair] = []
     title = ""
     articles = 0
+    standing = None
     if row.kind in {SuggestionKind.CLAIM, SuggestionKind.EVIDENCE}:
         title = str(row.payload.get("statement", ""))
         pairs = list(attribute_pairs(row.payload, suggested, sigla))
         articles = len({suggested.texts[pk].article_id for pk in _texts(row.payload)})
+        standing = suggested.standing.get(row.pk)
     elif row.kind == SuggestionKind.MERGE:
         uses = [suggested.uses[pk] for pk in _uses(row)]
         title = " and ".join(f"“{use.printed}”" for use in uses)
@@ -157,6 +171,11 @@ def _shown(row: Suggestion, suggested: Suggested, sigla: Mapping[str, Siglum]) -
         pairs=tuple(pairs[:MOST_PAIRS]),
         more=max(len(pairs) - MOST_PAIRS, 0),
         articles=articles,
+        claim=standing.claim if standing else None,
+        left=tuple(
+            (sigla[suggested.texts[quote.text].article.public_id], quote)
+            for quote in (standing.left if standing else ())
+        ),
     )
 
 

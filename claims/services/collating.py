@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from claims.collation.conductor import ENGINE_VERSION, Collation, collate
 from claims.collation.finding import Finding, Side
 from claims.comparison.outcome import DifferenceKind
-from claims.models import Claim, Discrepancy, DiscrepancySide, DiscrepancyStatus, Story
+from claims.models import Claim, Discrepancy, DiscrepancyStatus, Story
 from claims.selectors.readings import published_value
 from claims.services.comparing import ON_CLAIMS, claim_compare
 from claims.services.findings import (
@@ -24,6 +24,7 @@ from claims.services.findings import (
     SubjectKey,
     findings_record,
 )
+from claims.services.handing_over import held_by_claims, is_held
 from claims.services.proposing import proposals_of
 from claims.services.suggestions import suggestions_make
 from sources.extraction.articles import ArticleText
@@ -73,9 +74,9 @@ def story_collate(*, story: Story, progress: Callable[[str], None] | None = None
     found = [
         _found(finding, collation, story, by_id, places, uses) for finding in collation.findings
     ]
-    held = _held_by_claims(by_id)
+    held = held_by_claims(text.article_id for text in texts)
     recorded = findings_record(
-        found=[finding for finding in found if not _is_held(finding, held)],
+        found=[finding for finding in found if not is_held(_places(finding), held)],
         looked_at=_looked_at(story),
     )
     _leave_spelling_to_entities(by_id)
@@ -258,37 +259,8 @@ def _looked_at(story: Story) -> QuerySet[Discrepancy]:
     ).distinct()
 
 
-Held = dict[int, list[tuple[int, int, int]]]
-
-
-def _held_by_claims(by_id: dict[str, Text]) -> Held:
-    """Sides of differences that stand on claims: article → (discrepancy, start, end)."""
-    on_claims = Discrepancy.objects.filter(
-        pk=OuterRef("discrepancy_id"), subjects__claim__isnull=False
-    ).exclude(status=DiscrepancyStatus.CLEARED)
-    rows = DiscrepancySide.objects.filter(
-        Exists(on_claims),
-        current=True,
-        article__in=[text.article_id for text in by_id.values()],
-        excerpt__isnull=False,
-    ).values_list("article_id", "discrepancy_id", "excerpt__start", "excerpt__end")
-    held: Held = defaultdict(list)
-    for article, discrepancy, start, end in rows:
-        held[article].append((discrepancy, start, end))
-    return held
-
-
-def _is_held(finding: Found, held: Held) -> bool:
-    """Whether one discrepancy of a claim has sides at all of the same places: one is enough."""
-    common: set[int] | None = None
-    for side in finding.sides:
-        here = {
-            discrepancy
-            for discrepancy, start, end in held.get(side.text.article_id, [])
-            if start < side.end and side.start < end
-        }
-        common = here if common is None else common & here
-    return bool(common)
+def _places(finding: Found) -> list[tuple[int, int, int]]:
+    return [(side.text.article_id, side.start, side.end) for side in finding.sides]
 
 
 def _leave_spelling_to_entities(by_id: dict[str, Text]) -> None:

@@ -24,6 +24,7 @@ from claims.models import (
 from claims.models.claims import RelationKind
 from claims.selectors.readings import denial_sentence, reported_side, standing_values
 from claims.services.findings import COLLATION, Found, FoundSide, Recorded, findings_record
+from claims.services.handing_over import claim_take_over
 from sources.extraction.values import Kind
 
 ON_CLAIMS = "claim-"
@@ -36,12 +37,15 @@ _RANK = {Severity.HIGH: 3, Severity.MEDIUM: 2, Severity.LOW: 1}
 def claim_compare(*, claim: Claim) -> Recorded:
     """Compare all values that stand for a claim and bring its discrepancies in step.
 
-    Also checks the order of the claims that it is related to by "before". Twice changes nothing.
+    Also checks the order of the claims that it is related to by "before". What was found over the
+    articles at the same places gives way to it. Twice changes nothing.
     """
     values = standing_values(claim)
     found = [*_differences(claim, values), *_order_of_events(claim)]
     looked_at = Discrepancy.objects.about_claim(claim).filter(engine_version__startswith=ON_CLAIMS)
-    return findings_record(found=found, looked_at=looked_at.distinct())
+    recorded = findings_record(found=found, looked_at=looked_at.distinct())
+    recorded.cleared += claim_take_over(claim=claim)
+    return recorded
 
 
 def _differences(claim: Claim, values: Sequence[ReportedValue]) -> Iterable[Found]:

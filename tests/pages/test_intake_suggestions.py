@@ -10,7 +10,8 @@ from claims.models import Claim, Suggestion, SuggestionKind, SuggestionStatus
 from claims.services.suggestions import Proposal, suggestions_make
 from sources.models import Article, ArticleOrigin, NameJudgement, NameUse
 from sources.services.articles import article_protect
-from tests.factories.intake import ECHO, POST, address, signed_in, taken_in
+from tests.factories.intake import ECHO, POST, address, signed_in, taken_in, text_of_article
+from tests.factories.newsroom import attach, claim_of
 
 pytestmark = pytest.mark.django_db
 
@@ -204,3 +205,39 @@ def test_readers_find_no_suggestion(
 ) -> None:
     for rest in ("", "accept/", "refuse/"):
         assert signed_in(reader).post(where(articles[0], claim_row, rest)).status_code == 404
+
+
+def rest_on(article: Article, row: Suggestion, claim: Claim, by: Any) -> None:
+    """Make what a suggestion quotes of an article evidence of a claim."""
+    text = text_of_article(article)
+    quote = next(item for item in row.payload["evidence"] if item["text"] == text.pk)
+    attach(claim, text, by=by, exact=quote["exact"])
+
+
+def test_words_that_stand_on_a_claim_are_led_to_it_and_not_to_another(
+    articles: tuple[Article, Article], claim_row: Suggestion, checker: Any
+) -> None:
+    claim, _ = claim_of("A ferry sank off Lerwick", by=checker)
+    rest_on(articles[0], claim_row, claim, checker)
+    page = signed_in(checker).get(address(articles[1]))
+    shown = next(s for s in page.context["page"].suggestions if s.row == claim_row)
+    assert shown.claim == claim
+    assert [siglum.article for siglum, _ in shown.left] == [articles[1].public_id]
+    assert "Open another claim" in page.text and "Attach Ech to it" in page.text
+    quote = shown.left[0][1]
+    bench = signed_in(checker).get(
+        address(articles[1], "attach/"),
+        {"start": quote.start, "end": quote.end, "text": quote.text, "claim": claim.public_id},
+    )
+    assert bench.context["bench"].claim == claim and bench.context["bench"].form.span
+
+
+def test_a_suggested_claim_that_stands_is_not_suggested_any_more(
+    articles: tuple[Article, Article], claim_row: Suggestion, checker: Any
+) -> None:
+    claim, _ = claim_of("A ferry sank off Lerwick", by=checker)
+    for article in articles:
+        rest_on(article, claim_row, claim, checker)
+        page = signed_in(checker).get(address(article)).context["page"]
+    assert claim_row not in [shown.row for shown in page.suggestions]
+    assert signed_in(checker).get(where(articles[0], claim_row)).status_code == 200
