@@ -18,6 +18,7 @@ _VERY_LIKE: Final = 0.45
 _BESIDE: Final = 12
 #: Evidence from which two days may be held to be of one happening.
 _TELLING: Final = 0.7
+_MUCH: Final = 0.8
 _SLIP: Final = 0.3
 #: Predicates by which outlets tell one happening in different words.
 _KIN: Final = (
@@ -63,7 +64,7 @@ class Likeness:
             + 0.12 * _kinship(a.slot.frame, b.slot.frame)
             + 0.3 * one_person
             + 0.04 * min(shared, 2)
-            + 0.1 * slip(a.mention, b.mention)
+            + (0.25 if a.mention.kind is Kind.DESIGNATOR else 0.1) * slip(a.mention, b.mention)
             + 0.15 * _year_beside(a, b, units)
         )
 
@@ -79,6 +80,8 @@ class Likeness:
         ):
             return False
         if a.mention.kind is Kind.DATE:
+            if a.scope.moving or b.scope.moving or not self._evidence.has_anchor(a, b):
+                return False
             return self._one_time(a, b) and days_may_clash(a, b, self.evidence(a, b))
         if any(gate.startswith("age:") for gate in a.slot.gates & b.slot.gates):
             return True
@@ -88,6 +91,8 @@ class Likeness:
 
     def near(self, a: Particular, b: Particular) -> bool:
         """Whether two values that agree in substance stand in statements of one thing."""
+        if any(cue[:7] == "entity:" and cue in b.cues for cue in a.cues):
+            return True
         near = likeness(self.evidence(a, b))
         return about_one_thing(self._units[a.unit], self._units[b.unit], near)
 
@@ -164,7 +169,7 @@ def days_may_clash(x: Particular, y: Particular, evidence: float) -> bool:
     return (
         not told_alike
         and _one_happening(x, y, evidence)
-        and _one_precision(x, y)
+        and _one_precision(x, y, evidence)
         and not weeks_apart(x.mention, y.mention)
     )
 
@@ -185,10 +190,16 @@ def about_one_thing(a: Unit, b: Unit, near: float) -> bool:
     return near >= _VERY_LIKE
 
 
-def _one_precision(a: Particular, b: Particular) -> bool:
-    """Days are held against days, and years against years: a year says nothing of a Thursday."""
-    lengths = [_length(p.mention) for p in (a, b)]
-    return lengths[0] == lengths[1] != 0
+def _one_precision(a: Particular, b: Particular, evidence: float) -> bool:
+    """Days are held against days, and years against years: a year says nothing of a Thursday.
+
+    A month is held against a day where much speaks for one happening.
+    """
+    lengths = sorted(_length(p.mention) for p in (a, b))
+    if lengths[0] == lengths[1]:
+        return lengths[0] != 0
+    printed = all(getattr(p.mention.value, "edtf", None) for p in (a, b))
+    return printed and lengths == [7, 10] and evidence >= _MUCH
 
 
 def _length(mention: Mention) -> int:
@@ -208,5 +219,7 @@ def same_day(a: Particular, b: Particular) -> bool:
 
 def _one_happening(a: Particular, b: Particular, evidence: float) -> bool:
     """Two days may only differ about one happening: telling words are shared."""
-    apart = a.slot.frame and b.slot.frame and not _kinship(a.slot.frame, b.slot.frame)
-    return evidence + _SLIP * slip(a.mention, b.mention) >= _TELLING * (2 if apart else 1)
+    slipped = slip(a.mention, b.mention)
+    if a.slot.frame and b.slot.frame and not _kinship(a.slot.frame, b.slot.frame) and not slipped:
+        return False
+    return evidence + _SLIP * slipped >= _TELLING

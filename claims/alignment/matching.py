@@ -19,6 +19,7 @@ from claims.alignment.likeness import (
     of_one_day,
     same_day,
 )
+from claims.alignment.totals import Totals
 from claims.alignment.units import Particular, Unit
 from claims.comparison.outcome import Comparison, DifferenceKind, Outcome
 from sources.extraction.values import (
@@ -83,11 +84,13 @@ def match_values(units: Sequence[Unit], compare: Compare) -> tuple[list[Match], 
     """The accepted matches, and those that are only worth showing to a person (ranked)."""
     readings = _readings(units)
     fits = Likeness(units)
+    totals = Totals(p for unit in units for p in unit.particulars)
     scored = []
     for x, y in sorted(_candidates(readings, units)):
         best = _best_pair(readings[x], readings[y], fits, compare)
-        if best is not None:
-            scored.append((x, y, best))
+        if best is None or (not best.equal and totals.explain(best.a, best.b)):
+            continue
+        scored.append((x, y, best))
     accepted: list[Match] = []
     taken: dict[int, set[str]] = defaultdict(set)  # reading → articles in which it has its like
     for x, y, match in sorted(scored, key=_equal_first):

@@ -32,7 +32,8 @@ _FROM: Final = re.compile(r"^from\b", re.IGNORECASE)
 _ENDS_FROM: Final = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _FRANCS: Final = re.compile(r"\bfrancs?\b", re.IGNORECASE)
 _SWISS: Final = re.compile(
-    r"\b(?:Swiss|Switzerland|CHF|Zurich|Zürich|Geneva|Basel|Lausanne|Lucerne|Berne?)\b"
+    r"\b(?:Swiss|Switzerland|CHF|Zurich|Zürich|Geneva|Basel|Lausanne|Lucerne|Berne?)\b",
+    re.IGNORECASE,
 )
 _GONE: Final = frozenset({None, "FRF", "BEF", "LUF"})
 """Francs that are no more; a bare "francs" may have been read as one of them."""

@@ -56,7 +56,9 @@ _FROM: Final = re.compile(
 _PART_AFTER: Final = re.compile(
     r"^\s*(?:of (?:them|those|these|whom|which|the)\b|among)", re.IGNORECASE
 )
-_PART_WITHIN: Final = re.compile(r"\bof (?:them|those|these|whom|which|the)\b", re.IGNORECASE)
+_PART_WITHIN: Final = re.compile(
+    r"^[\w,.-]{1,20} of\b|\bof (?:them|those|these|whom|which|the)\b", re.IGNORECASE
+)
 _PART_BEFORE: Final = re.compile(
     r"\b(?:another|other|a further|further|an extra|extra|an additional|additional|including|"
     r"among them|of which|of whom|each of|one of|only|at least one of|an earlier)\s+"
@@ -68,7 +70,8 @@ _PART_INSIDE: Final = re.compile(
 )
 _ANOTHER_TIME: Final = re.compile(
     r"\b(?:last (?:year|season|term|summer|winter|spring|autumn|month|time)|"
-    r"a year (?:ago|earlier|before)|(?:the )?year before|years? (?:ago|earlier|before)|previous(?:ly)?|earlier this|so far this|"
+    r"a year (?:ago|earlier|before)|(?:the )?year before|years? (?:ago|earlier|before)|"
+    r"previous(?:ly)?|earlier this|so far this|"
     r"in the past|once before|on an? (?:normal|usual|ordinary|average)|record|normally|usually|"
     r"the last (?:time|such)|since the)\b",
     re.IGNORECASE,
@@ -76,6 +79,13 @@ _ANOTHER_TIME: Final = re.compile(
 #: Where the phrase around a value ends.
 _PHRASE_BEFORE: Final = re.compile(r"[;:()]|, | [–—-] |\b(?:and|but|while|when)\b")
 _PHRASE_AFTER: Final = re.compile(r"[;:()]|, | [–—-] |\b(?:but|while|when)\b")
+_MOVING: Final = re.compile(
+    r"\b(?:now|so far|as of|stands? at|stood at|still|currently|contain(?:ed|ment)|burn(?:ed|t)|"
+    r"gr[eo]wn?|reached|risen|rises?|rose|climb(?:s|ed)|fallen|fell|at large|counted|"
+    r"remain(?:s|ed|ing)?|size|spread|latest|up to|toll|already|by$|by (?:noon|night|evening|morning|mon|tues|wednes|thurs|"
+    r"fri|satur|sun)\w*)\b",
+    re.IGNORECASE,
+)
 _NOT: Final = re.compile(r"\b(?:not|never|no longer|without|denie[ds]|n't)\b", re.IGNORECASE)
 
 
@@ -84,6 +94,7 @@ class Scope:
     """What the words around one value say of its scope.
 
     ``tags`` are "wanted", "offered", "expected", "limit", "change", "part", "from", "not";
+    ``moving``: the value is one of its day ("now", "so far", "stands at");
     ``contrasts`` the words near it of which another one would mean another thing ("net",
     "operating"), by the set they belong to; ``years`` the years of its sentence.
     """
@@ -92,6 +103,7 @@ class Scope:
     contrasts: frozenset[tuple[int, str]] = frozenset()
     years: frozenset[int] = frozenset()
     other_time: bool = False
+    moving: bool = False
     places: frozenset[str] = field(default=frozenset())
 
 
@@ -110,6 +122,7 @@ def scope_of(
         tags=frozenset(_tags(before, mention, after)),
         contrasts=frozenset(_contrasts(before[-45:] + " " + mention.text + " " + after[:45])),
         years=years,
+        moving=_MOVING.search(before + "|" + after) is not None,
         other_time=_ANOTHER_TIME.search(before + "|" + after) is not None,
         places=frozenset(places),
     )
@@ -139,6 +152,7 @@ def _tags(before: str, mention: Mention, after: str) -> Iterable[str]:
         counted
         and (
             _PART_AFTER.search(after[:20])
+            or (" " not in inside and after.startswith(" of "))
             or _PART_WITHIN.search(inside)
             or _PART_INSIDE.search(inside[inside.find(" ") :])
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from sources.extraction.values import DateValue, Mention
+from sources.extraction.values import DateValue, Mention, MoneyValue
 
 #: Noughts that are lost or won: one, or those of another word ("million").
 _NOUGHTS: Final = frozenset({-6, -3, -1, 1, 3, 6})
@@ -22,6 +22,8 @@ def slip(a: Mention, b: Mention) -> float:
     """1 for turned digits or a lost nought, .6 for one digit in a longer figure, else 0."""
     if isinstance(a.value, DateValue) or isinstance(b.value, DateValue):
         return _date_slip(a.value, b.value)
+    if _other_sign(a, b):
+        return TURNED
     one, other = _digits(a), _digits(b)
     if one is None or other is None or one == other:
         return 0.0
@@ -29,6 +31,21 @@ def slip(a: Mention, b: Mention) -> float:
     if high[0] == low[0] and high[1] - low[1] in _NOUGHTS:
         return TURNED  # 50,000 and 500,000; million and billion
     return _likeness(low[0], high[0], low[1] == high[1], 3)
+
+
+def _other_sign(a: Mention, b: Mention) -> bool:
+    """One amount, to two digits or more, with another currency: "£38 million" and "$38 million"."""
+    one, other = a.value, b.value
+    if not isinstance(one, MoneyValue) or not isinstance(other, MoneyValue):
+        return False
+    digits = _digits(a)
+    return (
+        one.amount == other.amount
+        and one.currency != other.currency
+        and None not in (one.currency, other.currency)
+        and digits is not None
+        and len(digits[0]) > 1
+    )
 
 
 def _likeness(a: str, b: str, one_scale: bool, least: int) -> float:

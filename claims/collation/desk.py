@@ -11,6 +11,7 @@ from claims.alignment.meant import meant_value
 from claims.alignment.slots import counted_noun
 from claims.alignment.units import EntityOf, Particular, Unit
 from claims.collation.dossiers import Dossier
+from claims.comparison.as_of import of_its_day
 from claims.comparison.outcome import Comparison, Reported
 from sources.extraction.articles import ArticleText
 from sources.extraction.pipeline import Extraction
@@ -110,7 +111,9 @@ class Comparer:
         key = (a.place, b.place) if a.place <= b.place else (b.place, a.place)
         if key not in self._known:
             first, second = (a, b) if a.place <= b.place else (b, a)
-            self._known[key] = compare_values(self._side(first), self._side(second))
+            sides = self._side(first), self._side(second)
+            moving = first.scope.moving or second.scope.moving
+            self._known[key] = of_its_day(compare_values(*sides), *sides, moving=moving)
         return self._known[key]
 
     def _side(self, particular: Particular) -> Reported:

@@ -25,6 +25,9 @@ from sources.extraction.values import DateValue, MoneyValue
 TOLERANCE = Decimal("0.02")
 """A conversion may lie this far from the reference rate, beyond the rounding of both figures."""
 
+LEAVE = Decimal("0.06")
+"""The same where the day is not stated, and the rate of the day of publication stands in."""
+
 SAME_ORDER = Decimal("0.25")
 """Beyond this share two amounts in two currencies are different amounts, not a stale rate."""
 
@@ -96,11 +99,11 @@ def _one_figure(a: Reported, b: Reported) -> Comparison:
     )
 
 
-def _fits(a: Figure, b: Figure, value: Decimal) -> bool:
+def _fits(a: Figure, b: Figure, value: Decimal, leave: Decimal = TOLERANCE) -> bool:
     """Whether figure ``a`` at a rate is figure ``b``, within the tolerance and both roundings."""
     low, high = narrowed(a.times(value))
     other_low, other_high = narrowed(b)
-    return low * (1 - TOLERANCE) <= other_high and other_low <= high * (1 + TOLERANCE)
+    return low * (1 - leave) <= other_high and other_low <= high * (1 + leave)
 
 
 def _misfit(
@@ -159,11 +162,14 @@ def _rate_words(value: Decimal, source: str, target: str) -> str:
     return f"{_short(value)} {target} per {source}"
 
 
-def check_conversion(a: Reported, b: Reported, day: DateValue | None) -> Comparison:
+def check_conversion(
+    a: Reported, b: Reported, day: DateValue | None, *, told: bool = True
+) -> Comparison:
     """Check a converted pair that one article prints: ``a`` "5.56 million yuan", ``b`` "$764,000".
 
     ``day`` is when the article says the fact took place. Where the words say "at current exchange
-    rates" the day of publication counts instead. Answers *cannot-say* without a day or a rate.
+    rates" the day of publication counts instead. ``told`` is false where ``day`` is that of
+    publication, for want of a stated one. Answers *cannot-say* without a day or a rate.
     """
     words = _both_once(a, b)
     value_a, value_b = a.value, b.value
@@ -183,9 +189,12 @@ def check_conversion(a: Reported, b: Reported, day: DateValue | None) -> Compari
         return cannot_say(f"{words} cannot be checked: {missing}.")
     figures = money_figure(a, value_a), money_figure(b, value_b)
     when = " to ".join(dict.fromkeys(spoken_day(each) for each in (days[0], days[-1])))
-    if any(_fits(*figures, value) for value in rates):
+    if any(_fits(*figures, value, TOLERANCE if told else LEAVE) for value in rates):
         return agrees(f"{words} fits the reference rate of {when}.")
-    when = "the stated date" if len(days) == 1 and not current else when
+    if not told:
+        when = f"{when}, when it was published"
+    elif len(days) == 1 and not current:
+        when = "the stated date"
     currencies = value_a.currency, value_b.currency
     return _misfit(a, b, figures, currencies, (rates[0], rates[-1]), when, one_article=True)
 

@@ -43,6 +43,9 @@ CUMULATIVE = frozenset(
 )
 """Tallies that are corrected as news comes in."""
 
+FALLING = frozenset({Counted.MISSING, Counted.HURT, Counted.HELD, Counted.ILL})
+"""Tallies that fall of themselves: the missing are found, the hurt recover, the held go free."""
+
 _TOKEN = re.compile(r"[^\W\d_]+")
 _LONGEST_READ = 400
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from claims.comparison.counting import (
     CUMULATIVE,
+    FALLING,
     Counted,
     CountScope,
     class_of,
@@ -33,6 +34,8 @@ from sources.extraction.values import CountValue
 
 _HUNDRED = Decimal(100)
 _LARGEST_RISE = Decimal(10)
+_CLOSE = 40
+"""Characters to either side of a count within which a word says that it goes on."""
 _ONE_OR_TWO = (Decimal(1), Decimal(2))
 
 
@@ -47,6 +50,15 @@ class _Side:
     @property
     def text(self) -> str:
         return f"{self.reported.quote[:400]} {self.reported.context[:2000]}"
+
+    @property
+    def near(self) -> str:
+        """The quote with the words close to it in its sentence."""
+        quote, context = self.reported.quote[:400], self.reported.context[:2000]
+        at = context.find(quote)
+        if at < 0:
+            return quote
+        return context[max(0, at - _CLOSE) : at + len(quote) + _CLOSE]
 
     @property
     def day(self) -> tuple[date, date] | None:
@@ -176,7 +188,7 @@ def _by_sum(a: _Side, b: _Side) -> Comparison | None:
 
 def _by_day(a: _Side, b: _Side) -> Comparison | None:
     """A toll that rises with the day of publication is compatible; a falling one is not."""
-    if not any(side.counted in CUMULATIVE or is_tally(side.text) for side in (a, b)):
+    if not any(side.counted in CUMULATIVE or is_tally(side.near) for side in (a, b)):
         return None
     if a.day is None or b.day is None:
         return None
@@ -186,6 +198,11 @@ def _by_day(a: _Side, b: _Side) -> Comparison | None:
         days = f"{spoken_day(earlier.day[1])} and {spoken_day(later.day[0])}"
         low, high = earlier.figure.low, later.figure.low
         if low <= high <= max(low, Decimal(1)) * _LARGEST_RISE:
+            return compatible(
+                DifferenceKind.AS_OF,
+                f"{words_late} is a later count than {words_early} (published {days}).",
+            )
+        if high < low and {earlier.counted, later.counted} <= FALLING:
             return compatible(
                 DifferenceKind.AS_OF,
                 f"{words_late} is a later count than {words_early} (published {days}).",

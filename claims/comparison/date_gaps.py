@@ -13,6 +13,7 @@ from claims.comparison.wording import both
 _FISCAL = re.compile(r"\b(?:fiscal|financial|tax|school|academic)[\s-]{0,3}years?\b", re.IGNORECASE)
 _OLD_STYLE = re.compile(r"\bold[\s-]style\b|\bO\.\s?S\.|\bjulian\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})\s*")
+_ZONE = re.compile(r"\b(?:GMT|UTC|[ECMP][SD]?T|CES?T|JST|IST|(?:local|[A-Z]\w{2,15}) time)\b")
 _ANNOUNCED = re.compile(
     r"\b(?:announced|said|told|reported|released|published|revealed|disclosed|unveiled|confirmed|"
     r"stated|tweeted|posted)(?:\s+\w{1,20}){0,3}\s+(?:on\s+|in\s+)?\Z",
@@ -36,6 +37,11 @@ def explained_gap(a: DateSide, b: DateSide) -> Comparison | None:
             DifferenceKind.AS_OF,
             f"{words_a} and {words_b} are one day apart, and each is told from its own day of "
             "publication: another time zone explains it.",
+        )
+    if _other_zone(a, b):
+        return compatible(
+            DifferenceKind.AS_OF,
+            f"{words_a} and {words_b} are one day apart, and one names its time zone.",
         )
     if (
         _is_announced(a) != _is_announced(b)
@@ -67,9 +73,11 @@ def _swapped(a: DateSide, b: DateSide) -> bool:
 
 
 def _next_day_elsewhere(a: DateSide, b: DateSide) -> bool:
-    """Both days hang on their article's own day of publication, one day apart, in two outlets."""
+    """Both days hang on their article's own day of publication, as far from it, in two outlets."""
     first, second = _day_of(a), _day_of(b)
-    if first is None or second is None or abs(first - second) != _DAY:
+    if first is None or second is None:
+        return False
+    if abs(first - second) != _DAY and not (a.inferred and b.inferred):
         return False
     published = [value_bounds(s.reported.published) for s in (a, b)]
     days = [
@@ -80,6 +88,21 @@ def _next_day_elsewhere(a: DateSide, b: DateSide) -> bool:
     told_from = (first - days[0], second - days[1])
     relative = a.inferred is not None and b.inferred is not None
     return told_from[0] == told_from[1] and (relative or told_from[0] == timedelta(0))
+
+
+def _other_zone(a: DateSide, b: DateSide) -> bool:
+    """Days one apart, of which one stands beside the name of a time zone."""
+    first, second = _day_of(a), _day_of(b)
+    if first is None or second is None or abs(first - second) != _DAY:
+        return False
+    return any(_ZONE.search(_beside(side)) for side in (a, b))
+
+
+def _beside(side: DateSide) -> str:
+    """The words close to a date in its sentence."""
+    context, quote = side.reported.context[:2000], side.reported.quote[:200]
+    place = context.find(quote) if quote else -1
+    return context[max(0, place - 40) : place + len(quote) + 30] if place >= 0 else ""
 
 
 def _is_announced(side: DateSide) -> bool:

@@ -11,9 +11,7 @@ from itertools import product
 
 from claims.comparison.date_gaps import explained_gap
 from claims.comparison.dated import DateSide, date_side
-from claims.comparison.edtf import (
-    Bounds,
-)
+from claims.comparison.edtf import Bounds, Point
 from claims.comparison.outcome import (
     Comparison,
     DifferenceKind,
@@ -63,6 +61,10 @@ def _compare_bounds(a: DateSide, b: DateSide) -> Comparison:
                 f"{words_a} and {words_b} give the same date; one marks it as approximate.",
             )
         return agrees(f"{words_a} and {words_b} give the same date.")
+    if _one_end_apart(a, b):
+        return differs(
+            DifferenceKind.CONTRADICTION, f"{words_a} and {words_b} are different spells of time."
+        )
     for coarse, fine, outer, inner in (
         (words_a, words_b, bounds_a, bounds_b),
         (words_b, words_a, bounds_b, bounds_a),
@@ -82,6 +84,23 @@ def _compare_bounds(a: DateSide, b: DateSide) -> Comparison:
     return explained_gap(a, b) or differs(
         DifferenceKind.CONTRADICTION, f"{words_a} and {words_b} are different dates."
     )
+
+
+def _one_end_apart(a: DateSide, b: DateSide) -> bool:
+    """Two spells told from end to end, as exactly, that share one end and not the other."""
+    if len(a.reading.spans) != 1 or len(b.reading.spans) != 1 or a.reading.loose or b.reading.loose:
+        return False
+    one, other = a.reading.spans[0], b.reading.spans[0]
+    ends = [(one.start, other.start), (one.end, other.end)]
+    if one.start == one.end or other.start == other.end:
+        return False
+    if any(x is None or y is None or _precision(x) != _precision(y) for x, y in ends):
+        return False
+    return (one.start == other.start) != (one.end == other.end)
+
+
+def _precision(point: Point) -> tuple[bool, bool, bool]:
+    return point.has_year, bool(point.month), bool(point.day)
 
 
 def _open_overlap(a: list[Bounds], b: list[Bounds]) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from claims.comparison.amounts import money_figure
 from claims.comparison.conversion import check_conversion, compare_currencies
+from claims.comparison.currencies import may_be_one_currency
 from claims.comparison.figures import Relation, compare_figures, told
 from claims.comparison.outcome import (
     Comparison,
@@ -40,6 +41,10 @@ def compare_money(a: Reported, b: Reported) -> Comparison:
     if value_a.currency and value_b.currency and value_a.currency != value_b.currency:
         return compare_currencies(a, value_a, b, value_b)
     relation = compare_figures(money_figure(a, value_a), money_figure(b, value_b))
+    if value_a.currency != value_b.currency and may_be_one_currency(a, b):
+        if relation is Relation.DIFFERENT:
+            return _by_scope(a, value_a, b, value_b) or told(relation, words_a, words_b, "amount")
+        return told(relation, words_a, words_b, "amount")
     if relation is not Relation.DIFFERENT and value_a.currency != value_b.currency:
         return compatible(
             DifferenceKind.PRECISION,

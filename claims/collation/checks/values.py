@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from claims.collation.attributes import Attribute, attributes_of
+from claims.collation.context import phrase_around
 from claims.collation.desk import Desk, NamedFact
 from claims.collation.finding import Finding, normalised, side_of, sorted_sides
 from claims.comparison.outcome import Comparison, DifferenceKind, Outcome, Severity
@@ -17,11 +18,11 @@ def check_values(desk: Desk) -> list[Finding]:
     findings = []
     for named in desk.facts:
         for attribute in attributes_of(named.fact):
-            findings += _of_attribute(named, attribute)
+            findings += _of_attribute(desk, named, attribute)
     return findings
 
 
-def _of_attribute(named: NamedFact, attribute: Attribute) -> list[Finding]:
+def _of_attribute(desk: Desk, named: NamedFact, attribute: Attribute) -> list[Finding]:
     differing: dict[DifferenceKind, list[tuple[int, int, Comparison]]] = defaultdict(list)
     for a, b, comparison in attribute.comparisons:
         if comparison.outcome is Outcome.DIFFERS and comparison.kind is not None:
@@ -34,7 +35,7 @@ def _of_attribute(named: NamedFact, attribute: Attribute) -> list[Finding]:
         Finding(
             kind=kind,
             severity=_SEVERITIES[_worst(compared)],
-            explanation=_explain(compared),
+            explanation=_explain(compared) + _in_place(desk, attribute, compared[0]),
             subjects=(f"fact:{named.key}",),
             attribute=attribute.label,
             sides=sides,
@@ -47,6 +48,20 @@ def _of_attribute(named: NamedFact, attribute: Attribute) -> list[Finding]:
 def _worst(compared: list[tuple[int, int, Comparison]]) -> int:
     """The rank of the gravest of some differences: 0 is high."""
     return min(_SEVERITIES.index(c.severity or Severity.LOW) for _, _, c in compared)
+
+
+def _in_place(desk: Desk, attribute: Attribute, compared: tuple[int, int, Comparison]) -> str:
+    """The words around the two values first told of, so that an editor sees what they are of."""
+    sides = [attribute.sides[place] for place in compared[:2]]
+    told = [
+        phrase_around(
+            desk.extraction(side.article).article.text,
+            (side.mention.start, side.mention.end),
+            desk.units[side.unit].statement.sentence,
+        )
+        for side in sides
+    ]
+    return f" In full: “{told[0]}”; “{told[1]}”."
 
 
 def _explain(compared: list[tuple[int, int, Comparison]]) -> str:
