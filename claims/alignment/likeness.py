@@ -66,6 +66,7 @@ class Likeness:
             + 0.04 * min(shared, 2)
             + (0.25 if a.mention.kind is Kind.DESIGNATOR else 0.1) * slip(a.mention, b.mention)
             + 0.15 * _year_beside(a, b, units)
+            + (0.12 if a.mention.kind is Kind.DATE and same_day(a, b) else 0)
         )
 
     def evidence(self, a: Particular, b: Particular) -> float:
@@ -80,7 +81,8 @@ class Likeness:
         ):
             return False
         if a.mention.kind is Kind.DATE:
-            if a.scope.moving or b.scope.moving or not self._evidence.has_anchor(a, b):
+            anchored = slip(a.mention, b.mention) or self._evidence.has_anchor(a, b)
+            if a.scope.moving or b.scope.moving or not anchored:
                 return False
             return self._one_time(a, b) and days_may_clash(a, b, self.evidence(a, b))
         if any(gate.startswith("age:") for gate in a.slot.gates & b.slot.gates):

@@ -14,7 +14,7 @@ from typing import Final
 
 from claims.alignment.words import contrasts
 from sources.extraction.statements import Statement
-from sources.extraction.values import CountValue, DateValue, MeasureValue, Mention
+from sources.extraction.values import CountValue, DateValue, MeasureValue, Mention, MoneyValue
 
 _NEAR: Final = 60
 _WORD: Final = re.compile(r"[^\W\d_]{2,30}")
@@ -81,9 +81,8 @@ _PHRASE_BEFORE: Final = re.compile(r"[;:()]|, | [–—-] |\b(?:and|but|while|wh
 _PHRASE_AFTER: Final = re.compile(r"[;:()]|, | [–—-] |\b(?:but|while|when)\b")
 _MOVING: Final = re.compile(
     r"\b(?:now|so far|as of|stands? at|stood at|still|currently|contain(?:ed|ment)|burn(?:ed|t)|"
-    r"gr[eo]wn?|reached|risen|rises?|rose|climb(?:s|ed)|fallen|fell|at large|counted|"
-    r"remain(?:s|ed|ing)?|size|spread|latest|up to|toll|already|by$|by (?:noon|night|evening|morning|mon|tues|wednes|thurs|"
-    r"fri|satur|sun)\w*)\b",
+    r"gr[eo]wn?|at large|counted|remain(?:s|ed|ing)?|size|spread|already|by$|"
+    r"by (?:noon|night|evening|morning|mon|tues|wednes|thurs|fri|satur|sun)\w*)\b",
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(r"\b(?:not|never|no longer|without|denie[ds]|n't)\b", re.IGNORECASE)
@@ -122,7 +121,8 @@ def scope_of(
         tags=frozenset(_tags(before, mention, after)),
         contrasts=frozenset(_contrasts(before[-45:] + " " + mention.text + " " + after[:45])),
         years=years,
-        moving=_MOVING.search(before + "|" + after) is not None,
+        moving=not isinstance(mention.value, MoneyValue)
+        and _MOVING.search(before + "|" + after) is not None,
         other_time=_ANOTHER_TIME.search(before + "|" + after) is not None,
         places=frozenset(places),
     )

@@ -106,7 +106,7 @@ def _gates(
         return _count_gates(value, mention.text, predicate)
     if isinstance(value, MoneyValue):
         per = stem(value.per.split()[-1]) if value.per and value.per.split() else ""
-        return {f"money:{value.currency}:{per}", f"money::{per}"}
+        return {f"money:{value.currency}:{per}", "money"}
     if isinstance(value, MeasureValue):
         if value.unit == "a" and _is_age(mention.text, before):
             return {f"age:{holder or '?'}"}
