@@ -162,7 +162,7 @@ class AmendOrigin(AmendForm):
 
     origin = OneLine(label="It rests on", max_length=200)
     how = forms.ChoiceField(label="How", choices=RestsHow.choices)
-    why = OneLine(label="Why we think so", max_length=500)
+    why = OneLine(label="Why we think so", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -67,8 +67,8 @@ READERS = (
 QUEUE = (
     Place("queue", "queue", at("queue"), EDITOR),
     Place("queue, sorted", "queue", at("queue", query="?sort=kind"), EDITOR),
-    Place("queue, filtered", "queue", at("queue", query="?severity=3&status=open"), EDITOR),
-    Place("queue, none", "queue", at("queue", query="?kind=unit&severity=1"), EDITOR),
+    Place("queue, filtered", "queue", at("queue", query="?severity=high"), EDITOR),
+    Place("queue, none", "queue", at("queue", query="?kind=chronology"), EDITOR),
     Place("queue, refused filter", "queue", at("queue", query="?kind=no&severity=x"), EDITOR),
     Place(
         "difference",
