@@ -39,7 +39,10 @@ class WordsForm(forms.Form):
     )
     stance = forms.ChoiceField(
         label="They",
-        choices=[(stance.value, f"{stance.label.lower()} the claim") for stance in Stance],
+        choices=[
+            (stance.value, f"{stance.label.lower().removesuffix('s')} the claim")
+            for stance in Stance
+        ],
         initial=Stance.SUPPORTS,
         required=False,
     )

@@ -42,7 +42,8 @@ def claims_that_fit(
     *, article: Article, found: Sequence[Found], user: User | AnonymousUser
 ) -> list[Claim]:
     """Claims to choose from, those first whose values stand in the words: a date that agrees, a
-    name that is the same. ``fits`` of a claim are the labels of these attributes."""
+    name that is the same. ``fits`` of a claim are the labels of these attributes. Where any fits
+    or is of the article's stories, others are left to be looked for."""
     rows = claims_to_choose(article=article)
     values = (
         ReportedValue.objects.standing()
@@ -58,7 +59,8 @@ def claims_that_fit(
             fits.setdefault(row.evidence.claim_id, {})[row.attribute.label] = None
     for claim in rows:
         claim.fits = list(fits.get(claim.pk, ()))  # type: ignore[attr-defined]
-    return sorted(rows, key=lambda claim: -len(fits.get(claim.pk, ())))
+    near = [claim for claim in rows if claim.fits or claim.in_story]  # type: ignore[attr-defined]
+    return sorted(near or rows, key=lambda claim: -len(fits.get(claim.pk, ())))
 
 
 def _stands_in(row: ReportedValue, found: Sequence[Found]) -> bool:

@@ -15,6 +15,7 @@ from sources.extraction.values import DateValue, Inferred, Json, Value, value_fr
 _NUMBERS = ("amount", "amount_max", "number", "number_max")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _WORDS = ("noun", "unit", "key")
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
 SLUG_LENGTH = 120
 
 
@@ -58,5 +59,8 @@ def _check_date(read: DateValue) -> None:
 
 
 def slug_of(words: str, otherwise: str) -> str:
-    """What an address calls something: its words in Latin letters, whatever their script."""
-    return slugify(anyascii(words))[:SLUG_LENGTH].strip("-") or otherwise
+    """What an address calls something: its words in Latin letters, whatever their script.
+
+    A decimal stays apart from its whole number: "3.2 million" is "3-2-million", never 32.
+    """
+    return slugify(_BETWEEN_DIGITS.sub("-", anyascii(words)))[:SLUG_LENGTH].strip("-") or otherwise

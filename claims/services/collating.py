@@ -26,7 +26,7 @@ from claims.services.findings import (
 )
 from claims.services.handing_over import held_by_claims, is_held
 from claims.services.proposing import proposals_of
-from claims.services.suggestions import suggestions_make
+from claims.services.suggestions import Proposal, suggestions_make
 from sources.extraction.articles import ArticleText
 from sources.extraction.names import name_key
 from sources.extraction.values import Kind, Mention
@@ -41,11 +41,12 @@ Uses = dict[tuple[int, str], NameUse]
 
 @dataclass(frozen=True, slots=True)
 class Collated:
-    """What comparing a story's articles changed."""
+    """What comparing a story's articles changed, and how many there were."""
 
     recorded: Recorded
     suggestions: int
     mentions: int
+    articles: int = 0
 
 
 @transaction.atomic
@@ -82,11 +83,18 @@ def story_collate(*, story: Story, progress: Callable[[str], None] | None = None
     _leave_spelling_to_entities(by_id)
     made = suggestions_make(
         proposals=[
-            replace(proposal, reason=readable(proposal.reason, by_id))
-            for proposal in proposals_of(collation, story, by_id, uses)
+            _readable(proposal, by_id) for proposal in proposals_of(collation, story, by_id, uses)
         ]
     )
-    return Collated(recorded, made, mentions)
+    return Collated(recorded, made, mentions, len(texts))
+
+
+def _readable(proposal: Proposal, by_id: dict[str, Text]) -> Proposal:
+    """The proposal with outlets' names in its reasons instead of the engine's."""
+    payload = dict(proposal.payload)
+    if "reason" in payload:
+        payload["reason"] = readable(payload["reason"], by_id)
+    return replace(proposal, reason=readable(proposal.reason, by_id), payload=payload)
 
 
 def newest_texts(story: Story) -> list[Text]:

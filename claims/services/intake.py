@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 from django.db.models import Q, Sum
-from django.utils.text import slugify
 
 from claims.models import Claim, Story
 from claims.permissions import ADD_STORY, require
+from claims.services.checking import slug_of
 from claims.services.collating import Collated, article_text, story_collate
 from claims.services.comparing import claim_compare
 from claims.services.imports import title_of
@@ -144,7 +144,7 @@ def story_titled(*, title: str, by: User) -> Story:
     found = Story.objects.filter(title__iexact=title).order_by("pk").first()
     if found is not None:
         return found
-    base = slugify(title)[:100] or "story"
+    base = slug_of(title, "story")[:100]
     slug, number = base, 1
     while Story.objects.filter(slug=slug).exists():
         number += 1

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 
 from claims.models import Claim, Discrepancy, DiscrepancySide, Evidence, ReportedValue, Suggestion
+from claims.services.checking import slug_of
 from claims.services.findings import canonical
 from sources.extraction.articles import ArticleText
 from sources.extraction.names import name_key
@@ -165,7 +166,7 @@ class Scope:
     @cached_property
     def any_word(self) -> str:
         """A regular expression for any of its words or slugs, of Python and of PostgreSQL."""
-        slugs = {slugify(words) for words in self.words}
+        slugs = {slug for words in self.words for slug in (slugify(words), slug_of(words, ""))}
         parts = {*self.words, *(slug for slug in slugs if len(slug) >= SHORTEST_NAME)}
         any_of = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True))
         return any_of or "(?!)"

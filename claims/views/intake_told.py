@@ -32,6 +32,13 @@ def tell_compared(request: HttpRequest, compared: Sequence[Collated] | None) -> 
         return
     raised = [row for one in compared for row in one.recorded.raised]
     suggestions = sum(one.suggestions for one in compared)
+    if all(one.articles < 2 for one in compared) and not raised and not suggestions:
+        messages.success(
+            request,
+            "The article is kept, and its values and names are marked. It is the first of its "
+            "story: there is nothing to compare it with yet.",
+        )
+        return
     messages.success(
         request,
         format_html(
