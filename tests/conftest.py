@@ -12,6 +12,18 @@ from django.contrib.auth.models import Group
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 
+# Folders whose tests share what is dear to set up, or that watch servers of their own.
+TOGETHER = ("tests/browser", "tests/integration/platform", "tests/integration/demo")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run on several cores, a module stays in one piece, and so do some folders."""
+    for item in items:
+        module = item.nodeid.partition("::")[0]
+        folder = next((one for one in TOGETHER if module.startswith(one + "/")), module)
+        item.add_marker(pytest.mark.xdist_group(folder))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def emptying_passes_the_guards() -> Iterator[None]:
     """Let the test runner empty tables that refuse TRUNCATE; the program itself never may."""
