@@ -64,6 +64,9 @@ def _mentions(reading: Reading, published: DateValue | None, trust: Trust) -> li
         if role in _BEGINS_NO_DATE or not (near or role in _STANDS_ALONE):
             i += 1
             continue
+        if role is Role.COUNT and reading.role(i + 1) is not Role.UNIT:
+            i += 1
+            continue
         if role is Role.NUMBER and not (
             reading.may_begin_date(i, near) and reading.clear_before(i)
         ):

@@ -18,6 +18,9 @@ _WORDS: dict[str, Meaning] = {**ROMAN_NUMERALS, **SLAVIC, **ENGLISH, **NUMBERS}
 
 _DASHES = frozenset("-‐‑‒–—−~")
 _NO_ROLES: list[Role | None] = [None] * 32
+_FIGURE_SIGNS = frozenset({"-", ".", "/", "‑"})
+_NAMES_A_MONTH = frozenset({Role.MONTH, Role.UNIT})
+_LONGEST_LIST = 14  # words of a list of days, up to its month
 LONGEST_GAP = 4  # characters between two words of one date
 # What may not touch a number that is part of a date: money, shares, formulas, addresses.
 _BAD_BEFORE = frozenset("$€£¥₽₴₸₹#№+=@_\\%*^")
@@ -115,7 +118,14 @@ class Reading:
         if not near:
             return False
         follower = self.tokens[i + 1]
-        return follower.start - end != 1 or self.text[end] != "," or len(follower.meaning.note) != 3
+        if follower.meaning.role is not Role.NUMBER:
+            return True
+        gap = self.text[end : follower.start]
+        if gap in _FIGURE_SIGNS:
+            return True
+        if gap == " " or (gap == "," and len(follower.meaning.note) == 3):
+            return False
+        return not _NAMES_A_MONTH.isdisjoint(self._roles[i + 2 : i + _LONGEST_LIST])
 
     def clear_before(self, i: int) -> bool:
         """Whether nothing is glued to the front of number ``i`` ("$2022", "1,2022", "T-72")."""

@@ -195,9 +195,10 @@ def _with_a_year(moment: Moment, day: date, tense: Tense) -> tuple[str, str] | N
         return None
     if moment.month is None:
         return _day_of_this_month(moment, day, tense is Tense.FUTURE)
+    reach = _LEAP if moment.month == 2 and moment.day == 29 else 1
     candidates = [
         (year, _as_day(year, moment))
-        for year in range(day.year - _LEAP, day.year + _LEAP + 1)
+        for year in range(day.year - reach, day.year + reach + 1)
         if moment.day is None or is_day(year, moment.month, moment.day)
     ]
     past = [(year, that) for year, that in candidates if that <= day]

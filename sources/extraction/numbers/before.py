@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _LONGEST = 24  # characters of a word looked at
+_IDEOGRAPHS = "\u2e80"  # from here on
 
 
+@lru_cache(maxsize=4)  # several rules ask for the same word in turn
 def word_before(text: str, at: int) -> tuple[str, int]:
     """The word before ``at`` as printed, parted from it by at most two blanks, and its start.
 
     Letters, digits and ``. ' ’ & -`` belong to a word; ("", ``at``) where punctuation, a bracket
-    or a gap stands there instead.
+    or a gap stands there instead, or an ideograph, since Chinese does not part its words.
     """
     end = at
     while end and at - end < 3 and text[end - 1].isspace():
         end -= 1
-    if at - end > 2:
+    if at - end > 2 or (end and text[end - 1] >= _IDEOGRAPHS):
         return "", at
     start = end
     floor = max(0, end - _LONGEST)

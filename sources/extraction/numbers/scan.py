@@ -162,10 +162,18 @@ def _sum(text: str, high: NumberSpan, low: NumberSpan) -> NumberSpan | None:
 def _loosened(text: str, number: NumberSpan) -> NumberSpan:
     before, lead = approximator_before(text, number.start if number.lead < 0 else number.lead)
     after, tail = (None, number.end) if number.suffix else approximator_after(text, number.end)
-    return replace(
-        number,
-        approximator=before or after or number.approximator,
-        lead=lead,
-        tail=tail,
-        first_end=number.end if number.first_end < 0 else number.first_end,
+    return NumberSpan(
+        number.start,
+        number.end,
+        number.number,
+        number.number_max,
+        before or after or number.approximator,
+        lead,
+        tail,
+        number.plain,
+        number.worded,
+        number.scale,
+        number.glued_left,
+        number.suffix,
+        number.end if number.first_end < 0 else number.first_end,
     )
