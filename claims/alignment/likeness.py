@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from claims.alignment.days import NEAR_DAYS, days_apart, published_apart, weeks_apart
@@ -12,6 +11,7 @@ from claims.alignment.scope import other_scope
 from claims.alignment.slips import slip
 from claims.alignment.units import Particular, Unit
 from claims.alignment.words import moves
+from sources.extraction.edtf import edtf_bounds
 from sources.extraction.values import DateValue, Kind, Mention
 
 _VERY_LIKE: Final = 0.45
@@ -109,17 +109,11 @@ def _ahead(mention: Mention, published: DateValue | None) -> bool | None:
     value = mention.value
     if not isinstance(value, DateValue) or published is None or published.latest is None:
         return None
-    day = value.earliest or (value.inferred and value.inferred.edtf) or None
-    if isinstance(day, str):
-        day = _first_day(day)
-    return None if day is None else day > published.latest
-
-
-def _first_day(edtf: str) -> date | None:
-    try:
-        return date.fromisoformat(edtf[:10])
-    except ValueError:
-        return None
+    edtf = value.edtf or (value.inferred.edtf if value.inferred else None)
+    first, last = edtf_bounds(edtf) if edtf and not edtf.startswith("XXXX") else (None, None)
+    if first is not None and first > published.latest:
+        return True
+    return False if last is not None and last < published.latest else None
 
 
 def _year_beside(a: Particular, b: Particular, units: Sequence[Unit]) -> int:

@@ -232,8 +232,15 @@ def _candidates(readings: Sequence[Reading], units: Sequence[Unit]) -> set[tuple
                 (x, y)
                 for x, y in combinations(held, 2)
                 if readings[x].article != readings[y].article
+                and _of_one_noun(readings[x].first, readings[y].first)
             )
     return pairs
+
+
+def _of_one_noun(a: Particular, b: Particular) -> bool:
+    """Whether more than "pieces" joins two counts: stations are no trains, though "units" may be."""
+    shared = a.slot.gates & b.slot.gates
+    return shared != {"pieces"} or {"pieces"} in (a.slot.gates, b.slot.gates)
 
 
 def _best_pair(a: Reading, b: Reading, fits: Likeness, compare: Compare) -> Match | None:

@@ -95,12 +95,13 @@ class Scope:
     ``tags`` are "wanted", "offered", "expected", "limit", "change", "part", "from", "not";
     ``moving``: the value is one of its day ("now", "so far", "stands at");
     ``contrasts`` the words near it of which another one would mean another thing ("net",
-    "operating"), by the set they belong to; ``years`` the years of its sentence.
+    "operating"), by the set they belong to; ``years`` the years beside it and ``all_years`` those of its sentence.
     """
 
     tags: frozenset[str] = frozenset()
     contrasts: frozenset[tuple[int, str]] = frozenset()
     years: frozenset[int] = frozenset()
+    all_years: frozenset[int] = frozenset()
     other_time: bool = False
     moving: bool = False
     places: frozenset[str] = field(default=frozenset())
@@ -110,17 +111,18 @@ def scope_of(
     text: str,
     mention: Mention,
     statement: Statement,
-    years: frozenset[int],
+    years: tuple[frozenset[int], frozenset[int]],
     places: Iterable[str] = (),
 ) -> Scope:
-    """The scope of one value; ``years`` are those of its sentence."""
+    """The scope of one value; ``years`` are those beside it and in its sentence."""
     start, end = statement.start, statement.end
     before = _PHRASE_BEFORE.split(text[max(start, mention.start - _NEAR) : mention.start])[-1]
     after = _PHRASE_AFTER.split(text[mention.end : min(end, mention.end + _NEAR)])[0]
     return Scope(
         tags=frozenset(_tags(before, mention, after)),
         contrasts=frozenset(_contrasts(before[-45:] + " " + mention.text + " " + after[:45])),
-        years=years,
+        years=years[0],
+        all_years=years[1],
         moving=not isinstance(mention.value, MoneyValue)
         and _MOVING.search(before + "|" + after) is not None,
         other_time=_ANOTHER_TIME.search(before + "|" + after) is not None,
@@ -178,7 +180,7 @@ def other_scope(a: Scope, b: Scope, event_years: frozenset[int]) -> bool:
         return True
     if a.other_time != b.other_time:
         return True
-    if not a.years & b.years and _past(a, event_years) != _past(b, event_years):
+    if _told_of_another_year(a, b, event_years) or _told_of_another_year(b, a, event_years):
         return True
     mine, theirs = dict(a.contrasts), dict(b.contrasts)
     if any(not _shares(number, a, b) for number in mine.keys() & theirs.keys()):
@@ -186,9 +188,13 @@ def other_scope(a: Scope, b: Scope, event_years: frozenset[int]) -> bool:
     return bool(a.places and b.places and not a.places & b.places)
 
 
-def _past(scope: Scope, event_years: frozenset[int]) -> frozenset[int]:
-    """The years beside a value other than those of the news; where these are not known, none."""
-    return scope.years - event_years if event_years else frozenset()
+def _told_of_another_year(a: Scope, b: Scope, event_years: frozenset[int]) -> bool:
+    """Whether past years stand beside a value of which the other's sentence names none.
+
+    Where the year of the news is not known, nothing is past.
+    """
+    past = a.years - event_years if event_years else frozenset()
+    return bool(past) and not past & b.all_years
 
 
 _LOOSE: Final = frozenset({"wanted", "offered"})

@@ -42,6 +42,11 @@ _FATES: Final = {
     "lay off": "laid off",
     "appoint": "appointed",
 }
+_BEFELL: Final = (
+    ("dead", re.compile(r"\W{1,2}(?:\w+ ){0,3}?(?:lost (?:his|her|their)|drowned|perished)\b", re.I)),
+    ("hurt", re.compile(r"\W{1,2}(?:\w+ ){0,2}?(?:treated|taken to hospital|hospitali[sz]ed)\b", re.I)),
+    ("missing", re.compile(r"\W{1,2}(?:\w+ ){0,3}?(?:sought|unaccounted|not been found)\b", re.I)),
+)
 _PEOPLE: Final = frozenset({Counted.PEOPLE, Counted.SOME_PEOPLE, Counted.VICTIMS})
 _ANYBODY: Final = frozenset({"", "person", "people"})
 _COMPARED: Final = re.compile(
@@ -96,7 +101,17 @@ def slot_of(
         aside = False
     holder = _holder(text, mention, statement, article, entity_of)
     gates = _gates(meant_value(text, mention), mention, predicate, holder, before)
+    befell = _befell(after)
+    if mention.kind is Kind.COUNT and befell and not any(g.startswith("people:") for g in gates):
+        noun = class_of(mention.value.noun) if isinstance(mention.value, CountValue) else None
+        if noun in _PEOPLE:
+            gates = {f"people:{befell}"}
     return Slot(mention.kind, frozenset(gates), predicate, aside)
+
+
+def _befell(after: str) -> str | None:
+    """What the words behind a count say befell the people counted."""
+    return next((fate for fate, words in _BEFELL if words.match(after)), None)
 
 
 def _gates(

@@ -222,13 +222,14 @@ class _Sentence:
     years: Sequence[tuple[int, int, int]]
     places: Sequence[tuple[int, str]]
 
-    def years_near(self, mention: Mention) -> frozenset[int]:
-        """The years told beside a value ("In 2016 ... 380,000 cars")."""
-        return frozenset(
+    def years_near(self, mention: Mention) -> tuple[frozenset[int], frozenset[int]]:
+        """The years told beside a value ("In 2016 ... 380,000 cars"), and all of the sentence."""
+        beside = frozenset(
             year
             for start, end, year in self.years
             if max(start - mention.end, mention.start - end) <= _YEAR_BESIDE
         )
+        return beside, frozenset(year for _, _, year in self.years)
 
     def places_near(self, mention: Mention) -> list[str]:
         """The places told directly behind a value ("61,000 in the United States")."""

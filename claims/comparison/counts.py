@@ -202,7 +202,7 @@ def _by_day(a: _Side, b: _Side) -> Comparison | None:
                 DifferenceKind.AS_OF,
                 f"{words_late} is a later count than {words_early} (published {days}).",
             )
-        if high < low and {earlier.counted, later.counted} <= FALLING:
+        if high < low and _told({earlier.counted, later.counted}) <= FALLING:
             return compatible(
                 DifferenceKind.AS_OF,
                 f"{words_late} is a later count than {words_early} (published {days}).",
@@ -213,6 +213,11 @@ def _by_day(a: _Side, b: _Side) -> Comparison | None:
                 f"{words_late} is later and lower than {words_early} (published {days}).",
             )
     return None
+
+
+def _told(kinds: set[Counted | None]) -> set[Counted | None]:
+    """The classes that say more than "people"."""
+    return kinds - {Counted.PEOPLE, Counted.SOME_PEOPLE, None} or kinds
 
 
 def _in_order(a: _Side, b: _Side) -> Iterator[tuple[_Side, _Side]]:
