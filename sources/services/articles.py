@@ -42,6 +42,14 @@ def _published(edtf: str, printed: str) -> dict[str, Any]:
     }
 
 
+def _checked(article: Article) -> Article:
+    """The article, if its own columns can be kept; readers follow its address, so it is http(s)."""
+    address = article.canonical_url or ""
+    if address and not address.lower().startswith(("https://", "http://")):
+        raise ValidationError({"canonical_url": "A web address begins with https:// or http://."})
+    return row_checked(article)
+
+
 @transaction.atomic
 def article_add(
     *,
@@ -74,7 +82,7 @@ def article_add(
         added_by=by,
         **_published(published, published_printed),
     )
-    row_checked(article).full_clean()
+    _checked(article).full_clean()
     with written_by(by, "article added"):
         article.save()
         if protected and by is not None:
@@ -107,7 +115,7 @@ def article_correct(
     for name, value in fields.items():
         setattr(locked, name, value.strip() if isinstance(value, str) else value)
     locked.canonical_url = locked.canonical_url or None
-    row_checked(locked).full_clean()
+    _checked(locked).full_clean()
     with written_by(by, reason):
         locked.save()
     return locked

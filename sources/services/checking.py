@@ -12,7 +12,8 @@ from django.db import models
 Row = TypeVar("Row", bound=models.Model)
 
 _NEVER_KEPT = re.compile("[\0\ud800-\udfff]")  # PostgreSQL keeps no NUL, UTF-8 no half pairs
-_TURNING = re.compile("[\u202a-\u202e]")  # embeddings and overrides turn what stands after them
+# embeddings, overrides and isolates turn what stands after them
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 # Columns that hold an outlet's words as they were printed, whatever is in them.
 _PRINTED = frozenset({"printed", "exact", "prefix", "suffix", "content"})

@@ -1,0 +1,206 @@
+"""One of everything that a page shows rows of, or fifty: the same pages, short and long."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from claims.models import Claim, Discrepancy, RelationKind, Story, SuggestionKind
+from claims.services.claims import claim_change, claim_relate
+from claims.services.comparing import claim_compare
+from claims.services.evidence import evidence_rest_on
+from claims.services.ratings import confidence_rate, credibility_rate
+from claims.services.resolutions import resolution_record
+from claims.services.reviewing import claim_correct
+from claims.services.stories import story_add_claim, story_open
+from claims.services.suggestions import Proposal, suggestions_make
+from sources.models import Article
+from sources.services.articles import article_note_state
+from sources.services.captures import snapshot_capture
+from sources.services.origins import origin_ensure
+from tests.factories.intake import taken_in
+from tests.factories.newsroom import attach, claim_of, count, text_of
+from tests.factories.reading import publish
+from tests.factories.scene import Staff
+
+
+def gathered(number: int, *, staff: Staff) -> dict[str, str]:
+    """Address by name, each leading to a page with ``number`` of whatever it lists."""
+    about = f"of {number}"
+    story = story_open(title=f"Towns {about}", by=staff.writer)
+    article = _article(number, staff, story)
+    claims = [_claim(place, staff, story, article) for place in range(number)]
+    main = _main(number, staff, claims)
+    return addresses_of(main, _difference(main), article, story)
+
+
+def _sentence(place: int, lost: int) -> str:
+    return f"Town {place} lost {lost} people in the flood."
+
+
+def _article(number: int, staff: Staff, story: Story) -> Article:
+    """Told by two outlets that differ in every figure; states, captures and suggestions."""
+    told = [
+        "The count. " + "\n".join(_sentence(place, base + place) for place in range(number))
+        for base in (100, 300)
+    ]
+    article, _ = (
+        taken_in(f"The flood\n\n{text}\n", by=staff.writer, outlet=outlet, story=story.title)
+        for text, outlet in zip(told, (f"Post {number}", f"Echo {number}"), strict=True)
+    )
+    for place in range(number):
+        reason = f"Note {place}"
+        article_note_state(article=article, state="corrected", by=staff.writer, reason=reason)
+        snapshot_capture(article=article, content=f"{place}".encode(), by=staff.writer)
+    payload = {"article": article.pk, "how": "cites", "reason": "So it says."}
+    suggestions_make(
+        proposals=[
+            Proposal(
+                SuggestionKind.ORIGIN,
+                f"{article.pk}:{place}",
+                payload | {"origin": f"Report {place}"},
+                "So it says.",
+                "test",
+                article=article,
+            )
+            for place in range(number)
+        ]
+    )
+    return article
+
+
+def _claim(place: int, staff: Staff, story: Story, article: Article) -> Claim:
+    """A published claim in the story, of which the article gives one figure and another another."""
+    claim, made = claim_of(f"Town {place} lost people in a flood", by=staff.writer, lost="count")
+    text = article.texts.earliest("pk")
+    own = text_of(f"It lost {900 + place} people.", by=staff.writer, outlet=f"Late {place}")
+    for words, exact, figure in (
+        (text, _sentence(place, 100 + place), 100 + place),
+        (own, None, 900 + place),
+    ):
+        value = count(str(figure), "person")
+        attach(
+            claim, words, by=staff.writer, exact=exact, a=(made["lost"], f"{figure} people", value)
+        )
+    story_add_claim(story=story, claim=claim, by=staff.writer)
+    claim_compare(claim=claim)
+    published = publish(claim, by=staff.writer, rater=staff.rater, approver=staff.approver)
+    _corrected(published, staff, "The day.")
+    return published
+
+
+def _corrected(claim: Claim, staff: Staff, unknowns: str) -> None:
+    claim.refresh_from_db()
+    claim_change(claim=claim, by=staff.writer, version=claim.version, unknowns=unknowns)
+    claim_correct(claim=claim, by=staff.approver, reason=f"Not known: {unknowns}")
+
+
+def _main(number: int, staff: Staff, others: list[Claim]) -> Claim:
+    """A published claim with so many attributes, articles, differences, origins, stories, relations,
+    ratings, decisions, and revisions."""
+    kinds = {f"lost_{place}": "count" for place in range(number)}
+    claim, made = claim_of(f"The flood of {number} cost lives", by=staff.writer, **kinds)
+    for base, outlet in ((100, "Whole A"), (300, "Whole B")):
+        words = [f"{base + place} people" for place in range(number)]
+        text = text_of(
+            "It cost " + ", ".join(words), by=staff.writer, outlet=f"{outlet} {number}"
+        )  # fmt: skip
+        values = {
+            label: (made[label], printed, count(printed.split()[0], "person"))
+            for label, printed in zip(kinds, words, strict=True)
+        }
+        whole = attach(claim, text, by=staff.writer, **values)
+    for place in range(number):
+        _one_more(place, claim, made["lost_0"], staff)
+        origin = origin_ensure(name=f"Origin {place}", by=staff.writer)
+        evidence_rest_on(evidence=whole, origin=origin, how="cites", reason="So.", by=staff.writer)
+        story = story_open(title=f"Story {place} of {number}", by=staff.writer)
+        story_add_claim(story=story, claim=claim, by=staff.writer)
+        claim_relate(
+            claim=claim, other=others[place], kind=RelationKind.BEFORE, by=staff.writer
+        )  # fmt: skip
+        claim_relate(claim=others[place], other=claim, kind=RelationKind.PART_OF, by=staff.writer)
+    claim_compare(claim=claim)
+    for place in range(number):
+        found = _difference(claim)
+        resolution_record(
+            discrepancy=found, decision="cannot-say", reason=f"No log {place}.", by=staff.rater
+        )
+        confidence_rate(claim=claim, level="low", reason=f"Reports {place}.", by=staff.rater)
+        credibility_rate(claim=claim, by=staff.rater)
+    claim.refresh_from_db()
+    published = publish(claim, by=staff.writer, rater=staff.rater, approver=staff.approver)
+    for place in range(number):
+        _corrected(published, staff, f"The day {place}.")
+    return published
+
+
+def _one_more(place: int, claim: Claim, attribute: Any, staff: Staff) -> None:
+    text = text_of(f"It cost {500 + place} people.", by=staff.writer, outlet=f"More {place}")
+    value = count(str(500 + place), "person")
+    attach(claim, text, by=staff.writer, a=(attribute, f"{500 + place} people", value))
+
+
+def _difference(claim: Claim) -> Discrepancy:
+    return Discrepancy.objects.filter(subjects__claim=claim).earliest("pk")
+
+
+def addresses_of(
+    claim: Claim, difference: Discrepancy, article: Article, story: Story
+) -> dict[str, str]:
+    """Address by name of every page: of a published claim, a difference, an article as intake has
+    it with its suggestions, and a story. The public page of an article is that of the claim's."""
+    claim.refresh_from_db()
+    public = f"/claims/{claim.public_id}/{claim.publication.slug}/"
+    desk = f"/desk/claims/{claim.public_id}/"
+    intake = f"/desk/articles/{article.public_id}/"
+    evidence = claim.evidence.earliest("pk")
+    quoted = article.evidence.filter(claim__revision_number__gt=0)
+    shown = None if quoted.exists() else evidence.article
+    whole = claim.evidence.filter(origins__isnull=False).earliest("pk")
+    words = article.texts.earliest("pk").content
+    start = words.index("The ", 5)
+    attach_at = f"?start={start}&end={min(len(words), start + 1500)}"
+    suggestion = article.suggestions.filter(engine_version="test").earliest("pk")
+    tie, spare = claim.relations.earliest("pk"), claim.attributes.latest("pk")
+    return {
+        "home": "/",
+        "search": "/search/?q=town",
+        "corrections": "/corrections/",
+        "health": "/health/",
+        "sign_in": "/sign-in/",
+        "claim": public,
+        "claim_revision": f"{public}revisions/1/",
+        "article": f"/articles/{(shown or article).public_id}/",
+        "story": f"/stories/{story.public_id}/{story.slug}/",
+        "queue": "/desk/discrepancies/?status=any",
+        "queue_rows": "/desk/discrepancies/rows/?status=any",
+        "discrepancy": f"/desk/discrepancies/{difference.public_id}/",
+        "components": "/desk/components/",
+        "desk_claims": "/desk/claims/",
+        "desk_claim_new": "/desk/claims/new/",
+        "desk_claims_like": "/desk/claims/like/?statement=Town+0+lost+people+in+a+flood",
+        "desk_value_read": "/desk/claims/value/?kind=date&agreed=3+May",
+        "desk_claim": desk,
+        "desk_claim_history": f"{desk}history/",
+        "desk_statement": f"{desk}statement/",
+        "desk_attribute_new": f"{desk}attributes/new/",
+        "desk_attribute": f"{desk}attributes/{spare.pk}/",
+        "desk_attribute_off": f"{desk}attributes/{spare.pk}/off/",
+        "desk_stories": f"{desk}stories/",
+        "desk_story_off": f"{desk}stories/{claim.stories.earliest('pk').public_id}/off/",
+        "desk_relation_new": f"{desk}relations/new/?q=town",
+        "desk_relation_off": f"{desk}relations/{tie.pk}/off/",
+        "desk_confidence": f"{desk}confidence/",
+        "desk_credibility": f"{desk}credibility/",
+        "desk_evidence": f"{desk}evidence/{whole.pk}/",
+        "desk_evidence_act": f"{desk}evidence/{evidence.pk}/value/",
+        "desk_claim_review": f"{desk}review/",
+        "desk_claim_move": f"{desk}correct/",
+        "intake_articles": "/desk/articles/",
+        "intake_new": "/desk/articles/new/",
+        "intake_published": "/desk/articles/new/published/?published=3+May+2024",
+        "intake_article": intake,
+        "intake_attach": f"{intake}attach/{attach_at}",
+        "intake_claims": f"{intake}attach/claims/{attach_at}&q=town",
+        "intake_suggestion": f"{intake}suggestions/{suggestion.public_id}/",
+    }
