@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from claims.alignment.days import NEAR_DAYS, days_apart, published_apart, weeks_apart
@@ -12,7 +13,7 @@ from claims.alignment.slips import slip
 from claims.alignment.units import Particular, Unit
 from claims.alignment.words import moves
 from sources.extraction.edtf import edtf_bounds
-from sources.extraction.values import DateValue, Kind, Mention
+from sources.extraction.values import DateValue, Kind, MeasureValue, Mention, PercentValue
 
 _VERY_LIKE: Final = 0.45
 _BESIDE: Final = 12
@@ -20,6 +21,7 @@ _BESIDE: Final = 12
 _TELLING: Final = 0.7
 _MUCH: Final = 0.8
 _SLIP: Final = 0.3
+_MOST_APART: Final = 0.3
 #: Predicates by which outlets tell one happening in different words.
 _KIN: Final = (
     frozenset({"buy", "merge", "sell", "sign", "order", "transfer", "supply", "pay", "cost"}),
@@ -66,6 +68,7 @@ class Likeness:
             + 0.04 * min(shared, 2)
             + (0.25 if a.mention.kind is Kind.DESIGNATOR else 0.1) * slip(a.mention, b.mention)
             + 0.15 * _year_beside(a, b, units)
+            - _of_other_size(a, b)
             + (0.12 if a.mention.kind is Kind.DATE and same_day(a, b) else 0)
         )
 
@@ -102,6 +105,26 @@ class Likeness:
         """Two days that both lie ahead, or both behind, as far as that is known."""
         tenses = [_ahead(p.mention, self._units[p.unit].published) for p in (a, b)]
         return None in tenses or tenses[0] == tenses[1]
+
+
+def _of_other_size(a: Particular, b: Particular) -> float:
+    """What speaks against two figures that lie far apart: a dividend is no profit."""
+    numbers = [_size(p.mention) for p in (a, b)]
+    if None in numbers or slip(a.mention, b.mention):
+        return 0.0
+    low, high = sorted(number for number in numbers if number is not None)
+    return min(_MOST_APART, 0.15 * max(0, high - low - 1))
+
+
+def _size(mention: Mention) -> int | None:
+    """How many digits a figure has before its point; None where it is none, or in its own unit."""
+    value = mention.value
+    if isinstance(value, MeasureValue | DateValue | PercentValue):
+        return None
+    number = getattr(value, "amount", None) or getattr(value, "number", None)
+    if not isinstance(number, Decimal) or not number.is_finite() or number <= 0:
+        return None
+    return number.adjusted()
 
 
 def _ahead(mention: Mention, published: DateValue | None) -> bool | None:
@@ -156,7 +179,10 @@ def of_one_day(a: Particular, b: Particular, units: Sequence[Unit]) -> bool:
 
 def _moves(particular: Particular) -> bool:
     """Whether a value says how far something rose or fell: each day has its own."""
-    return "noun:point" in particular.slot.gates or not moves().isdisjoint(particular.topic)
+    if "noun:point" in particular.slot.gates:
+        return True
+    daily = particular.mention.kind is not Kind.MONEY
+    return daily and not moves().isdisjoint(particular.topic)
 
 
 def days_may_clash(x: Particular, y: Particular, evidence: float) -> bool:

@@ -37,8 +37,9 @@ MOST_PLACES: Final = 12
 #: Least score of a pair whose values agree, and of one whose values differ.
 AGREEING: Final = 0.18
 DIFFERING: Final = 0.36
-#: The same where neither value has another candidate at all.
+#: The same where neither value has another candidate anywhere near as good.
 DIFFERING_ALONE: Final = 0.26
+FAR_AHEAD: Final = 0.12
 #: By how much the best candidate must lead the next for a difference to be raised.
 LEAD: Final = 0.04
 
@@ -148,7 +149,7 @@ def _differing(
             _next_best(rivals[x, readings[y].article], match.score),
             _next_best(rivals[y, readings[x].article], match.score),
         )
-        least = DIFFERING if beaten else DIFFERING_ALONE
+        least = DIFFERING if match.score - beaten < FAR_AHEAD else DIFFERING_ALONE
         sure = match.score >= least and match.score - beaten >= LEAD
         (accepted if sure else suggested).append(match)
     suggested.sort(key=lambda m: (-m.score, m.a.place, m.b.place))

@@ -33,15 +33,15 @@ _SUFFIXES: Final = (
 
 
 @cache
-def _table() -> dict[str, frozenset[str]]:
+def _table() -> dict[str, tuple[str, ...]]:
     raw = files("claims.alignment").joinpath("data/words.json").read_text(encoding="utf-8")
-    return {name: frozenset(words.split()) for name, words in json.loads(raw).items()}
+    return {name: tuple(words.split()) for name, words in json.loads(raw).items()}
 
 
 @cache
 def _classes() -> tuple[frozenset[str], frozenset[str]]:
-    everyday = _table()["everyday"]
-    return _table()["function"], everyday | {stem(word) for word in everyday}
+    everyday = frozenset(_table()["everyday"])
+    return frozenset(_table()["function"]), everyday | {stem(word) for word in everyday}
 
 
 @cache
@@ -65,8 +65,13 @@ def _standing_for() -> dict[str, str]:
 @cache
 def _concepts() -> dict[str, str]:
     """Stem → the stem that stands for all the words that news uses for one thing or deed."""
-    groups = ([stem(word) for word in group.split("=")] for group in _table()["same_words"])
-    return {word: group[0] for group in groups for word in group}
+    found: dict[str, str] = {}
+    for group in _table()["same_words"]:
+        first, *others = [stem(word) for word in group.split("=")]
+        meant = found.setdefault(first, first)
+        for word in others:
+            found.setdefault(word, meant)
+    return found
 
 
 def concept(word: str) -> str:
