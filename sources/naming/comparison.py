@@ -17,6 +17,21 @@ from sources.naming.parts import NameParts, name_parts
 from sources.naming.persons import compare_persons
 from sources.naming.words import word_weight
 
+_STATE_FORMS = frozenset(
+    {
+        "republic",
+        "kingdom",
+        "state",
+        "commonwealth",
+        "islamic",
+        "federal",
+        "federative",
+        "democratic",
+    }
+    | {"principality", "grand", "duchy", "sultanate", "emirate", "plurinational", "hellenic"}
+)
+_TOLD_APART_BY_FORM = frozenset({"CN", "TW", "CD", "CG", "KR", "KP", "IE", "SS", "SD"})
+
 
 def compare_names(a: str, b: str, *, type: NameType | None = None) -> NameComparison:  # noqa: A002
     """Whether ``a`` and ``b``, in any script, may be one name; symmetric, never raises.
@@ -80,12 +95,26 @@ def _places(a: NameParts, b: NameParts) -> NameComparison | None:
     for parts in (a, b):
         phrase = " ".join(parts.words)
         known = phrase[1:] if phrase.startswith("@") and len(parts.words) == 1 else None
-        ids.append(known or countries().get(phrase) or cities().get(phrase))
+        ids.append(known or countries().get(phrase) or cities().get(phrase) or _state(parts.words))
     if None in ids:
         return None
     if ids[0] == ids[1]:
         return NameComparison(0.98, "two names of one place")
     return NameComparison(0.2, "two places")
+
+
+def _state(words: tuple[str, ...]) -> str | None:
+    """The country of "Republic of Poland", "Kingdom of Norway"; "America" is the United States.
+
+    Not where the words tell two states apart (China, Congo, Korea).
+    """
+    if words == ("america",):
+        return "US"
+    places = [word[1:] for word in words if word.startswith("@")]
+    rest = [word for word in words if not word.startswith("@")]
+    if len(places) != 1 or not rest or places[0] in _TOLD_APART_BY_FORM:
+        return None
+    return places[0] if all(word in _STATE_FORMS for word in rest) else None
 
 
 def _run_together(a: NameParts, b: NameParts) -> NameComparison | None:

@@ -11,6 +11,8 @@ _SHORTEST, _LONGEST = 2, 7
 def initials_match(a: NameParts, b: NameParts) -> NameComparison | None:
     """A suggestion if one name, printed in capitals, is the other's initials; else None."""
     for short, long in ((a, b), (b, a)):
+        if short.words and long.bracketed == set(short.words) and len(long.words) > 2:
+            return NameComparison(0.93, "one prints the other in brackets")
         if not short.capitals or len(long.words) < 2 or long.bracketed:
             continue
         letters = short.words[0]

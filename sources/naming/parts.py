@@ -31,6 +31,13 @@ CONNECTORS = word_set(
     "a al and as at ben bin da das de del den der des di do dos du e el for i ibn in la las le les los"
     " of on the to ul van von y zu na und et"
 )
+#: Words that are printed short, or in two languages, in names of bodies and places.
+SPELLED_OUT = {
+    "intl": "international", "int'l": "international", "natl": "national", "nat'l": "national",
+    "assn": "association", "assoc": "association", "dept": "department", "govt": "government",
+    "univ": "university", "mfg": "manufacturing", "inst": "institute", "comm": "commission",
+    "oblast": "region", "voblast": "region", "voblasts": "region", "raion": "district",
+}  # fmt: skip
 _UNITS = [
     "zero",
     "one",
@@ -230,7 +237,7 @@ def name_parts(text: str, type: NameType | None = None) -> NameParts:  # noqa: A
         kept = _with_numbers(kept)
     else:
         type = type or _type_of(words, forms)  # noqa: A001
-        placed = _with_places(words)
+        placed = _with_places([SPELLED_OUT.get(word, word) for word in words])
         kept = [word for word in placed if word not in CONNECTORS] or placed
         kept = _with_numbers(_joined_letters(kept))
     letters = [sign for sign in text if sign.isalpha()]

@@ -63,6 +63,14 @@ def _first_letters_agree(a: str, b: str) -> bool:
     return len(first) == 1 or (first == {"h", "k"} and "h" not in (a[:1], b[:1]))
 
 
+def _man_and_woman(a: str, b: str) -> bool:
+    """Whether two given names differ in an "a" at the end alone (Martin, Martina; Mario, Maria)."""
+    short, long = sorted((a, b), key=len)
+    if len(short) < 4 or long[-1] != "a":
+        return False
+    return long[:-1] == short or (short[-1] in "ou" and long[:-1] == short[:-1])
+
+
 @lru_cache(maxsize=16_384)
 def compare_words(a: str, b: str, *, persons: bool = False, across: bool = False) -> WordMatch:
     """Two folded words compared; symmetric. ``persons``: use the table of given names;
@@ -87,6 +95,8 @@ def compare_words(a: str, b: str, *, persons: bool = False, across: bool = False
             if groups_a & groups_b:
                 return WordMatch(0.97, f"{a} and {b} are variants of one given name")
             return WordMatch(min(0.5, closeness(a, b)), "two given names")
+        if (groups_a or groups_b) and _man_and_woman(a, b):
+            return WordMatch(0.5, "a man's and a woman's given name")
     score = closeness(a, b)
     for way in (phonetic, russified):
         one, other = way(a), way(b)

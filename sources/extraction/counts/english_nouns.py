@@ -32,6 +32,11 @@ _KEPT_USES = word_set(
     "fuses muses blouses ruses greenhouses nurses"
 )
 _NO_HEADS = word_set("dead injured wounded missing homeless means works lives leaves")
+_ALSO_VERBS = word_set("wins runs hits sets shows")
+_NOUN_HERE = re.compile(
+    r"[.,;:)]|\Z|\s(?:in|from|against|over|and|or|for|to|this|last|at|on|off|of|with)\s"
+)
+_MODEL = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Z]?s")  # F-16s, A320s
 _MODIFYING = word_set("men women people children")
 _LONGEST = 9  # words from the number to its noun
 
@@ -68,12 +73,18 @@ def _phrase(text: str, end: int) -> Noun | None:
             return None  # another number, not the "787" of "Boeing 787s"
         word = token.group(1)
         lower = word.lower()
-        if lower in _STOP or lower in NUMBER_WORDS:
+        stops = lower in _STOP and word != "US" and not _is_noun_here(text, token)
+        if stops or lower in NUMBER_WORDS:
             return None
         end = token.end()
         if is_plural(word):
             return _last_plural(text, word, end)
     return None
+
+
+def _is_noun_here(text: str, token: re.Match[str]) -> bool:
+    """ "12 wins in a row": a word that is as often a verb, with no object behind it."""
+    return token.group(1) in _ALSO_VERBS and bool(_NOUN_HERE.match(text, token.end()))
 
 
 def _last_plural(text: str, word: str, end: int) -> Noun:
@@ -149,9 +160,11 @@ def is_plural(word: str) -> bool:
             "minecraft",
             "ramen",
         }
-    if not lower.endswith("s") or len(lower) < 4 or lower.endswith(_NOT_PLURAL) or word.isupper():
+    if not lower.endswith("s") or word.isupper():
         return False
-    return lower[-2].isalpha() or lower[:-1].isdecimal()
+    if len(lower) < 4 or lower.endswith(_NOT_PLURAL):
+        return len(word) > 2 and word[:-1].isupper() and word.isalpha()  # MPs
+    return lower[-2].isalpha() or lower[:-1].isdecimal() or _MODEL.fullmatch(word) is not None
 
 
 def singular_of(word: str) -> str:

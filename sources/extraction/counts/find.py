@@ -22,6 +22,7 @@ from sources.extraction.counts.other_nouns import chinese_noun_after, cyrillic_n
 from sources.extraction.counts.tolls import (
     harmed_after,
     harmed_before,
+    is_gathering,
     magnitude_before,
     persons_at,
 )
@@ -41,6 +42,7 @@ _MINUS = re.compile(r"(?<![\w)%])[-−–](?=\d)")
 _LASTING = word_set(
     "for lasted lasting lasts took takes taking after in just well spent waited a is was serving served"
 )
+_ENDS_LIKE_NOUN = frozenset({"life", "need", "face", "want", "vote", "work", "wait", "watch"})
 _PROPORTION = re.compile(r"\s(?:in|out of)\s(?:every\s)?")
 _ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 10, 20, 50, 100, 1000)))
 _MULTIPLE = re.compile(
@@ -184,6 +186,8 @@ def _count(text: str, number: NumberSpan, scale: Decimal | None) -> _Found | Non
         noun = noun_after(text, end, singular=single)
         if noun is None and text[number.end : number.tail].strip() in {"+", "-plus"}:
             noun = noun_after(text, end, singular=True)
+    if noun and noun.lemma in _ENDS_LIKE_NOUN and is_gathering(text, number):
+        noun = None  # "a population of 3.2 million lives there"
     if noun:
         unit, lemma = unit_of(noun.lemma), noun.lemma
         if lemma == "other" and (harmed_before(text, number.lead) or harmed_after(text, noun.end)):

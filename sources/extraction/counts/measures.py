@@ -35,7 +35,7 @@ _DEGREES = re.compile(r"[CF](?!\w)")  # "49.6C", in a text that speaks of heat o
 _AROUND = 160  # characters on either side in which the text must speak of it
 _WEATHER = re.compile(r"emperature|degrees|°|heat|cold|warm|weather|frost|therm")
 _WORD = re.compile(r"(?:[^\S\n]{0,2}|\n|-)([^\W\d_]{2,16}(?:-[^\W\d_]{3,12})?)(?!\w)")
-_NEXT_WORD = re.compile("\\.?" + _WORD.pattern)
+_NEXT_WORD = re.compile("\\.?" + _WORD.pattern.replace("{2,16}", "{1,16}"))  # "square m"
 _RATE = re.compile(
     r"(?:\s?/\s?|[\s-](?:per|an?|each|every|в|за|на)[\s-])(second|minute|hour|day|week|month|year|h|s|d|секунду|минуту|час|сутки|день|месяц|год|годину|добу|рік|гадзіну|дзень)\b"
 )

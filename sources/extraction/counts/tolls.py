@@ -19,6 +19,17 @@ _AFTER = re.compile(
     r"(?:killed|dead|injured|wounded|hurt|missing|arrested|detained|hospitali[sz]ed|evacuated|"
     r"rescued|displaced|infected|homeless)\b"
 )
+_ACTED = re.compile(
+    r"\s(?:people\s)?(?:(?:more|others?)\s)?(?:have\s|had\s)?"
+    r"(?:marched|fled|attended|gathered|protested|rallied|demonstrated|survived|died|perished|drowned|"
+    r"turned out|took (?:part|to the streets)|were (?:laid off|left homeless|made homeless|trapped|"
+    r"stranded|saved|drowned|buried|sickened|taken to hospital|in (?:hospital|custody)|aboard|on board)|"
+    r"aboard|on board|lost their (?:lives|jobs|homes))\b"
+)
+_GATHERED = word_set(
+    "crowd crowds audience turnout congregation population town city village community parish garrison "
+    "family electorate workforce gathering"
+)
 _HARM_VERBS = word_set(
     "killed killing kills kill injured injuring injures injure wounded wounding wounds wound hurt "
     "hurting arrested arresting arrests detained detaining detains evacuated evacuating rescued "
@@ -46,6 +57,8 @@ def persons_at(text: str, number: NumberSpan) -> tuple[str, int] | None:
     after = _AFTER.match(text, number.end)
     if after:
         return "person", after.end()
+    if _ACTED.match(text, number.end) or is_gathering(text, number):
+        return "person", number.end
     if not _BOUNDARY.match(text, number.end):
         return None
     if harmed_before(text, number.lead):
@@ -54,6 +67,12 @@ def persons_at(text: str, number: NumberSpan) -> tuple[str, int] | None:
     if "toll" in window and _TOLL.search(window):
         return "death", number.end
     return None
+
+
+def is_gathering(text: str, number: NumberSpan) -> bool:
+    """ "a crowd of 20,000", "a population of 3.2 million", "a family of five"."""
+    word, start = word_before(text, number.lead)
+    return word == "of" and word_before(text, start)[0].lower() in _GATHERED
 
 
 def harmed_before(text: str, at: int) -> bool:
