@@ -67,6 +67,10 @@ class Evidence:
                 total += shared * self._rarity.get(cue, 1.0) / math.sqrt(ranks)
         return total
 
+    def rarity(self, cue: Cue) -> float:
+        """How much it tells to share a cue at all: 1 where few sentences print it."""
+        return self._rarity.get(cue, 1.0)
+
     def has_anchor(self, a: Particular, b: Particular) -> bool:
         """Whether some telling word, or the deed, stands close to both values."""
         return any(

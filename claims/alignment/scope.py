@@ -188,6 +188,11 @@ def other_scope(a: Scope, b: Scope, event_years: frozenset[int]) -> bool:
     return bool(a.places and b.places and not a.places & b.places)
 
 
+def is_negated(statement: Statement) -> bool:
+    """Whether the verb of a statement is denied."""
+    return any(predicate.negated for predicate in statement.predicates)
+
+
 def _told_of_another_year(a: Scope, b: Scope, event_years: frozenset[int]) -> bool:
     """Whether past years stand beside a value of which the other's sentence names none.
 

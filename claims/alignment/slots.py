@@ -43,8 +43,14 @@ _FATES: Final = {
     "appoint": "appointed",
 }
 _BEFELL: Final = (
-    ("dead", re.compile(r"\W{1,2}(?:\w+ ){0,3}?(?:lost (?:his|her|their)|drowned|perished)\b", re.I)),
-    ("hurt", re.compile(r"\W{1,2}(?:\w+ ){0,2}?(?:treated|taken to hospital|hospitali[sz]ed)\b", re.I)),
+    (
+        "dead",
+        re.compile(r"\W{1,2}(?:\w+ ){0,3}?(?:lost (?:his|her|their)|drowned|perished)\b", re.I),
+    ),
+    (
+        "hurt",
+        re.compile(r"\W{1,2}(?:\w+ ){0,2}?(?:treated|taken to hospital|hospitali[sz]ed)\b", re.I),
+    ),
     ("missing", re.compile(r"\W{1,2}(?:\w+ ){0,3}?(?:sought|unaccounted|not been found)\b", re.I)),
 )
 _PEOPLE: Final = frozenset({Counted.PEOPLE, Counted.SOME_PEOPLE, Counted.VICTIMS})

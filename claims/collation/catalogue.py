@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from claims.collation.checks.alternatives import check_alternatives
 from claims.collation.checks.attribution import check_attribution
 from claims.collation.checks.chronology import check_chronology
 from claims.collation.checks.conversion import check_conversions
@@ -40,6 +41,11 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "party", "Who did it: two articles that name different parties for one deed.", check_party
+    ),
+    Check(
+        "alternatives",
+        "Another word in the same place of one fact: army and navy, east and west.",
+        check_alternatives,
     ),
     Check("spelling", "An entity whose name is spelled in more than one way.", check_spelling),
     Check(

@@ -1,0 +1,228 @@
+"""Another word in the same place: the army here and the navy there, Germany here and Austria there.
+
+Two sentences of two articles tell one thing where the same words and figures stand around the
+word in which they part; then only one of the two can be right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from claims.alignment.cues import Word, cues_of
+from claims.alignment.days import days_apart
+from claims.alignment.evidence import Evidence
+from claims.alignment.scope import is_negated
+from claims.alignment.units import Unit
+from claims.alignment.words import content_words
+from claims.collation.context import phrase_around
+from claims.collation.desk import Desk
+from claims.collation.finding import Finding, Side, sorted_sides
+from claims.comparison.alternatives import find_alternatives, kind_of
+from claims.comparison.outcome import DifferenceKind, Severity
+from claims.comparison.parties import state_of
+from claims.comparison.wording import printed
+from sources.extraction.clean import Role
+from sources.extraction.values import DateValue, Kind, Mention
+
+#: What a figure that both sentences print counts as a cue.
+_FIGURE: Final = 1.3
+#: How much must speak for one fact.
+_ENOUGH: Final = 2.0
+#: A cue of this weight stands right beside the word.
+_NEXT: Final = 0.8
+_SAYS: Final = re.compile(r"\W{1,3}(?:has |have |had )?(?:said|says?|told|added|confirmed)\b", re.I)
+_SAYING: Final = re.compile(r"\b(?:said|says|according to|told)\s+(?:the |a )?$", re.IGNORECASE)
+_WHERE: Final = re.compile(r"\b(in|from|to|into)\s+(?:the\s+)?$", re.IGNORECASE)
+_STATES: Final = -1
+_NEAR_DAYS: Final = 3
+_MOST: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One word in which two articles may part, with what stands around it."""
+
+    group: int
+    meaning: str
+    unit: Unit
+    start: int
+    end: int
+    cues: Mapping[str, float]
+
+
+def check_alternatives(desk: Desk) -> list[Finding]:
+    """One finding for each place in which two articles print two words of one set."""
+    evidence = Evidence(desk.units)
+    places: dict[int, list[_Place]] = defaultdict(list)
+    for place in _places(desk):
+        places[place.group].append(place)
+    findings: dict[tuple[int, str, str], tuple[float, Finding]] = {}
+    for group, held in sorted(places.items()):
+        for a, b in combinations(held[:_MOST], 2):
+            if a.unit.article == b.unit.article or a.meaning == b.meaning:
+                continue
+            if group == _STATES and not _of_one_figure(a, b):
+                continue
+            if _apart(a.unit, b.unit):
+                continue
+            weight = _speaks_for_one(a, b, evidence)
+            if weight < _ENOUGH or _told_alike(a, b, held, evidence, weight):
+                continue
+            low, high = sorted((a.meaning, b.meaning))
+            known = findings.get((group, low, high))
+            if known is None or weight > known[0]:
+                findings[group, low, high] = (weight, _finding(desk, a, b))
+    return [finding for _, finding in findings.values()]
+
+
+def _places(desk: Desk) -> list[_Place]:
+    found = []
+    for unit in desk.units:
+        if unit.statement.role is Role.HEADING:
+            continue
+        text = desk.extraction(unit.article).article.text
+        words: Sequence[Word] | None = None
+        spots = [
+            (each.group, each.meaning, each.start, each.end)
+            for each in find_alternatives(text, unit.statement.start, unit.statement.end)
+        ]
+        for mention in unit.statement.mentions:
+            state = state_of(mention.text) if mention.kind is Kind.NAME else None
+            lead = _WHERE.search(text[max(0, mention.start - 10) : mention.start])
+            if state is not None and lead is not None:
+                spots.append((_STATES, f"{lead[1].lower()} {state}", mention.start, mention.end))
+        names = [(m.start, m.end) for m in unit.statement.mentions if m.kind is Kind.NAME]
+        for group, meaning, start, end in spots:
+            if _is_source(text, start, end) or (group != _STATES and _inside(names, start)):
+                continue
+            words = words or _words(desk, unit, text)
+            clause = (unit.statement.start, unit.statement.end)
+            cues = dict(cues_of((start, end), clause, words, None))
+            own = {word for _, word, _ in content_words(text, start, end)}
+            kept = {cue: weight for cue, weight in cues.items() if cue not in own}
+            found.append(_Place(group, meaning, unit, start, end, kept))
+    return found
+
+
+def _is_source(text: str, start: int, end: int) -> bool:
+    """ "Police said", "according to the fire brigade": who tells is not who did."""
+    return bool(
+        _SAYS.match(text[end : end + 20]) or _SAYING.search(text[max(0, start - 25) : start])
+    )
+
+
+def _inside(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _words(desk: Desk, unit: Unit, text: str) -> list[Word]:
+    """The words of a sentence, its names, and its figures."""
+    sentence = unit.statement.sentence
+    mentions = (*unit.statement.carried, *unit.statement.mentions)
+    words = list(content_words(text, *sentence))
+    for mention in mentions:
+        if mention.kind is Kind.NAME:
+            entity = desk.entity_of.get((unit.article, mention.start))
+            if entity is not None:
+                words.append((mention.start, f"entity:{entity}", 0.7))
+        else:
+            words += [(mention.start, f"figure:{key}", _FIGURE) for key in _figure(mention)]
+    return sorted(words)
+
+
+def _figure(mention: Mention) -> list[str]:
+    value = mention.value
+    number = getattr(value, "amount", None) or getattr(value, "number", None)
+    if number is not None:
+        return [str(number.normalize())]
+    return []
+
+
+def _of_one_figure(a: _Place, b: _Place) -> bool:
+    """Whether two places are told of one figure with one preposition ("650 jobs ... in Germany")."""
+    if a.meaning.split()[0] != b.meaning.split()[0]:
+        return False
+    return any(cue.startswith("figure:") and cue in b.cues for cue in a.cues)
+
+
+def _apart(a: Unit, b: Unit) -> bool:
+    """Whether two statements name different days, or are news of different days."""
+    if days_apart(a.statement, b.statement, (a.published, b.published), _NEAR_DAYS):
+        return True
+    days = [{_day(m) for m in unit.statement.mentions} - {None} for unit in (a, b)]
+    return bool(days[0] and days[1] and not days[0] & days[1])
+
+
+def _day(mention: Mention) -> str | None:
+    value = mention.value
+    if not isinstance(value, DateValue):
+        return None
+    edtf = value.edtf or (value.inferred.edtf if value.inferred else "")
+    return edtf[5:] if len(edtf) == 10 else None
+
+
+def _speaks_for_one(a: _Place, b: _Place, evidence: Evidence) -> float:
+    """How much the shared surroundings speak for one fact; 0 where nothing stands right beside."""
+    if is_negated(a.unit.statement) != is_negated(b.unit.statement):
+        return 0.0
+    shared = {cue: min(w, b.cues[cue]) for cue, w in a.cues.items() if cue in b.cues}
+    words = [cue for cue in shared if not cue.startswith("entity:")]
+    if len(words) < 2 or max((shared[cue] for cue in words), default=0.0) < _NEXT:
+        return 0.0
+    return sum(weight * evidence.rarity(cue) for cue, weight in shared.items())
+
+
+def _told_alike(
+    a: _Place, b: _Place, held: Sequence[_Place], evidence: Evidence, weight: float
+) -> bool:
+    """Whether one of the two articles says elsewhere what the other says, or says both at once."""
+    for one, other in ((a, b), (b, a)):
+        for place in held:
+            if place.unit.article != one.unit.article or place.meaning != other.meaning:
+                continue
+            if place.unit.statement.sentence == one.unit.statement.sentence:
+                return True
+            if _speaks_for_one(place, other, evidence) >= weight / 2:
+                return True
+    return False
+
+
+def _finding(desk: Desk, a: _Place, b: _Place) -> Finding:
+    kind = DifferenceKind.CONTRADICTION if a.group == _STATES else kind_of(a.group)
+    sides = sorted_sides(_side(desk, place) for place in (a, b))
+    told = [
+        f"{printed(side.text)} ({desk.extraction(side.article).article.outlet or side.article})"
+        for side in sides
+    ]
+    named = desk.fact_of(a.unit.index) or desk.fact_of(b.unit.index)
+    return Finding(
+        kind=kind,
+        severity=Severity.HIGH,
+        explanation=f"{told[0]} and {told[1]}: only one can be right of one fact.",
+        subjects=(f"words:{'/'.join(sorted((a.meaning, b.meaning)))}",),
+        attribute="wording",
+        sides=sides,
+        content=tuple(sorted((p.unit.article, p.meaning) for p in (a, b))),
+        fact=named.key if named else None,
+    )
+
+
+def _side(desk: Desk, place: _Place) -> Side:
+    text = desk.extraction(place.unit.article).article.text
+    start, end = _phrase(text, place)
+    return Side(place.unit.article, start, end, text[start:end])
+
+
+def _phrase(text: str, place: _Place) -> tuple[int, int]:
+    """The span of the words around a place, cut between words."""
+    shown = phrase_around(text, (place.start, place.end), place.unit.statement.sentence)
+    bare = shown.removeprefix("… ").removesuffix(" …")
+    start = text.find(bare[:20], max(0, place.start - 80)) if bare else place.start
+    if start < 0 or start > place.start:
+        return place.start, place.end
+    return start, max(place.end, start + len(bare))

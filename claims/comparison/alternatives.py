@@ -1,0 +1,58 @@
+"""Words of which only one can be right in one place of one fact: army or navy, east or west.
+
+The table is ``data/alternatives.tsv``; a new set is a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from claims.comparison.outcome import DifferenceKind
+from claims.comparison.tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One word in a text that others might stand for: its set, what it means, and its place."""
+
+    group: int
+    meaning: str
+    start: int
+    end: int
+
+
+@cache
+def _words() -> dict[str, tuple[tuple[int, str], ...]]:
+    found: dict[str, tuple[tuple[int, str], ...]] = {}
+    for number, (_, members) in enumerate(rows("alternatives")):
+        for member in members.split("|"):
+            first, *others = member.split("=")
+            for form in (first, *others):
+                found[form] = (*found.get(form, ()), (number, first))
+    return found
+
+
+@cache
+def _kinds() -> tuple[DifferenceKind, ...]:
+    return tuple(DifferenceKind(kind) for kind, _ in rows("alternatives"))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    forms = sorted(_words(), key=lambda form: (-len(form), form))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
+
+
+def kind_of(group: int) -> DifferenceKind:
+    """What a difference within a set is: who acted, or a plain contradiction."""
+    return _kinds()[group]
+
+
+def find_alternatives(text: str, start: int, end: int) -> Iterator[Alternative]:
+    """The words of any set between two offsets, the longest form first, in order."""
+    for match in _pattern().finditer(text, start, end):
+        for group, meaning in _words()[match.group().lower()]:
+            yield Alternative(group, meaning, match.start(), match.end())
