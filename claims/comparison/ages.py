@@ -37,6 +37,29 @@ _DECADE = re.compile(
 _PARTS = {"early": (0, 4), "mid": (3, 7), "late": (6, 9), "": (0, 9)}
 
 
+_STAGES = {
+    "teen": (13, 19),
+    "toddler": (1, 3),
+    "septuagenarian": (70, 79),
+    "octogenarian": (80, 89),
+}
+_STAGE = re.compile(
+    r"\b(teen|toddler|septuagenarian|octogenarian)(?:s|agers?|aged?)?\b", re.IGNORECASE
+)
+
+
+def age_span(quote: str) -> tuple[Decimal, Decimal | None] | None:
+    """The age that words without a figure give: "in his mid-50s" (50), "a teenager" (13 to 19)."""
+    decade = _DECADE.search(quote[:400])
+    if decade:
+        return Decimal(decade["tens"]), None
+    stage = _STAGE.search(quote[:400])
+    if stage is None:
+        return None
+    low, high = _STAGES[stage[1].lower()]
+    return Decimal(low), Decimal(high)
+
+
 def is_age(reported: Reported) -> bool:
     """Whether a measure of time is printed as an age ("37-year-old", "aged 37", "in her 30s").
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from claims.comparison.counting import (
     CUMULATIVE,
@@ -28,6 +30,7 @@ from claims.comparison.outcome import (
     compatible,
     differs,
 )
+from claims.comparison.printed import printed_numbers
 from claims.comparison.sums import adds_up_to
 from claims.comparison.wording import both, spoken_day
 from sources.extraction.values import CountValue
@@ -36,6 +39,7 @@ _HUNDRED = Decimal(100)
 _LARGEST_RISE = Decimal(10)
 _CLOSE = 40
 """Characters to either side of a count within which a word says that it goes on."""
+_OF_THE = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|his|her|their|all)\s)?")
 _ONE_OR_TWO = (Decimal(1), Decimal(2))
 
 
@@ -136,7 +140,7 @@ def _part_of_the_other(a: _Side, b: _Side) -> Comparison | None:
 
 def _explained(a: _Side, b: _Side) -> Comparison | None:
     """A gap that words or publication days explain: scope, a sum of parts, a later toll."""
-    for reason in (_by_scope, _by_sum, _by_day):
+    for reason in (_by_scope, _by_share, _by_sum, _by_day):
         result = reason(a, b)
         if result is not None:
             return result
@@ -164,6 +168,21 @@ def _by_scope(a: _Side, b: _Side) -> Comparison | None:
                 DifferenceKind.SCOPE,
                 f"{words_a} and {words_b}: victims do not include those who did it.",
             )
+    return None
+
+
+def _by_share(a: _Side, b: _Side) -> Comparison | None:
+    """ "two of the three suspects" beside "three suspects": some of the same whole."""
+    for some, whole in ((a, b), (b, a)):
+        figures = printed_numbers(some.reported.quote)
+        for part, all_of_them in pairwise(figures):
+            if part.number != some.figure.low or all_of_them.number != whole.figure.low:
+                continue
+            if _OF_THE.fullmatch(some.reported.quote[:400], part.end, all_of_them.start):
+                words_some, words_whole = both(some.reported, whole.reported)
+                return compatible(
+                    DifferenceKind.SCOPE, f"{words_some} counts some of those in {words_whole}."
+                )
     return None
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import Any
 
+from claims.comparison.ages import age_span
 from claims.comparison.counting import Counted, class_of
 from claims.comparison.outcome import Reported
 from claims.comparison.printed import printed_approximator, printed_numbers
@@ -38,6 +39,7 @@ from sources.extraction.values import (
 )
 
 _LONGEST = 2000
+_SHORTER_THAN_A_YEAR = frozenset({"mo", "wk", "d"})
 _STORED_KINDS = frozenset(kind.value for kind in Kind)
 
 
@@ -96,7 +98,7 @@ def _money(given: _Given) -> Value | None:
     number = _decimal(given.value)
     found = [m.value for m in find_money(given.quote) if isinstance(m.value, MoneyValue)]
     if number is None:
-        return found[0] if found else None
+        return found[0] if found else _vague_money(given, currency)
     same = next((value for value in found if number in {value.amount, value.amount_max}), None)
     known = currency.strip().upper() or (same.currency if same else None)
     return MoneyValue(
@@ -106,6 +108,14 @@ def _money(given: _Given) -> Value | None:
         approximator=same.approximator if same else printed_approximator(given.quote, number),
         per=per.strip().lower() or (same.per if same else None),
     )
+
+
+def _vague_money(given: _Given, currency: str) -> Value | None:
+    """ "tens of millions of dollars", with the currency as the unit."""
+    span = vague_number(given.quote)
+    if span is None or not currency.strip():
+        return None
+    return MoneyValue(amount=span[0], amount_max=span[1], currency=currency.strip().upper())
 
 
 def _count(given: _Given) -> Value | None:
@@ -134,11 +144,13 @@ def _measure(given: _Given) -> Value | None:
 
 
 def _age(given: _Given) -> Value | None:
-    number = _number(given)
+    number = _number(given) or age_span(given.quote)
     if number is None:
         return None
     unit = unit_of(given.unit)
     found = [m.value for m in find_counts(given.quote) if isinstance(m.value, MeasureValue)]
+    if unit is None and found and number[0] % 1 and found[0].unit in _SHORTER_THAN_A_YEAR:
+        return found[0]  # "18 months old", handed in as 1.5
     code = unit.code if unit and unit.dimension == "time" else found[0].unit if found else "a"
     return MeasureValue(number[0], code, number[1], printed_approximator(given.quote, number[0]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from claims.comparison.figures import Figure, Relation, compare_figures, figure, told
@@ -20,6 +21,13 @@ ROUNDING = Decimal("0.25")
 """A whole percentage may be a decimal one rounded, up to this share of it (2 % of 2.4 %)."""
 
 
+_MOVED = re.compile(
+    r"\b(?:(up|rose|risen|rises?|rising|grew|grown|grows?|gained|gains?|climbed|increased?|jumped|surged)"
+    r"|down|fell|fallen|falls?|falling|dropped|drops?|lost|declined?|slid|shed|decreased?|shrank|slumped)\b",
+    re.IGNORECASE,
+)
+
+
 def compare_percents(a: Reported, b: Reported) -> Comparison:
     """Compare two reported percentages."""
     words_a, words_b = both(a, b)
@@ -35,7 +43,17 @@ def compare_percents(a: Reported, b: Reported) -> Comparison:
             f"{words_a} and {words_b} give one figure, once in per cent and once in points.",
             Severity.MEDIUM,
         )
+    if relation is not Relation.DIFFERENT and {_way(a.quote), _way(b.quote)} == {-1, 1}:
+        return differs(
+            DifferenceKind.CONTRADICTION, f"{words_a} and {words_b}: one rises, the other falls."
+        )
     return told(relation, words_a, words_b, "percentage")
+
+
+def _way(quote: str) -> int:
+    """Which way a quote says that a figure went: 1 up, −1 down, 0 where it does not say."""
+    ways = {1 if match[1] else -1 for match in _MOVED.finditer(quote[:400])}
+    return ways.pop() if len(ways) == 1 else 0
 
 
 def _figure(reported: Reported, value: PercentValue) -> Figure:
