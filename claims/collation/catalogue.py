@@ -11,6 +11,7 @@ from claims.collation.checks.chronology import check_chronology
 from claims.collation.checks.conversion import check_conversions
 from claims.collation.checks.description import check_description
 from claims.collation.checks.hygiene import check_garbled, check_labelled, check_undated
+from claims.collation.checks.negation import check_negation
 from claims.collation.checks.party import check_party
 from claims.collation.checks.spelling import check_spelling
 from claims.collation.checks.stance import check_stance
@@ -57,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
         "chronology", "Printed dates that cannot stand in the order that is told.", check_chronology
     ),
     Check("stance", "What one article asserts and the party concerned denies.", check_stance),
+    Check("negation", "What one article tells and another says never was.", check_negation),
     Check("attribution", "A claim that another article states with no source.", check_attribution),
     Check("undated", "Days that hang on a publication date that is not known.", check_undated),
     Check("garbled", "Places at which the text is damaged.", check_garbled),
