@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -21,6 +22,7 @@ _BESIDE: Final = 12
 _TELLING: Final = 0.7
 _MUCH: Final = 0.8
 _SLIP: Final = 0.3
+_SAME_YEAR: Final = 0.25
 _MOST_APART: Final = 0.3
 #: Predicates by which outlets tell one happening in different words.
 _KIN: Final = (
@@ -49,6 +51,7 @@ class Likeness:
     def __init__(self, units: Sequence[Unit]) -> None:
         self._units = units
         self._evidence = Evidence(units)
+        self._figures = _figures_by_gate(units)
         self._event_years = frozenset(
             unit.published.earliest.year
             for unit in units
@@ -60,7 +63,9 @@ class Likeness:
         units = self._units
         one, other = units[a.unit], units[b.unit]
         shared = len(one.entities & other.entities)
-        one_person = any(gate.startswith("age:") for gate in a.slot.gates & b.slot.gates)
+        one_person = any(
+            gate.startswith("age:") and gate != "age:?" for gate in a.slot.gates & b.slot.gates
+        )
         return (
             0.6 * likeness(self.evidence(a, b))
             + 0.12 * _kinship(a.slot.frame, b.slot.frame)
@@ -79,9 +84,8 @@ class Likeness:
         """Whether two different values may be set against each other: one thing, one scope."""
         if a.mention.kind is Kind.DESIGNATOR:
             return slip(a.mention, b.mention) > 0 or self.evidence(a, b) >= _TELLING
-        if not about_one_thing(
-            self._units[a.unit], self._units[b.unit], likeness(self.evidence(a, b))
-        ):
+        near = max(likeness(self.evidence(a, b)), _VERY_LIKE if self._singular(a, b) else 0.0)
+        if not about_one_thing(self._units[a.unit], self._units[b.unit], near):
             return False
         if a.mention.kind is Kind.DATE:
             anchored = slip(a.mention, b.mention) or self._evidence.has_anchor(a, b)
@@ -94,6 +98,14 @@ class Likeness:
             return False
         return not other_scope(a.scope, b.scope, self._event_years)
 
+    def _singular(self, a: Particular, b: Particular) -> bool:
+        """Whether each article counts things of this noun once: then it is the event's own count."""
+        return any(
+            gate.startswith("noun:")
+            and len(self._figures[a.article, gate]) == len(self._figures[b.article, gate]) == 1
+            for gate in a.slot.gates & b.slot.gates
+        )
+
     def near(self, a: Particular, b: Particular) -> bool:
         """Whether two values that agree in substance stand in statements of one thing."""
         if any(cue[:7] == "entity:" and cue in b.cues for cue in a.cues):
@@ -105,6 +117,17 @@ class Likeness:
         """Two days that both lie ahead, or both behind, as far as that is known."""
         tenses = [_ahead(p.mention, self._units[p.unit].published) for p in (a, b)]
         return None in tenses or tenses[0] == tenses[1]
+
+
+def _figures_by_gate(units: Sequence[Unit]) -> Mapping[tuple[str, str], set[object]]:
+    """(article, gate) → the figures that stand there."""
+    found: dict[tuple[str, str], set[object]] = defaultdict(set)
+    for unit in units:
+        for particular in unit.particulars:
+            number = getattr(particular.mention.value, "number", None)
+            for gate in particular.slot.gates if number is not None else ():
+                found[particular.article, gate].add(number)
+    return found
 
 
 def _of_other_size(a: Particular, b: Particular) -> float:
@@ -225,12 +248,12 @@ def _one_precision(a: Particular, b: Particular, evidence: float) -> bool:
 
 
 def _length(mention: Mention) -> int:
-    """How long the EDTF is: the same for two days, or for two spells of days; 0 if open-ended."""
+    """How long the EDTF is: the same for two days, or for two spells of days; open ends apart."""
     value = mention.value
     if not isinstance(value, DateValue):
         return 0
     edtf = value.edtf or (value.inferred.edtf if value.inferred else "")
-    return 0 if ".." in edtf else len(edtf)
+    return len(edtf)
 
 
 def same_day(a: Particular, b: Particular) -> bool:
@@ -239,9 +262,15 @@ def same_day(a: Particular, b: Particular) -> bool:
     return all(len(day) == 10 for day in days) and days[0][4:] == days[1][4:]
 
 
+def _of_one_past_year(a: Particular, b: Particular) -> bool:
+    """Whether two dates print one year and part in the month: both look back at one happening."""
+    edtfs = [getattr(p.mention.value, "edtf", None) or "" for p in (a, b)]
+    return all(len(edtf) >= 7 for edtf in edtfs) and edtfs[0][:4] == edtfs[1][:4] != "XXXX"
+
+
 def _one_happening(a: Particular, b: Particular, evidence: float) -> bool:
     """Two days may only differ about one happening: telling words are shared."""
     slipped = slip(a.mention, b.mention)
     if a.slot.frame and b.slot.frame and not _kinship(a.slot.frame, b.slot.frame) and not slipped:
         return False
-    return evidence + _SLIP * slipped >= _TELLING
+    return evidence + _SLIP * slipped + _SAME_YEAR * _of_one_past_year(a, b) >= _TELLING

@@ -13,6 +13,7 @@ from typing import Final
 
 from sources.extraction.values import (
     CountValue,
+    DateValue,
     MeasureValue,
     Mention,
     MoneyValue,
@@ -28,6 +29,7 @@ _MOVED: Final = re.compile(
     r"[^.;:]{0,40}$",
     re.IGNORECASE,
 )
+_UNTIL: Final = re.compile(r"\b(?:until|till)\s+(?:at least|the)\s+$", re.IGNORECASE)
 _FROM: Final = re.compile(r"^from\b", re.IGNORECASE)
 _ENDS_FROM: Final = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _FRANCS: Final = re.compile(r"\bfrancs?\b", re.IGNORECASE)
@@ -42,6 +44,8 @@ _GONE: Final = frozenset({None, "FRF", "BEF", "LUF"})
 def meant_value(text: str, mention: Mention) -> Value:
     """The value to compare by: the end of a movement, the currency of the country told of."""
     value = mention.value
+    if isinstance(value, DateValue):
+        return _until(value) if _UNTIL.search(text[max(0, mention.start - 24) : mention.start]) else value
     if isinstance(value, MoneyValue):
         if value.amount_max is not None and _has_moved(text, mention):
             value = replace(value, amount=value.amount_max, amount_max=None)
@@ -54,6 +58,16 @@ def meant_value(text: str, mention: Mention) -> Value:
         and _has_moved(text, mention)
     ):
         return replace(value, number=value.number_max, number_max=None)
+    return value
+
+
+def _until(value: DateValue) -> DateValue:
+    """The day as the end of a spell ("until at least Thursday")."""
+    inferred = value.inferred
+    if value.edtf is not None and "/" not in value.edtf and ".." not in value.edtf:
+        return replace(value, edtf=f"../{value.edtf}", earliest=None)
+    if value.edtf is None and inferred is not None and "/" not in inferred.edtf:
+        return replace(value, inferred=replace(inferred, edtf=f"../{inferred.edtf}"))
     return value
 
 

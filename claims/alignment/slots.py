@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from claims.alignment.aged import role_aged
 from claims.alignment.meant import meant_value
 from claims.alignment.words import one_noun, stem
 from claims.comparison.counting import Counted, class_of
@@ -105,7 +106,9 @@ def slot_of(
     aside = bool(_COMPARED.search(before) or _EARLIER.search(after))
     if mention.kind in (Kind.DATE, Kind.DESIGNATOR):
         aside = False
-    holder = _holder(text, mention, statement, article, entity_of)
+    holder = role_aged(text, mention, statement.start) or _holder(
+        text, mention, statement, article, entity_of
+    )
     gates = _gates(meant_value(text, mention), mention, predicate, holder, before)
     befell = _befell(after)
     if mention.kind is Kind.COUNT and befell and not any(g.startswith("people:") for g in gates):

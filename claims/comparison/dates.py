@@ -65,6 +65,10 @@ def _compare_bounds(a: DateSide, b: DateSide) -> Comparison:
         return differs(
             DifferenceKind.CONTRADICTION, f"{words_a} and {words_b} are different spells of time."
         )
+    if _other_end(a, b):
+        return differs(
+            DifferenceKind.CONTRADICTION, f"{words_a} and {words_b} are different dates."
+        )
     for coarse, fine, outer, inner in (
         (words_a, words_b, bounds_a, bounds_b),
         (words_b, words_a, bounds_b, bounds_a),
@@ -97,6 +101,20 @@ def _one_end_apart(a: DateSide, b: DateSide) -> bool:
     if any(x is None or y is None or _precision(x) != _precision(y) for x, y in ends):
         return False
     return (one.start == other.start) != (one.end == other.end)
+
+
+def _other_end(a: DateSide, b: DateSide) -> bool:
+    """ "Until Thursday" and "until Saturday": one open end, and two other ends told as exactly."""
+    if len(a.reading.spans) != 1 or len(b.reading.spans) != 1 or a.reading.loose or b.reading.loose:
+        return False
+    one, other = a.reading.spans[0], b.reading.spans[0]
+    for x, y, open_x, open_y in (
+        (one.end, other.end, one.start, other.start),
+        (one.start, other.start, one.end, other.end),
+    ):
+        if open_x is None and open_y is None and x is not None and y is not None:
+            return x != y and _precision(x) == _precision(y)
+    return False
 
 
 def _precision(point: Point) -> tuple[bool, bool, bool]:
