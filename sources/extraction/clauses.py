@@ -132,8 +132,9 @@ class _Reader:
             if not self._between_names(start, end):  # "the US and the EU" is no joint
                 self.marks.append(("&" if word in ("and", "but") else "j", start))
         elif word in self._lexicon and not in_name:
-            meaning = self._meaning(self._lexicon[word], index, start)
-            predicate = _predicate(meaning, start, end, self._recent(index))
+            recent = self._recent(index)
+            meaning = self._meaning(word, recent, start)
+            predicate = _predicate(meaning, start, end, recent)
             self.predicates.append(predicate)
             if predicate.form is not Form.NOUN:
                 self.marks.append(("v", start))
@@ -142,10 +143,14 @@ class _Reader:
 
     def _recent(self, index: int) -> list[str]:
         """Up to six words before, without commas; the month of May is no "may"."""
-        recent = []
-        for place in range(max(0, index - 8), index):
-            if self._words[place] != ",":
-                recent.append("May" if self._printed[place] == "May" else self._words[place])
+        low = max(0, index - 8)
+        recent = self._words[low:index]
+        if "may" in recent:
+            for place in range(low, index):
+                if self._printed[place] == "May":
+                    recent[place - low] = "May"
+        if "," in recent:
+            recent = [word for word in recent if word != ","]
         return recent[-6:]
 
     def _after_name(self, start: int) -> bool:
@@ -165,15 +170,22 @@ class _Reader:
             and _directly_after(self._text, end, self._names[self._name][0])
         )
 
-    def _meaning(self, meanings: Sequence[Word], index: int, start: int) -> Word:
+    def _meaning(self, word: str, recent: Sequence[str], start: int) -> Word:
         """Of a noun and a verb spelled alike ("supply", "sanctions"), the one that fits here."""
-        nouns = [m for m in meanings if m.form is Form.NOUN]
-        verbs = [m for m in meanings if m.form is not Form.NOUN]
-        if not nouns or not verbs:
-            return meanings[-1]
-        before = self._recent(index)[-1:]
-        is_verb = self._is_subject(start) or (before and before[0] in _BEFORE_VERBS)
-        return verbs[-1] if is_verb else nouns[-1]
+        noun, verb = _noun_and_verb(word)
+        if noun is None or verb is None:
+            return self._lexicon[word][-1]
+        is_verb = self._is_subject(start) or (recent and recent[-1] in _BEFORE_VERBS)
+        return verb if is_verb else noun
+
+
+@cache
+def _noun_and_verb(word: str) -> tuple[Word | None, Word | None]:
+    """The meanings of a predicate word as a noun and as a verb, the last of each."""
+    meanings = predicate_words()[word]
+    nouns = [m for m in meanings if m.form is Form.NOUN]
+    verbs = [m for m in meanings if m.form is not Form.NOUN]
+    return (nouns[-1] if nouns else None), (verbs[-1] if verbs else None)
 
 
 def _directly_after(text: str, end: int, start: int) -> bool:
@@ -194,10 +206,17 @@ def _predicate(meaning: Word, start: int, end: int, recent: Sequence[str]) -> Pr
         start=start,
         end=end,
         passive=form in (Form.PAST, Form.PARTICIPLE) and not _BE.isdisjoint(recent[-3:]),
-        negated=any(word in _NEGATIONS or word.endswith("n't") for word in recent[-4:]),
+        negated=_is_negated(recent[-4:]),
         planned=not _PLANNED.isdisjoint(recent),
         infinitive=form is Form.FINITE and last in _SUBORDINATING,
     )
+
+
+def _is_negated(words: Sequence[str]) -> bool:
+    for word in words:
+        if word in _NEGATIONS or word[-3:] == "n't":
+            return True
+    return False
 
 
 def _cuts(marks: Sequence[tuple[str, int]]) -> list[int]:

@@ -81,6 +81,24 @@ _BOILERPLATE: Final = re.compile(
     r"|\bdaily e-?mail of\b",
     re.IGNORECASE,
 )
+#: One of these stands in a line that the two above find past its beginning: a cheap look first.
+_CREDIT_OPENS: Final = re.compile(
+    r"©|\(c\)|copyright|distrib|visit|addit|report|edit|this", re.IGNORECASE
+)
+_CREDIT_WORDS: Final = ("rights reserved", "contributed")
+_BOILERPLATE_OPENS: Final = re.compile(
+    r"subscri|sign|log|leave|scroll|read|view|share|follow|advert|relat|most|click|skip|menu|search|home|"
+    r"comment|tag|print|newsl|back|more|topic|подпис|читай|коммент|订阅|相关",
+    re.IGNORECASE,
+)
+_BOILERPLATE_WORDS: Final = (
+    "mail",
+    "required fields",
+    "subscribe",
+    "sign up",
+    "cookie",
+    "terms of",
+)
 _DATE_LINE: Final = re.compile(
     r"^(?:published|updated|posted|last (?:updated|modified))\b[^\n]{0,80}$"
     r"|^[\w ,.–—/:-]{0,40}\b(?:19|20)\d\d\b[\w ,.–—/:-]{0,30}$",
@@ -173,19 +191,31 @@ def _role(head: str, length: int) -> Role:
     """The role that a paragraph's own words tell; HEADING for a short line without a stop."""
     if _IMAGE.match(head):
         return Role.CAPTION
-    if length <= 300 and _CREDIT.search(head):
-        return Role.CREDIT
-    if length <= 300 and _BOILERPLATE.search(head):
-        return Role.BOILERPLATE
+    if length <= 300:
+        low = head.lower()
+        if _may_be(low, _CREDIT_OPENS, _CREDIT_WORDS) and _CREDIT.search(head):
+            return Role.CREDIT
+        if _may_be(low, _BOILERPLATE_OPENS, _BOILERPLATE_WORDS) and _BOILERPLATE.search(head):
+            return Role.BOILERPLATE
     if length <= 120 and _BYLINE.match(head):
         return Role.BYLINE
     if length <= _LOOK and _may_be_caption(head) and _CAPTION.search(head):
         return Role.CAPTION
     if _LANGUAGE_CODES.match(head):
         return Role.BOILERPLATE
-    if length <= 200 and not _CLOSED.search(head.rstrip()):
+    if length <= 200 and not _CLOSED.search(head.rstrip()[-6:]):
         return Role.HEADING
     return Role.BODY
+
+
+def _may_be(low: str, opens: re.Pattern[str], words: tuple[str, ...]) -> bool:
+    """A cheap look at a line in lower case before the dear one."""
+    if opens.match(low):
+        return True
+    for word in words:
+        if word in low:
+            return True
+    return False
 
 
 def _may_be_caption(head: str) -> bool:

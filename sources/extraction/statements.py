@@ -140,16 +140,16 @@ def _statements_of(
         low, high = bisect_left(starts, start), bisect_left(starts, end)
         before, after = inside[max(0, low - _CARRIED) : low], inside[high : high + _CARRIED]
         yield Statement(
-            start=start,
-            end=end,
-            sentence=sentence,
-            paragraph=paragraph,
-            role=role,
-            predicates=tuple(p for p in read.predicates if start <= p.start < end),
-            mentions=tuple(inside[low:high]),
-            carried=(*before, *after),
-            earlier=earlier,
-            attributed=read.attributed,
-            hedged=read.hedged,
-            commas=tuple(comma for comma in read.commas if start <= comma < end),
+            start,
+            end,
+            sentence,
+            paragraph,
+            role,
+            tuple([p for p in read.predicates if start <= p.start < end]),
+            tuple(inside[low:high]),
+            (*before, *after),
+            earlier,
+            read.attributed,
+            read.hedged,
+            tuple([comma for comma in read.commas if start <= comma < end]),
         )

@@ -219,10 +219,12 @@ def weekday(reading: Reading, i: int) -> Read:
 
 def _week_after(reading: Reading, i: int) -> int | None:
     """The word after "of last week" at word ``i``, if it stands there."""
-    week = reading.role(i + 2) is Role.UNIT and reading.value(i + 2) == Grain.WEEK
     said = reading.role(i) is Role.OF and reading.role(i + 1) is Role.WHICH
+    if not said or reading.role(i + 2) is not Role.UNIT:
+        return None
+    week = reading.value(i + 2) == Grain.WEEK
     close = all(reading.joined(at, _SPACE) for at in (i, i + 1, i + 2))
-    return i + 3 if week and said and close else None
+    return i + 3 if week and close else None
 
 
 def year_alone(reading: Reading, i: int, trust: Trust = Trust.NONE) -> Read:

@@ -49,8 +49,23 @@ def _relative(reading: Reading, i: int, trust: Trust) -> Read:
     return relative_date(reading, i)
 
 
+def _number_of_units(reading: Reading, i: int, trust: Trust) -> Read:
+    """ "3 days ago"."""
+    return relative_date(reading, i) if reading.role(i + 1) is Role.UNIT else None
+
+
+def _numbered_period(reading: Reading, i: int, trust: Trust) -> Read:
+    """ "1990-е", "2019 H2", "19 век": a period, where what follows a number may make it one."""
+    if reading.role(i + 1) in _MAKES_A_PERIOD or reading.is_four_digits(i):
+        return period(reading, i, trust)
+    return None
+
+
+_MAKES_A_PERIOD = frozenset({Role.UNIT, Role.ENDING, Role.WEEKDAY, Role.COUNT, Role.NUMBER})
+
+
 _READERS: Mapping[Role | None, tuple[Reader, ...]] = {
-    Role.NUMBER: (_figures, calendar_date, period, _relative),
+    Role.NUMBER: (_figures, calendar_date, _numbered_period, _number_of_units),
     Role.ORDINAL: (period, calendar_date),
     Role.TENS: (period, calendar_date),
     Role.ROMAN: (period,),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sources.extraction.names.folding import fold
 from sources.extraction.names.sorts import PRODUCTS, singular, sort_family
@@ -47,8 +48,7 @@ class Description:
     head: str
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text with its span; ``low`` has no possessive and no full stop."""
 
     start: int
