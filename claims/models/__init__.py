@@ -21,6 +21,7 @@ from claims.models.discrepancies import (
     Severity,
 )
 from claims.models.evidence import Answer, Evidence, EvidenceOrigin, ReportedValue, Stance
+from claims.models.postings import ClaimPosting, PostingDue
 from claims.models.queue import QueueEntry
 from claims.models.ratings import ConfidenceRating, Credibility, CredibilityRating
 from claims.models.revisions import (
@@ -39,6 +40,7 @@ __all__ = [
     "Attribute",
     "Authorship",
     "Claim",
+    "ClaimPosting",
     "ClaimRelation",
     "Comment",
     "Confidence",
@@ -53,6 +55,7 @@ __all__ = [
     "DiscrepancySubject",
     "Evidence",
     "EvidenceOrigin",
+    "PostingDue",
     "Publication",
     "PublicationIndex",
     "QueueEntry",

@@ -11,6 +11,7 @@ from claims.apparatus.agreeing import Standing
 from claims.comparison.compare import compare_values
 from claims.comparison.outcome import DifferenceKind, Outcome, Reported
 from claims.lifecycle import Status
+from claims.linking.ranking import Likely
 from claims.models import Answer, Attribute, Claim, Evidence, ReportedValue, StoryClaim
 from claims.selectors.readings import reported_side, standing_values
 from sources.extraction.values import Kind, NameValue, Value, value_from_json
@@ -30,21 +31,53 @@ _FITTING = {Outcome.AGREES, Outcome.COMPATIBLE}
 def claims_to_choose(*, article: Article, words: str = "") -> list[Claim]:
     """Claims that words of the article may be evidence for: those with all of ``words`` in their
     statement, else those of its stories and then the newest."""
-    rows: QuerySet[Claim] = Claim.objects.exclude(status=Status.WITHDRAWN)
+    rows = _takes_evidence(article)
     for word in words.split()[:8]:
         rows = rows.filter(statement__icontains=word)
+    return list(rows.order_by("-in_story", "-pk")[:MOST_CLAIMS])  # type: ignore[misc]
+
+
+def _takes_evidence(article: Article) -> QuerySet[Claim]:
     told = StoryClaim.objects.filter(claim=OuterRef("pk"), story__articles=article)
-    rows = rows.annotate(in_story=Exists(told))
-    return list(rows.order_by("-in_story", "-pk")[:MOST_CLAIMS])
+    return Claim.objects.exclude(status=Status.WITHDRAWN).annotate(in_story=Exists(told))
 
 
 def claims_that_fit(
-    *, article: Article, found: Sequence[Found], user: User | AnonymousUser
+    *,
+    article: Article,
+    found: Sequence[Found],
+    user: User | AnonymousUser,
+    likely: Sequence[Likely] = (),
 ) -> list[Claim]:
-    """Claims to choose from, those first whose values stand in the words: a date that agrees, a
-    name that is the same. ``fits`` of a claim are the labels of these attributes. Where any fits
-    or is of the article's stories, others are left to be looked for."""
+    """Claims to choose from: first those that share particulars with the words, of whatever story
+    (``likely``, the likeliest first), then those whose values stand in the words: a date that
+    agrees, a name that is the same.
+
+    ``shares`` of a claim is what it shares, in the article's words; ``fits`` are the labels of
+    the attributes whose values stand there. Where any claim does either or is of the article's
+    stories, others are left to be looked for.
+    """
+    shares = {one.claim: one for one in likely}
     rows = claims_to_choose(article=article)
+    missing = set(shares) - {claim.pk for claim in rows}
+    rows += _takes_evidence(article).filter(pk__in=missing).order_by("-pk")
+    fits_of = _fits_of(rows, article, found, user)
+    for claim in rows:
+        claim.fits = fits_of.get(claim.pk, [])  # type: ignore[attr-defined]
+        claim.shares = shares[claim.pk].reason if claim.pk in shares else ""  # type: ignore[attr-defined]
+    near = [row for row in rows if row.pk in shares or row.fits or row.in_story]  # type: ignore[attr-defined]
+    places = {one.claim: place for place, one in enumerate(likely)}
+    last = len(places)
+    return sorted(
+        near or rows,
+        key=lambda claim: (places.get(claim.pk, last), -len(fits_of.get(claim.pk, ()))),
+    )[:MOST_CLAIMS]
+
+
+def _fits_of(
+    rows: Sequence[Claim], article: Article, found: Sequence[Found], user: User | AnonymousUser
+) -> dict[int, list[str]]:
+    """Claim (by key) → the labels of its attributes of which a value stands in the words."""
     values = (
         ReportedValue.objects.standing()
         .filter(evidence__claim__in=rows, answer=Answer.VALUE)
@@ -53,30 +86,21 @@ def claims_that_fit(
         .select_related("attribute", "evidence__excerpt", "evidence__article__outlet")
         .order_by("attribute__position", "pk")[:MOST_COMPARED]
     )
-    fits: dict[int, dict[str, None]] = {}
+    labels: dict[int, dict[str, None]] = {}
     for row in values:
-        if _stands_in(row, found):
-            fits.setdefault(row.evidence.claim_id, {})[row.attribute.label] = None
-    for claim in rows:
-        claim.fits = list(fits.get(claim.pk, ()))  # type: ignore[attr-defined]
-    near = [claim for claim in rows if claim.fits or claim.in_story]  # type: ignore[attr-defined]
-    return sorted(near or rows, key=lambda claim: -len(fits.get(claim.pk, ())))
+        side = reported_side(row)
+        same_kind = (mention for mention in found if mention.kind == row.attribute.kind)
+        if any(fits(side, mention) for mention in same_kind):
+            labels.setdefault(row.evidence.claim_id, {})[row.attribute.label] = None
+    return {claim: list(told) for claim, told in labels.items()}
 
 
-def _stands_in(row: ReportedValue, found: Sequence[Found]) -> bool:
-    """Whether the words hold a value that agrees with a reported one, or nearly."""
-    side = reported_side(row)
-    for mention in found:
-        if mention.kind != row.attribute.kind:
-            continue
-        if isinstance(side.value, NameValue) and isinstance(mention.value, NameValue):
-            if side.value.key == mention.value.key:
-                return True
-            continue
-        compared = compare_values(Reported(mention.value, mention.text), side)
-        if compared.outcome in _FITTING or compared.kind is DifferenceKind.YEAR_MISSING:
-            return True
-    return False
+def fits(side: Reported, mention: Found) -> bool:
+    """Whether a mention of the same kind agrees with a reported value, or nearly."""
+    if isinstance(side.value, NameValue) and isinstance(mention.value, NameValue):
+        return side.value.key == mention.value.key
+    compared = compare_values(Reported(mention.value, mention.text), side)
+    return compared.outcome in _FITTING or compared.kind is DifferenceKind.YEAR_MISSING
 
 
 def claim_chosen(*, public_id: str) -> Claim | None:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from claims.apparatus.pairs import Pair, pair_of
 from claims.apparatus.sigla import Siglum
-from claims.models import Claim, Suggestion, SuggestionKind, SuggestionStatus
+from claims.lifecycle import Status
+from claims.models import Claim, Evidence, Suggestion, SuggestionKind, SuggestionStatus
 from claims.selectors.suggested_claims import LeftQuote, Standing, standing_claims
 from sources.models import Article, NameUse, Text
 
@@ -81,6 +82,7 @@ def suggestions_shown(
         Suggestion.objects.filter(status=SuggestionStatus.PENDING)
         .filter(Q(article=article) | Q(article__in=neighbours))
         .filter(speaks)
+        .exclude(_is_taken())
         .order_by("kind", "-pk")[:limit]
     )
     found = _visible(list(rows), user)
@@ -88,6 +90,13 @@ def suggestions_shown(
         row for row in found.rows if row.pk not in found.standing or found.standing[row.pk].left
     ]
     return replace(found, rows=tuple(told))
+
+
+def _is_taken() -> Q:
+    """Evidence for a claim that has words of the article meanwhile, or takes none any more."""
+    taken = Evidence.objects.attached().filter(claim=OuterRef("claim"), article=OuterRef("article"))
+    of_evidence = Q(kind=SuggestionKind.EVIDENCE)
+    return of_evidence & (Q(Exists(taken)) | Q(claim__status=Status.WITHDRAWN))
 
 
 def suggestion_opened(

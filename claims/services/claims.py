@@ -12,6 +12,7 @@ from claims.lifecycle import Status
 from claims.models import Attribute, Claim, ClaimRelation
 from claims.permissions import ADD_CLAIM, CHANGE_CLAIM, require
 from claims.services.checking import slug_of, value_checked
+from claims.services.postings import postings_soon
 from sources.extraction.edtf import check_edtf
 from sources.history import written_by
 from sources.services.checking import check_given, row_checked
@@ -49,8 +50,9 @@ def claim_locked(claim: Claim, *, version: int | None = None) -> Claim:
 
 
 def claim_touched(claim: Claim) -> None:
-    """Raise the claim's version: something in it changed."""
+    """Raise the claim's version: something in it changed. What it is found by follows."""
     Claim.objects.filter(pk=claim.pk).update(version=F("version") + 1)
+    postings_soon()
 
 
 @transaction.atomic
@@ -68,6 +70,7 @@ def claim_create(*, statement: str, by: User, unknowns: str = "") -> Claim:
     row_checked(claim).full_clean()
     with written_by(by, "claim opened"):
         claim.save()
+    postings_soon()
     return claim
 
 
@@ -88,6 +91,7 @@ def claim_change(*, claim: Claim, by: User, version: int, **fields: Any) -> Clai
     row_checked(locked).full_clean()
     with written_by(by, "claim changed"):
         locked.save()
+    postings_soon()
     return locked
 
 

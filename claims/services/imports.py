@@ -14,10 +14,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from claims.models import Story
-from claims.services.collating import Collated, story_collate
+from claims.services.collating import Collated, article_text, story_collate
+from claims.services.linking import article_link
 from claims.services.stories import story_add_article, story_open
 from sources.extraction.articles import ArticleText
 from sources.extraction.clean import Role, find_paragraphs
+from sources.extraction.pipeline import find_mentions
 from sources.extraction.values import DateValue
 from sources.models import Article, CaptureMethod, Snapshot, TextKind
 from sources.reading import ArticleFault, read_articles
@@ -35,11 +37,13 @@ READ_ENDINGS = (".txt", ".json")
 
 @dataclass(slots=True)
 class Imported:
-    """What an import did: new articles, those that were there, and what comparing gave."""
+    """What an import did: new articles, those that were there, what comparing gave, and how many
+    times a new article was suggested for a claim that stands."""
 
     new: list[Article] = field(default_factory=list)
     known: list[Article] = field(default_factory=list)
     collated: Collated | None = None
+    linked: int = 0
 
 
 def files_of(paths: Iterable[str]) -> list[str]:
@@ -90,6 +94,7 @@ def articles_import(
             say(f"storing {article.id}")
             _store(file, article, opened, by, imported)
         imported.collated = story_collate(story=opened, progress=say)
+        imported.linked = sum(map(_link, imported.new))
     return imported
 
 
@@ -124,6 +129,13 @@ def _store(file: str, read: ArticleText, story: Story, by: User | None, imported
         raise ArticleFault(f"{read.id}: {error.messages[0]}") from error
     text_add(snapshot=snapshot, content=read.text, kind=TextKind.VERBATIM)
     story_add_article(story=story, article=article, by=by)
+
+
+def _link(article: Article) -> int:
+    text = article.texts.select_related("article__outlet").order_by("-pk").first()
+    if text is None:
+        return 0
+    return article_link(text=text, mentions=find_mentions(article_text(text)))
 
 
 def _known(content: bytes, read: ArticleText, story: Story) -> Article | None:

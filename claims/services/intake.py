@@ -17,7 +17,9 @@ from claims.permissions import ADD_STORY, require
 from claims.services.checking import slug_of
 from claims.services.collating import Collated, article_text, story_collate
 from claims.services.comparing import claim_compare
+from claims.services.findings import Recorded
 from claims.services.imports import title_of
+from claims.services.linking import article_link
 from claims.services.stories import story_add_article
 from sources.extraction.pipeline import find_mentions
 from sources.history import written_by
@@ -165,7 +167,8 @@ def stories_weight(article: Article) -> int:
 
 
 def article_compare(*, article: Article, by: User, asked: bool = False) -> list[Collated] | None:
-    """Read an article and compare the stories it belongs to with nothing entered by hand.
+    """Read an article, compare the stories it belongs to with nothing entered by hand, and suggest
+    it for claims that it may bear on.
 
     None where that would take too long to wait for: more than COMPARED_AT_ONCE code points, or
     COMPARED_ON_REQUEST where somebody ``asked`` for it. A protected article is read only.
@@ -178,7 +181,16 @@ def article_compare(*, article: Article, by: User, asked: bool = False) -> list[
         return []
     if stories_weight(article) > (COMPARED_ON_REQUEST if asked else COMPARED_AT_ONCE):
         return None
-    return [story_collate(story=story) for story in Story.objects.filter(articles=article)]
+    compared = [story_collate(story=story) for story in Story.objects.filter(articles=article)]
+    linked = _link(text) if text is not None else 0
+    return [*compared, Collated(Recorded(), linked, 0)] if linked else compared
+
+
+def _link(text: Text) -> int:
+    """Suggest the article for claims it may bear on, of whatever story; how many are new."""
+    if not text.mentions.exists():  # not read: it is too long to wait for
+        return 0
+    return article_link(text=text, mentions=find_mentions(article_text(text)))
 
 
 def article_put_right(

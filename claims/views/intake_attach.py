@@ -17,6 +17,8 @@ from claims.apparatus.quoting import LONGEST_QUOTE, Place, moved, place_at, trim
 from claims.apparatus.sigla import sigla_of
 from claims.forms.attaching import NEW, WordsForm
 from claims.forms.attaching_rows import Rows, rows_of
+from claims.linking.passages import sought_for
+from claims.linking.ranking import POSSIBLE
 from claims.models import Claim, Story
 from claims.permissions import ADD_EVIDENCE
 from claims.selectors.intake import as_witness
@@ -26,6 +28,7 @@ from claims.selectors.intake_attach import (
     claims_to_choose,
     mentions_in,
 )
+from claims.selectors.linking import claims_borne_on
 from claims.services.attaching import Attached, Words, words_attach, words_open_claim
 from claims.services.claims import ClaimIsClosed
 from claims.services.evidence import ValueNotInQuote
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
 INVALID = 422
+REACH = 300  # code points before the words in which their names may stand
 MOVES = ("start-back", "start-on", "end-back", "end-on")
 
 
@@ -203,7 +207,9 @@ def _choices(
     else:
         start, end = bench.form.span
         mentions = mentions_in(text=bench.text, start=start, end=end)
-        found = claims_that_fit(article=article, found=mentions, user=by)
+        around = mentions_in(text=bench.text, start=max(start - REACH, 0), end=start)
+        likely = claims_borne_on(sought=sought_for(mentions, (start, end), around), least=POSSIBLE)
+        found = claims_that_fit(article=article, found=mentions, user=by, likely=likely)
     return [chosen, *(row for row in found if row != chosen)] if chosen else found
 
 

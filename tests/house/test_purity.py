@@ -17,6 +17,7 @@ PURE = [
     "claims/collation",
     "claims/comparison",
     "claims/judging",
+    "claims/linking",
     "claims/evaluation",
     "claims/rating.py",
     "claims/lifecycle.py",

@@ -73,5 +73,5 @@ class Command(BaseCommand):
             f"{len(imported.new)} articles stored, {len(imported.known)} known before. "
             f"Discrepancies: {len(recorded.raised)} raised, {len(recorded.reopened)} re-opened, "
             f"{len(recorded.changed)} changed, {len(recorded.cleared)} cleared, "
-            f"{recorded.unchanged} as before. {collated.suggestions} new suggestions."
+            f"{recorded.unchanged} as before. {collated.suggestions + imported.linked} new suggestions."
         )
