@@ -24,6 +24,7 @@ from sources.extraction.values import Kind
 JOINING: Final = 0.3
 #: The least likeness of two statements with one predicate and two entities in common.
 LIKENESS: Final = 0.35
+_LOOSE_GATES: Final = frozenset({"money", "pieces"})
 _LOOSE_FRAMES: Final = frozenset({"say", "announce", "publish", "build", "cost", "meet"})
 
 
@@ -164,7 +165,7 @@ class _Clusters:
 
 def _same_attribute(x: Particular, y: Particular) -> bool:
     """Values that two statements of one fact cannot both give: amounts, counts, days of a deed."""
-    if not x.slot.gates & y.slot.gates:
+    if not (x.slot.gates & y.slot.gates) - _LOOSE_GATES:
         return False
     if x.mention.kind is Kind.DATE:
         return x.slot.frame is not None and x.slot.frame == y.slot.frame

@@ -59,7 +59,9 @@ def _roles(
             text, statement, predicate.start
         )
         return Roles(predicate, agents, patients)
-    agents = _nearest_run(text, before, predicate.start)
+    agents = _nearest_run(text, before, predicate.start) or _antecedent(
+        text, statement, predicate.start
+    )
     patients = _first_run(text, after, predicate.end)
     return Roles(predicate, agents, patients)
 

@@ -32,7 +32,7 @@ from sources.extraction.values import DateValue, Kind, Mention
 #: What a figure that both sentences print counts as a cue.
 _FIGURE: Final = 1.3
 #: How much must speak for one fact.
-_ENOUGH: Final = 2.0
+_ENOUGH: Final = 1.85
 #: A cue of this weight stands right beside the word.
 _NEXT: Final = 0.8
 _SAYS: Final = re.compile(r"\W{1,3}(?:has |have |had )?(?:said|says?|told|added|confirmed)\b", re.I)
