@@ -8,6 +8,7 @@ same words, of the same names.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -56,6 +57,8 @@ _ENOUGH: Final = 1.9
 #: What it adds that both name the same person or body, beside two words denied.
 _NAMED: Final = 0.4
 _CLOSE: Final = 50
+#: Of how many statements that hold a word denied the best is looked for.
+_MOST: Final = 200
 _NOBODY: Final = frozenset({"nobody", "no one", "none", "no"})
 _KNOWN: Final = re.compile(r"\b(?:known|reported|reports|so far|immediate)\b", re.IGNORECASE)
 _FATES: Final = {"hurt": "people:hurt", "kill": "people:dead"}
@@ -75,11 +78,17 @@ class _Denial:
 def check_negation(desk: Desk) -> list[Finding]:
     """One finding for each negation whose very words another article affirms."""
     evidence = Evidence(desk.units)
-    affirmed = [(unit, _weights(desk, unit)) for unit in desk.units if _affirms(desk, unit)]
+    affirmed: dict[str, list[tuple[Unit, dict[str, float]]]] = defaultdict(list)
+    for unit in desk.units:
+        if _affirms(desk, unit):
+            weights = _weights(desk, unit)
+            for word, weight in weights.items():
+                if weight >= 1.0:
+                    affirmed[word].append((unit, weights))
     findings = []
     for denial in _denials(desk):
         best: tuple[float, Unit] | None = None
-        for unit, weights in affirmed:
+        for unit, weights in affirmed[denial.denied[0]][:_MOST]:
             if unit.article == denial.unit.article or _after(unit, denial.unit):
                 continue
             weight = _of_nobody(denial, unit) or _opposes(denial, weights, evidence)
