@@ -5,6 +5,7 @@ One transaction: either everything that was named is stored, or nothing. Twice c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -174,12 +175,16 @@ def _add(read: ArticleText, by: User | None) -> Article:
         raise ArticleFault(*faults) from error
 
 
+_CREDITED = re.compile(r"^\([^()]{2,60}\)\s*[—–-]+\s*")  # "(Agency) — "
+
+
 def title_of(text: str) -> str:
-    """The first heading of a pasted article, or its first sentence of body, shortened."""
+    """The first heading of a pasted article, or its first words of body without the credit."""
     paragraphs = find_paragraphs(text[:20_000])
     for wanted in (Role.HEADING, Role.BODY):
         for paragraph in paragraphs:
             if paragraph.role is wanted:
                 words = " ".join(text[paragraph.start : paragraph.end].split())
+                words = _CREDITED.sub("", words) or words
                 return words if len(words) <= 200 else words[:200].rsplit(maxsplit=1)[0] + " …"
     return ""
