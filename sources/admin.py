@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from sources.admin_base import (
@@ -142,6 +143,16 @@ class EntityAdmin(LookOnly):
     search_fields = ("standard_form", "public_id")
     ordering = ("-id",)
     inlines = (NameUseInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Entity]:
+        """Without those whose name stands in protected articles alone that do not name the user."""
+        uses = NameUse.objects.filter(entity=OuterRef("pk"))
+        seen = uses.filter(
+            article__in=Article.objects.visible_to(request.user), printed=OuterRef("standard_form")
+        )
+        hidden = uses.filter(article__protected=True)
+        rows: QuerySet[Entity] = super().get_queryset(request)
+        return rows.exclude(Exists(hidden) & ~Exists(seen))
 
 
 @admin.register(NameUse)

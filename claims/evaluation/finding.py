@@ -41,6 +41,10 @@ def score_percents(cases: Sequence[Item]) -> FileScores:
     return _score("percents", cases, "percents", _percent_judgement)
 
 
+def score_counts(cases: Sequence[Item]) -> FileScores:
+    return _score("counts", cases, "counts", _count_judgement)
+
+
 def score_sentences(cases: Sequence[Item]) -> FileScores:
     """News sentences: values by kind, dates and names, each by what its labels allow to be said."""
     scores = FileScores("sentences", cases=len(cases))
@@ -192,7 +196,7 @@ def _money_judgement(item: Item, mention: Mention, mentions: Sequence[Mention]) 
 
 def _percent_judgement(item: Item, mention: Mention, mentions: Sequence[Mention]) -> bool | None:
     """A range is right as one mention with both ends, or as two, one for each end."""
-    low, high = item["value"], item.get("value_max")
+    low, high = _percent_ends(item)
     values = [other.value for other in mentions if overlap(item, other)]
     percents = [value for value in values if isinstance(value, PercentValue)]
     value = mention.value
@@ -206,12 +210,33 @@ def _percent_judgement(item: Item, mention: Mention, mentions: Sequence[Mention]
     return any(same_number(n, low) for n in alone) and any(same_number(n, high) for n in alone)
 
 
+def _percent_ends(item: Item) -> tuple[object, object]:
+    """Both ends of a labelled percentage, whichever fields it is told in."""
+    if "value" in item:
+        return item["value"], item.get("value_max")
+    return item["number"], item.get("number_max")
+
+
+def _count_judgement(item: Item, mention: Mention, mentions: Sequence[Mention]) -> bool | None:
+    """Right with the number, or both ends of a range, and with the noun or unit."""
+    value = mention.value
+    if not isinstance(value, CountValue | MeasureValue):
+        return None
+    named = value.noun if isinstance(value, CountValue) else value.unit
+    if named != (item.get("noun") or item.get("unit")):
+        return False
+    high = same_number(value.number_max, item.get("number_max"))
+    return high and same_number(value.number, item["number"])
+
+
 def _label(item: Item) -> str:
     printed = str(item.get("text", ""))
     if "edtf" in item:
         return f"{printed!r} = {' or '.join(_labels(item)) or 'any date'}"
     if "amount" in item:
         return f"{printed!r} = {item['amount']} {item.get('currency')}"
+    if "number" in item:
+        return f"{printed!r} = {item['number']} {item.get('noun') or item.get('unit')}"
     if "value" in item:
         high = item.get("value_max")
         return f"{printed!r} = {item['value']}{'' if high is None else f' to {high}'}"

@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from claims.evaluation.answering import score_events, score_names, score_phrases, score_prices
-from claims.evaluation.finding import score_dates, score_money, score_percents, score_sentences
+from claims.evaluation.comparing import score_pairs, score_texts
+from claims.evaluation.finding import (
+    score_counts,
+    score_dates,
+    score_money,
+    score_percents,
+    score_sentences,
+)
 from claims.evaluation.scores import FileScores
 from sources.reading import ArticleFault
 
@@ -23,10 +30,13 @@ SCORERS: Mapping[str, Callable[[Sequence[Item]], FileScores]] = {
     "phrases": score_phrases,
     "money": score_money,
     "percents": score_percents,
+    "counts": score_counts,
     "prices": score_prices,
     "names": score_names,
     "sentences": score_sentences,
     "events": score_events,
+    "pairs": score_pairs,
+    "texts": score_texts,
 }
 
 FORMS: Mapping[str, str] = {
@@ -34,10 +44,13 @@ FORMS: Mapping[str, str] = {
     "phrases": "text, edtf, also",
     "money": "text, expected[start, end, amount, currency, accepted]",
     "percents": "text, expected[start, end, value, value_max]",
+    "counts": "text, expected[start, end, number, number_max, noun or unit]",
     "prices": "text, amount, currency_iso",
     "names": "a, b, same, schema",
     "sentences": "text, reference_date, values[], timex[], entities[]",
     "events": "kind, statements[], pairs[pair, outcome, kind]",
+    "pairs": "kind, a, b (quote, value, unit, published), alert, outcome",
+    "texts": "a, b, relation",
 }
 """The fields by which each form is known; a case also has ``id`` (or ``fact_id``) and ``use``."""
 
@@ -94,11 +107,24 @@ def score_file(path: str) -> FileScores:
         ) from error
 
 
+_FIELDS_OF_ITEMS = (
+    ("edtf", "dates"),
+    ("amount", "money"),
+    ("value", "percents"),
+    ("noun", "counts"),
+    ("unit", "counts"),
+)
+
+
 def _form_of_case(case: Item) -> str | None:
     if "statements" in case and "pairs" in case:
         return "events"
     if {"a", "b", "same"} <= case.keys():
         return "names"
+    if {"a", "b", "alert"} <= case.keys():
+        return "pairs"
+    if {"a", "b", "relation"} <= case.keys():
+        return "texts"
     if "timex" in case or "entities" in case or "values" in case:
         return "sentences"
     if "expected" in case:
@@ -112,7 +138,7 @@ def _form_of_items(case: Item) -> str | None:
     if "reference_date" in case:
         return "dates"
     for item in case["expected"]:
-        for field, form in (("edtf", "dates"), ("amount", "money"), ("value", "percents")):
+        for field, form in _FIELDS_OF_ITEMS:
             if field in item:
                 return form
     return None

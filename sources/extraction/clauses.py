@@ -144,7 +144,7 @@ class _Reader:
     def _recent(self, index: int) -> list[str]:
         """Up to six words before, without commas; the month of May is no "may"."""
         low = max(0, index - 8)
-        recent = self._words[low:index]
+        recent = list(self._words[low:index])
         if "may" in recent:
             for place in range(low, index):
                 if self._printed[place] == "May":
@@ -213,10 +213,7 @@ def _predicate(meaning: Word, start: int, end: int, recent: Sequence[str]) -> Pr
 
 
 def _is_negated(words: Sequence[str]) -> bool:
-    for word in words:
-        if word in _NEGATIONS or word[-3:] == "n't":
-            return True
-    return False
+    return any(word in _NEGATIONS or word[-3:] == "n't" for word in words)
 
 
 def _cuts(marks: Sequence[tuple[str, int]]) -> list[int]:

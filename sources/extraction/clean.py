@@ -210,12 +210,7 @@ def _role(head: str, length: int) -> Role:
 
 def _may_be(low: str, opens: re.Pattern[str], words: tuple[str, ...]) -> bool:
     """A cheap look at a line in lower case before the dear one."""
-    if opens.match(low):
-        return True
-    for word in words:
-        if word in low:
-            return True
-    return False
+    return opens.match(low) is not None or any(word in low for word in words)
 
 
 def _may_be_caption(head: str) -> bool:
