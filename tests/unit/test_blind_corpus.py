@@ -16,7 +16,7 @@ import pytest
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 BLIND = CORPUS / "blind"
-PARTS = {"open": 16, "sealed": 8}
+PARTS = {"open": 16, "sealed": 8, "second": 10}
 FILES = sorted(path for part in PARTS for path in (BLIND / part).glob("*.json"))
 CLUSTER_KEYS = {"id", "source", "licence", "subject", "articles", "wanted", "traps"}
 ARTICLE_KEYS = {"id", "outlet", "published", "title", "text"}
