@@ -31,6 +31,10 @@ _NOT_ONLY_TITLES = word_set(
     " queen prince princess speaker representative deputy officer coach editor author counsel manager expert chair"
 )
 _NUMBERS = word_set("two three four five six seven eight nine ten twelve twenty")
+_NUMBER_PARTS = word_set(
+    "one two three four five six seven eight nine twenty thirty forty fifty sixty seventy eighty ninety"
+    " half third thirds quarter quarters fifth fifths hundred odd and a in"
+)
 _MONTH_NAMES = word_set("may march april august june")
 
 
@@ -202,6 +206,8 @@ def _is_place(low: str) -> bool:
 
 def _is_function_word(token: Token) -> bool:
     """Whether a word is no part of a name; "I'm" counts as "I", US and WHO do not."""
+    if _is_number(token.low):
+        return True
     if token.low not in function_words():
         return token.low.partition("’")[0].partition("'")[0] in (
             "i",
@@ -213,6 +219,11 @@ def _is_function_word(token: Token) -> bool:
             "they",
         )
     return not (_is_acronym(token.word) and _is_known_acronym(token.low))
+
+
+def _is_number(low: str) -> bool:
+    """ "thirty-one", "two-thirds": a number in words that opens a sentence."""
+    return "-" in low and all(part in _NUMBER_PARTS for part in low.split("-"))
 
 
 def _is_known_acronym(low: str) -> bool:
@@ -234,6 +245,8 @@ def _goes_with(part: list[Token], token: Token) -> bool:
     """Function words inside a name: Theresa May, Group of Seven."""
     if not part:
         return False
+    if _is_number(token.low):
+        return not token.joint  # Brigade Forty-Four
     if token.low in _MONTH_NAMES:
         return part[-1].low in given_name_groups() and not token.joint
     return (
