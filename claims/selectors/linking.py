@@ -13,9 +13,11 @@ from claims.linking.passages import Sought
 from claims.linking.ranking import CAP, LIKELY, Held, Likely, rank
 
 MOST_CANDIDATES = 100
+MOST_KEYS = 600
+"""Keys of one claim that are kept; one with more evidence than that needs is found by these."""
 MOST_NEAR = 3
 """Names that are looked for by their spelling where no key leads anywhere."""
-COUNTED = 2_000
+COUNTED = 1_000
 """How many claims there are is counted as far as it matters for how rare a key is."""
 
 LOOK_UP = """
@@ -42,20 +44,24 @@ best AS (
 )
 SELECT NULL::bigint AS claim_id, key, often FROM held WHERE often > 0
 UNION ALL
-SELECT best.claim_id, posting.key, NULL FROM best
+SELECT best.claim_id, own.key, NULL FROM best
 CROSS JOIN LATERAL (
-    SELECT key FROM claims_claimposting WHERE claim_id = best.claim_id AND key = ANY (%(keys)s)
-) posting
+    SELECT key FROM claims_claimposting WHERE claim_id = best.claim_id LIMIT %(of_claim)s
+) own
+WHERE own.key = ANY (%(keys)s)
 UNION ALL
 SELECT NULL, NULL, count(*) FROM (
     SELECT id FROM claims_claim ORDER BY id LIMIT %(counted)s) counted
 """
 """One query: the claims under each key (those of a common one are not used), the claims that share
-most, all that these share, common keys included, and how rare each key is."""
+most, all that these share, common keys included, and how rare each key is. The limits also keep the
+planner to one look into an index for each key and each claim, whatever the statistics say."""
 
 NEAR = """
 SELECT wanted.particular, found.id, found.statement, ARRAY(
-    SELECT key FROM claims_claimposting WHERE claim_id = found.id AND key = ANY (%(keys)s))
+    SELECT key FROM (
+        SELECT key FROM claims_claimposting WHERE claim_id = found.id LIMIT %(of_claim)s) own
+    WHERE own.key = ANY (%(keys)s))
 FROM unnest(%(particulars)s::int[], %(names)s::text[]) AS wanted (particular, name)
 CROSS JOIN LATERAL (
     SELECT id, statement FROM claims_claim
@@ -78,7 +84,7 @@ def claims_borne_on(
     held = look_up(sought)
     ranked = rank(sought, held, least=least, limit=limit + len(left_out))
     if not ranked:
-        ranked = rank(sought, _near(sought, held), least=least, limit=limit + len(left_out))
+        ranked = rank(sought, near_claims(sought, held), least=least, limit=limit + len(left_out))
     return [one for one in ranked if one.claim not in left_out][:limit]
 
 
@@ -115,11 +121,12 @@ def parameters(sought: Sought) -> dict[str, Any]:
         "particulars": particulars,
         "cap": CAP,
         "most": MOST_CANDIDATES,
+        "of_claim": MOST_KEYS,
         "counted": COUNTED,
     }
 
 
-def _near(sought: Sought, held: Held) -> Held:
+def near_claims(sought: Sought, held: Held) -> Held:
     """What the store holds for names that are spelled nearly like those of the article."""
     names = near_names(sought, held.often)[:MOST_NEAR]
     if not names:
@@ -129,6 +136,7 @@ def _near(sought: Sought, held: Held) -> Held:
         "particulars": list(range(len(names))),
         "names": [particular.printed for particular in names],
         "most": MOST_CANDIDATES,
+        "of_claim": MOST_KEYS,
     }
     near: dict[int, dict[str, str]] = defaultdict(dict)
     claims: dict[int, set[int]] = {}

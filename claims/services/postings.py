@@ -24,14 +24,13 @@ from claims.models import (
     PostingDue,
     ReportedValue,
 )
+from claims.selectors.linking import MOST_KEYS
 from claims.selectors.readings import published_value
 from sources.extraction.articles import ArticleText
 from sources.extraction.pipeline import find_mentions
 from sources.extraction.values import Kind, Mention, value_from_json
 
 AT_ONCE = 200
-MOST_KEYS = 600
-"""Keys of one claim; one with more evidence than that needs is found by these."""
 
 _TAKE = """
 DELETE FROM claims_postingdue WHERE claim_id IN (
