@@ -13,7 +13,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -31,7 +30,7 @@ MOST_ROWS = 2_500  # looked at for one page of 25: index entries, sides, article
 # Of each 100: kinds and severities as a desk sees them; the same shares at every size.
 FILL = """
 INSERT INTO sources_outlet (public_id, name, kind, country, language, time_zone, owner)
-SELECT 'o' || n, 'Outlet ' || n, 'website', '', '', '', '' FROM generate_series(1, %(outlets)s) n;
+SELECT 'outlet' || n, 'Outlet ' || n, 'website', '', '', '', '' FROM generate_series(1, %(outlets)s) n;
 INSERT INTO sources_article (public_id, outlet_id, title, byline, genre, language,
     published_printed, published_edtf, protected, count_publicly)
 SELECT 'a' || n, 1 + (n %% %(outlets)s), 'Article ' || n, '', 'report', '', '', '', n %% 50 = 0, false
@@ -45,7 +44,7 @@ SELECT id, article_id, 'x', '1', 'verbatim', 'on 16 February 2023 they signed',
 INSERT INTO sources_excerpt (text_id, exact, prefix, suffix, start, "end", printed)
 SELECT id, 'on 16 February 2023', '', ' they signed', 0, 19, true FROM sources_text;
 INSERT INTO claims_story (public_id, slug, title, summary)
-SELECT 's' || n, 'story-' || n, 'Story ' || n, '' FROM generate_series(1, %(stories)s) n;
+SELECT 'story' || n, 'story-' || n, 'Story ' || n, '' FROM generate_series(1, %(stories)s) n;
 INSERT INTO claims_discrepancy (public_id, identity, content, kind, severity, status,
     attribute_label, fact_label, explanation, engine_version, raised_at,
     cleared_at, cleared_reason, reopened_reason)
@@ -76,6 +75,11 @@ UPDATE claims_discrepancy SET status = 'decided', decided_at = now(), decided_by
 WHERE substr(public_id, 2)::bigint > %(open)s AND status = 'open';
 """
 
+INDEX = """
+SELECT claims_queue_refresh(array_agg(id)) FROM claims_discrepancy WHERE id >= %s AND id < %s
+"""
+BATCH = 5_000
+
 
 def fill(open_: int) -> None:
     """Discrepancies, two sides each, in stories and outlets that grow slower than they do."""
@@ -92,7 +96,12 @@ def fill(open_: int) -> None:
         "rare": open_ // 30,
     }  # fmt: skip
     with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")  # neither history nor index yet
         cursor.execute(FILL, numbers)
+        cursor.execute("SET session_replication_role = DEFAULT")
+        cursor.execute("ANALYZE")
+        for first in range(0, numbers["open"] + numbers["closed"] + 1, BATCH):
+            cursor.execute(INDEX, [first, first + BATCH])
         cursor.execute("ALTER TABLE claims_queueentry SET (autovacuum_enabled = off)")
         cursor.execute("VACUUM ANALYZE")
 
@@ -104,7 +113,7 @@ def pages(database: Database) -> Iterator[tuple[str, dict[str, str]]]:
         yield f"sort {sort}", {"sort": sort}
     yield "sort status, all", {"sort": "status", "status": "any"}
     filters = {
-        "kind": "contradiction", "severity": "low", "story": "s1", "outlet": "o2",
+        "kind": "contradiction", "severity": "low", "story": "story1", "outlet": "outlet2",
         "status": "decided", "q": "quokka",
     }  # fmt: skip
     for name, value in filters.items():
@@ -114,9 +123,9 @@ def pages(database: Database) -> Iterator[tuple[str, dict[str, str]]]:
     for sort in ("-raised", "kind", "story"):
         yield f"severity, sort {sort}", {"severity": "low", "sort": sort}
         yield f"kind, sort {sort}", {"kind": "spelling", "sort": sort}
-        yield f"outlet, sort {sort}", {"outlet": "o2", "sort": sort}
-    yield "story, severity", {"story": "s1", "severity": "high"}
-    yield "story, outlet", {"story": "s1", "outlet": "o2"}
+        yield f"outlet, sort {sort}", {"outlet": "outlet2", "sort": sort}
+    yield "story, severity", {"story": "story1", "severity": "low"}
+    yield "story, outlet", {"story": "story1", "outlet": "outlet2"}
     deep = f"d{database.open * 3 // 4:09}"
     for sort in sorts:
         yield f"deep, sort {sort}", {"sort": sort, "after": deep}
@@ -175,11 +184,13 @@ class Database:
         """Get the page; the number of rows it shows."""
         response = self.client.get("/desk/discrepancies/?" + urlencode(address))
         assert response.status_code == 200, response.status_code
-        return response.content.count(b'class="what"')
+        rows: int = response.content.count(b'class="what"')
+        assert rows, f"the page shows nothing: {address}"
+        return rows
 
 
 def timed(work: Callable[[], object]) -> float:
-    """The median of some runs, in milliseconds."""
+    """The shortest of some runs, in milliseconds: what other programs do makes a run longer only."""
     for _ in range(2):
         work()
     times = []
@@ -189,7 +200,7 @@ def timed(work: Callable[[], object]) -> float:
         work()
         times.append((time.perf_counter() - begun) * 1000)
     gc.enable()
-    return statistics.median(times)
+    return min(times)
 
 
 def looked_at(database: Database, address: dict[str, str]) -> tuple[int, set[str]]:
@@ -242,20 +253,19 @@ def compared(few: Database, many: Database) -> bool:
     print(f"\n{'page':24}{'rows':>9}{'few':>9}{'many':>9}{'ratio':>7}{'looked at':>16}")
     kept = True
     for (name, small), (_, large) in zip(pages(few), pages(many), strict=True):
-        ratios, times = [], []
+        times = []
         for _ in range(ROUNDS):
             with few.used():
                 a = timed(lambda address=small: few.ask(address))
             with many.used():
                 b = timed(lambda address=large: many.ask(address))
-            ratios.append(b / a)
             times.append((a, b))
         with few.used():
             rows, (before, _) = few.ask(small), looked_at(few, small)
         with many.used():
             rows_many, (after, scans) = many.ask(large), looked_at(many, large)
-        ratio = statistics.median(ratios)
-        a, b = (statistics.median(column) for column in zip(*times, strict=True))
+        a, b = (min(column) for column in zip(*times, strict=True))
+        ratio = b / a
         fails = ratio > AIM or after > max(MOST_ROWS, 3 * before) or scans
         kept = kept and not fails
         print(

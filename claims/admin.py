@@ -38,7 +38,7 @@ class StoryAdmin(LookOnly):
 
 class AttributeInline(LookOnlyInline):
     model = Attribute
-    fields = ("label", "kind", "scope_as_of", "scope_place", "agreed", "agreed_reason")
+    fields = ("label", "kind", "scope_as_of", "scope_place", "agreed")
 
 
 class EvidenceInline(LookOnlyInline):

@@ -7,7 +7,7 @@ to nobody else; the others learn how many there are, and nothing more.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ from claims.models import (
     ReportedValue,
     Resolution,
 )
+from claims.selectors.hidden import reasons_kept
 from claims.valuing import tell_value
 from sources.models import Article
 
@@ -46,6 +47,7 @@ class AttributeShown:
     scope: str
     held: str
     reported: int  # standing values; with any it cannot be taken off
+    why: str  # why the desk holds that value
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class ClaimOnDesk:
 def claim_on_desk(*, claim: Claim, user: User) -> ClaimOnDesk:
     """The claim's attributes, readings, differences and evidence as ``user`` may see them."""
     attributes = list(claim.attributes.order_by("position", "pk"))
+    kept = reasons_kept(claim=claim, user=user)
     evidence = evidence_seen(claim=claim, user=user)
     values = _values(evidence)
     sigla = sigla_of(_article(row.article) for row in evidence)
@@ -119,7 +122,7 @@ def claim_on_desk(*, claim: Claim, user: User) -> ClaimOnDesk:
         "evidence": [{"id": row.pk, "said_by": row.said_by} for row in evidence],
     }
     return ClaimOnDesk(
-        attributes=tuple(_attribute(row, values) for row in attributes),
+        attributes=tuple(_attribute(row, values, kept) for row in attributes),
         rows=tuple(collation_of(document, sigla, differences)),
         sigla=tuple(sigla.values()),
         differences=tuple(differences),
@@ -175,13 +178,14 @@ def _article(article: Article) -> Json:
     }
 
 
-def _attribute(row: Attribute, values: Sequence[ReportedValue]) -> AttributeShown:
+def _attribute(row: Attribute, values: Sequence[ReportedValue], kept: Set[str]) -> AttributeShown:
     as_of = f"as of {spoken_edtf(row.scope_as_of)}" if row.scope_as_of else ""
     scope = [as_of, row.scope_place, row.scope_definition]
     return AttributeShown(
         row=row,
         scope="; ".join(part for part in scope if part),
         held=tell_value(row.kind, row.agreed),
+        why="" if row.agreed_reason.strip() in kept else row.agreed_reason,
         reported=sum(value.attribute_id == row.pk for value in values),
     )
 

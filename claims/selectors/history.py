@@ -13,6 +13,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 
 from claims.models import Claim, Resolution
+from claims.selectors.hidden import reasons_kept
 from sources.models import Article
 
 if TYPE_CHECKING:
@@ -67,11 +68,12 @@ class Entry:
 def claim_log(*, claim: Claim, user: User, limit: int = 100, after: int = 0) -> list[Entry]:
     """What was done to the claim, newest first; with ``after`` only what made later versions.
 
-    Reasons that stand beside evidence in a protected article show to those named for it only.
+    Reasons that stand beside evidence in a protected article, and those of differences with it, show
+    to those named for it only.
     """
     events = _claim_events(claim, limit + 1)
     parts, private = _parts(claim, user, limit * 3)
-    decisions = _decisions(claim)
+    decisions, kept = _decisions(claim), reasons_kept(claim=claim, user=user)
     names = _names(events)
     entries = []
     for group in _groups([*events[::-1]]):
@@ -86,7 +88,7 @@ def claim_log(*, claim: Claim, user: User, limit: int = 100, after: int = 0) -> 
                 at=last["pgh_created_at"],
                 who=who,
                 what=", ".join(dict.fromkeys(what)) or _unnamed(group, decisions),
-                why="" if context in private else why,
+                why="" if context in private or why.strip() in kept else why,
                 version=last["version"],
             )
         )

@@ -24,6 +24,7 @@ from claims.models import (
     Suggestion,
     SuggestionStatus,
 )
+from claims.selectors.hidden import hidden_sides
 from claims.selectors.intake_suggestions import SuggestionShown, suggestions_shown
 from claims.valuing import tell_value
 from sources.models import Article, ArticleState, Mention, Snapshot, Text
@@ -240,13 +241,6 @@ def differences_of_article(*, article: Article, user: User | AnonymousUser) -> l
         .order_by("-status", "-severity", "-pk")
     )
     return list(rows[:MOST_DIFFERENCES])
-
-
-def hidden_sides(user: User | AnonymousUser) -> QuerySet[DiscrepancySide]:
-    """Sides, of the discrepancy of an outer query, in articles that ``user`` may not open."""
-    return DiscrepancySide.objects.filter(
-        discrepancy=OuterRef("pk"), article__protected=True
-    ).exclude(article__in=Article.objects.visible_to(user))
 
 
 def _difference(row: Discrepancy, sigla: dict[str, Siglum]) -> DifferenceShown:

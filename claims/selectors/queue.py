@@ -12,8 +12,9 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from claims.models import Discrepancy, DiscrepancySide, QueueEntry, Story
 from claims.models.queue import UNDER_ALL, under_outlet, under_story
+from claims.selectors.hidden import hidden_sides
 from claims.selectors.queue_order import Asked, Place, beyond, branches
-from sources.models import Article, ArticleReader
+from sources.models import ArticleReader
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -37,10 +38,7 @@ class QueuePage:
 def visible_to(user: Person) -> QuerySet[Discrepancy]:
     """Discrepancies that ``user`` may know of: none with a side, present or past, in a protected
     article whose named readers do not include them."""
-    hidden = DiscrepancySide.objects.filter(
-        discrepancy=OuterRef("pk"), article__protected=True
-    ).exclude(article__in=Article.objects.visible_to(user))
-    return Discrepancy.objects.exclude(Exists(hidden))
+    return Discrepancy.objects.exclude(Exists(hidden_sides(user)))
 
 
 def queue_page(

@@ -8,12 +8,15 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
+from django.db.models import Count
+
 from claims.comparison.compare import compare_values
 from claims.comparison.outcome import Outcome
 from claims.models import (
     Answer,
     Claim,
     Discrepancy,
+    DiscrepancySide,
     DiscrepancyStatus,
     Evidence,
     ReportedValue,
@@ -65,7 +68,7 @@ def credibility_of(claim: Claim, *, today: date | None = None) -> CredibilityRat
         CredibilityInputs(
             known_roots=len(found.known_roots),
             open_contradictions=len(against),
-            equal_or_better=any(_both_sides_have_origins(row) for row in against),
+            equal_or_better=_both_sides_have_origins(against),
             primary_document=any(row.primary_document for row in evidence),
             age_days=_age(evidence, today) if today else None,
         )
@@ -139,15 +142,14 @@ def _links() -> list[tuple[str, str]]:
     return [(str(a), str(b)) for a, b in OriginLink.objects.values_list("origin_id", "rests_on_id")]
 
 
-def _both_sides_have_origins(row: Discrepancy) -> bool:
-    """Whether two sides of a discrepancy each rest on a known origin, so that neither is weaker."""
-    known = (
-        row.sides.filter(current=True, reported_value__evidence__origins__isnull=False)
-        .values("article")
-        .distinct()
-        .count()
+def _both_sides_have_origins(rows: Sequence[Discrepancy]) -> bool:
+    """Whether in one of the discrepancies two sides each rest on a known origin, so that neither is
+    weaker."""
+    known = DiscrepancySide.objects.filter(
+        discrepancy__in=rows, current=True, reported_value__evidence__origins__isnull=False
     )
-    return known > 1
+    articles = known.values("discrepancy").annotate(articles=Count("article", distinct=True))
+    return articles.filter(articles__gt=1).exists()
 
 
 def _age(evidence: Sequence[Evidence], today: date) -> int | None:

@@ -14,6 +14,7 @@ from claims.forms.claim import StatementForm
 from claims.forms.parts import AttributeForm, ReasonForm
 from claims.models import Attribute, Claim
 from claims.permissions import CHANGE_CLAIM, RATE_CLAIM, require
+from claims.selectors.hidden import reasons_kept
 from claims.services.attributes import attribute_change, attribute_remove
 from claims.services.claims import attribute_add, attribute_agree, claim_change
 from claims.valuing import NotRead, read_value, tell_value
@@ -68,7 +69,7 @@ def attribute(request: HttpRequest, public_id: str, pk: int | None = None) -> Ht
         title=f"Attribute “{row.label}”" if row else "A new attribute",
         form=AttributeForm,
         work=partial(_attribute_written, row, by),
-        stands=lambda claim: _attribute_stands(claim, pk),
+        stands=lambda claim: _attribute_stands(claim, pk, by),
         done=_attribute_done,
         place="attributes",
         compare=True,
@@ -78,10 +79,11 @@ def attribute(request: HttpRequest, public_id: str, pk: int | None = None) -> Ht
     return edit_page(request, edit)
 
 
-def _attribute_stands(claim: Claim, pk: int | None) -> dict[str, Any]:
+def _attribute_stands(claim: Claim, pk: int | None, by: Any) -> dict[str, Any]:
     row = claim.attributes.filter(pk=pk).first() if pk else None
     if row is None:
         return {}
+    kept = reasons_kept(claim=claim, user=by)
     return {
         "label": row.label,
         "kind": row.kind,
@@ -90,7 +92,7 @@ def _attribute_stands(claim: Claim, pk: int | None) -> dict[str, Any]:
         "definition": row.scope_definition,
         "agreed": tell_value(row.kind, row.agreed),
         "agreed_value": row.agreed,
-        "reason": row.agreed_reason,
+        "reason": "" if row.agreed_reason.strip() in kept else row.agreed_reason,
     }
 
 
@@ -109,7 +111,7 @@ def _attribute_written(row: Attribute | None, by: Any, locked: Claim, given: Giv
     row = attribute_change(
         attribute=row, by=by, reason=reason or "attribute changed", **named, **scope
     )
-    if (row.agreed, row.agreed_reason if held else "") != (held, reason if held else ""):
+    if row.agreed != held or (held and reason not in {"", row.agreed_reason}):
         row = attribute_agree(attribute=row, agreed=held, reason=reason or "taken back", by=by)
     return row
 

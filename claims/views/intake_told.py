@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from claims.apparatus.signs import kind_sign
 from claims.models import Discrepancy
-from claims.selectors.intake import hidden_sides
+from claims.selectors.hidden import hidden_sides
 from claims.services.collating import Collated
 from claims.services.findings import Recorded
 
@@ -42,7 +42,8 @@ def tell_compared(request: HttpRequest, compared: Sequence[Collated] | None) -> 
     messages.success(
         request,
         format_html(
-            "The article is kept and compared with its story. {} {}",
+            "The article is kept and compared with {}. {} {}",
+            "its story" if any(one.articles for one in compared) else "the claims of the desk",
             raised_words(request, raised),
             f"{_many(suggestions, 'suggestion')} to look at." if suggestions else "",
         ),

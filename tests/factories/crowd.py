@@ -56,13 +56,12 @@ def _article(number: int, staff: Staff, story: Story) -> Article:
         proposals=[
             Proposal(
                 SuggestionKind.ORIGIN,
-                f"{article.pk}:{place}",
-                payload | {"origin": f"Report {place}"},
+                f"{article.pk}",
+                payload | {"origin": "Report"},
                 "So it says.",
                 "test",
                 article=article,
             )
-            for place in range(number)
         ]
     )
     return article
@@ -95,12 +94,12 @@ def _corrected(claim: Claim, staff: Staff, unknowns: str) -> None:
 
 
 def _main(number: int, staff: Staff, others: list[Claim]) -> Claim:
-    """A published claim with so many attributes, articles, differences, origins, stories, relations,
-    ratings, decisions, and revisions."""
-    kinds = {f"lost_{place}": "count" for place in range(number)}
+    """A published claim with so many articles, open differences, origins, stories, relations, ratings,
+    decisions of one difference more, and revisions."""
+    kinds = {f"lost_{place}": "count" for place in range(number + 1)}
     claim, made = claim_of(f"The flood of {number} cost lives", by=staff.writer, **kinds)
     for base, outlet in ((100, "Whole A"), (300, "Whole B")):
-        words = [f"{base + place} people" for place in range(number)]
+        words = [f"{base + place} people" for place in range(number + 1)]
         text = text_of(
             "It cost " + ", ".join(words), by=staff.writer, outlet=f"{outlet} {number}"
         )  # fmt: skip
@@ -202,5 +201,7 @@ def addresses_of(
         "intake_article": intake,
         "intake_attach": f"{intake}attach/{attach_at}",
         "intake_claims": f"{intake}attach/claims/{attach_at}&q=town",
+        "intake_rows": f"{intake}attach/rows/",
+        "intake_agreement": f"{intake}attach/agreement/",
         "intake_suggestion": f"{intake}suggestions/{suggestion.public_id}/",
     }

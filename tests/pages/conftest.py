@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.test import override_settings
 
 from factcheck.context_processors import demo_forget
+from factcheck.roles import roles_sync
+from tests.factories.scene import Scene, scene_set
 
 
 @pytest.fixture(autouse=True)
@@ -14,3 +21,21 @@ def nothing_remembered() -> Iterator[None]:
     demo_forget()
     yield
     demo_forget()
+
+
+@pytest.fixture(scope="module")
+def scene(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Scene]:
+    """One of everything, for all tests of a module, and taken back after them."""
+    storages = {name: dict(value) for name, value in settings.STORAGES.items()}
+    storages["default"]["OPTIONS"] = {"location": str(tmp_path_factory.mktemp("scene"))}
+    with (
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+        override_settings(STORAGES=storages),
+    ):
+        if not Group.objects.exists():
+            roles_sync()
+        yield scene_set()
+        transaction.set_rollback(True)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from django.conf import settings
-from django.contrib.auth.models import Group
-from django.db import connection, transaction
-from django.test import Client, override_settings
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 
-from factcheck.roles import roles_sync
-from tests.factories.scene import Scene, every_address, scene_set
+from tests.factories.scene import Scene, every_address
 from tests.factories.scene_forms import FORMS, sent_by_the_form
+from tests.pages.asking import answer, writes
 from tests.pages.permissions import (
     ADMIN_APART,
     ADMIN_ENDINGS,
@@ -30,28 +24,6 @@ ADDRESSES = sorted({name for name, _ in every_address()})
 OURS = [name for name in ADDRESSES if not name.startswith("admin:")]
 ADMINS = [name.removeprefix("admin:") for name in ADDRESSES if name.startswith("admin:")]
 LIFE_SIZE = ((), ("999999999",), ("1", "999999999"), ("claims",))  # arguments that fit one of them
-
-
-class Undo(Exception):
-    """Takes back what a request did."""
-
-
-@pytest.fixture(scope="module")
-def scene(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Scene]:
-    """One of everything, for all tests of this module, and taken back after them."""
-    storages = {name: dict(value) for name, value in settings.STORAGES.items()}
-    storages["default"]["OPTIONS"] = {"location": str(tmp_path_factory.mktemp("scene"))}
-    with (
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-        override_settings(STORAGES=storages),
-    ):
-        if not Group.objects.exists():
-            roles_sync()
-        yield scene_set()
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -81,46 +53,6 @@ def test_an_address_answers_as_the_matrix_says(
     for method, wanted in (("get", get), ("post", post)):
         given = " ".join(answer(scene, role, method, address, sent) for role in ROLES)
         assert given == wanted, f"{method.upper()} {address} to {ROLES}"
-
-
-def answer(
-    scene: Scene, role: str, method: str, address: str, sent: dict[str, str] | None = None
-) -> str:
-    """What somebody in the role gets: the status, or "in" for the way to the sign-in page.
-
-    What the request did is taken back; a GET may have written nothing.
-    """
-    found = ""
-    try:
-        with transaction.atomic():
-            client = scene.client(role)
-            with CaptureQueriesContext(connection) as queries:
-                response = _asked(client, method, address, sent or {})
-            if response.get("Location", "").startswith("/admin/login/"):
-                response = client.get(response["Location"])
-            assert method != "get" or not writes(queries), address
-            found = _told(response)
-            raise Undo
-    except Undo:
-        return found
-
-
-def _asked(client: Client, method: str, address: str, sent: dict[str, str]) -> Any:
-    if method == "post":
-        return client.post(address, sent)
-    return getattr(client, method)(address)
-
-
-def writes(queries: CaptureQueriesContext) -> list[str]:
-    """The statements that change a row."""
-    changing = ("INSERT", "UPDATE", "DELETE", "TRUNCATE", "MERGE", "COPY")
-    return [q["sql"][:200] for q in queries if q["sql"].lstrip().upper().startswith(changing)]
-
-
-def _told(response: Any) -> str:
-    if response.status_code == 302 and response["Location"].startswith("/sign-in/"):
-        return "in"
-    return str(response.status_code)
 
 
 # -- every form, as others would send it ------------------------------------------------------
