@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from claims.comparison.tables import word_set
 from sources.extraction.values import Mention
 
 _BEHIND: Final = re.compile(r"\s{1,2}(?P<role>[a-z]{3,20})\b")
@@ -13,10 +14,7 @@ _BEFORE: Final = re.compile(
     r"(?:(?:an?\s+)?(?:man|woman|boy|girl)\s+of\s+|aged\s+|an?\s+)?$",
     re.IGNORECASE,
 )
-_ANYBODY: Final = frozenset(
-    "man woman boy girl person male female child teenager youth victim pensioner resident who was is "
-    "and from has had said with student pupil passenger patient worker".split()
-)
+_ANYBODY: Final = word_set("no role of its own")
 
 
 def role_aged(text: str, mention: Mention, start: int) -> str | None:

@@ -45,7 +45,11 @@ def meant_value(text: str, mention: Mention) -> Value:
     """The value to compare by: the end of a movement, the currency of the country told of."""
     value = mention.value
     if isinstance(value, DateValue):
-        return _until(value) if _UNTIL.search(text[max(0, mention.start - 24) : mention.start]) else value
+        return (
+            _until(value)
+            if _UNTIL.search(text[max(0, mention.start - 24) : mention.start])
+            else value
+        )
     if isinstance(value, MoneyValue):
         if value.amount_max is not None and _has_moved(text, mention):
             value = replace(value, amount=value.amount_max, amount_max=None)

@@ -95,7 +95,8 @@ class Scope:
     ``tags`` are "wanted", "offered", "expected", "limit", "change", "part", "from", "not";
     ``moving``: the value is one of its day ("now", "so far", "stands at");
     ``contrasts`` the words near it of which another one would mean another thing ("net",
-    "operating"), by the set they belong to; ``years`` the years beside it and ``all_years`` those of its sentence.
+    "operating"), by the set they belong to; ``years`` the years beside it and ``all_years`` those
+    of its sentence.
     """
 
     tags: frozenset[str] = frozenset()

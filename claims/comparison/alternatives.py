@@ -31,7 +31,7 @@ def _words() -> dict[str, tuple[tuple[int, str], ...]]:
         for member in members.split("|"):
             first, *others = member.split("=")
             for form in (first, *others):
-                found[form] = (*found.get(form, ()), (number, first))
+                found[form.lower()] = (*found.get(form.lower(), ()), (number, first))
     return found
 
 

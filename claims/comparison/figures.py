@@ -59,7 +59,7 @@ _SPANS: dict[Approximator, tuple[Decimal, Decimal]] = {
     _A.MORE_THAN: (Decimal(1), Decimal(2)),
     _A.AT_LEAST: (Decimal(1), Decimal(10)),
     _A.LESS_THAN: (Decimal("0.5"), Decimal(1)),
-    _A.NEARLY: (Decimal("0.85"), Decimal(1)),
+    _A.NEARLY: (Decimal("0.9"), Decimal(1)),
     _A.AT_MOST: (Decimal("0.1"), Decimal(1)),
     _A.UP_TO: (Decimal("0.1"), Decimal(1)),
 }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
+from claims.collation.coreference import said_of_the_main
 from claims.collation.desk import Desk
 from claims.collation.dossiers import Dossier
 from claims.collation.finding import Finding, Side, sorted_sides
+from claims.comparison.alternatives import find_alternatives, kind_of
 from claims.comparison.descriptions import (
     Description,
     ReportedDescription,
@@ -17,7 +19,8 @@ from claims.comparison.descriptions import (
     read_description,
 )
 from claims.comparison.outcome import Comparison, DifferenceKind, Outcome, Severity
-from sources.extraction.values import NameType
+from claims.comparison.wording import printed
+from sources.extraction.values import Mention, NameType, NameValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +35,96 @@ class _Given:
 def check_description(desk: Desk) -> list[Finding]:
     """One finding an entity and aspect on which two articles cannot both be right."""
     findings = []
-    for dossier in desk.dossiers.values():
-        if dossier.type is NameType.PLACE or dossier.is_state or len(dossier.articles) < 2:
+    for dossier, uses in _standing(desk):
+        articles = {article for article, _ in uses}
+        if dossier.type is NameType.PLACE or dossier.is_state or len(articles) < 2:
             continue
-        described = _described(desk, dossier)
+        described = _described(desk, dossier, uses)
         aspects = ("nationality",) if dossier.type is NameType.PERSON else ("nationality", "sort")
         for aspect in aspects:
             found = _compare(desk, described, aspect)
             if found is not None:
                 findings.append(_finding(dossier, aspect, *found))
                 break
+        if dossier.type is NameType.PERSON:
+            findings += _of_office(desk, dossier, uses)
     return findings
 
 
-def _described(desk: Desk, dossier: Dossier) -> list[tuple[Side, Description]]:
+def _standing(desk: Desk) -> Iterator[tuple[Dossier, list[tuple[str, Mention]]]]:
+    """Each entity with the uses of all dossiers that are likely the same, in order.
+
+    Two persons of one name stay two dossiers until somebody judges them the same; but two
+    articles of one story that describe them otherwise are worth a look either way.
+    """
+    uses: dict[str, list[tuple[str, Mention]]] = defaultdict(list)
+    for dossier in desk.dossiers.values():
+        for article, mention in dossier.uses:
+            uses[desk.entity_of.get((article, mention.start), dossier.id)].append(
+                (article, mention)
+            )
+    for entity in sorted(uses, key=lambda e: (len(e), e)):
+        if entity in desk.dossiers:
+            held = sorted(uses[entity], key=lambda use: (use[0], use[1].start))
+            yield _typed(desk.dossiers[entity], held), held
+
+
+def _typed(dossier: Dossier, uses: Sequence[tuple[str, Mention]]) -> Dossier:
+    """The dossier as a person's where any article knows it for one."""
+    kinds = [m.value.type for _, m in uses if isinstance(m.value, NameValue)]
+    if dossier.type is None and NameType.PERSON in kinds:
+        return replace(dossier, type=NameType.PERSON)
+    return dossier
+
+
+def _of_office(desk: Desk, dossier: Dossier, uses: Sequence[tuple[str, Mention]]) -> list[Finding]:
+    """Two articles that give one person two offices of which one holds one ("CFO", "COO")."""
+    starts = {(article, mention.start) for article, mention in uses}
+    given: dict[int, dict[str, dict[str, Side]]] = defaultdict(lambda: defaultdict(dict))
+    for article in sorted({article for article, _ in uses}):
+        for told in desk.extraction(article).descriptions:
+            if (article, told.name_start) not in starts:
+                continue
+            for office in find_alternatives(told.text, 0, len(told.text)):
+                if kind_of(office.group) is DifferenceKind.DESCRIPTION:
+                    side = Side(article, told.start, told.end, told.text)
+                    given[office.group][article].setdefault(office.meaning, side)
+    for by_article in given.values():
+        for a, b in combinations(sorted(by_article), 2):
+            if by_article[a].keys() & by_article[b].keys():
+                continue
+            one, other = (min(by_article[x].items()) for x in (a, b))
+            return [_office_finding(desk, dossier, one, other)]
+    return []
+
+
+def _office_finding(
+    desk: Desk, dossier: Dossier, one: tuple[str, Side], other: tuple[str, Side]
+) -> Finding:
+    told = [
+        f"{printed(side.text)} ({desk.extraction(side.article).article.outlet or side.article})"
+        for _, side in (one, other)
+    ]
+    return Finding(
+        kind=DifferenceKind.DESCRIPTION,
+        severity=Severity.MEDIUM,
+        explanation=f"{dossier.label}: {told[0]} and {told[1]} are two offices.",
+        subjects=(f"entity:{dossier.key}",),
+        attribute="office",
+        sides=sorted_sides(side for _, side in (one, other)),
+        content=tuple(sorted((side.article, office) for office, side in (one, other))),
+    )
+
+
+def _described(
+    desk: Desk, dossier: Dossier, uses: Sequence[tuple[str, Mention]]
+) -> list[tuple[Side, Description]]:
     """The descriptions of an entity with their places; one without content is left out.
 
     A noun right behind the name of a body is what it makes ("22 Boeing aircraft"), not what it is.
     """
     starts: dict[str, set[int]] = defaultdict(set)
-    for article, mention in dossier.uses:
+    for article, mention in uses:
         starts[article].add(mention.start)
     found: list[tuple[Side, Description, bool]] = []
     for article in sorted(starts):
@@ -64,6 +137,8 @@ def _described(desk: Desk, dossier: Dossier) -> list[tuple[Side, Description]]:
             if says.nationalities or says.sorts:
                 side = Side(article, given.start, given.end, given.text)
                 found.append((side, says, given.start - given.name_end == 1))
+        for side, nations in said_of_the_main(desk, article, starts[article], dossier.type):
+            found.append((side, Description(nations, frozenset()), False))
     bodies = any(sort.startswith("body") for _, says, _ in found for sort in says.sorts)
     is_body = bodies or dossier.type is NameType.ORGANISATION
     return [(side, says) for side, says, behind in found if not (behind and is_body)]

@@ -37,12 +37,14 @@ _EMPTY: Final = re.compile(
     r"not (?:only|just|yet|clear|known|immediately|say|said|comment|give|name|respond|reply|answer|"
     r"always|all|every|so|even|least|until|than|included?|be|want|expect|affected)|"
     r"not have to|nothing (?:but|else)|none of (?:the|them)|without (?:a|the|any)? ?(?:comment|result)|"
-    r"(?:will|would|can|could|may|might|should|must|need) (?:not|never)|no .{0,20} (?:yet|so far)|not to|"
+    r"(?:will|would|can|could|may|might|should|must|need) (?:not|never)|"
+    r"no .{0,20} (?:yet|so far)|not to|"
     r"no (?:evidence|signs?|word|indication|confirmation|proof|need|way|idea|use|choice|one knows))\b",
     re.IGNORECASE,
 )
 _AHEAD: Final = re.compile(
-    r"\b(?:will|would|can|could|may|might|should|must|shall|plans? to|is to|are to|if|unless|in case)\b",
+    r"\b(?:will|would|can|could|may|might|should|must|shall|plans? to|is to|are to|if|unless|"
+    r"in case)\b",
     re.IGNORECASE,
 )
 _SAID: Final = re.compile(

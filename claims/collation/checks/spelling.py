@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
@@ -9,16 +10,18 @@ from typing import Final
 from claims.collation.desk import Desk
 from claims.collation.dossiers import Dossier
 from claims.collation.finding import Finding, Side, side_of, sorted_sides
+from claims.collation.near_names import near_names
 from claims.comparison.names import compare_printed_names
 from claims.comparison.outcome import DifferenceKind, Reported, Severity
 from sources.extraction.names.folding import fold
-from sources.extraction.values import Mention
+from sources.extraction.values import Mention, NameType
 from sources.naming import Link, spellings
 
 #: From here on two names need no more than an event in common to be held one, spelled otherwise.
 _LIKELY: Final = 0.85
 #: One letter makes another word of a shorter one (iPod, iPad).
 _SHORT: Final = 5
+_LEAD: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,15} $")
 _UMLAUTS: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "ß": "ss"}
 
 
@@ -47,12 +50,18 @@ def check_spelling(desk: Desk) -> list[Finding]:
         forms = {
             spelling.text: spelling.articles
             for group in spellings(dossier.cluster)
-            if _is_slip([spelling.text for spelling in group.spellings])
+            if _is_slip([spelling.text for spelling in group.spellings], dossier.type)
             for spelling in group.spellings
         }
         if len(forms) > 1:
             drafts.append(_Draft(dossier.key, dossier.label, tuple(_places(dossier, forms))))
     drafts += _variants(desk)
+    drafts += [
+        _Draft(min(one.key, other.key), one.label, places)
+        for one, other in near_names(list(desk.dossiers.values()))
+        if _share_a_fact(desk, one, other)
+        and (places := tuple(_in_full(desk, *use) for use in (one.uses[0], other.uses[0])))
+    ]
     return [_finding(held) for held in _by_words(drafts)]
 
 
@@ -74,12 +83,13 @@ def _written_out(form: str) -> str:
     return fold("".join(_UMLAUTS.get(sign, sign) for sign in form.lower()))
 
 
-def _is_slip(forms: list[str]) -> bool:
+def _is_slip(forms: list[str], type_: NameType | None) -> bool:
     """Whether forms of a word may be spellings: not two short words, nor a short form of one."""
     if len({_written_out(form) for form in forms}) < len({fold(form) for form in forms}):
         return False
     folded = sorted({form.lower() for form in forms}, key=len)
-    if len(folded) > 1 and len(folded[0]) < _SHORT:
+    least = _SHORT - 1 if type_ in (NameType.PERSON, NameType.PLACE) else _SHORT
+    if len(folded) > 1 and len(folded[0]) < least:
         return False
     return not all(long.startswith(folded[0]) for long in folded)
 
@@ -139,6 +149,21 @@ def _variants(desk: Desk) -> list[_Draft]:
                 shorter = min(one.key, other.key)
                 drafts.append(_Draft(shorter, one.label, tuple(places)))
     return drafts
+
+
+def _in_full(desk: Desk, article: str, mention: Mention) -> tuple[str, Mention, str]:
+    """A name with the capitalised word before it, which may be a part of it ("Little Marlow")."""
+    text = desk.extraction(article).article.text
+    lead = _LEAD.search(text[max(0, mention.start - 24) : mention.start])
+    return article, mention, f"{lead.group() if lead else ''}{mention.text}"
+
+
+def _share_a_fact(desk: Desk, one: Dossier, other: Dossier) -> bool:
+    """Whether some fact is reported by an article of each."""
+    return any(
+        set(named.fact.articles) & one.articles and set(named.fact.articles) & other.articles
+        for named in desk.facts
+    )
 
 
 def _spelled_apart(one: Dossier, other: Dossier, link: Link) -> list[tuple[str, Mention, str]]:
