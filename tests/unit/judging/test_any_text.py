@@ -18,14 +18,26 @@ from sources.extraction.pipeline import extract_article
 from sources.extraction.values import value_from_json
 
 _PIECES = (
-    *("5", "12", "1,234", "0.5", "2020", "½", "٣", "百", "万", "五", "млн", "million", "a dozen", "half"),
-    *("$", "€", "円", "원", "元", "£", "¢", "US$", "руб.", "грн", "%", "percent", "pc", "百分之", "成"),
-    *("May", "мая", "5月", "2023年", "yesterday", "last", "night", "Monday", "ago", "century", "BC", "Q3"),
-    *("people", "км", "kg", "°C", "years old", "aged", "killed", "人", "crowd of", "minus", "square m"),
-    *("Mr.", "Anna", "Петров", "O’Neil", "Inc.", "of", "and", "said", "the", "(", ")", "“", "”", "—"),
-    *(" ", "\n", "\n\n", "\u00a0", "\u200b", ",", ".", "-", "–", "/", ":", "\ufffd", "\U0001f6a2", "İ", "ß"),
-    *("\ud800", "\udfff", "\x00", "\u202e", "\u0301", "ǅ", "ﬁ", "Ω", "א", "م", "ก", "한"),
-)  # fmt: skip
+    *("5", "12", "1,234", "0.5", "2020", "½", "٣", "百", "万", "五", "млн", "million", "a dozen"),
+    *("$", "€", "円", "원", "元", "£", "¢", "US$", "руб.", "%", "percent", "pc", "百分之", "成"),
+    *(
+        "May",
+        "мая",
+        "5月",
+        "2023年",
+        "yesterday",
+        "last",
+        "night",
+        "Monday",
+        "ago",
+        "century",
+        "Q3",
+    ),
+    *("people", "км", "kg", "°C", "years old", "aged", "killed", "人", "crowd of", "minus", "sq m"),
+    *("Mr.", "Anna", "Петров", "O’Neil", "Inc.", "of", "and", "said", "the", "(", ")", "“", "”"),
+    *(" ", "\n", "\n\n", "\u00a0", "\u200b", ",", ".", "-", "–", "/", ":", "\ufffd", "İ", "ß"),
+    *("\ud800", "\udfff", "\x00", "\u202e", "\u0301", "\U0001f6a2", "ǅ", "ﬁ", "א", "م", "ก", "한"),
+)
 _SEWN = st.lists(st.sampled_from(_PIECES), max_size=24).map("".join)
 _SPACED = st.lists(st.sampled_from(_PIECES), max_size=24).map(" ".join)
 _ANY = st.text(st.characters(), max_size=80)
