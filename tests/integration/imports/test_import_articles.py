@@ -233,9 +233,8 @@ def test_a_fault_while_storing_leaves_nothing(folder: Path, monkeypatch: Any) ->
 
 
 def test_the_title_is_the_first_heading_or_the_first_words() -> None:
-    assert title_of("(Coast News Agency) — The ferry Sirin, 90 metres long, is late.").startswith(
-        "The ferry"
-    )
+    credited = "(Coast News Agency) — The ferry Sirin, 90 metres long, is late."
+    assert title_of(credited).startswith("The ferry")
     assert title_of(HARBOUR) == "Shipyard wins ferry order"
     long = "word " * 100
     assert title_of(long).endswith(" …") and len(title_of(long)) < 210
