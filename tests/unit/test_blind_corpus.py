@@ -20,6 +20,7 @@ PARTS = {"open": 16, "sealed": 8, "second": 10}
 FILES = sorted(path for part in PARTS for path in (BLIND / part).glob("*.json"))
 CLUSTER_KEYS = {"id", "source", "licence", "subject", "articles", "wanted", "traps"}
 ARTICLE_KEYS = {"id", "outlet", "published", "title", "text"}
+PAIR_KEYS = {"id", "task", "kind", "a", "b", "alert", "why", "source", "licence"}
 KINDS = {
     "contradiction", "chronology", "year-missing", "conversion", "spelling", "party",
     "description", "attribution", "stance", "scope", "as-of", "designator",
@@ -96,3 +97,18 @@ def test_no_two_findings_and_no_finding_and_trap_have_the_same_words(path: Path)
     cluster = cluster_in(path)
     rows = Counter(frozenset(row["words"]) for row in cluster["wanted"] + cluster["traps"])
     assert [sorted(words) for words, times in rows.items() if times > 1] == []
+
+
+def test_the_pairs_have_one_shape_and_print_their_values() -> None:
+    lines = (BLIND / "pairs.jsonl").read_text(encoding="utf-8").splitlines()
+    pairs = [json.loads(line) for line in lines]
+    assert len({pair["id"] for pair in pairs}) == len(pairs) == 120
+    for pair in pairs:
+        assert set(pair) == PAIR_KEYS
+        assert pair["task"] == "pair"
+        assert isinstance(pair["alert"], bool)
+        assert pair["a"]["outlet"] != pair["b"]["outlet"]
+        for side in (pair["a"], pair["b"]):
+            assert set(side) == {"quote", "value", "unit", "outlet", "published"}
+            assert is_printed(side["value"], side["quote"]), pair["id"]
+            assert date.fromisoformat(side["published"]).isoformat() == side["published"]
