@@ -36,6 +36,7 @@ _ALSO_VERBS = word_set("wins runs hits sets shows")
 _NOUN_HERE = re.compile(
     r"[.,;:)]|\Z|\s(?:in|from|against|over|and|or|for|to|this|last|at|on|off|of|with)\s"
 )
+_VARIANT = re.compile(r"\d{2,4}-\d{1,4}[A-Z]{0,3}")  # 787-9, 777-300ER
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Z]?s")  # F-16s, A320s
 _MODIFYING = word_set("men women people children")
 _LONGEST = 9  # words from the number to its noun
@@ -69,7 +70,7 @@ def _phrase(text: str, end: int) -> Noun | None:
         token = _TOKEN.match(text, end)
         if token is None:
             return None
-        if token.group(1)[0].isdigit() and not is_plural(token.group(1)) and not word[:1].isupper():
+        if _is_number(token.group(1)) and not word[:1].isupper():
             return None  # another number, not the "787" of "Boeing 787s"
         word = token.group(1)
         lower = word.lower()
@@ -80,6 +81,11 @@ def _phrase(text: str, end: int) -> Noun | None:
         if is_plural(word):
             return _last_plural(text, word, end)
     return None
+
+
+def _is_number(word: str) -> bool:
+    """Whether a token is another number; "787-9" and "777s" name a model."""
+    return word[0].isdigit() and not is_plural(word) and _VARIANT.fullmatch(word) is None
 
 
 def _is_noun_here(text: str, token: re.Match[str]) -> bool:

@@ -43,6 +43,7 @@ _LASTING = word_set(
     "for lasted lasting lasts took takes taking after in just well spent waited a is was serving served"
 )
 _ENDS_LIKE_NOUN = frozenset({"life", "need", "face", "want", "vote", "work", "wait", "watch"})
+_STRONG = re.compile(r"-strong\b(?!\s(?:fleet|squadron|flotilla|convoy|herd|flock|wind|current))")
 _PROPORTION = re.compile(r"\s(?:in|out of)\s(?:every\s)?")
 _ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 10, 20, 50, 100, 1000)))
 _MULTIPLE = re.compile(
@@ -180,6 +181,9 @@ def _count(text: str, number: NumberSpan, scale: Decimal | None) -> _Found | Non
         return _foreign_count(text, number)
     noun: Noun | None = compound_noun(text, number.end) if not scale else None
     if noun is None:
+        strong = _STRONG.match(text, end)
+        if strong:
+            return _Found(number.lead, strong.end(), number, "person", scale=scale)
         if text[end : end + 1] == "-":
             return None
         single = number.number == 1 and number.number_max is None and not scale

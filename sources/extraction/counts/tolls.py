@@ -17,7 +17,7 @@ _AFTER = re.compile(
     r"(?:(?:were|was|are|is|have been|had been|remain|remained|still)\s){0,2}"
     r"(?:reported\s|also\s|feared\s|seriously\s|confirmed\s)?"
     r"(?:killed|dead|injured|wounded|hurt|missing|arrested|detained|hospitali[sz]ed|evacuated|"
-    r"rescued|displaced|infected|homeless)\b"
+    r"rescued|displaced|infected|homeless|unaccounted|sickened|hospitalised)\b"
 )
 _ACTED = re.compile(
     r"\s(?:people\s)?(?:(?:more|others?)\s)?(?:have\s|had\s)?"
@@ -28,7 +28,7 @@ _ACTED = re.compile(
 )
 _GATHERED = word_set(
     "crowd crowds audience turnout congregation population town city village community parish garrison "
-    "family electorate workforce gathering"
+    "family electorate workforce gathering staff crew membership"
 )
 _HARM_VERBS = word_set(
     "killed killing kills kill injured injuring injures injure wounded wounding wounds wound hurt "
@@ -70,9 +70,9 @@ def persons_at(text: str, number: NumberSpan) -> tuple[str, int] | None:
 
 
 def is_gathering(text: str, number: NumberSpan) -> bool:
-    """ "a crowd of 20,000", "a population of 3.2 million", "a family of five"."""
+    """ "a crowd of 20,000", "put the crowd at 8,500", "a population of 3.2 million"."""
     word, start = word_before(text, number.lead)
-    return word == "of" and word_before(text, start)[0].lower() in _GATHERED
+    return word in {"of", "at"} and word_before(text, start)[0].lower() in _GATHERED
 
 
 def harmed_before(text: str, at: int) -> bool:

@@ -16,7 +16,7 @@ from sources.extraction.dates.words import Role
 from sources.extraction.values import DateValue, Inferred
 
 _FUTURE = re.compile(
-    r"\b(?:will|won[’']t|shall|going to|set to|due (?:to|on|in|for)|scheduled|expected|plans? to"
+    r"\b(?:will|won[’']t|shall|going to|set to|due (?:to|on|in|for)|scheduled|forecast (?:for|to)|expected|plans? to"
     r"|planned for|planning|is to|are to|to be held|until|by|ahead of|deadline|upcoming|tomorrow"
     r"|до|состоится|пройд[её]т|будет|будут|відбудеться|буде|будуть|адбудзецца|будзе|будуць)\b"
     r"|[’']ll\b|将|将于|预计",
