@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from claims.linking.near import near_names, sounding_like
 from claims.linking.passages import Sought
@@ -57,6 +57,7 @@ SELECT NULL, NULL, count(*) FROM (
 most, all that these share, common keys included, and how rare each key is. The limits also keep the
 planner to one look into an index for each key and each claim, whatever the statistics say."""
 
+_SET_NEARNESS = "SELECT set_config('pg_trgm.word_similarity_threshold', '0.5', true)"
 NEAR = """
 SELECT wanted.particular, found.id, found.statement, ARRAY(
     SELECT key FROM (
@@ -140,7 +141,8 @@ def near_claims(sought: Sought, held: Held) -> Held:
     }
     near: dict[int, dict[str, str]] = defaultdict(dict)
     claims: dict[int, set[int]] = {}
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_SET_NEARNESS)
         cursor.execute(NEAR, asked)
         for number, claim, statement, keys in cursor.fetchall():
             spelled = sounding_like(names[number].printed, statement)
