@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sources.extraction.dates.catalogue import marked, without_marks
 from sources.extraction.dates.chinese import chinese_dates
+from sources.extraction.dates.feasts import feasts
 from sources.extraction.dates.guards import Trust
 from sources.extraction.dates.inference import inferred
 from sources.extraction.dates.numeric import date_of_stamp
@@ -37,7 +38,7 @@ def find_dates(
     day and month in figures such as 04/05/2023; without it both are kept.
     """
     reading = Reading(text, language)
-    return _with_chinese(text, published, _mentions(reading, published, Trust.NONE))
+    return _with_whole_phrases(text, published, _mentions(reading, published, Trust.NONE))
 
 
 def normalise_date_phrase(text: str) -> DateValue | None:
@@ -47,7 +48,7 @@ def normalise_date_phrase(text: str) -> DateValue | None:
     catalogues count ("1860?").
     """
     plain, mark = without_marks(text)
-    found = _with_chinese(plain, None, _mentions(Reading(plain), None, Trust.PHRASE))
+    found = _with_whole_phrases(plain, None, _mentions(Reading(plain), None, Trust.PHRASE))
     value = found[0].value if found else None
     if not isinstance(value, DateValue) or value.edtf is None:
         return value if isinstance(value, DateValue) else None
@@ -96,18 +97,24 @@ def _mention(text: str, start: int, end: int, said: Saying, published: DateValue
     return Mention(Kind.DATE, start, end, text[start:end], value)
 
 
-def _with_chinese(text: str, published: DateValue | None, others: list[Mention]) -> list[Mention]:
-    """The Chinese dates of ``text`` and those of ``others`` that they do not touch, in order."""
-    chinese = [
-        _mention(text, start, end, said, published) for start, end, said in chinese_dates(text)
-    ]
-    if not chinese:
+def _with_whole_phrases(
+    text: str, published: DateValue | None, others: list[Mention]
+) -> list[Mention]:
+    """Chinese dates and feasts of ``text``, and those of ``others`` that they do not touch."""
+    whole = sorted(
+        (
+            _mention(text, start, end, said, published)
+            for start, end, said in (*chinese_dates(text), *feasts(text))
+        ),
+        key=lambda mention: mention.start,
+    )
+    if not whole:
         return others
-    taken = iter([*chinese, None])
+    taken = iter([*whole, None])
     nearest, out = next(taken), []
     for other in others:
         while nearest and nearest.end <= other.start:
             nearest = next(taken)
         if nearest is None or nearest.start >= other.end:
             out.append(other)
-    return sorted([*chinese, *out], key=lambda mention: mention.start)
+    return sorted([*whole, *out], key=lambda mention: mention.start)

@@ -197,6 +197,8 @@ def _direction(reading: Reading, i: int) -> tuple[Role | None, int]:
     role = reading.role(i)
     if role in _INCLUSIVE and _after_on_or(reading, i):
         return _INCLUSIVE[role], i + 1
+    if role in _NEGATED and not reading.note(i) and _denied(reading, i):
+        return _NEGATED[role], i + 1  # "not before 2025"
     if role in _DIRECTIONS:
         if reading.note(i) != "to":
             return role, i + 1
@@ -207,6 +209,10 @@ def _direction(reading: Reading, i: int) -> tuple[Role | None, int]:
         negated = last_word(reading, reading.tokens[i].start).lower() in {"no", "not"}
         return (_NEGATED[compared] if negated else compared), i + 2
     return None, i
+
+
+def _denied(reading: Reading, i: int) -> bool:
+    return last_word(reading, reading.tokens[i].start).lower() == "not"
 
 
 def _after_on_or(reading: Reading, i: int) -> bool:

@@ -145,7 +145,10 @@ class Reading:
         sign = text[end]
         if sign in _BAD_AFTER or text[end : end + 2] == " %":
             return False
-        return not (sign in _JOINERS and end + 1 < len(text) and text[end + 1].isdigit())
+        if sign not in _JOINERS or end + 1 == len(text):
+            return True
+        following = text[end + 1]
+        return not (following.isdigit() or (sign == "/" and following.isupper()))  # 2014/15/EU
 
 
 def _known_words(text: str) -> list[Token]:
