@@ -23,6 +23,7 @@ EVIDENCE = "Evidence"
 DIFFERENCES = "Differences and decisions"
 SURE = "How sure we are"
 AROUND = "Stories and origins"
+_TOLD = frozenset({STATEMENT, SAYS, DIFFERENCES})
 SECTIONS = (STATEMENT, SAYS, DIFFERENCES, EVIDENCE, SURE, AROUND)
 
 
@@ -71,6 +72,12 @@ def changes_between(earlier: Json | None, later: Json) -> tuple[Section, ...]:
         if change is not None:
             found.setdefault((after.get(key) or before[key]).section, []).append(change)
     return tuple(Section(title, tuple(found[title])) for title in SECTIONS if title in found)
+
+
+def is_material(sections: Sequence[Section]) -> bool:
+    """Whether something that readers were told is other now, or gone; what is only new is not."""
+    told = [change for section in sections if section.title in _TOLD for change in section.changes]
+    return any(change.what != "added" for change in told)
 
 
 def _change(before: _Line | None, after: _Line | None) -> Change | None:

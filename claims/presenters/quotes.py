@@ -56,6 +56,18 @@ class Shown:
             place += 1
         return place
 
+    def fitting_back(self, text: int, start: int, end: int, left: int) -> int:
+        """The furthest start down to ``start`` from which on at most ``left`` are added."""
+        spans = self.spans.get(text, [])
+        place = end
+        while place > start:
+            if not any(low < place <= high for low, high in spans):
+                if left <= 0:
+                    return place
+                left -= 1
+            place -= 1
+        return place
+
 
 def quotes_of(
     claim: Claim, evidence: Sequence[Evidence], values: Iterable[ReportedValue]
@@ -94,17 +106,25 @@ def _shown_already(claim: Claim, evidence: Sequence[Evidence]) -> dict[int, Show
 
 
 def _quote(excerpt: Excerpt, text: Text, shown: Shown) -> Json:
-    exact, room = excerpt.exact, CONTEXT_LIMIT // 2
+    exact, half = excerpt.exact, CONTEXT_LIMIT // 2
+    first, last = max(0, excerpt.start - half), min(text.length, excerpt.end + half)
     if text.kind != TextKind.DIGEST:
         left = text.length * SHARE_LIMIT // 100 - shown.measure()
         end = shown.fitting(text.pk, excerpt.start, excerpt.end, left)
         exact = shortened(exact, min(QUOTE_LIMIT, end - excerpt.start))
         shown.add(text.pk, excerpt.start, excerpt.start + len(exact))
         left = max(text.length * SHARE_LIMIT // 100 - shown.measure(), 0)
-        room = min(room, left // 2)
+        first = shown.fitting_back(text.pk, first, excerpt.start, left // 2)
+        last = shown.fitting(text.pk, excerpt.end, last, left // 2)
     else:
         exact = shortened(exact, QUOTE_LIMIT)
-    before, after = around(text.content, excerpt.start, excerpt.end, before=room, after=room)
+    before, after = around(
+        text.content,
+        excerpt.start,
+        excerpt.end,
+        before=excerpt.start - first,
+        after=last - excerpt.end,
+    )
     if exact != excerpt.exact:
         after = ""  # what follows the whole quote does not follow its beginning
     shown.add(text.pk, excerpt.start - len(before), excerpt.start)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.contrib.auth import get_user_model
 
-from claims.models import Claim, Resolution
+from claims.models import Claim, CredibilityRating, Resolution
 from claims.selectors.hidden import reasons_kept
 from sources.models import Article
 
@@ -73,7 +73,7 @@ def claim_log(*, claim: Claim, user: User, limit: int = 100, after: int = 0) -> 
     """
     events = _claim_events(claim, limit + 1)
     parts, private = _parts(claim, user, limit * 3)
-    decisions, kept = _decisions(claim), reasons_kept(claim=claim, user=user)
+    elsewhere, kept = _done_elsewhere(claim), reasons_kept(claim=claim, user=user)
     names = _names(events)
     entries = []
     for group in _groups([*events[::-1]]):
@@ -87,7 +87,7 @@ def claim_log(*, claim: Claim, user: User, limit: int = 100, after: int = 0) -> 
             Entry(
                 at=last["pgh_created_at"],
                 who=who,
-                what=", ".join(dict.fromkeys(what)) or _unnamed(group, decisions),
+                what=", ".join(dict.fromkeys(what)) or _unnamed(group, elsewhere),
                 why="" if context in private or why.strip() in kept else why,
                 version=last["version"],
             )
@@ -132,22 +132,28 @@ def _changes(group: Sequence[Event]) -> Iterable[str]:
                 yield words
 
 
-def _unnamed(group: Sequence[Event], decisions: set[tuple[int, str]]) -> str:
+def _unnamed(group: Sequence[Event], elsewhere: Mapping[tuple[int, str], str]) -> str:
     """What was done where neither the claim nor a part with a history of its own changed."""
     contexts = [row["pgh_context"] or {} for row in group[-1:] if row["pgh_context"]]
     for context in contexts:
         reason = str(context.get("reason") or "")
-        if (context.get("user"), reason.strip()) in decisions:
-            return "decided a difference"
-        if reason == "value reported":
-            return "reported a value"
-    return "rated the credibility or reported a value"
+        if words := elsewhere.get((context.get("user", 0), reason.strip())):
+            return words
+    return "reported a value"
 
 
-def _decisions(claim: Claim) -> set[tuple[int, str]]:
-    """Who decided differences about the claim, with which reasons."""
-    rows = Resolution.objects.filter(discrepancy__subjects__claim=claim)
-    return {(by, reason.strip()) for by, reason in rows.values_list("decided_by_id", "reason")}
+def _done_elsewhere(claim: Claim) -> dict[tuple[int, str], str]:
+    """Who did what about the claim in rows without a history of their own, with which reasons."""
+    ratings = CredibilityRating.objects.filter(claim=claim)
+    decisions = Resolution.objects.filter(discrepancy__subjects__claim=claim)
+    told = {
+        (by, (reason or why).strip()): "rated the credibility"
+        for by, reason, why in ratings.values_list("rated_by_id", "override_reason", "why")
+    }
+    return told | {
+        (by, reason.strip()): "decided a difference"
+        for by, reason in decisions.values_list("decided_by_id", "reason")
+    }
 
 
 def _who_and_why(rows: Sequence[Event], names: Mapping[int, str]) -> tuple[str, str]:

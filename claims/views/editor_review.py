@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from claims.apparatus.changes import changes_between
+from claims.apparatus.changes import changes_between, is_material
 from claims.apparatus.page import claim_page
 from claims.forms.claim import MoveForm
 from claims.forms.editing import EditForm
@@ -47,6 +47,9 @@ _DONE: Mapping[str, str] = {
     "withdraw": "Withdrawn. Its address keeps its title and your reason.",
 }
 
+CORRECTION_FIRST = sorted(VERBS, key="correct".__ne__)
+"""The moves where something that readers were told is other now: they are owed a correction."""
+
 
 @dataclass(frozen=True, slots=True)
 class NotYetPublished:
@@ -63,19 +66,21 @@ def review(request: HttpRequest, public_id: str) -> HttpResponse:
     """What changed since the last revision, what readers would get, and the decision on it."""
     claim, user = claim_or_404(public_id), person(request)
     authors = authors_since_revision(claim=claim)
+    preview = _preview(claim) if claim.status != Status.WITHDRAWN else {}
+    material = bool(preview) and is_material(preview["sections"])
+    order = CORRECTION_FIRST if material else VERBS
     moves = sorted(
         moves_open(claim=claim, user=user, authors=authors),
-        key=lambda move: VERBS.index(move.transition.verb),
+        key=lambda move: order.index(move.transition.verb),
     )
-    context = {
+    context = preview | {
         "here": "claims",
         "claim": claim,
+        "material": material,
         "authors": authors,
         "moves": [(move, _form(claim, move)) for move in moves],
         "missing": missing_of(claim=claim),
     }
-    if claim.status != Status.WITHDRAWN:
-        context |= _preview(claim)
     return render(request, "claims/editor/review.html", context)
 
 

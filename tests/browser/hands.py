@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.conftest import PASSWORD, Eyes
 
 FARTHEST = 400  # presses of a key on the way to one thing
+_LOOKED_AT: set[str] = set()
 
 _PARTS = """() => [...new Set([...document.querySelectorAll("body *")].map(
     node => `${node.tagName}.${node.className}`))].sort().join(" ")"""
@@ -46,7 +47,6 @@ class Hand:
 
     def __init__(self, page: Any, eyes: Eyes) -> None:
         self.page, self.eyes = page, eyes
-        self.seen: set[str] = set()
 
     def link(self, name: str, **within: Any) -> Any:
         return self.page.get_by_role("link", name=name, **within).first
@@ -85,12 +85,12 @@ class Hand:
     def look_around(self) -> None:
         """No fault that axe finds on the page as it stands, nothing cut, no error said.
 
-        A page that is made of the same parts as one that was looked at is not asked of axe again.
+        Axe is asked once of pages that are made of the same parts, whoever comes to them.
         """
         parts = self.page.evaluate(_PARTS)
-        if parts not in self.seen:
-            self.seen.add(parts)
+        if parts not in _LOOKED_AT:
             self._ask_axe()
+            _LOOKED_AT.add(parts)
         wide = "document.documentElement.scrollWidth - innerWidth"
         assert self.page.evaluate(wide) <= 0, self.page.url
         assert self.eyes.errors == [], (self.eyes.errors, self.page.url)

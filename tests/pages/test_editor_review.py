@@ -64,6 +64,23 @@ def test_what_changed_since_the_last_revision_is_told_in_words_and_marks(
     assert "± changed" in page
 
 
+def test_where_readers_were_told_otherwise_a_correction_is_offered_first(
+    checker: Any, editor: Any, editor2: Any
+) -> None:
+    claim = claim_in("published", writer=checker, rater=editor, approver=editor2)
+    confidence_rate(claim=claim, level="high", reason="Two reports.", by=editor)
+    page = review(editor2, claim)  # its statement changed since
+    assert "a correction says what, and why" in page
+    assert page.index('id="correct"') < page.index('id="revise"')
+    claim = claim_in("in-review", writer=checker, rater=editor, approver=editor2)
+    assert "a correction says what, and why" not in review(editor2, claim)
+    send(signed_in(editor2), f"/desk/claims/{claim.public_id}/publish/")
+    confidence_rate(claim=claim, level="high", reason="A second report.", by=editor)
+    page = review(editor2, claim)
+    assert "a correction says what, and why" not in page
+    assert page.index('id="revise"') < page.index('id="correct"')
+
+
 def test_without_a_change_readers_would_see_nothing_new(
     checker: Any, editor: Any, editor2: Any
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from claims.apparatus.changes import Change, changes_between, word_runs
+from claims.apparatus.changes import Change, changes_between, is_material, word_runs
 
 
 def document(**other: Any) -> dict[str, Any]:
@@ -111,3 +111,15 @@ def test_both_texts_can_be_read_out_of_the_runs_again() -> None:
 def test_a_very_long_text_is_shown_whole_and_quickly() -> None:
     runs = list(word_runs("a " * 50_000, "b " * 50_000))
     assert [run.how for run in runs] == ["removed", "added"]
+
+
+def test_what_readers_were_told_and_is_other_now_is_material() -> None:
+    def material(earlier: dict[str, Any] | None, later: dict[str, Any]) -> bool:
+        return is_material(changes_between(earlier, later))
+
+    assert material(document(), document(statement="The dam held"))
+    assert material(document(), document(attributes=[]))
+    assert not material(None, document())
+    assert not material(document(), document())
+    assert not material(document(attributes=[]), document())
+    assert not material(document(), document(confidence={"level": "high", "reason": "Two now."}))
