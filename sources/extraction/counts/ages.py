@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 
 from sources.extraction.counts.exclusions import NOT_NAMES
-from sources.extraction.data.tables import word_set
+from sources.extraction.data.tables import word_set, words
+from sources.extraction.names.tables import organisation_nouns
 from sources.extraction.numbers import NumberSpan
 from sources.extraction.numbers.before import word_before
+from sources.extraction.numbers.english import NUMBER_WORDS
 
+_LABELS = words("number_labels")
 _AGED = word_set("aged age ages turned turning возрасте віці ўзросце")
 _AGE_PHRASES = word_set("at the age ages of в у ва")
 _OLD = re.compile(r"[\s-]{1,2}(?:year|yr|yo)s?[\s-]{1,2}olds?\b", re.IGNORECASE)
@@ -88,8 +91,14 @@ def _in_brackets(text: str, number: NumberSpan) -> bool:
     found = _FULL_NAME_BEFORE.search(window)
     if found is None:
         return False
-    words = found.group().strip('(“" ').split()
-    return all(word.istitle() and _is_name(word) for word in words) and not _counted(text, number)
+    name = found.group().strip('(“" ').split()
+    return all(_may_name_a_person(word) for word in name) and not _counted(text, number)
+
+
+def _may_name_a_person(word: str) -> bool:
+    low = word.lower()
+    ordinary = low in NUMBER_WORDS or low in _LABELS or low in organisation_nouns()
+    return word.istitle() and _is_name(word) and not ordinary
 
 
 def _counted(text: str, number: NumberSpan) -> bool:
