@@ -19,6 +19,7 @@ from sources.extraction.values import MeasureValue
 
 #: A word of this weight stands close to a value, in its own clause.
 _CLOSE: Final = 0.6
+_NEAR: Final = 0.4
 #: Two values stand as near to a cue as each other up to this difference of weight.
 _AS_NEAR: Final = 0.05
 
@@ -73,11 +74,12 @@ class Evidence:
 
     def has_anchor(self, a: Particular, b: Particular) -> bool:
         """Whether some telling word, or the deed, stands close to both values."""
-        return any(
-            min(weight, b.cues.get(cue, 0.0)) >= _CLOSE or (cue[:6] == "frame:" and cue in b.cues)
-            for cue, weight in a.cues.items()
-            if cue[:7] != "entity:"
-        )
+        shared = {cue: min(w, b.cues[cue]) for cue, w in a.cues.items() if cue in b.cues}
+        words = {cue: w for cue, w in shared.items() if cue[:7] not in ("entity:", "figure:")}
+        if any(weight >= _CLOSE or cue[:6] == "frame:" for cue, weight in words.items()):
+            return True
+        figured = any(cue[:7] == "figure:" and weight >= _CLOSE for cue, weight in shared.items())
+        return figured and any(weight >= _NEAR for weight in words.values())
 
     def _rank(self, particular: Particular, cue: Cue) -> int:
         """1 for the value of its sort that stands nearest to a cue in its article, and so on."""

@@ -169,4 +169,6 @@ def _same_attribute(x: Particular, y: Particular) -> bool:
         return False
     if x.mention.kind is Kind.DATE:
         return x.slot.frame is not None and x.slot.frame == y.slot.frame
+    if x.slot.frame and y.slot.frame and x.slot.frame != y.slot.frame:
+        return False  # what was earned, and what was sold
     return x.mention.kind in (Kind.MONEY, Kind.COUNT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -96,7 +97,8 @@ class Likeness:
             return True
         if not slip(a.mention, b.mention) and not self._evidence.has_anchor(a, b):
             return False
-        return not other_scope(a.scope, b.scope, self._event_years)
+        years = frozenset[int]() if slip(a.mention, b.mention) else self._event_years
+        return not other_scope(a.scope, b.scope, years)
 
     def _singular(self, a: Particular, b: Particular) -> bool:
         """Whether each article counts things of this noun once: then it is the event's own count."""
@@ -156,6 +158,8 @@ def _ahead(mention: Mention, published: DateValue | None) -> bool | None:
     if not isinstance(value, DateValue) or published is None or published.latest is None:
         return None
     edtf = value.edtf or (value.inferred.edtf if value.inferred else None)
+    if edtf and len(edtf) == 10 and edtf.startswith("XXXX"):
+        edtf = _nearest(edtf, published.latest)
     first, last = edtf_bounds(edtf) if edtf and not edtf.startswith("XXXX") else (None, None)
     if first is not None and first > published.latest:
         return True
@@ -260,6 +264,14 @@ def same_day(a: Particular, b: Particular) -> bool:
     """Two dates of one day of the year: a month or a season alone is no anchor."""
     days = [getattr(p.mention.value, "edtf", None) or "" for p in (a, b)]
     return all(len(day) == 10 for day in days) and days[0][4:] == days[1][4:]
+
+
+def _nearest(edtf: str, published: date) -> str:
+    """A day without its year, in the year that puts it nearest to publication."""
+    years = (published.year - 1, published.year, published.year + 1)
+    days = [day for year in years if (day := edtf_bounds(f"{year}{edtf[4:]}")[0]) is not None]
+    best = min(days, key=lambda day: abs((day - published).days), default=None)
+    return best.isoformat() if best else edtf
 
 
 def _of_one_past_year(a: Particular, b: Particular) -> bool:

@@ -37,6 +37,8 @@ MOST_PLACES: Final = 12
 #: Least score of a pair whose values agree, and of one whose values differ.
 AGREEING: Final = 0.18
 DIFFERING: Final = 0.36
+#: The least score of two values that one is the other of in another unit or currency.
+CONVERTED: Final = 0.04
 #: The same where neither value has another candidate anywhere near as good.
 DIFFERING_ALONE: Final = 0.26
 FAR_AHEAD: Final = 0.12
@@ -123,6 +125,8 @@ def _least(match: Match) -> float:
     """The least score of an agreeing pair: a rare value is an anchor by itself."""
     if match.a.mention.kind is Kind.DATE:
         return 0.3
+    if match.comparison.kind in (DifferenceKind.UNIT, DifferenceKind.CONVERSION):
+        return CONVERTED
     return AGREEING / 2 if is_rare(match.a) else AGREEING
 
 

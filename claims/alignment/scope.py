@@ -34,7 +34,7 @@ _EXPECTED: Final = re.compile(
 )
 _LIMIT: Final = re.compile(
     r"\b(?:limit|limited|permitted|allowed|capacity|room for|maximum|minimum|threshold|ceiling|"
-    r"permits?|allows?|posted for|licensed for|designed for)\b",
+    r"permits?|allows?|(?:posted|licensed|designed|built|made|meant) for|withstand)\b",
     re.IGNORECASE,
 )
 _CHANGE_BEFORE: Final = re.compile(
@@ -61,7 +61,7 @@ _PART_WITHIN: Final = re.compile(
 )
 _PART_BEFORE: Final = re.compile(
     r"\b(?:another|other|a further|further|an extra|extra|an additional|additional|including|"
-    r"among them|of which|of whom|each of|one of|only|at least one of|an earlier)\s+"
+    r"among them|of which|of whom|each of|one of|at least one of|an earlier)\s+"
     r"(?:the |about |some |around |than )?$",
     re.IGNORECASE,
 )

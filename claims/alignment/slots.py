@@ -52,6 +52,7 @@ _BEFELL: Final = (
         "hurt",
         re.compile(r"\W{1,2}(?:\w+ ){0,2}?(?:treated|taken to hospital|hospitali[sz]ed)\b", re.I),
     ),
+    ("rescued", re.compile(r"\W{1,2}(?:\w+ ){0,3}?(?:survived|saved|rescued|pulled)\b", re.I)),
     ("missing", re.compile(r"\W{1,2}(?:\w+ ){0,3}?(?:sought|unaccounted|not been found)\b", re.I)),
 )
 _PEOPLE: Final = frozenset({Counted.PEOPLE, Counted.SOME_PEOPLE, Counted.VICTIMS})

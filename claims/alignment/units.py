@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from claims.alignment.cues import Word, cues_of
+from claims.alignment.cues import Word, cues_of, figure_cue
 from claims.alignment.scope import Scope, scope_of
 from claims.alignment.slots import Slot, slot_of
 from claims.alignment.words import content_words
@@ -252,6 +252,7 @@ def _sentence(
         if m.kind is Kind.NAME and (entity := entity_of.get((article.id, m.start))) is not None
     ]
     words += [(at, f"entity:{e}", _NAMED * rarity.get(e, 1.0)) for at, e in named]
+    words += [(m.start, cue, 1.0) for m in mentions if (cue := figure_cue(m)) is not None]
     dates = ((m, _year(m.value)) for m in mentions if isinstance(m.value, DateValue))
     return _Sentence(
         span=statement.sentence,

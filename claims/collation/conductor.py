@@ -17,7 +17,7 @@ from claims.collation.dossiers import build_dossiers, one_for_likely_same
 from claims.collation.finding import Finding
 from claims.collation.naming_facts import fact_key, fact_label
 from claims.collation.origins import OriginView, origin_views
-from claims.comparison.outcome import Severity
+from claims.comparison.outcome import DifferenceKind, Severity
 from sources.extraction.articles import ArticleText
 from sources.extraction.pipeline import Extraction, extract_article
 from sources.extraction.values import Json, NameType
@@ -70,10 +70,26 @@ def collate_extractions(
     held = tuple(sorted(extractions, key=lambda e: e.article.id))
     desk = _set_desk(held, judgements)
     ordered = sorted(
-        _told_apart([finding for check in CHECKS for finding in check.find(desk)]),
+        _told_apart(_told_once([finding for check in CHECKS for finding in check.find(desk)])),
         key=lambda f: (_RANK[f.severity], f.kind.value, f.sides[0].sort_key, f.identity_key),
     )
     return Collation(desk, tuple(ordered), origin_views(held))
+
+
+def _told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """Amounts that differ only because one was converted wrongly are told by the conversion."""
+    converted = {
+        side.sort_key
+        for finding in findings
+        if finding.kind is DifferenceKind.CONVERSION
+        for side in finding.sides
+    }
+    return [
+        finding
+        for finding in findings
+        if finding.kind is not DifferenceKind.CONTRADICTION
+        or not any(side.sort_key in converted for side in finding.sides)
+    ]
 
 
 def _told_apart(findings: Sequence[Finding]) -> list[Finding]:

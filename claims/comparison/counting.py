@@ -64,7 +64,11 @@ _EXCLUDED = re.compile(
     r"hijackers?|militants?|terrorists?|pilots?|crew|driver|unborn child|himself|herself)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"\b(?:others?|more|another|additional|further|remaining)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:others?|more|remaining)\b|\b(?:another|additional|further)\s+(?:\d|one|two|three|four|"
+    r"five|six|seven|eight|nine|ten|eleven|twelve|a? ?dozen|people|persons?|victims?|man|woman)",
+    re.IGNORECASE,
+)
 _TALLY = re.compile(
     r"\b(?:destroyed|damaged|burned|burnt|flooded|evacuated|displaced|rescued|homeless|recovered|"
     r"collapsed|seized|counted|confirmed|registered|so far|as of|to date|tally|toll|rises?|rose|"

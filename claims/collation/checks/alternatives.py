@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from claims.alignment.cues import Word, cues_of
+from claims.alignment.cues import Word, cues_of, figure_cue
 from claims.alignment.days import days_apart
 from claims.alignment.evidence import Evidence
 from claims.alignment.scope import is_negated
@@ -131,17 +131,9 @@ def _words(desk: Desk, unit: Unit, text: str) -> list[Word]:
             entity = desk.entity_of.get((unit.article, mention.start))
             if entity is not None:
                 words.append((mention.start, f"entity:{entity}", 0.7))
-        else:
-            words += [(mention.start, f"figure:{key}", _FIGURE) for key in _figure(mention)]
+        elif (cue := figure_cue(mention, least=1)) is not None:
+            words.append((mention.start, cue, _FIGURE))
     return sorted(words)
-
-
-def _figure(mention: Mention) -> list[str]:
-    value = mention.value
-    number = getattr(value, "amount", None) or getattr(value, "number", None)
-    if number is not None:
-        return [str(number.normalize())]
-    return []
 
 
 def _of_one_figure(a: _Place, b: _Place) -> bool:
