@@ -24,6 +24,8 @@ _STANDS_ALONE = frozenset(
     {Role.NUMBER, Role.MONTH, Role.WEEKDAY, Role.DAYWORD, Role.YEARWORD, Role.DECADE}
     | {Role.SHORT_DECADE, Role.FISCAL, Role.ABOUT, Role.UNIT, Role.ORDINAL}
 )
+_AFTER_UNITS = frozenset({Role.AGO, Role.AND, Role.BEFORE, Role.AFTER})  # "two days ago"
+_LEADS_TO = frozenset({Role.ABOUT, Role.UNTIL, Role.AFTER, Role.BEFORE, Role.SINCE, Role.FROM})
 _SENTENCE = 160  # characters before a date that are looked at for its tense
 
 
@@ -65,12 +67,7 @@ def _mentions(reading: Reading, published: DateValue | None, trust: Trust) -> li
         if role in _BEGINS_NO_DATE or not (near or role in _STANDS_ALONE):
             i += 1
             continue
-        if role is Role.COUNT and reading.role(i + 1) is not Role.UNIT:
-            i += 1
-            continue
-        if role is Role.NUMBER and not (
-            reading.may_begin_date(i, near) and reading.clear_before(i)
-        ):
+        if not _may_begin(reading, i, role, near):
             i += 1
             continue
         if role is Role.NUMBER and (stamp := date_of_stamp(reading.text, start)):
@@ -83,6 +80,19 @@ def _mentions(reading: Reading, published: DateValue | None, trust: Trust) -> li
             out.append(_in_words(reading, phrase, published))
         i = phrases[-1].after if phrases else i + 1
     return out
+
+
+def _may_begin(reading: Reading, i: int, role: Role, near: bool) -> bool:
+    """Whether a date may begin at word ``i``, by a look at the next two: most words fail here."""
+    if role is Role.NUMBER:
+        return reading.may_begin_date(i, near) and reading.clear_before(i)
+    if role is Role.COUNT:
+        return reading.role(i + 1) is Role.UNIT and reading.role(i + 2) in _AFTER_UNITS
+    if role in _LEADS_TO and reading.role(i + 1) is Role.NUMBER:
+        tokens = reading.tokens
+        close = i + 2 < len(tokens) and tokens[i + 2].start - tokens[i + 1].end <= LONGEST_GAP
+        return reading.may_begin_date(i + 1, close)
+    return True
 
 
 def _in_words(reading: Reading, phrase: Phrase, published: DateValue | None) -> Mention:

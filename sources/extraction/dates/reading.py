@@ -18,7 +18,7 @@ _WORDS: dict[str, Meaning] = {**ROMAN_NUMERALS, **SLAVIC, **ENGLISH, **NUMBERS}
 
 _DASHES = frozenset("-‐‑‒–—−~")
 _NO_ROLES: list[Role | None] = [None] * 32
-_FIGURE_SIGNS = frozenset({"-", ".", "/", "‑"})
+_FIGURE_SIGNS = frozenset({"-", "/", "‑"})
 _NAMES_A_MONTH = frozenset({Role.MONTH, Role.UNIT})
 _LONGEST_LIST = 14  # words of a list of days, up to its month
 LONGEST_GAP = 4  # characters between two words of one date
@@ -121,6 +121,10 @@ class Reading:
         if follower.meaning.role is not Role.NUMBER:
             return True
         gap = self.text[end : follower.start]
+        if gap == ".":
+            return (
+                self._roles[i + 2] is Role.NUMBER and self.tokens[i + 2].start == follower.end + 1
+            )
         if gap in _FIGURE_SIGNS:
             return True
         if gap == " " or (gap == "," and len(follower.meaning.note) == 3):
