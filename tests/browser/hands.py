@@ -13,30 +13,28 @@ _LOOKED_AT: set[str] = set()
 
 _PARTS = """() => [...new Set([...document.querySelectorAll("body *")].map(
     node => `${node.tagName}.${node.className}`))].sort().join(" ")"""
-_IN_SIGHT = """() => {
+_ON_THE_WAY = """node => {
     const at = document.activeElement;
-    if (!at || at === document.body || at === document.documentElement) return "lost";
-    const outlined = style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 1;
-    const marked = [getComputedStyle(at), getComputedStyle(at, "::after")];
-    if (at.closest("tr")) marked.push(getComputedStyle(at.closest("tr")));
-    if (!marked.some(outlined)) return "not marked";
-    const shown = [...at.getClientRects()].some(box => {
-        const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
-        const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
-        const found = box.width > 1 && box.height > 1 && document.elementFromPoint(x, y);
-        return found && (at.contains(found) || found.contains(at));
-    });
-    return shown ? "" : "out of sight";
-}"""
-_BEHIND = """node => {
-    const at = document.activeElement;
-    if (!at || at === document.body) return false;
-    return Boolean(at.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING);
-}"""
-_HAS_FOCUS = """node => {
-    const at = document.activeElement;
-    return at === node || (node.type === "radio" && at.type === "radio"
-        && at.name === node.name && at.form === node.form);
+    const lost = !at || at === document.body || at === document.documentElement;
+    const there = !lost && (at === node || (node.type === "radio" && at.type === "radio"
+        && at.name === node.name && at.form === node.form));
+    const behind = !lost
+        && Boolean(at.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING);
+    return { there, behind, gone: !node.isConnected, fault: lost ? "lost" : fault() };
+
+    function fault() {
+        const outlined = style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 1;
+        const marked = [getComputedStyle(at), getComputedStyle(at, "::after")];
+        if (at.closest("tr")) marked.push(getComputedStyle(at.closest("tr")));
+        if (!marked.some(outlined)) return "not marked";
+        const shown = [...at.getClientRects()].some(box => {
+            const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
+            const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+            const found = box.width > 1 && box.height > 1 && document.elementFromPoint(x, y);
+            return found && (at.contains(found) || found.contains(at));
+        });
+        return shown ? "" : "out of sight";
+    }
 }"""
 
 
@@ -164,13 +162,18 @@ class Keys(Hand):
         raise AssertionError(f"not marked by keyboard: {what}")
 
     def _reach(self, what: Any) -> None:
-        what.wait_for()
+        """Come to it by Tab, or back by Shift and Tab."""
+        node = what.element_handle()
+        found = node.evaluate(_ON_THE_WAY)
         for _ in range(FARTHEST):
-            if what.evaluate(_HAS_FOCUS):
+            if found["there"]:
                 return
-            self.page.keyboard.press("Shift+Tab" if what.evaluate(_BEHIND) else "Tab")
-            fault = self.page.evaluate(_IN_SIGHT)
-            assert not fault, f"{fault}: {self._place()}"
+            self.page.keyboard.press("Shift+Tab" if found["behind"] else "Tab")
+            found = node.evaluate(_ON_THE_WAY)
+            assert not found["fault"], f"{found['fault']}: {self._place()}"
+            if found["gone"]:  # the page has put another in its place
+                node = what.element_handle()
+                found = node.evaluate(_ON_THE_WAY)
         raise AssertionError(f"not reached by keyboard: {what}")
 
     def _place(self) -> str:
