@@ -59,7 +59,7 @@ def claims_that_fit(
     """
     shares = {one.claim: one for one in likely}
     rows = claims_to_choose(article=article)
-    missing = set(shares) - {claim.pk for claim in rows}
+    missing = set(shares) - {claim.pk for claim in rows} or {0}  # asked however few there are
     rows += _takes_evidence(article).filter(pk__in=missing).order_by("-pk")
     fits_of = _fits_of(rows, article, found, user)
     for claim in rows:

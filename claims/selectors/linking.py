@@ -72,11 +72,17 @@ CROSS JOIN LATERAL (
 
 
 def claims_borne_on(
-    *, sought: Sought, least: float = LIKELY, limit: int = 10, without: Iterable[int] = ()
+    *,
+    sought: Sought,
+    least: float = LIKELY,
+    limit: int = 10,
+    without: Iterable[int] = (),
+    nearly: bool = True,
 ) -> list[Likely]:
     """The claims (not those ``without``, by key) that passages may bear on, the likeliest first.
 
-    One query, and one more where no key leads anywhere and a name may be spelled otherwise.
+    One query, and where no key leads anywhere one more for names that are spelled nearly so,
+    unless ``nearly`` is False.
     What rests on protected articles leads to no claim; withdrawn claims are not found.
     """
     if not sought.keys:
@@ -84,7 +90,7 @@ def claims_borne_on(
     left_out = set(without)
     held = look_up(sought)
     ranked = rank(sought, held, least=least, limit=limit + len(left_out))
-    if not ranked:
+    if not ranked and nearly:
         ranked = rank(sought, near_claims(sought, held), least=least, limit=limit + len(left_out))
     return [one for one in ranked if one.claim not in left_out][:limit]
 

@@ -208,7 +208,9 @@ def _choices(
         start, end = bench.form.span
         mentions = mentions_in(text=bench.text, start=start, end=end)
         around = mentions_in(text=bench.text, start=max(start - REACH, 0), end=start)
-        likely = claims_borne_on(sought=sought_for(mentions, (start, end), around), least=POSSIBLE)
+        likely = claims_borne_on(
+            sought=sought_for(mentions, (start, end), around), least=POSSIBLE, nearly=False
+        )
         found = claims_that_fit(article=article, found=mentions, user=by, likely=likely)
     return [chosen, *(row for row in found if row != chosen)] if chosen else found
 
