@@ -92,11 +92,11 @@ def read_sentence(
     attributed = not held.isdisjoint(_SAYING)
     edges = [sentence[0], *_cuts(reader.marks), sentence[1]]
     return SentenceRead(
-        clauses=tuple((a, b) for a, b in pairwise(edges) if b > a),
-        predicates=tuple(reader.predicates),
-        commas=tuple(offset for what, offset in reader.marks if what == ","),
-        attributed=attributed,
-        hedged=attributed and not held.isdisjoint(_DOUBTING),
+        tuple([(a, b) for a, b in pairwise(edges) if b > a]),
+        tuple(reader.predicates),
+        tuple([offset for what, offset in reader.marks if what == ","]),
+        attributed,
+        attributed and not held.isdisjoint(_DOUBTING),
     )
 
 
@@ -199,21 +199,17 @@ def _predicate(meaning: Word, start: int, end: int, recent: Sequence[str]) -> Pr
     last = recent[-1] if recent else ""
     if form is not Form.NOUN and last in _ARTICLES:
         form = Form.NOUN
+    passive = form in (Form.PAST, Form.PARTICIPLE) and not _BE.isdisjoint(recent[-3:])
+    negated = _is_negated(recent[-4:])
+    planned = not _PLANNED.isdisjoint(recent)
+    infinitive = form is Form.FINITE and last in _SUBORDINATING
     return Predicate(
-        frame=meaning.frame,
-        lemma=meaning.lemma,
-        form=form,
-        start=start,
-        end=end,
-        passive=form in (Form.PAST, Form.PARTICIPLE) and not _BE.isdisjoint(recent[-3:]),
-        negated=_is_negated(recent[-4:]),
-        planned=not _PLANNED.isdisjoint(recent),
-        infinitive=form is Form.FINITE and last in _SUBORDINATING,
+        meaning.frame, meaning.lemma, form, start, end, passive, negated, planned, infinitive
     )
 
 
 def _is_negated(words: Sequence[str]) -> bool:
-    return any(word in _NEGATIONS or word[-3:] == "n't" for word in words)
+    return not _NEGATIONS.isdisjoint(words) or any(word[-3:] == "n't" for word in words)
 
 
 def _cuts(marks: Sequence[tuple[str, int]]) -> list[int]:

@@ -64,6 +64,12 @@ def _read_run(text: str, start: int, end: int) -> Iterator[Digits | tuple[Digits
     elif before == "." and (start < 2 or text[start - 2] in _SPACES + "(\n$€£¥"):
         start -= 1
     raw = text[start:end]
+    if raw.isdecimal():
+        if end == len(text) or text[end] not in "_@":
+            number = _one(text, start, raw, glued)
+            if number:
+                yield number
+        return
     parts = _DASH.split(raw)
     if len(parts) > 2 or ":" in raw or (end < len(text) and text[end] in "_@"):
         return
@@ -95,8 +101,9 @@ def _one(text: str, start: int, raw: str, glued: str) -> Digits | None:
     if number is None:
         return None
     end = start + len(raw)
-    suffix = _LETTERS.match(text, end)
-    letters = suffix.group() if suffix and not _is_ideograph(suffix.group()[0]) else ""
+    following = text[end : end + 1]
+    suffix = _LETTERS.match(text, end) if following.isalpha() else None
+    letters = suffix.group() if suffix and not _is_ideograph(following) else ""
     return Digits(start, end, number, raw.isdecimal(), glued, letters)
 
 

@@ -15,6 +15,7 @@ for _word, _power in rows("magnitudes"):
         _STEMS[_word[:-1]] = _scale
     else:
         _EXACT[_word] = _scale
+_FIRST_OF_STEMS = frozenset(stem[0] for stem in _STEMS if stem.isascii())
 _STEM_LENGTHS = sorted({len(stem) for stem in _STEMS}, reverse=True)
 
 SOFT = {
@@ -70,7 +71,7 @@ def magnitude(word: str) -> Decimal | None:
     """What ``word`` multiplies by, or None."""
     lower = word.lower()
     exact = _EXACT.get(lower)
-    if exact is not None:
+    if exact is not None or (lower.isascii() and lower[:1] not in _FIRST_OF_STEMS):
         return exact
     for length in _STEM_LENGTHS:
         if len(lower) <= length + 4 and lower[:length] in _STEMS:
