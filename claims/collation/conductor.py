@@ -14,7 +14,7 @@ from claims.collation.catalogue import CHECKS
 from claims.collation.desk import Comparer, Desk, NamedFact
 from claims.collation.document import as_document
 from claims.collation.dossiers import build_dossiers, one_for_likely_same
-from claims.collation.finding import Finding
+from claims.collation.finding import Finding, Side
 from claims.collation.naming_facts import fact_key, fact_label
 from claims.collation.origins import OriginView, origin_views
 from claims.comparison.outcome import DifferenceKind, Severity
@@ -77,19 +77,39 @@ def collate_extractions(
 
 
 def _told_once(findings: Sequence[Finding]) -> list[Finding]:
-    """Amounts that differ only because one was converted wrongly are told by the conversion."""
+    """Each disagreement by one finding.
+
+    Amounts that differ only because one was converted wrongly are told by the conversion, and a
+    sentence that a party's denial takes in already is no denial of its own.
+    """
     converted = {
         side.sort_key
         for finding in findings
         if finding.kind is DifferenceKind.CONVERSION
         for side in finding.sides
     }
+    denied = [
+        side
+        for finding in findings
+        if finding.kind is DifferenceKind.STANCE and finding.subjects[0].startswith("entity:")
+        for side in finding.sides
+    ]
     return [
         finding
         for finding in findings
-        if finding.kind is not DifferenceKind.CONTRADICTION
-        or not any(side.sort_key in converted for side in finding.sides)
+        if not (
+            finding.kind is DifferenceKind.CONTRADICTION
+            and any(side.sort_key in converted for side in finding.sides)
+        )
+        and not (
+            finding.subjects[0].startswith("denied:")
+            and any(_overlap(side, other) for side in finding.sides for other in denied)
+        )
     ]
+
+
+def _overlap(a: Side, b: Side) -> bool:
+    return a.article == b.article and a.start < b.end and b.start < a.end
 
 
 def _told_apart(findings: Sequence[Finding]) -> list[Finding]:

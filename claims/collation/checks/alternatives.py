@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import Final
 
 from claims.alignment.cues import Word, cues_of, figure_cue
-from claims.alignment.days import days_apart
+from claims.alignment.days import published_apart
 from claims.alignment.evidence import Evidence
 from claims.alignment.scope import is_negated
 from claims.alignment.units import Unit
@@ -25,21 +25,27 @@ from claims.collation.finding import Finding, Side, sorted_sides
 from claims.comparison.alternatives import find_alternatives, kind_of
 from claims.comparison.outcome import DifferenceKind, Severity
 from claims.comparison.parties import state_of
+from claims.comparison.tables import word_set
 from claims.comparison.wording import printed
 from sources.extraction.clean import Role
+from sources.extraction.names.folding import fold
+from sources.extraction.names.tables import demonyms
 from sources.extraction.values import DateValue, Kind, Mention
 
 #: What a figure that both sentences print counts as a cue.
 _FIGURE: Final = 1.3
 #: How much must speak for one fact.
-_ENOUGH: Final = 1.85
+_ENOUGH: Final = 1.6
 #: A cue of this weight stands right beside the word.
 _NEXT: Final = 0.8
 _SAYS: Final = re.compile(r"\W{1,3}(?:has |have |had )?(?:said|says?|told|added|confirmed)\b", re.I)
 _SAYING: Final = re.compile(r"\b(?:said|says|according to|told)\s+(?:the |a )?$", re.IGNORECASE)
 _WHERE: Final = re.compile(r"\b(in|from|to|into)\s+(?:the\s+)?$", re.IGNORECASE)
 _STATES: Final = -1
-_NEAR_DAYS: Final = 3
+_NATIONS: Final = -2
+_NATION: Final = re.compile(r"\b(?P<nation>[A-Z][a-z]{3,14}) (?P<noun>[a-z]{4,20})\b(?! [A-Z])")
+#: Nouns that each nation has its own of: two of them are two things.
+_CIVIC: Final = word_set("what each nation has")
 _MOST: Final = 400
 
 
@@ -65,6 +71,8 @@ def check_alternatives(desk: Desk) -> list[Finding]:
     for group, held in sorted(places.items()):
         for a, b in combinations(held[:_MOST], 2):
             if a.unit.article == b.unit.article or a.meaning == b.meaning:
+                continue
+            if group == _NATIONS and a.meaning.split()[0] != b.meaning.split()[0]:
                 continue
             if group == _STATES and not _of_one_figure(a, b):
                 continue
@@ -97,9 +105,10 @@ def _places(desk: Desk) -> list[_Place]:
             lead = _WHERE.search(text[max(0, mention.start - 10) : mention.start])
             if state is not None and lead is not None:
                 spots.append((_STATES, f"{lead[1].lower()} {state}", mention.start, mention.end))
+        spots += _nations(text, unit.statement.start, unit.statement.end)
         names = [(m.start, m.end) for m in unit.statement.mentions if m.kind is Kind.NAME]
         for group, meaning, start, end in spots:
-            if _is_source(text, start, end) or (group != _STATES and _inside(names, start)):
+            if _is_source(text, start, end) or (group >= 0 and _inside(names, start)):
                 continue
             words = words or _words(desk, unit, text)
             clause = (unit.statement.start, unit.statement.end)
@@ -107,6 +116,17 @@ def _places(desk: Desk) -> list[_Place]:
             own = {word for _, word, _ in content_words(text, start, end)}
             kept = {cue: weight for cue, weight in cues.items() if cue not in own}
             found.append(_Place(group, meaning, unit, start, end, kept))
+    return found
+
+
+def _nations(text: str, start: int, end: int) -> list[tuple[int, str, int, int]]:
+    """Adjectives of nations before a common noun ("a Spanish trawler"), kept apart by noun."""
+    found = []
+    for match in _NATION.finditer(text, start, end):
+        code = demonyms().get(fold(match["nation"]))
+        noun = next((word for _, word, _ in content_words(text, *match.span("noun"))), None)
+        if code is not None and noun is not None and match["noun"] not in _CIVIC:
+            found.append((_NATIONS, f"{noun} {code}", *match.span("nation")))
     return found
 
 
@@ -145,9 +165,12 @@ def _of_one_figure(a: _Place, b: _Place) -> bool:
 
 def _apart(a: Unit, b: Unit) -> bool:
     """Whether two statements name different days, or are news of different days."""
-    if days_apart(a.statement, b.statement, (a.published, b.published), _NEAR_DAYS):
+    if published_apart(a.published, b.published):
         return True
-    days = [{_day(m) for m in unit.statement.mentions} - {None} for unit in (a, b)]
+    days = [
+        {_day(m) for m in (*unit.statement.mentions, *unit.statement.carried)} - {None}
+        for unit in (a, b)
+    ]
     return bool(days[0] and days[1] and not days[0] & days[1])
 
 
@@ -186,7 +209,7 @@ def _told_alike(
 
 
 def _finding(desk: Desk, a: _Place, b: _Place) -> Finding:
-    kind = DifferenceKind.CONTRADICTION if a.group == _STATES else kind_of(a.group)
+    kind = DifferenceKind.CONTRADICTION if a.group < 0 else kind_of(a.group)
     sides = sorted_sides(_side(desk, place) for place in (a, b))
     told = [
         f"{printed(side.text)} ({desk.extraction(side.article).article.outlet or side.article})"

@@ -28,7 +28,7 @@ from sources.extraction.values import DateValue, Kind
 
 _NO: Final = re.compile(
     r"\b(?:never|nobody|no one|none|nothing|no|not|neither|nor|without|"
-    r"(?:did|was|were|had|has|have|is|are|does|do)n['’]t)\b",
+    r"(?:did|was|were|had|has|have|is|are|does|do)n['’]t|denie[sd]|deny|denying)\b",
     re.IGNORECASE,
 )
 #: Negations that deny nothing: a refusal to speak, a limit, a turn of speech, what lies ahead.
@@ -53,6 +53,13 @@ _SAID: Final = re.compile(
 )
 #: How many telling words behind a negation are what it denies.
 _DENIED: Final = 4
+#: What leads from "denied" to the thing denied.
+_OPENING: Final = re.compile(r"\s+(?:that|having|it had|they had|ever)\s+", re.IGNORECASE)
+_REFUSED: Final = re.compile(
+    r"\s+(?:\w+ ){0,2}(?:access|bail|entry|visas?|permission|requests?|asylum|parole|service|"
+    r"(?:claims?|allegations?|accusations?|charges?|reports?|suggestions?|findings?|wrongdoing))\b",
+    re.IGNORECASE,
+)
 _STOP: Final = re.compile(r"[,;:()]|\b(?:but|because|and|that|which|who|when|while|as|even)\b")
 _REACH: Final = 70
 _ENOUGH: Final = 1.9
@@ -75,6 +82,7 @@ class _Denial:
     denied: Sequence[str]
     weights: dict[str, float]
     nobody: bool
+    outright: bool
 
 
 def check_negation(desk: Desk) -> list[Finding]:
@@ -91,7 +99,7 @@ def check_negation(desk: Desk) -> list[Finding]:
     for denial in _denials(desk):
         best: tuple[float, Unit] | None = None
         for unit, weights in affirmed[denial.denied[0]][:_MOST]:
-            if unit.article == denial.unit.article or _after(unit, denial.unit):
+            if _is_no_rival(unit, denial):
                 continue
             weight = _of_nobody(denial, unit) or _opposes(denial, weights, evidence)
             if weight >= _ENOUGH and not _together(desk, unit, denial.denied):
@@ -103,6 +111,18 @@ def check_negation(desk: Desk) -> list[Finding]:
     return _one_each(findings)
 
 
+def _is_no_rival(unit: Unit, denial: _Denial) -> bool:
+    """Whether a statement cannot stand against a denial: its own sentence, or of a later day.
+
+    What is denied outright may stand in the same article, a bare "not" only in another.
+    """
+    if unit.article == denial.unit.article and (
+        not denial.outright or unit.statement.sentence == denial.unit.statement.sentence
+    ):
+        return True
+    return _after(unit, denial.unit)
+
+
 def _denials(desk: Desk) -> list[_Denial]:
     found = []
     for unit in desk.units:
@@ -112,16 +132,24 @@ def _denials(desk: Desk) -> list[_Denial]:
         start, end = unit.statement.start, unit.statement.end
         for match in _NO.finditer(text, start, end):
             around = text[max(start, match.start() - 12) : min(end, match.end() + 40)]
+            if _REFUSED.match(text, match.end()) and match.group().lower().startswith("den"):
+                continue
             if _EMPTY.search(around) or text[match.end() : match.end() + 2].strip().isdigit():
                 continue
-            stop = _STOP.search(text, match.end(), min(end, match.end() + _REACH))
-            reach = stop.start() if stop else min(end, match.end() + _REACH)
-            behind = content_words(text, match.end(), reach)
+            opening = _OPENING.match(text, match.end())
+            begin = opening.end() if opening else match.end()
+            end_of_reach = min(unit.statement.sentence[1], begin + _REACH) if opening else end
+            stop = _STOP.search(text, begin, min(end_of_reach, begin + _REACH))
+            reach = stop.start() if stop else min(end_of_reach, begin + _REACH)
+            behind = content_words(text, begin, max(begin, reach))
             denied = [word for _, word, weight in behind if weight >= 1.0][:_DENIED]
             if denied:
                 plain = not _KNOWN.search(text, match.start(), reach)
                 nobody = match.group().lower() in _NOBODY and plain
-                found.append(_Denial(unit, match.start(), denied, _weights(desk, unit), nobody))
+                outright = match.group().lower().startswith("den")
+                found.append(
+                    _Denial(unit, match.start(), denied, _weights(desk, unit), nobody, outright)
+                )
                 break
     return found
 
