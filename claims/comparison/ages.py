@@ -34,6 +34,11 @@ _BARE = re.compile(r"[\W\d_]{0,40}")
 _DECADE = re.compile(
     r"\b(?P<part>early|mid|late)?[\s-]{0,2}(?P<tens>[1-9]0)['’]?s\b", re.IGNORECASE
 )
+_TENS = {
+    "twenties": "20", "thirties": "30", "forties": "40", "fifties": "50", "sixties": "60",
+    "seventies": "70", "eighties": "80", "nineties": "90",
+}  # fmt: skip
+_TENS_SPELLED = re.compile(r"\b(?:" + "|".join(_TENS) + r")\b", re.IGNORECASE)
 _PARTS = {"early": (0, 4), "mid": (3, 7), "late": (6, 9), "": (0, 9)}
 
 
@@ -48,9 +53,15 @@ _STAGE = re.compile(
 )
 
 
+def _decade(quote: str) -> re.Match[str] | None:
+    """A decade of life, in figures or spelt out ("in his early twenties")."""
+    figures = _TENS_SPELLED.sub(lambda word: f"{_TENS[word[0].lower()]}s", quote[:400])
+    return _DECADE.search(figures)
+
+
 def age_span(quote: str) -> tuple[Decimal, Decimal | None] | None:
     """The age that words without a figure give: "in his mid-50s" (50), "a teenager" (13 to 19)."""
-    decade = _DECADE.search(quote[:400])
+    decade = _decade(quote)
     if decade:
         return Decimal(decade["tens"]), None
     stage = _STAGE.search(quote[:400])
@@ -75,7 +86,7 @@ def is_age(reported: Reported) -> bool:
 
 def _age_figure(reported: Reported, value: MeasureValue) -> Figure:
     """The age as a figure in its own unit; a decade of life is a range."""
-    decade = _DECADE.search(reported.quote[:400])
+    decade = _decade(reported.quote)
     if decade and Decimal(decade["tens"]) == value.number and value.number_max is None:
         low, high = _PARTS[(decade["part"] or "").lower()]
         return Figure(value.number + low, value.number + high)

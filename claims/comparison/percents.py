@@ -21,6 +21,12 @@ ROUNDING = Decimal("0.25")
 """A whole percentage may be a decimal one rounded, up to this share of it (2 % of 2.4 %)."""
 
 
+SHARE_STEP = Decimal(5)
+"""A share in words ("a third", "one in four") is as coarse as this, in points of per cent."""
+
+_SHARE_IN_WORDS = re.compile(
+    r"\b(?:half|thirds?|quarters?|fifths?|tenths?|\w{3,5} (?:in|out of) \w{3,5})\b", re.IGNORECASE
+)
 _MOVED = re.compile(
     r"\b(?:(up|rose|risen|rises?|rising|grew|grown|grows?|gained|gains?|climbed|increased?|jumped|surged)"
     r"|down|fell|fallen|falls?|falling|dropped|drops?|lost|declined?|slid|shed|decreased?|shrank|slumped)\b",
@@ -59,4 +65,8 @@ def _way(quote: str) -> int:
 def _figure(reported: Reported, value: PercentValue) -> Figure:
     """A percentage is printed to its last digit: 70 is not 68 rounded."""
     plain = figure(value.number, value.number_max, value.approximator, reported.quote)
-    return Figure(plain.low, plain.high, plain.approximator, min(plain.step, Decimal(1)))
+    coarse = _SHARE_IN_WORDS.search(reported.quote[:400]) and not any(
+        map(str.isdigit, reported.quote)
+    )
+    step = SHARE_STEP if coarse else min(plain.step, Decimal(1))
+    return Figure(plain.low, plain.high, plain.approximator, step)

@@ -19,7 +19,8 @@ def initials_match(a: NameParts, b: NameParts) -> NameComparison | None:
         words = [word.rpartition(":")[2].lstrip("@").lower() for word in long.words]
         spelled = "".join(word[0] for word in words if word)
         with_form = spelled + "".join(form[0] for form in long.forms)
-        if _SHORTEST <= len(letters) <= _LONGEST and letters in (spelled, with_form):
+        joined = "".join(word[0] for word in long.printed if word)  # UNIFIL: "in" counts
+        if _SHORTEST <= len(letters) <= _LONGEST and letters in (spelled, with_form, joined):
             score = 0.83 if len(letters) == _SHORTEST else 0.87
             return NameComparison(score, f"{letters.upper()} are the initials of the other name")
     return None

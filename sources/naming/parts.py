@@ -36,6 +36,7 @@ SPELLED_OUT = {
     "intl": "international", "int'l": "international", "natl": "national", "nat'l": "national",
     "assn": "association", "assoc": "association", "dept": "department", "govt": "government",
     "univ": "university", "mfg": "manufacturing", "inst": "institute", "comm": "commission",
+    "st": "saint", "mt": "mount", "ft": "fort", "intnl": "international", "cttee": "committee",
     "oblast": "region", "voblast": "region", "voblasts": "region", "raion": "district",
 }  # fmt: skip
 _UNITS = [
