@@ -59,7 +59,11 @@ def sought_of(statements: Iterable[Statement]) -> Sought:
     for statement in statements:
         own, _ = told.setdefault(statement.sentence, ({}, statement.earlier))
         own.update({m.start: m for m in (*statement.mentions, *statement.carried)})
-    groups = [(span, list(own.values()), earlier) for span, (own, earlier) in told.items()]
+    groups = [
+        (span, list(own.values()), earlier)
+        for span, (own, earlier) in told.items()
+        if span[1] - span[0] <= _LONGEST
+    ]
     lead = [m for _, own, _ in groups[:_LEAD_SENTENCES] for m in own if m.kind is Kind.NAME]
     return _sought(groups, lead)
 
@@ -78,7 +82,7 @@ def _sought(
                 particular = by_mention.get(mention)
                 if particular is not None:
                     shares.setdefault(particular.id, share)
-        if any(share == OWN for share in shares.values()) and end - start <= _LONGEST:
+        if any(share == OWN for share in shares.values()):
             passages.append(Passage(start, end, shares))
     used = {id_ for passage in passages for id_ in passage.shares}
     particulars = {p.id: p for p in by_mention.values() if p.id in used}
