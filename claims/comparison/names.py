@@ -19,6 +19,7 @@ from claims.comparison.wording import both
 from sources.extraction.names.tables import given_name_groups
 from sources.extraction.values import NameType, NameValue
 from sources.naming.comparison import compare_names as names_alike
+from sources.naming.initials import initials_match
 from sources.naming.letters import closeness
 from sources.naming.parts import name_parts
 
@@ -157,6 +158,8 @@ def _relation(names: _Names, known: bool) -> _Relation:
     if a == b or "".join(a) == "".join(b):
         return _Relation.FORM if other_script else _Relation.SAME
     if known and (set(a) <= set(b) or set(b) <= set(a)):
+        return _Relation.FORM
+    if initials_match(name_parts(names.text_a, names.kind), name_parts(names.text_b, names.kind)):
         return _Relation.FORM
     alike = names_alike(names.text_a, names.text_b, type=names.kind)
     one_name = alike.same or known
