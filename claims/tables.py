@@ -60,6 +60,8 @@ class DiscrepancyTable(tables.Table):
     ) -> None:
         self.kept = urlencode(kept)
         sort = kept.get("sort", WORST_FIRST)
+        if sort.removeprefix("-") not in self.base_columns:
+            sort = WORST_FIRST
         super().__init__(InOrder(list(rows)), order_by=sort, **options)
 
     def render_severity(self, record: Discrepancy) -> SafeString:

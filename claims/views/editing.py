@@ -101,7 +101,7 @@ def edit_page(request: HttpRequest, edit: Edit) -> HttpResponse:
 
 def sent_before(request: HttpRequest, claim: Claim) -> bool:
     """Whether this very form did its work already: then what it was about may be gone by now."""
-    key = request.POST.get("key", "")
+    key = request.POST.get("key", "").replace("\0", "")[:40]
     return bool(key) and edit_is_done(claim=claim, by=person(request), key=key)
 
 

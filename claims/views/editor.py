@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import InvalidPage, Page
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
-from django_tables2 import LazyPaginator
 
 from claims.apparatus.page import LEVELS
 from claims.forms.claim import ClaimFilterForm, NewClaimForm
@@ -25,6 +22,7 @@ from claims.services.editing import AlreadyDone, claim_opened, one_opening
 from claims.services.stories import story_add_claim
 from claims.views.door import at_the_desk
 from claims.views.editing import INVALID, claim_or_404, person, to_claim
+from claims.views.paging import list_page
 
 PER_PAGE = 25
 SHORT_LOG = 6
@@ -40,22 +38,10 @@ def claims(request: HttpRequest) -> HttpResponse:
     if wanted["view"] not in VIEWS:
         wanted["view"] = "all"
     rows = claims_list(user=person(request), **wanted)
-    page = _page(request, rows)
+    page = list_page(request, rows, size=PER_PAGE)
     narrowed = any(value for name, value in wanted.items() if name != "view")
     context = {"here": "claims", "form": form, "wanted": wanted, "page": page, "narrowed": narrowed}
     return render(request, "claims/editor/list.html", context)
-
-
-def _page(request: HttpRequest, rows: QuerySet[Claim]) -> Page[Claim]:
-    """The page asked for; the first where that is no number, or one that the list has not."""
-    asked = request.GET.get("page", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
-    paginator = LazyPaginator(rows, PER_PAGE)
-    try:
-        page: Page[Claim] = paginator.page(number)
-    except InvalidPage:
-        page = paginator.page(1)
-    return page
 
 
 @at_the_desk

@@ -78,7 +78,7 @@ def relation(request: HttpRequest, public_id: str) -> HttpResponse:
     by, claim = person(request), claim_or_404(public_id)
     require(by, CHANGE_CLAIM)
     words = (request.POST.get("q") or request.GET.get("q") or "").replace("\0", "")[:200]
-    found = _found(by, claim, words, request.POST.get("other", ""))
+    found = _found(by, claim, words, request.POST.get("other", "").replace("\0", ""))
 
     def work(locked: Claim, given: Given) -> object:
         other = claim_or_404(given["other"])

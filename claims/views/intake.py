@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
-from django_tables2 import LazyPaginator
 
 from claims.apparatus.spoken_dates import spoken_edtf
 from claims.forms.fields import date_typed
@@ -17,6 +16,7 @@ from claims.selectors.intake import articles_newest
 from claims.services.intake import AddressTaken, Given, article_compare, article_take_in
 from claims.views.doors import at_desk, person
 from claims.views.intake_told import tell_compared
+from claims.views.paging import list_page
 from sources.permissions import ADD_ARTICLE, PROTECT_ARTICLE
 
 PER_PAGE = 30
@@ -29,7 +29,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     """The articles of the desk, newest first, narrowed by words of title or outlet."""
     words = " ".join(request.GET.get("q", "").replace("\0", "").split())[:200]
     rows = articles_newest(user=person(request), words=words)
-    page = LazyPaginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = list_page(request, rows, size=PER_PAGE)
     context = {"here": "articles", "page": page, "q": words}
     return render(request, "claims/intake/articles.html", context)
 

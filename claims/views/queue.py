@@ -60,5 +60,5 @@ def _page(request: HttpRequest) -> dict[str, Any]:
         "elsewhere": bool(request.GET.get("after") or request.GET.get("before")),
         "page": page,
         "per_page": PER_PAGE,
-        "table": DiscrepancyTable(page.rows, kept=kept, request=request),
+        "table": DiscrepancyTable(page.rows, kept=kept),
     }

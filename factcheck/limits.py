@@ -1,0 +1,36 @@
+"""How much one request may bring, refused before any of it is read.
+
+Whoever is signed out fills in one form, the sign-in; whoever is signed in may send a file that turns
+out to be too large, and has that said beside the field with all else that was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+SIGNED_OUT = 100_000  # bytes
+SIGNED_IN = 64_000_000
+
+
+class BodyLimit:
+    """Middleware, after the one that knows who asks: 413 for a body that nobody needs to send."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if (size := _size(request)) > SIGNED_OUT:
+            limit = SIGNED_IN if request.user.is_authenticated else SIGNED_OUT
+            if size > limit:
+                context = {"size": size, "limit": limit}
+                return render(request, "errors/413.html", context, status=413)
+        return self.get_response(request)
+
+
+def _size(request: HttpRequest) -> int:
+    """The size that the request declares; what comes beyond it is never read."""
+    declared = request.META.get("CONTENT_LENGTH") or "0"
+    return int(declared) if declared.isascii() and declared.isdigit() and len(declared) < 19 else 0
