@@ -38,7 +38,8 @@ _EMPTY: Final = re.compile(
     r"always|all|every|so|even|least|until|than|included?|be|want|expect|affected)|"
     r"not have to|nothing (?:but|else)|none of (?:the|them)|without (?:a|the|any)? ?(?:comment|result)|"
     r"(?:will|would|can|could|may|might|should|must|need) (?:not|never)|"
-    r"no .{0,20} (?:yet|so far)|not to|"
+    r"no .{0,20} (?:yet|so far)|not to|(?:no \w{1,20}|nobody|no one) (?:have|has|were|was) (?:been )?"
+    r"(?:reported|confirmed|known)|"
     r"no (?:evidence|signs?|word|indication|confirmation|proof|need|way|idea|use|choice|one knows))\b",
     re.IGNORECASE,
 )
