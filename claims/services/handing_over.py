@@ -53,13 +53,13 @@ def claim_take_over(*, claim: Claim) -> list[Discrepancy]:
         .filter(engine_version__startswith=COLLATION)
         .filter(sides__article__in=list(held), sides__current=True)
     )
-    taken = [row for row in _with_places(over_articles) if is_held(row[1], held)]
-    with written_by(None, "found by the program"):
-        for row, _ in taken:
+    taken = [row for row, places in _with_places(over_articles) if is_held(places, held)]
+    for row in taken:
+        with written_by(None, "found by the program"):
             row.status, row.cleared_at = DiscrepancyStatus.CLEARED, timezone.now()
             row.cleared_reason = HANDED_OVER
             row.save()
-    return [row for row, _ in taken]
+    return taken
 
 
 def _with_places(rows: QuerySet[Discrepancy]) -> list[tuple[Discrepancy, list[Place]]]:

@@ -10,7 +10,7 @@ from django.db import transaction
 from claims.models import Claim, Confidence, ConfidenceRating, Credibility, CredibilityRating
 from claims.permissions import RATE_CLAIM, require
 from claims.selectors.standing import credibility_of
-from claims.services.claims import claim_locked
+from claims.services.claims import claim_locked, claim_touched
 from sources.history import written_by
 from sources.services.checking import check_words
 
@@ -62,6 +62,7 @@ def credibility_rate(
             {"override_reason": f"The rule gives {suggested.code}; say why you differ."}
         )
     with written_by(by, override_reason or suggested.why):
+        claim_touched(locked)
         return CredibilityRating.objects.create(
             claim=locked,
             code=chosen,

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from playwright.sync_api import expect
 
 from claims.models import Claim, Discrepancy, Evidence
 from sources.models import Article
@@ -63,6 +64,8 @@ FIRST_REASON = "The harbour office announced it for the 14th."
 SECOND_REASON = "The log of the pier has its first boat on the 16th."
 NOTICE = "We gave 14 May as the day of the reopening; it was 16 May."
 WITHDRAWN = "The pier was closed again on the same day."
+
+SOON = 15_000  # ms
 
 Open = Callable[..., Any]
 
@@ -253,12 +256,13 @@ def to_the_difference(hand: Hand, status: str) -> None:
     if not hand.scripted:
         hand.press(hand.button("Filter"))
     hand.page.wait_for_url("**story=**" if status == "Open" else "**status=decided**")
+    rows = hand.page.locator(".queue tbody tr")
+    expect(rows).to_have_count(1, timeout=SOON)
+    expect(rows).to_contain_text("reopened on", timeout=SOON)
     hand.press(hand.page.get_by_role("columnheader", name="Raised").get_by_role("link"))
     hand.page.wait_for_url("**sort=-raised**")
-    rows = hand.page.locator(".queue tbody tr").filter(has_text="reopened on")
-    rows.first.wait_for()
+    expect(rows).to_contain_text("reopened on", timeout=SOON)
     hand.look_around()
-    assert hand.page.locator(".queue tbody tr").count() == 1
     hand.press(rows.get_by_role("link").first)
     hand.arrive("Why it was raised", level=2)
     sides = hand.page.locator(".parallel article")

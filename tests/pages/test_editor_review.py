@@ -140,3 +140,15 @@ def test_the_history_says_who_did_what_and_why_in_order(
     assert -1 not in places, (told, order[places.index(-1)] if -1 in places else "")
     assert places == sorted(places)
     assert "Revision 2, withdrawn, approved by emil-editor" in page
+
+
+def test_the_history_calls_a_rating_of_credibility_so(
+    checker: Any, editor: Any, editor2: Any
+) -> None:
+    claim = claim_in("draft", writer=checker, rater=editor, approver=editor2)
+    own = f"/desk/claims/{claim.public_id}/"
+    send(signed_in(editor), own + "credibility/", code="4", override_reason="Its own log says so.")
+    page = signed_in(checker).get(own + "history/").text
+    told = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert "edda-editor rated the credibility: Its own log says so." in told
+    assert "reported a value" not in told
