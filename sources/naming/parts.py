@@ -207,8 +207,23 @@ def _guessed(words: list[str], turned: list[str] | None) -> NameType | None:
     return NameType.PERSON if looks_like_person(_without_titles(words)) else None
 
 
+_SERVANT_OF = re.compile(r"abd[aeou]{1,2}l-?(?!lah)(?=\w{4})")
+
+
+def _parted(words: list[str]) -> list[str]:
+    """Names with "servant of" as two words in one spelling (Abdulfattah, Abdel Fattah)."""
+    out: list[str] = []
+    for word in words:
+        prefix = _SERVANT_OF.match(word)
+        out += ["abdul", word[prefix.end() :]] if prefix else [word]
+    return ["abdul" if word in _SERVANT else word for word in out]
+
+
+_SERVANT = frozenset({"abdel", "abdal", "abdoul", "abdol"})
+
+
 def _person_words(words: list[str]) -> list[str]:
-    rest = _without_titles(words)
+    rest = _parted(_without_titles(words))
     return [word for word in rest if word not in HONORIFICS] or rest
 
 

@@ -63,6 +63,17 @@ def _first_letters_agree(a: str, b: str) -> bool:
     return len(first) == 1 or (first == {"h", "k"} and "h" not in (a[:1], b[:1]))
 
 
+_FAMILY_ENDINGS = frozenset(
+    {"ov", "ev", "enko", "sky", "ski", "skiy", "skyi", "uk", "yuk", "ich", "vich", "vych", "son"}
+)
+
+
+def _another_family(a: str, b: str) -> bool:
+    """Whether one word is the other with the ending of a family name (Kolesnik, Kolesnikov)."""
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 4 and long.startswith(short) and long[len(short) :] in _FAMILY_ENDINGS
+
+
 def _man_and_woman(a: str, b: str) -> bool:
     """Whether two given names differ in an "a" at the end alone (Martin, Martina; Mario, Maria)."""
     short, long = sorted((a, b), key=len)
@@ -97,6 +108,8 @@ def compare_words(a: str, b: str, *, persons: bool = False, across: bool = False
             return WordMatch(min(0.5, closeness(a, b)), "two given names")
         if (groups_a or groups_b) and _man_and_woman(a, b):
             return WordMatch(0.5, "a man's and a woman's given name")
+        if _another_family(a, b):
+            return WordMatch(0.7, "two family names of one stem")
     score = closeness(a, b)
     for way in (phonetic, russified):
         one, other = way(a), way(b)
