@@ -41,6 +41,7 @@ _MONTH = re.compile(r"(?<!\d)(\d{4}-\d\d)(?![-\d])")
 _TWO_DIGITS = Context(prec=2, rounding=ROUND_HALF_UP)
 _LARGEST = Decimal(10) ** 24
 _MOST_WORDS = 6
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _name(printed: str, value: NameValue) -> Iterator[Feature]:
         if words:
             yield Feature(f"place:{words[0][:60]}", 0.5)
         return
-    bones = [word_skeleton(word.lstrip("@")) for word in words]
+    bones = [_bones(word) for word in words]
     weights = [word_weight(word) for word in words]
     most = max(weights)
     place = 0.7 if parts.type is NameType.PLACE else 1.0
@@ -126,6 +127,11 @@ def _name(printed: str, value: NameValue) -> Iterator[Feature]:
         last = word == words[-1]
         if weight >= 1.0 and len(bone) > 1 and (not person or last):
             yield Feature(f"name:{bone}"[:80], 1.3 * place if last and person else 0.9 * place)
+
+
+def _bones(word: str) -> str:
+    """The skeleton of a word; a short one stays whole, or the EU would be the AI."""
+    return word if len(word) <= _SHORT else word_skeleton(word.lstrip("@"))
 
 
 def _digits(number: Decimal) -> int:

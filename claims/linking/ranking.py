@@ -29,12 +29,12 @@ _NAMING = frozenset({Kind.NAME, Kind.DESIGNATOR})
 class Held:
     """What the store answered: claim (by id) → keys it shares; how many claims hold each key
     (more than CAP: CAP + 1), of how many claims; claim → particulars (by id) that it has in
-    another spelling, and that spelling."""
+    another spelling."""
 
     claims: Mapping[int, Collection[int]]
     often: Mapping[int, int]
     total: int
-    near: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    near: Mapping[int, Collection[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,13 @@ class Shared:
     particular: Particular
     worth: float
     share: float
-    spelled: str = ""
+    is_near: bool = False
 
     @property
     def words(self) -> str:
-        """The words of the article, with those of the claim where it spells them otherwise."""
+        """The words of the article; those of the claim are not repeated."""
         printed = self.particular.printed
-        return f"{printed} (there “{self.spelled}”)" if self.spelled else printed
+        return f"{printed} (spelled otherwise)" if self.is_near else printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _likely(
         told = rarity(held.often.get(key, 1), held.total)
         for id_, weight in sought.keys.get(key, ()):
             worth[id_] = max(worth.get(id_, 0.0), weight * told)
-    near = held.near.get(claim, {})
+    near = held.near.get(claim, ())
     for id_ in near:
         worth[id_] = max(worth.get(id_, 0.0), _NEAR * sought.particulars[id_].features[0].weight)
     places = {place for id_ in worth for place in where.get(id_, ())}
@@ -127,14 +127,18 @@ def _likely(
 
 
 def _shared(
-    passage: Passage, worth: Mapping[str, float], near: Mapping[str, str], sought: Sought
+    passage: Passage, worth: Mapping[str, float], near: Collection[str], sought: Sought
 ) -> list[Shared]:
     shared = [
-        Shared(sought.particulars[id_], value, passage.shares[id_], near.get(id_, ""))
+        Shared(sought.particulars[id_], value, passage.shares[id_], id_ in near)
         for id_, value in worth.items()
         if id_ in passage.shares
     ]
-    return sorted(shared, key=lambda one: (-one.worth * one.share, one.particular.id))
+    shared.sort(key=lambda one: (-one.worth * one.share, one.particular.id))
+    printed: dict[str, Shared] = {}  # "Sosna-U" may be read as a name and as a designator
+    for one in shared:
+        printed.setdefault(one.particular.printed.casefold(), one)
+    return list(printed.values())
 
 
 def tells(shared: Sequence[Shared]) -> bool:

@@ -83,6 +83,8 @@ def suggestions_shown(
         .filter(Q(article=article) | Q(article__in=neighbours))
         .filter(speaks)
         .exclude(_is_taken())
+        .exclude(payload__has_key="redacted")
+        .select_related("claim")
         .order_by("kind", "-pk")[:limit]
     )
     found = _visible(list(rows), user)
@@ -104,7 +106,7 @@ def suggestion_opened(
 ) -> Suggested | None:
     """One suggestion that speaks of the article, whatever became of it; None for one that
     ``user`` may not know of."""
-    rows = Suggestion.objects.filter(public_id=public_id).select_related("decided_by")
+    rows = Suggestion.objects.filter(public_id=public_id).select_related("decided_by", "claim")
     found = _visible(list(rows), user)
     if not found.rows:
         return None
@@ -163,7 +165,7 @@ def _shown(row: Suggestion, suggested: Suggested, sigla: Mapping[str, Siglum]) -
     articles = 0
     standing = None
     if row.kind in {SuggestionKind.CLAIM, SuggestionKind.EVIDENCE}:
-        title = str(row.payload.get("statement", ""))
+        title = str(row.payload.get("statement", "")) or (row.claim.statement if row.claim else "")
         pairs = list(attribute_pairs(row.payload, suggested, sigla))
         articles = len({suggested.texts[pk].article_id for pk in _texts(row.payload)})
         standing = suggested.standing.get(row.pk)

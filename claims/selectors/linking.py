@@ -145,14 +145,13 @@ def near_claims(sought: Sought, held: Held) -> Held:
         "most": MOST_CANDIDATES,
         "of_claim": MOST_KEYS,
     }
-    near: dict[int, dict[str, str]] = defaultdict(dict)
+    near: dict[int, set[str]] = defaultdict(set)
     claims: dict[int, set[int]] = {}
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_SET_NEARNESS)
         cursor.execute(NEAR, asked)
         for number, claim, statement, keys in cursor.fetchall():
-            spelled = sounding_like(names[number].printed, statement)
-            if spelled:
-                near[claim][names[number].id] = spelled
+            if sounding_like(names[number].printed, statement):
+                near[claim].add(names[number].id)
                 claims[claim] = set(keys)
     return Held(claims, held.often, held.total, near)

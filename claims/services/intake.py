@@ -180,6 +180,8 @@ def article_compare(*, article: Article, by: User, asked: bool = False) -> list[
     if article.protected:
         return []
     if stories_weight(article) > (COMPARED_ON_REQUEST if asked else COMPARED_AT_ONCE):
+        if text is not None:
+            _link(text)
         return None
     compared = [story_collate(story=story) for story in Story.objects.filter(articles=article)]
     linked = _link(text) if text is not None else 0

@@ -73,7 +73,6 @@ def _proposals(
             key=f"linked:{claim.public_id}:{text.article.public_id}",
             payload={
                 "claim": claim.pk,
-                "statement": claim.statement,
                 "text": text.pk,
                 "start": passage.start,
                 "exact": text.content[passage.start : passage.end],

@@ -91,9 +91,10 @@ class Scope:
 
     @property
     def suggestions(self) -> QuerySet[Suggestion]:
-        """Suggestions made for its articles, or that quote the texts or name the names."""
+        """Suggestions made for its articles, or that quote the texts or name the names; and of
+        whatever article for its claims, of which they repeat words."""
         uses = [use.pk for use in self.name_uses]
-        quoting = Q(article__in=self.articles)
+        quoting = Q(article__in=self.articles) | Q(kind="evidence", claim__in=self.claims)
         for pk in self.texts.values_list("pk", flat=True):
             quoting |= Q(payload__evidence__contains=[{"text": pk}]) | Q(payload__text=pk)
             quoting |= Q(amended_payload__evidence__contains=[{"text": pk}])

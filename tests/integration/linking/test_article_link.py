@@ -17,10 +17,11 @@ from claims.services.claims import attribute_add
 from claims.services.evidence import Report, evidence_attach
 from claims.services.intake import article_compare
 from claims.services.postings import postings_catch_up
+from claims.services.redactions import redaction_approve, redaction_request
 from claims.services.suggestions import suggestion_accept, suggestion_refuse
 from sources.extraction.articles import ArticleText
 from sources.services.articles import article_protect
-from tests.factories.intake import taken_in, text_of_article
+from tests.factories.intake import address, signed_in, taken_in, text_of_article
 from tests.factories.newsroom import attach, claim_of, money, text_of
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +124,19 @@ def test_a_name_that_is_spelled_otherwise_is_found_by_its_trigrams(checker: Any)
     words = "Malrow Ceramics talked with Haurcore."
     (found,) = claims_borne_on(sought=sought_in(ArticleText(id="a", text=words)), least=1.2)
     assert found.claim == claim.pk
-    assert "Haurcore (there “Haucore”)" in found.reason
+    assert "Haurcore (spelled otherwise)" in found.reason
+
+
+def test_a_redaction_takes_suggestions_of_other_articles_for_its_claim_along(
+    sold: Claim, checker: Any, editor: Any, editor2: Any
+) -> None:
+    article = taken_in(NEWS, by=checker)
+    text = sold.evidence.get().text
+    asked = redaction_request(text=text, grounds="legal", reason="By order.", by=editor)
+    redaction_approve(redaction=asked, by=editor2)
+    assert [row.payload for row in linked()] == [{"redacted": True}]
+    page = signed_in(checker).get(address(article))
+    assert page.context["page"].suggestions == ()
 
 
 def test_importing_links_new_articles_and_once_only(

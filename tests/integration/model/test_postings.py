@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from claims.services.attributes import attribute_remove
 from claims.services.claims import attribute_add, attribute_agree, claim_change
 from claims.services.evidence import Report, evidence_detach, value_report
 from claims.services.postings import postings_catch_up, postings_rebuild
+from claims.services.redactions import redaction_approve, redaction_request
 from claims.services.reviewing import claim_withdraw
 from sources.models import Text
 from sources.services.articles import article_protect
@@ -162,3 +164,33 @@ def test_the_services_index_a_claim_when_its_transaction_is_committed(checker: A
     claim_of("Northern Star was sold", by=checker)
     assert not PostingDue.objects.exists()
     assert ClaimPosting.objects.filter(key=key_number(SHIP)).exists()
+
+
+def test_redacted_words_lead_nowhere_from_the_moment_they_are_gone(
+    sold: Claim, words: Text, checker: Any, editor: Any, editor2: Any
+) -> None:
+    attach(sold, words, by=checker)
+    assert leads(PRICE)
+    asked = redaction_request(text=words, grounds="legal", reason="By order.", by=editor)
+    redaction_approve(redaction=asked, by=editor2)
+    assert not ClaimPosting.objects.filter(key=key_number(PRICE)).exists(), "at once"
+    assert not leads(PRICE)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_claim_that_somebody_is_writing_is_indexed_when_they_are_done(checker: Any) -> None:
+    sold, _ = claim_of("Northern Star was sold", by=checker)
+
+    def catch_up() -> int:
+        try:
+            return postings_catch_up()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            Claim.objects.filter(pk=sold.pk).update(statement="Grey Gull was sold")
+            assert other.submit(catch_up).result(timeout=20) == 0
+        assert other.submit(catch_up).result(timeout=20) == 1
+    assert ClaimPosting.objects.filter(key=key_number("name:hl hr")).exists()
+    assert not ClaimPosting.objects.filter(key=key_number(SHIP)).exists()

@@ -42,6 +42,7 @@ def test_two_prints_of_one_particular_share_a_key(one: str, other: str) -> None:
     [
         ("They bought from BelOMO.", "They bought from Peleng."),
         ("They bought from BelOMO.", "They bought from BelPol."),
+        ("It was decided by the EU.", "It was decided by the OAU."),
         ("They ordered the T-72B3.", "They ordered the T-90M."),
         ("It cost 5.56 million yuan.", "It cost 5.56 million dollars."),
         ("It cost 5.56 million yuan.", "It cost 7.31 million yuan."),

@@ -77,6 +77,10 @@ def test_a_family_name_alone_is_the_person_named_before() -> None:
     assert ranked[0].reason == "7,250 euros, Marta Kellerman"
 
 
+def test_one_sign_that_is_read_as_a_name_too_counts_once() -> None:
+    assert found("Trade in Sosna-U goes on.", "The Sosna-U sight was shown.") == []
+
+
 def test_a_key_is_worth_less_the_more_claims_hold_it() -> None:
     worths = [rarity(often, 10_000) for often in (1, 2, 20, 200, CAP, CAP + 1)]
     assert worths == sorted(worths, reverse=True)
