@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,10 @@ _NAMED: Final = 0.8
 #: How far behind a value the place stands that it is told of, in characters.
 _PLACE_BEHIND: Final = 30
 _YEAR_BESIDE: Final = 45
+#: A sentence that begins so tells of what the sentence before told of.
+_PRONOUN: Final = re.compile(r"[\"“]?(?:They|It|These|All|Both|This)\b")
+_PRONOUN_SHARE: Final = 0.6
+_LEADING: Final = 8
 
 EntityOf = Mapping[tuple[str, int], str]
 """(article id, start of a name's mention) → the entity it names."""
@@ -84,9 +89,11 @@ def build_units(
     for article, statements in articles:
         about = _main_entity(article.id, statements, entity_of, general)
         read: _Sentence | None = None
+        before: Sequence[Word] = ()
         for statement in statements:
             if read is None or read.span != statement.sentence:
-                read = _sentence(article, statement, entity_of, rarity, places)
+                before = read.words if read else ()
+                read = _sentence(article, statement, entity_of, rarity, places, before)
             unit = _unit(len(units), article, statement, entity_of, rarity, read)
             unit = replace(unit, distinctive=unit.entities - general)
             units.append(_about(unit, about, places))
@@ -242,6 +249,7 @@ def _sentence(
     entity_of: EntityOf,
     rarity: Mapping[str, float],
     places: frozenset[str],
+    before: Sequence[Word],
 ) -> _Sentence:
     mentions = sorted((*statement.carried, *statement.mentions), key=lambda m: m.start)
     taken = [(m.start, m.end) for m in mentions if m.kind is not Kind.COUNT]
@@ -253,6 +261,8 @@ def _sentence(
     ]
     words += [(at, f"entity:{e}", _NAMED * rarity.get(e, 1.0)) for at, e in named]
     words += [(m.start, cue, 1.0) for m in mentions if (cue := figure_cue(m)) is not None]
+    if _PRONOUN.match(article.text, statement.sentence[0]):
+        words += _meant_by_pronoun(before, statement.sentence[0])
     dates = ((m, _year(m.value)) for m in mentions if isinstance(m.value, DateValue))
     return _Sentence(
         span=statement.sentence,
@@ -260,6 +270,15 @@ def _sentence(
         years=[(m.start, m.end, year) for m, year in dates if year is not None],
         places=[(at, e) for at, e in named if e in places],
     )
+
+
+def _meant_by_pronoun(before: Sequence[Word], start: int) -> list[Word]:
+    """The words of the sentence before, for one that begins with "they" or "it"."""
+    return [
+        (start, word, weight * _PRONOUN_SHARE)
+        for _, word, weight in before[:_LEADING]
+        if not word.startswith("figure:")
+    ]
 
 
 def _year(value: DateValue) -> int | None:

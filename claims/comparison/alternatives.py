@@ -6,7 +6,7 @@ The table is ``data/alternatives.tsv``; a new set is a row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,9 +30,14 @@ def _words() -> dict[str, tuple[tuple[int, str], ...]]:
     for number, (_, members) in enumerate(rows("alternatives")):
         for member in members.split("|"):
             first, *others = member.split("=")
-            for form in (first, *others):
+            for form in (first, *others, *_plurals((first, *others))):
                 found[form.lower()] = (*found.get(form.lower(), ()), (number, first))
     return found
+
+
+def _plurals(forms: Iterable[str]) -> list[str]:
+    """The plain plurals of words ("pistols"); a phrase keeps its form."""
+    return [f"{form}s" for form in forms if form.isalpha() and form[-1] not in "sxyhed"]
 
 
 @cache

@@ -66,6 +66,8 @@ _REACH: Final = 70
 _ENOUGH: Final = 1.9
 #: What it adds that both name the same person or body, beside two words denied.
 _NAMED: Final = 0.4
+#: Words from this rarity on may stand against each other where nobody is named.
+_RARE: Final = 0.75
 _CLOSE: Final = 50
 #: Of how many statements that hold a word denied the best is looked for.
 _MOST: Final = 200
@@ -192,7 +194,10 @@ def _opposes(denial: _Denial, weights: dict[str, float], evidence: Evidence) -> 
         if word != first and word not in told and word in weights:
             total += 0.6 * min(weight, weights[word]) * evidence.rarity(word)
     named = any(word.startswith("entity:") and word in weights for word in denial.weights)
-    return total + _NAMED * bool(told) if named else 0.0
+    if not named:
+        rare = all(evidence.rarity(word) >= _RARE for word in (first, *told))
+        return total if told and told[0] == others[0] and rare else 0.0
+    return total + _NAMED * bool(told)
 
 
 def _together(desk: Desk, unit: Unit, denied: Sequence[str]) -> bool:
