@@ -1,0 +1,58 @@
+"""Harmful words in a real browser: nothing runs, and no page is wider than the narrowest screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from factcheck.users.models import User
+from tests.conftest import person
+from tests.factories.crowd import addresses_of
+from tests.factories.hostile import Harm, harm_done
+from tests.factories.scene import Staff
+from tests.pages.permissions import TABLE
+
+NARROW = 390
+ALL = {name: get for name, _, get, _ in TABLE if "200" in get.split()}
+FRAGMENTS = {
+    "desk_claims_like", "desk_value_read", "health", "intake_claims", "intake_published", "queue_rows",
+}  # fmt: skip
+
+
+@pytest.fixture
+def harm(site: Any) -> Iterator[Harm]:
+    """Everything full of harmful words, beside the demo newsroom; taken back."""
+    with transaction.atomic():
+        asks = User.objects.get(username="demo-admin")
+        staff = Staff(
+            person("harm-writes", "fact-checker"),
+            person("harm-rates", "editor"),
+            person("harm-approves", "editor"),
+            asks,
+        )
+        yield harm_done(staff)
+        transaction.set_rollback(True)
+
+
+def test_no_page_is_wider_than_a_phone_and_nothing_runs(
+    look: Callable[..., Any], harm: Harm
+) -> None:
+    where = addresses_of(harm.claim, harm.discrepancy, harm.article, harm.story)
+    wide = {}
+    for name in sorted(set(ALL) - FRAGMENTS):
+        who = None if name == "sign_in" else "demo-admin"
+        page = look(where[name], width=NARROW, person=who)
+        if (width := page.evaluate("document.documentElement.scrollWidth")) > NARROW:
+            wide[name] = (width, page.evaluate(WIDEST))
+        assert page.evaluate("typeof zq") == "undefined", name
+        page.close()
+    assert wide == {}
+
+
+WIDEST = """() => [...document.body.querySelectorAll("*")]
+    .filter((node) => node.getBoundingClientRect().right > innerWidth + 1)
+    .map((node) => node.parentNode.tagName + "." + node.parentNode.className + " > " + node.tagName + "." + node.className)
+    .filter((said, place, all) => all.indexOf(said) == place).slice(0, 8)"""
