@@ -81,7 +81,8 @@ _PHRASE_BEFORE: Final = re.compile(r"[;:()]|, | [–—-] |\b(?:and|but|while|wh
 _PHRASE_AFTER: Final = re.compile(r"[;:()]|, | [–—-] |\b(?:but|while|when)\b")
 _MOVING: Final = re.compile(
     r"\b(?:now|so far|as of|stands? at|stood at|still|currently|contain(?:ed|ment)|burn(?:ed|t)|"
-    r"gr[eo]wn?|at large|counted|remain(?:s|ed|ing)?|size|spread|already|by$|"
+    r"gr[eo]wn?|at large|counted|remain(?:s|ed|ing)? (?:missing|at|in|without|out)|size|spread|"
+    r"already|by$|"
     r"by (?:noon|night|evening|morning|mon|tues|wednes|thurs|fri|satur|sun)\w*)\b",
     re.IGNORECASE,
 )
