@@ -10,6 +10,12 @@ cost more than 1.5 times, or anything is read but through an index.
 
 Then the right claim's place: the first article of each cluster as a claim's evidence, the others looked
 up among the claims of all clusters.
+
+Measured twice on two busy cores, medians for articles of 58 keys: query and ranking 8.8 and 10.9 ms
+(1.33 times), then 15.8 and 15.2 ms (0.85); with reading the article 1.01 and 0.87; names by their
+spelling 1.34 and 1.11. A million claims: 834 MB of postings, 1,188 MB of indexes; one look-up reads
+14,879 entries, with 10,000 claims 7,815. 95 articles among the claims of 63 clusters: the right one
+first 94 times, three of others shown.
 """
 
 from __future__ import annotations
