@@ -38,6 +38,23 @@ _ON_THE_WAY = """node => {
 }"""
 
 
+_CHOOSE = """words => {
+    const runs = [...document.querySelectorAll(".sheet [data-s]")];
+    const text = runs.map(run => run.textContent).join("");
+    const from = text.indexOf(words), to = from + words.length;
+    const range = document.createRange();
+    let at = 0;
+    for (const run of runs) {
+        const end = at + run.textContent.length;
+        if (at <= from && from < end) range.setStart(run.firstChild, from - at);
+        if (at < to && to <= end) range.setEnd(run.firstChild, to - at);
+        at = end;
+    }
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+}"""
+
+
 class Hand:
     """Somebody at a page, with a mouse. ``scripted`` tells whether the browser runs JavaScript."""
 
@@ -70,6 +87,12 @@ class Hand:
     def mark(self, what: Any) -> None:
         """Mark a choice or a box."""
         what.check()
+
+    def choose(self, words: str) -> None:
+        """Choose words of an article's text to be attached: from their first letter to their last."""
+        self.page.evaluate(_CHOOSE, words)
+        self.page.get_by_text(f"You chose {len(words)} characters").wait_for()
+        self.press(self.link("Attach as evidence"))
 
     def said(self, words: str) -> None:
         """Wait for what the page says of what was done, where a screen reader hears it."""
@@ -119,6 +142,9 @@ class Plain(Hand):
         self.devtools = page.context.new_cdp_session(page)
         self._run_scripts(False)
 
+    def choose(self, words: str) -> None:
+        self.press(self.link(f"Use this sentence: {words[:30]}"))
+
     def _run_scripts(self, run: bool) -> None:
         self.devtools.send("Emulation.setScriptExecutionDisabled", {"value": not run})
 
@@ -134,6 +160,9 @@ class Keys(Hand):
     def press(self, what: Any) -> None:
         self._reach(what)
         self.page.keyboard.press("Enter")
+
+    def choose(self, words: str) -> None:
+        self.press(self.link(f"Use this sentence: {words[:30]}"))
 
     def write(self, what: Any, words: str) -> None:
         self._reach(what)

@@ -15,55 +15,19 @@ from claims.models import Claim, Discrepancy, Evidence
 from sources.models import Article
 from tests.browser.conftest import Eyes, _watch
 from tests.browser.hands import Hand, Keys, Plain
-
-STORY = "The north pier of Kestrel Bay"
-STATEMENT = (
-    "The north pier of Kestrel Bay reopened on 14 May 2025 after repairs for 3.2 million euros"
+from tests.browser.pier import (
+    COURIER,
+    COURIER_WORDS,
+    FIRST_REASON,
+    GAZETTE,
+    GAZETTE_WORDS,
+    MENDED,
+    NOTICE,
+    SECOND_REASON,
+    STATEMENT,
+    STORY,
+    WITHDRAWN,
 )
-MENDED = "The north pier of Kestrel Bay reopened on 16 May 2025 after repairs for 3.2 million euros"
-COURIER = (
-    "Fishing boats back at the north pier\n\n"
-    "Kestrel Bay has its north pier again. The harbour office reopened it on 14 May 2025 after "
-    "repairs that cost 3.2 million euros. Odile Brandt, the harbour master, said that 48 boats "
-    "will moor there by the summer.\n\n"
-    "For the fishermen it was a long wait. While the planks were being replaced they had to land "
-    "their catch at the old ferry stage, on the windward side of the bay, and carry it uphill by "
-    "hand. Several sold their nets meanwhile and went to work ashore; whether they will come back "
-    "to sea nobody at the quay could tell us.\n\n"
-    "The new piles are of larch, like those that the storm took, but they stand closer together, "
-    "and each carries a collar of steel where the ice used to gnaw at the wood. Children were "
-    "jumping from them into the water before the last speech was over, which the harbour master "
-    "called the only inspection that counts.\n\n"
-    "Not everybody is content. The owner of the chandlery complained that lorries may no longer "
-    "drive up to the pier head, and the rowing club still looks for a shed for its boats. The "
-    "harbour office promised to listen to both when the season has ended."
-)
-COURIER_WORDS = (
-    "The harbour office reopened it on 14 May 2025 after repairs that cost 3.2 million euros."
-)
-GAZETTE = (
-    "North pier open again\n\n"
-    "The north pier of Kestrel Bay was reopened on 16 May 2025 after works for 3.2 million euros. "
-    "A storm broke its planks the winter before, and the fishermen paid nothing.\n\n"
-    "Those who came to watch saw a modest feast: a brass band, smoked eel on paper plates, and a "
-    "ribbon that had to be cut a second time because the wind had taken it away. The parish "
-    "blessed the boats one after another, and the smallest of them, a dinghy painted by pupils of "
-    "the village school, was given the first berth for good.\n\n"
-    "The carpenters left their names on the underside of a plank, where only swimmers will read "
-    "them. Their foreman told this paper that the hardest part was not the sea but the paper: "
-    "every bolt had to be approved by an office that had never seen the bay, and letters went to "
-    "and fro for months before the first pile was driven.\n\n"
-    "From now on a watchman will walk the pier at dusk and close its gate when the waves run over "
-    "the rail. Anglers may stay on the landward side at any hour; everybody else is asked to keep "
-    "to the daylight and to leave their bicycles at the gate."
-)
-GAZETTE_WORDS = (
-    "The north pier of Kestrel Bay was reopened on 16 May 2025 after works for 3.2 million euros."
-)
-FIRST_REASON = "The harbour office announced it for the 14th."
-SECOND_REASON = "The log of the pier has its first boat on the 16th."
-NOTICE = "We gave 14 May as the day of the reopening; it was 16 May."
-WITHDRAWN = "The pier was closed again on the same day."
 
 SOON = 15_000  # ms
 
@@ -82,6 +46,7 @@ def taken_back(site: Any) -> Iterator[None]:
 def come(chromium: Any, site: Any, taken_back: None) -> Iterator[Open]:
     """``come(Keys)`` → somebody with a browser of their own, at no page yet and signed in nowhere."""
     contexts: list[Any] = []
+    eyes: list[Eyes] = []
 
     def open_browser(hand: type[Hand]) -> Hand:
         context = chromium.new_context(
@@ -91,13 +56,14 @@ def come(chromium: Any, site: Any, taken_back: None) -> Iterator[Open]:
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
-        eyes = Eyes()
-        _watch(context, eyes, site.address)
-        return hand(context.new_page(), eyes)
+        eyes.append(Eyes())
+        _watch(context, eyes[-1], site.address)
+        return hand(context.new_page(), eyes[-1])
 
     yield open_browser
     for context in contexts:
         context.close()
+    assert [(one.errors, one.elsewhere) for one in eyes] == [([], [])] * len(eyes)
 
 
 @pytest.mark.parametrize("hand", [Hand, Plain, Keys], ids=["mouse", "no JavaScript", "keyboard"])
@@ -161,31 +127,9 @@ def take_in_and_correct(hand: Hand) -> None:
 
 def choose_words(hand: Hand, words: str) -> None:
     """From words of the article's text to the form that attaches them."""
-    if type(hand) is Hand:
-        hand.page.evaluate(_CHOOSE, words)
-        hand.page.get_by_text(f"You chose {len(words)} characters").wait_for()
-        hand.press(hand.link("Attach as evidence"))
-    else:
-        hand.press(hand.link(f"Use this sentence: {words[:30]}"))
+    hand.choose(words)
     hand.arrive("Attach as evidence")
     assert hand.field("As the article prints them").input_value() == words
-
-
-_CHOOSE = """words => {
-    const runs = [...document.querySelectorAll(".sheet [data-s]")];
-    const text = runs.map(run => run.textContent).join("");
-    const from = text.indexOf(words), to = from + words.length;
-    const range = document.createRange();
-    let at = 0;
-    for (const run of runs) {
-        const end = at + run.textContent.length;
-        if (at <= from && from < end) range.setStart(run.firstChild, from - at);
-        if (at < to && to <= end) range.setEnd(run.firstChild, to - at);
-        at = end;
-    }
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
-}"""
 
 
 def open_a_claim(hand: Hand) -> None:
