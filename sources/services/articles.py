@@ -125,10 +125,21 @@ def article_correct(
 def article_note_state(
     *, article: Article, state: str, by: User | None, reason: str = ""
 ) -> ArticleState:
-    """Note what happened to an article at its outlet: corrected, retracted, removed …"""
+    """Note what happened to an article at its outlet: corrected, retracted, removed …
+
+    The very note that is the newest already, sent again by the same person, is that one.
+    """
     require(by, CHANGE_ARTICLE)
     require_open(article, by)
     row = row_checked(ArticleState(article=article, state=state, reason=reason, noted_by=by))
+    Article.objects.select_for_update().get(pk=article.pk)
+    newest = article.states.order_by("-pk").first()
+    if newest is not None and (newest.state, newest.reason, newest.noted_by) == (
+        row.state,
+        row.reason,
+        row.noted_by,
+    ):
+        return newest
     with written_by(by, reason):
         row.save()
     return row

@@ -54,5 +54,4 @@ def test_no_page_is_wider_than_a_phone_and_nothing_runs(
 
 WIDEST = """() => [...document.body.querySelectorAll("*")]
     .filter((node) => node.getBoundingClientRect().right > innerWidth + 1)
-    .map((node) => node.parentNode.tagName + "." + node.parentNode.className + " > " + node.tagName + "." + node.className)
-    .filter((said, place, all) => all.indexOf(said) == place).slice(0, 8)"""
+    .map((node) => node.outerHTML.slice(0, 60)).slice(0, 8)"""

@@ -30,7 +30,7 @@ class Typed:
 
 
 _REASON = {"reason": "So it stands in the log."}
-_WORDS = Typed({"claim": "new", "statement": "Salt was sold for tin", "do": "save"})
+_WORDS = Typed({"claim": "new", "statement": "Blue Line owned a ship", "do": "save"})
 _BENCH = Typed(_WORDS.fields | {"do": ""}, on="intake_attach", to="intake_attach")
 
 FORMS: dict[str, Typed] = {
