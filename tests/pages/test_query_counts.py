@@ -29,10 +29,11 @@ FEW, MANY = 1, 50
 PAGES = sorted({name for name, _, get, post in TABLE if "200" in f"{get} {post}".split()})
 SENT = ("intake_rows", "intake_agreement")  # fragments of the form that attaches words
 # No rows of anything, or as many whatever there is.
+FEWER = {"intake_article"}  # of a long text no suggestion that stands on a claim comes first
 WITHOUT_ROWS = {
     "components", "desk_attribute", "desk_attribute_new", "desk_attribute_off", "desk_claim_move",
     "desk_confidence", "desk_credibility", "desk_relation_off", "desk_statement", "desk_story_off",
-    "desk_value_read", "health", "intake_published", "intake_suggestion", "sign_in",
+    "desk_value_read", "health", "intake_agreement", "intake_published", "intake_suggestion", "sign_in",
 }  # fmt: skip
 LISTS = sorted(
     reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
@@ -101,7 +102,10 @@ def test_a_page_costs_the_same_for_fifty_rows_as_for_one(
 ) -> None:
     few, many = seen
     assert name in few, f"{name!r} is not in tests/factories/crowd.py: add its address there"
-    assert many[name][0] == few[name][0]
+    if name in FEWER:
+        assert many[name][0] <= few[name][0]
+    else:
+        assert many[name][0] == few[name][0]
     grew = many[name][1] > few[name][1] + 3
     assert grew != (name in WITHOUT_ROWS), (few[name], many[name])
 
