@@ -53,7 +53,7 @@ class Likeness:
         self._units = units
         self._evidence = Evidence(units)
         self._figures = _figures_by_gate(units)
-        self._event_years = frozenset(
+        self.event_years = frozenset(
             unit.published.earliest.year
             for unit in units
             if unit.published is not None and unit.published.earliest is not None
@@ -69,7 +69,7 @@ class Likeness:
         )
         return (
             0.6 * likeness(self.evidence(a, b))
-            + 0.12 * _kinship(a.slot.frame, b.slot.frame)
+            + 0.12 * kinship(a.slot.frame, b.slot.frame)
             + 0.3 * one_person
             + 0.04 * min(shared, 2)
             + _slipped(a, b)
@@ -85,7 +85,7 @@ class Likeness:
         """Whether two different values may be set against each other: one thing, one scope."""
         if a.mention.kind is Kind.DESIGNATOR:
             return slip(a.mention, b.mention) > 0 or self.evidence(a, b) >= _TELLING
-        near = max(likeness(self.evidence(a, b)), _VERY_LIKE if self._singular(a, b) else 0.0)
+        near = max(likeness(self.evidence(a, b)), _VERY_LIKE if self.is_singular(a, b) else 0.0)
         if not about_one_thing(self._units[a.unit], self._units[b.unit], near):
             return False
         if a.mention.kind is Kind.DATE:
@@ -97,16 +97,19 @@ class Likeness:
             return True
         if not slip(a.mention, b.mention) and not self._evidence.has_anchor(a, b):
             return False
-        years = frozenset[int]() if slip(a.mention, b.mention) else self._event_years
+        years = frozenset[int]() if slip(a.mention, b.mention) else self.event_years
         return not other_scope(a.scope, b.scope, years)
 
-    def _singular(self, a: Particular, b: Particular) -> bool:
+    def is_singular(self, a: Particular, b: Particular) -> bool:
         """Whether each article counts things of this noun once: then it is the event's own count."""
         return any(
             gate.startswith("noun:")
             and len(self._figures[a.article, gate]) == len(self._figures[b.article, gate]) == 1
             for gate in a.slot.gates & b.slot.gates
         )
+
+    def has_anchor(self, a: Particular, b: Particular) -> bool:
+        return self._evidence.has_anchor(a, b)
 
     def near(self, a: Particular, b: Particular) -> bool:
         """Whether two values that agree in substance stand in statements of one thing."""
@@ -191,7 +194,7 @@ def _date_beside(particular: Particular, unit: Unit) -> str | None:
     return edtf if distance <= _BESIDE else None
 
 
-def _kinship(a: str | None, b: str | None) -> float:
+def kinship(a: str | None, b: str | None) -> float:
     """1 for the same predicate class, .6 for kindred ones, else 0."""
     if a is None or b is None:
         return 0.0
@@ -293,6 +296,6 @@ def _of_one_year_or_day(a: Particular, b: Particular) -> bool:
 def _one_happening(a: Particular, b: Particular, evidence: float) -> bool:
     """Two days may only differ about one happening: telling words are shared."""
     slipped = slip(a.mention, b.mention)
-    if a.slot.frame and b.slot.frame and not _kinship(a.slot.frame, b.slot.frame) and not slipped:
+    if a.slot.frame and b.slot.frame and not kinship(a.slot.frame, b.slot.frame) and not slipped:
         return False
     return evidence + _SLIP * slipped + _SAME_YEAR * _of_one_year_or_day(a, b) >= _TELLING

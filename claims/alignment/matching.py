@@ -1,26 +1,23 @@
 """Which values of two articles are reports of one attribute.
 
-Equal values are paired first and step aside, so that only what has no like on the other side is
-ever held against a different value; and a different value must be the best candidate from both
-sides. Silence is better than a false alarm.
+Equal values are paired first. What is left is held against the different values of its sort, each
+pair weighed by all that speaks for and against one thing (`weighing`); one is raised that is likely
+enough, and likelier than every other of its two values. Silence is better than a false alarm.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Final
+from typing import Final, Protocol
 
-from claims.alignment.likeness import (
-    Likeness,
-    is_rare,
-    of_one_day,
-    same_day,
-)
+from claims.alignment.evidence import sort_of
+from claims.alignment.likeness import Likeness, is_rare, same_day
 from claims.alignment.totals import Totals
 from claims.alignment.units import Particular, Unit
+from claims.alignment.weighing import Candidate, likelihood, signs
 from claims.comparison.outcome import Comparison, DifferenceKind, Outcome
 from sources.extraction.values import (
     CountValue,
@@ -34,18 +31,23 @@ from sources.extraction.values import (
 LONGEST_POSTING: Final = 200
 #: Of how many places of one reading the best is looked for.
 MOST_PLACES: Final = 12
-#: Least score of a pair whose values agree, and of one whose values differ.
+#: Least score of a pair whose values agree.
 AGREEING: Final = 0.18
-DIFFERING: Final = 0.36
 #: The least score of two values that one is the other of in another unit or currency.
 CONVERTED: Final = 0.04
-#: The same where neither value has another candidate anywhere near as good.
-DIFFERING_ALONE: Final = 0.26
-FAR_AHEAD: Final = 0.12
-#: By how much the best candidate must lead the next for a difference to be raised.
-LEAD: Final = 0.04
+#: From here on a pair of different values is raised; measured on clusters left out of the fit.
+SURE: Final = 0.5
+#: From here on it is worth showing to a person.
+WORTH_SHOWING: Final = 0.15
 
-Compare = Callable[[Particular, Particular], Comparison]
+
+class Compare(Protocol):
+    """Compares what two particulars report."""
+
+    def __call__(self, a: Particular, b: Particular) -> Comparison: ...
+
+    def as_one_thing(self, a: Particular, b: Particular) -> Comparison:
+        """The same as if both counted what the first counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +87,79 @@ def is_equal(comparison: Comparison) -> bool:
 
 def match_values(units: Sequence[Unit], compare: Compare) -> tuple[list[Match], list[Match]]:
     """The accepted matches, and those that are only worth showing to a person (ranked)."""
+    equal, candidates, fits = pair_values(units, compare)
+    weighed = [(likelihood(signs(pair, units, fits)), pair) for pair in candidates]
+    best: dict[tuple[tuple[str, int, int], str], float] = defaultdict(float)
+    for chance, pair in weighed:
+        for own, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            best[own.place, other.article] = max(best[own.place, other.article], chance)
+    accepted: list[Match] = []
+    suggested: list[Match] = []
+    for chance, pair in weighed:
+        match = Match(pair.a, pair.b, chance, pair.comparison)
+        unbeaten = chance >= max(
+            best[pair.a.place, pair.b.article], best[pair.b.place, pair.a.article]
+        )
+        if chance >= SURE and unbeaten:
+            accepted.append(match)
+        elif chance >= WORTH_SHOWING:
+            suggested.append(match)
+    suggested.sort(key=lambda m: (-m.score, m.a.place, m.b.place))
+    return equal + accepted, suggested
+
+
+def pair_values(
+    units: Sequence[Unit], compare: Compare
+) -> tuple[list[Match], list[Candidate], Likeness]:
+    """The values that have their like, and every pair of different ones with its surroundings."""
     readings = _readings(units)
     fits = Likeness(units)
     totals = Totals(p for unit in units for p in unit.particulars)
-    scored = []
-    for x, y in sorted(_candidates(readings, units)):
-        best = _best_pair(readings[x], readings[y], fits, compare)
-        if best is None or (not best.equal and totals.explain(best.a, best.b)):
-            continue
-        scored.append((x, y, best))
+    scored = [
+        (x, y, match)
+        for x, y in sorted(_candidates(readings, units))
+        if (match := _best_pair(readings[x], readings[y], fits, compare)) is not None
+    ]
+    equal, taken = _equal(scored, readings)
+    rivals: dict[tuple[int, str], list[float]] = defaultdict(list)
+    different = [found for found in scored if not found[2].equal]
+    for x, y, match in different:
+        rivals[x, readings[y].article].append(match.score)
+        rivals[y, readings[x].article].append(match.score)
+    figures = _figures(readings)
+    pairs = []
+    for x, y, match in different:
+        one, other = readings[x], readings[y]
+        keys = ((x, other.article), (y, one.article))
+        gates = match.a.slot.gates & match.b.slot.gates
+        pairs.append(
+            Candidate(
+                a=match.a,
+                b=match.b,
+                comparison=match.comparison,
+                score=match.score,
+                lead=(
+                    match.score - _next_best(rivals[keys[0]], match.score),
+                    match.score - _next_best(rivals[keys[1]], match.score),
+                ),
+                liked=(_has_like(taken, *keys[0]), _has_like(taken, *keys[1])),
+                figures=(
+                    _figures_like(figures, match.a, gates),
+                    _figures_like(figures, match.b, gates),
+                ),
+                printed=(len(one.particulars), len(other.particulars)),
+                explained=totals.explain(match.a, match.b),
+            )
+        )
+    return equal, pairs, fits
+
+
+def _equal(
+    scored: Sequence[tuple[int, int, Match]], readings: Sequence[Reading]
+) -> tuple[list[Match], Mapping[int, set[str]]]:
+    """Values that agree, the best first; and for each reading the articles that have its like."""
     accepted: list[Match] = []
-    taken: dict[int, set[str]] = defaultdict(set)  # reading → articles in which it has its like
+    taken: dict[int, set[str]] = defaultdict(set)
     for x, y, match in sorted(scored, key=_equal_first):
         if not match.equal or match.score < _least(match):
             continue
@@ -104,16 +168,23 @@ def match_values(units: Sequence[Unit], compare: Compare) -> tuple[list[Match], 
         taken[x].add(readings[y].article)
         taken[y].add(readings[x].article)
         accepted.append(match)
-    differing, suggested = _differing(scored, readings, taken)
-    anchored = {_sentences(match, units) for match in accepted if is_rare(match.a)}
-    near = [m for m in differing if _sentences(m, units) in anchored or of_one_day(m.a, m.b, units)]
-    suggested += [m for m in differing if m not in near]
-    return accepted + near, suggested
+    return accepted, taken
 
 
-def _sentences(match: Match, units: Sequence[Unit]) -> frozenset[tuple[str, tuple[int, int]]]:
-    """The two sentences of a match, by article."""
-    return frozenset((p.article, units[p.unit].statement.sentence) for p in (match.a, match.b))
+def _figures(readings: Iterable[Reading]) -> Mapping[tuple[str, str], int]:
+    """(article, gate or kind) → how many different figures stand there."""
+    found: dict[tuple[str, str], int] = defaultdict(int)
+    for reading in readings:
+        for key in (*reading.first.slot.gates, reading.first.mention.kind.value):
+            found[reading.article, key] += 1
+    return found
+
+
+def _figures_like(
+    figures: Mapping[tuple[str, str], int], particular: Particular, gates: frozenset[str]
+) -> int:
+    keys = gates or {particular.mention.kind.value}
+    return max(figures[particular.article, key] for key in keys)
 
 
 def _equal_first(scored: tuple[int, int, Match]) -> tuple[bool, float, int, int]:
@@ -128,36 +199,6 @@ def _least(match: Match) -> float:
     if match.comparison.kind in (DifferenceKind.UNIT, DifferenceKind.CONVERSION):
         return CONVERTED
     return AGREEING / 2 if is_rare(match.a) else AGREEING
-
-
-def _differing(
-    scored: Iterable[tuple[int, int, Match]],
-    readings: Sequence[Reading],
-    taken: Mapping[int, set[str]],
-) -> tuple[list[Match], list[Match]]:
-    """Pairs of different values, each the other's best and well ahead of the next."""
-    rivals: dict[tuple[int, str], list[float]] = defaultdict(list)
-    open_pairs = []
-    for x, y, match in scored:
-        if match.equal or _has_like(taken, x, readings[y].article):
-            continue
-        if _has_like(taken, y, readings[x].article):
-            continue
-        open_pairs.append((x, y, match))
-        rivals[x, readings[y].article].append(match.score)
-        rivals[y, readings[x].article].append(match.score)
-    accepted: list[Match] = []
-    suggested: list[Match] = []
-    for x, y, match in open_pairs:
-        beaten = max(
-            _next_best(rivals[x, readings[y].article], match.score),
-            _next_best(rivals[y, readings[x].article], match.score),
-        )
-        least = DIFFERING if match.score - beaten < FAR_AHEAD else DIFFERING_ALONE
-        sure = match.score >= least and match.score - beaten >= LEAD
-        (accepted if sure else suggested).append(match)
-    suggested.sort(key=lambda m: (-m.score, m.a.place, m.b.place))
-    return accepted, suggested
 
 
 def _has_like(taken: Mapping[int, set[str]], reading: int, article: str) -> bool:
@@ -220,14 +261,14 @@ def _comparable(particular: Particular) -> bool:
 
 
 def _candidates(readings: Sequence[Reading], units: Sequence[Unit]) -> set[tuple[int, int]]:
-    """Pairs of readings of two articles that share a gate and an entity or a telling word."""
+    """Pairs of readings of two articles that are of one sort and share an entity or a cue."""
     postings: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, reading in enumerate(readings):
         keys: set[tuple[str, str]] = set()
         for particular in reading.particulars:
-            unit = units[particular.unit]
-            shared = [*unit.entities, *(w for w, tells in particular.cues.items() if tells > 0.2)]
-            keys.update((gate, feature) for gate in particular.slot.gates for feature in shared)
+            sort = sort_of(particular)
+            shared = [*units[particular.unit].entities, *particular.cues]
+            keys.update((sort, feature) for feature in shared)
         for key in keys:
             postings[key].append(index)
     pairs: set[tuple[int, int]] = set()
@@ -237,7 +278,6 @@ def _candidates(readings: Sequence[Reading], units: Sequence[Unit]) -> set[tuple
                 (x, y)
                 for x, y in combinations(held, 2)
                 if readings[x].article != readings[y].article
-                and _of_one_noun(readings[x].first, readings[y].first)
             )
     return pairs
 
@@ -256,12 +296,22 @@ def _best_pair(a: Reading, b: Reading, fits: Likeness, compare: Compare) -> Matc
     )
     comparison = compare(x, y)
     if comparison.outcome is Outcome.CANNOT_SAY:
-        return None
-    same = comparison.outcome is Outcome.AGREES
-    if not same and not (is_equal(comparison) and fits.near(x, y)) and not fits.may_differ(x, y):
+        comparison = compare.as_one_thing(x, y)
+        if comparison.outcome is not Outcome.DIFFERS:
+            return None
+    if is_equal(comparison) and not _may_be_equal(x, y, comparison, fits):
         return None
     if _in_two_currencies(x, y) and not _one_figure(x, y) and not is_equal(comparison):
         return None
-    if comparison.kind is DifferenceKind.YEAR_MISSING and not same_day(x, y):
-        return None
     return Match(x, y, score, comparison)
+
+
+def _may_be_equal(x: Particular, y: Particular, comparison: Comparison, fits: Likeness) -> bool:
+    """Whether two values that agree are of one attribute, or are equal by chance."""
+    if not x.slot.gates & y.slot.gates or not _of_one_noun(x, y):
+        return False
+    if comparison.kind is DifferenceKind.YEAR_MISSING and not same_day(x, y):
+        return False
+    if comparison.outcome is Outcome.AGREES:
+        return True
+    return fits.near(x, y) or fits.may_differ(x, y)

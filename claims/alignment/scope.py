@@ -184,10 +184,15 @@ def other_scope(a: Scope, b: Scope, event_years: frozenset[int]) -> bool:
         return True
     if _told_of_another_year(a, b, event_years) or _told_of_another_year(b, a, event_years):
         return True
-    mine, theirs = dict(a.contrasts), dict(b.contrasts)
-    if any(not _shares(number, a, b) for number in mine.keys() & theirs.keys()):
+    if contrast_words(a, b):
         return True
     return bool(a.places and b.places and not a.places & b.places)
+
+
+def contrast_words(a: Scope, b: Scope) -> bool:
+    """Whether words of one set stand beside both values, and other ones ("net", "operating")."""
+    mine, theirs = dict(a.contrasts), dict(b.contrasts)
+    return any(not _shares(number, a, b) for number in mine.keys() & theirs.keys())
 
 
 def is_negated(statement: Statement) -> bool:

@@ -33,13 +33,19 @@ _PRONOUN: Final = re.compile(r"[\"“]?(?:They|It|These|All|Both|This)\b")
 _PRONOUN_SHARE: Final = 0.6
 _LEADING: Final = 8
 
+_LAST_WORD: Final = re.compile(r"(\w{1,25})\W{0,3}$")
+_FIRST_WORD: Final = re.compile(r"\W{0,3}(\w{1,25})")
+
 EntityOf = Mapping[tuple[str, int], str]
 """(article id, start of a name's mention) → the entity it names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Particular:
-    """One value that one statement reports, with what tells which attribute it is."""
+    """One value that one statement reports, with what tells which attribute it is.
+
+    ``beside`` are the words directly before and behind it, in lower case.
+    """
 
     article: str
     unit: int
@@ -48,6 +54,7 @@ class Particular:
     topic: Mapping[str, float]
     cues: Mapping[str, float]
     scope: Scope
+    beside: tuple[str, str] = ("", "")
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -217,7 +224,14 @@ def _particular(
         scope=scope_of(
             article.text, mention, statement, read.years_near(mention), read.places_near(mention)
         ),
+        beside=_beside(article.text, mention),
     )
+
+
+def _beside(text: str, mention: Mention) -> tuple[str, str]:
+    before = _LAST_WORD.search(text[max(0, mention.start - 25) : mention.start])
+    behind = _FIRST_WORD.match(text[mention.end : mention.end + 25])
+    return (before[1].lower() if before else "", behind[1].lower() if behind else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,16 @@ class Comparer:
         self._units = units
         self._known: dict[tuple[tuple[str, int, int], tuple[str, int, int]], Comparison] = {}
 
+    def as_one_thing(self, a: Particular, b: Particular) -> Comparison:
+        """The comparison of two counts as if both counted what the first counts."""
+        from claims.comparison.compare import compare_values
+
+        one, other = self._side(a), self._side(b)
+        if isinstance(one.value, CountValue) and isinstance(other.value, CountValue):
+            other = replace(other, value=replace(other.value, noun=one.value.noun), context="")
+            one = replace(one, context="")
+        return compare_values(one, other)
+
     def __call__(self, a: Particular, b: Particular) -> Comparison:
         from claims.comparison.compare import compare_values
 
