@@ -111,6 +111,11 @@ class Likeness:
     def has_anchor(self, a: Particular, b: Particular) -> bool:
         return self._evidence.has_anchor(a, b)
 
+    def of_others(self, a: Particular, b: Particular) -> bool:
+        """Whether both statements name somebody in particular, and nobody is named in both."""
+        one, other = self._units[a.unit], self._units[b.unit]
+        return name_others(one, other)
+
     def near(self, a: Particular, b: Particular) -> bool:
         """Whether two values that agree in substance stand in statements of one thing."""
         if any(cue[:7] == "entity:" and cue in b.cues for cue in a.cues):
@@ -232,14 +237,19 @@ def days_may_clash(x: Particular, y: Particular, evidence: float) -> bool:
     )
 
 
+def name_others(a: Unit, b: Unit) -> bool:
+    """Whether two statements each name somebody in particular, and nobody in common."""
+    own = (a.own_entities & a.distinctive, b.own_entities & b.distinctive)
+    return all(own) and not own[0] & own[1]
+
+
 def about_one_thing(a: Unit, b: Unit, near: float) -> bool:
     """Whether two statements may be set against each other at all.
 
     Where both name somebody in particular, it must be the same somebody; where somebody is only
     within reach, or nobody is named, a shared name or very like words must do.
     """
-    own = (a.own_entities & a.distinctive, b.own_entities & b.distinctive)
-    if all(own) and not own[0] & own[1]:
+    if name_others(a, b):
         return False
     if a.distinctive & b.distinctive:
         return True

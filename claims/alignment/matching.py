@@ -36,7 +36,7 @@ AGREEING: Final = 0.18
 #: The least score of two values that one is the other of in another unit or currency.
 CONVERTED: Final = 0.04
 #: From here on a pair of different values is raised; measured on clusters left out of the fit.
-SURE: Final = 0.5
+SURE: Final = 0.45
 #: From here on it is worth showing to a person.
 WORTH_SHOWING: Final = 0.15
 
@@ -303,7 +303,14 @@ def _best_pair(a: Reading, b: Reading, fits: Likeness, compare: Compare) -> Matc
         return None
     if _in_two_currencies(x, y) and not _one_figure(x, y) and not is_equal(comparison):
         return None
+    if not is_equal(comparison) and (fits.of_others(x, y) or _told_alike(x, y)):
+        return None
     return Match(x, y, score, comparison)
+
+
+def _told_alike(a: Particular, b: Particular) -> bool:
+    """ "Thursday" and "Thursday", "the 5th" and "the 5th"."""
+    return a.mention.text.lower() == b.mention.text.lower()
 
 
 def _may_be_equal(x: Particular, y: Particular, comparison: Comparison, fits: Likeness) -> bool:

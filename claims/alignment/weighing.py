@@ -23,7 +23,7 @@ from claims.alignment.scope import contrast_words, other_scope
 from claims.alignment.slips import slip
 from claims.alignment.units import Particular, Unit, cosine
 from claims.comparison.outcome import Comparison, Outcome
-from sources.extraction.values import Kind
+from sources.extraction.values import DateValue, Kind
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MOST: Final = 3.0
@@ -89,7 +89,7 @@ def signs(pair: Candidate, units: Sequence[Unit], fits: Likeness) -> dict[str, f
         "differs": float(pair.comparison.outcome is Outcome.DIFFERS),
         f"told as {pair.comparison.kind.value if pair.comparison.kind else 'nothing'}": 1.0,
     }
-    found |= _of_deeds(a, b, one, other)
+    found |= _of_deeds(a, b)
     found |= _of_scope(a, b, fits)
     found |= _of_days(a, b, one, other)
     found |= _of_figures(a, b)
@@ -97,16 +97,14 @@ def signs(pair: Candidate, units: Sequence[Unit], fits: Likeness) -> dict[str, f
     return found
 
 
-def _of_deeds(a: Particular, b: Particular, one: Unit, other: Unit) -> dict[str, float]:
+def _of_deeds(a: Particular, b: Particular) -> dict[str, float]:
     mine, theirs = a.slot.frame, b.slot.frame
     kin = kinship(mine, theirs)
-    named = (one.own_entities & one.distinctive, other.own_entities & other.distinctive)
     return {
         "one deed": float(mine is not None and mine == theirs),
         "kindred deeds": float(0 < kin < 1),
         "other deeds": float(bool(mine and theirs) and kin == 0),
         "one without a deed": float((mine is None) != (theirs is None)),
-        "other names": float(all(named) and not named[0] & named[1]),
     }
 
 
@@ -133,7 +131,14 @@ def _of_days(a: Particular, b: Particular, one: Unit, other: Unit) -> dict[str, 
     return {
         "published apart": float(published_apart(*published)),
         "days apart": float(days_apart(one.statement, other.statement, published, 0)),
+        "worked out": float(sum(_is_worked_out(p) for p in (a, b))),
     }
+
+
+def _is_worked_out(particular: Particular) -> bool:
+    """Whether a date is not printed: a weekday, "today"."""
+    value = particular.mention.value
+    return isinstance(value, DateValue) and value.edtf is None
 
 
 def _of_figures(a: Particular, b: Particular) -> dict[str, float]:
