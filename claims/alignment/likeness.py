@@ -97,8 +97,7 @@ class Likeness:
             return True
         if not slip(a.mention, b.mention) and not self._evidence.has_anchor(a, b):
             return False
-        years = frozenset[int]() if slip(a.mention, b.mention) else self.event_years
-        return not other_scope(a.scope, b.scope, years)
+        return not self._of_other_scope(a, b)
 
     def is_singular(self, a: Particular, b: Particular) -> bool:
         """Whether each article counts things of this noun once: then it is the event's own count."""
@@ -111,10 +110,28 @@ class Likeness:
     def has_anchor(self, a: Particular, b: Particular) -> bool:
         return self._evidence.has_anchor(a, b)
 
-    def of_others(self, a: Particular, b: Particular) -> bool:
-        """Whether both statements name somebody in particular, and nobody is named in both."""
-        one, other = self._units[a.unit], self._units[b.unit]
-        return name_others(one, other)
+    def may_be_one(self, a: Particular, b: Particular) -> bool:
+        """Whether two different values may be weighed at all.
+
+        They may not where each statement names somebody in particular and both name nobody in
+        common, nor where their words give them other scopes, nor where nothing holds them
+        together: no telling word or deed close to both, no slip of the pen, no person, no noun
+        that each article counts once.
+        """
+        if name_others(self._units[a.unit], self._units[b.unit]):
+            return False
+        if a.mention.kind is not Kind.DATE and self._of_other_scope(a, b):
+            return False
+        return (
+            self._evidence.has_anchor(a, b)
+            or slip(a.mention, b.mention) > 0
+            or any(gate.startswith("age:") for gate in a.slot.gates & b.slot.gates)
+            or self.is_singular(a, b)
+        )
+
+    def _of_other_scope(self, a: Particular, b: Particular) -> bool:
+        years = frozenset[int]() if slip(a.mention, b.mention) else self.event_years
+        return other_scope(a.scope, b.scope, years)
 
     def near(self, a: Particular, b: Particular) -> bool:
         """Whether two values that agree in substance stand in statements of one thing."""

@@ -303,7 +303,7 @@ def _best_pair(a: Reading, b: Reading, fits: Likeness, compare: Compare) -> Matc
         return None
     if _in_two_currencies(x, y) and not _one_figure(x, y) and not is_equal(comparison):
         return None
-    if not is_equal(comparison) and (fits.of_others(x, y) or _told_alike(x, y)):
+    if not is_equal(comparison) and (not fits.may_be_one(x, y) or _told_alike(x, y)):
         return None
     return Match(x, y, score, comparison)
 
