@@ -11,7 +11,6 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db.backends.postgresql.operations import DatabaseOperations
 
-
 # Folders whose tests share what is dear to set up, or that watch servers of their own.
 TOGETHER = ("tests/browser", "tests/integration/platform", "tests/integration/demo")
 
