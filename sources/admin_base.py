@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
@@ -30,11 +30,10 @@ def _without_hidden(
 ) -> QuerySet[Any]:
     """``rows`` without those that hold words of a protected article for which nobody named
     ``request.user``. ``paths`` lead from a row to its articles."""
-    from sources.models import Article
+    from sources.models import Article, ArticleReader
 
-    hidden = Article.objects.filter(protected=True).exclude(
-        pk__in=Article.objects.visible_to(request.user).values("pk")
-    )
+    named = ArticleReader.objects.filter(article=OuterRef("pk"), user=request.user.pk)
+    hidden = Article.objects.filter(~Exists(named), protected=True)
     for path in paths:
         rows = rows.exclude(**{f"{path}__in": hidden.values("pk")})
     return rows
