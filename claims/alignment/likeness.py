@@ -8,12 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from claims.alignment.days import NEAR_DAYS, days_apart, published_apart, weeks_apart
+from claims.alignment.days import weeks_apart
 from claims.alignment.evidence import Evidence, likeness
 from claims.alignment.scope import other_scope
 from claims.alignment.slips import slip
 from claims.alignment.units import Particular, Unit
-from claims.alignment.words import moves
 from sources.extraction.edtf import edtf_bounds
 from sources.extraction.values import DateValue, Kind, MeasureValue, Mention, PercentValue
 
@@ -223,24 +222,6 @@ def kinship(a: str | None, b: str | None) -> float:
     if a == b:
         return 1.0
     return 0.6 if any(a in kin and b in kin for kin in _KIN) else 0.0
-
-
-def of_one_day(a: Particular, b: Particular, units: Sequence[Unit]) -> bool:
-    """Whether two different values may be news of one day, as far as days are known."""
-    one, other = units[a.unit], units[b.unit]
-    if a.mention.kind is Kind.DATE:
-        return not published_apart(one.published, other.published)
-    near = 0 if _moves(a) or _moves(b) else NEAR_DAYS
-    published = (one.published, other.published)
-    return not days_apart(one.statement, other.statement, published, near)
-
-
-def _moves(particular: Particular) -> bool:
-    """Whether a value says how far something rose or fell: each day has its own."""
-    if "noun:point" in particular.slot.gates:
-        return True
-    daily = particular.mention.kind is not Kind.MONEY
-    return daily and not moves().isdisjoint(particular.topic)
 
 
 def days_may_clash(x: Particular, y: Particular, evidence: float) -> bool:
