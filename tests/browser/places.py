@@ -278,6 +278,13 @@ ADMIN = (
 
 PLACES = (*READERS, *QUEUE, *INTAKE, *CLAIMS, *ADMIN)
 
+
+def address(name: str) -> str:
+    """Where the place of this name is in the demo newsroom."""
+    (place,) = [place for place in PLACES if place.name == name]
+    return place.path()
+
+
 # Addresses that answer GET with something else than a page: a way on, a part of a page, no page.
 NO_PAGES = frozenset(
     {

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import get_resolver
 
-from tests.browser.places import NO_PAGES, PLACES, READERS, Place
+from tests.browser.places import NO_PAGES, PLACES, Place, address
 
 # Every rule wide and light and narrow and dark; what the other two alone can break is contrast.
 LOOKS = ((1280, "light", None), (1280, "dark", "color-contrast"),
@@ -55,8 +55,7 @@ def test_a_failed_sign_in_has_no_fault(look: Callable[..., Any]) -> None:
 def test_on_paper_the_words_that_differ_are_underlined_and_the_controls_are_gone(
     look: Callable[..., Any],
 ) -> None:
-    (place,) = [place for place in READERS if place.name == "claim that differs"]
-    page = look(place.path())
+    page = look(address("claim that differs"))
     page.emulate_media(media="print")
     assert "underline" in page.locator("mark.differs").nth(1).evaluate(
         "node => getComputedStyle(node).textDecorationLine"

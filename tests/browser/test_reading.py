@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.browser.test_every_page import address
+from tests.browser.places import address
 
 
 def test_on_the_home_page_the_words_that_differ_are_the_largest_and_the_first(
@@ -54,7 +54,7 @@ def test_from_the_home_page_to_a_claim_and_its_difference(look: Callable[..., An
 def test_on_a_narrow_page_the_collation_becomes_an_apparatus_that_keeps_every_reading(
     look: Callable[..., Any],
 ) -> None:
-    path, _ = address("claim that differs")
+    path = address("claim that differs")
     wide, narrow = look(path), look(path, width=390)
     readings = ".collation tr:not(.same) .reading"
     assert narrow.locator(readings).all_inner_texts() == wide.locator(readings).all_inner_texts()
@@ -72,7 +72,7 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_text(look: Callable[..., An
 
 def test_reading_leaves_no_cookie(look: Callable[..., Any]) -> None:
     for place in ("home", "claim that differs"):
-        page = look(address(place)[0])
+        page = look(address(place))
         assert page.context.cookies() == []
 
 
