@@ -24,7 +24,7 @@ import django
 
 FEW, MANY = 200, 200_000
 AIM = 1.5
-ROUNDS, TIMES = 3, 5
+ROUNDS, TIMES = 9, 3
 MOST_ROWS = 2_500  # looked at for one page of 25: index entries, sides, articles, stories
 
 # Of each 100: kinds and severities as a desk sees them; the same shares at every size.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from claims.models import Discrepancy, DiscrepancySide, QueueEntry, Story
 from claims.models.queue import UNDER_ALL, under_outlet, under_story
@@ -96,14 +96,10 @@ def _find(
     runs = []
     for entries in _entries(asked, user):
         for run in branches(asked):
-            condition = None
-            if place is not None:
-                condition = beyond(asked.order, run, place, forward=forward)
-                if condition is None:
-                    continue
-            found = entries.filter(**run)
-            found = found.filter(condition) if condition else found
-            runs.append(found.order_by(*signed).values(*_COLUMNS)[:size])
+            parts = beyond(asked.order, run, place, forward=forward) if place else [Q()]
+            for part in parts:
+                found = entries.filter(part, **run)
+                runs.append(found.order_by(*signed).values(*_COLUMNS)[:size])
     if not runs:
         return []
     merged = runs[0].union(*runs[1:], all=True).order_by(*signed)[:size] if runs[1:] else runs[0]

@@ -84,12 +84,12 @@ def branches(asked: Asked) -> Iterator[dict[str, Any]]:
         yield dict(zip(fixed, values, strict=True))
 
 
-def beyond(
-    order: Sequence[str], run: Mapping[str, Any], place: Place, *, forward: bool
-) -> Q | None:
-    """What lies beyond ``place`` in one run of the index; None where nothing does.
+def beyond(order: Sequence[str], run: Mapping[str, Any], place: Place, *, forward: bool) -> list[Q]:
+    """What lies beyond ``place`` in one run of the index, in stretches; empty where nothing does.
 
     Only columns that the run leaves open are compared, since these lie side by side in the index.
+    A stretch fixes all of them but the one it goes on from: then only the index of this order has
+    it in one piece, and a planner that knows how often each value occurs cannot take another.
     """
     columns: list[str] = []
     for column in order:
@@ -98,19 +98,35 @@ def beyond(
         elif run[column] != place[column]:
             later = (run[column] > place[column]) == forward
             if not columns:
-                return Q() if later else None
-            return _past(columns, place, forward, or_at=later)
-    return _past(columns, place, forward, or_at=False)
+                return [Q()] if later else []
+            return list(_stretches(columns, place, forward, or_at=later))
+    return list(_stretches(columns, place, forward, or_at=False))
 
 
-def _past(columns: Sequence[str], place: Place, forward: bool, *, or_at: bool) -> Q:
-    """``(a, b) > (1, 2)``: an index on a, b answers it from its place on, without looking before."""
-    sign = (">" if forward else "<") + ("=" if or_at else "")
-    row = Func(*(F(column) for column in columns), function="ROW", output_field=JSONField())
+def _stretches(columns: Sequence[str], place: Place, forward: bool, *, or_at: bool) -> Iterator[Q]:
+    """``(a, b) > (1, 2)`` as ``a = 1 AND b > 2`` and ``a > 1``, the nearest first."""
+    sign = "__gt" if forward else "__lt"
+    if tuple(columns[-2:]) == _TAIL:
+        columns = columns[:-2]
+        fixed = {column: place[column] for column in columns}
+        yield Q(_past_tail(place, forward), **fixed)
+    elif or_at:
+        yield Q(**{column: place[column] for column in columns})
+    for last in reversed(range(len(columns))):
+        fixed = {column: place[column] for column in columns[:last]}
+        yield Q(**fixed, **{columns[last] + sign: place[columns[last]]})
+
+
+def _past_tail(place: Place, forward: bool) -> Func:
+    """``(age, discrepancy_id) > (1, 2)``: an index answers it from its place on."""
+    row = Func(*(F(column) for column in _TAIL), function="ROW", output_field=JSONField())
     held = Func(
-        *(Value(place[column]) for column in columns), function="ROW", output_field=JSONField()
+        *(Value(place[column]) for column in _TAIL), function="ROW", output_field=JSONField()
     )
-    past = Func(
-        row, held, template="%(expressions)s", arg_joiner=f" {sign} ", output_field=BooleanField()
+    return Func(
+        row,
+        held,
+        template="%(expressions)s",
+        arg_joiner=" > " if forward else " < ",
+        output_field=BooleanField(),
     )
-    return Q(past)

@@ -54,25 +54,28 @@ def _is_beyond(order: tuple[str, ...], row: dict[str, Any], *, forward: bool) ->
     return mine > theirs if forward else mine < theirs
 
 
-def _holds(condition: Q | None, row: dict[str, Any]) -> bool:
-    """The condition as a database would read it: rows of columns against rows of values."""
-    if condition is None:
-        return False
-    if not condition:
-        return True
-    (past,) = condition.children
-    columns, values = past.get_source_expressions()  # type: ignore[union-attr]
-    mine = [row[column.name] for column in columns.get_source_expressions()]
+def _holds(stretch: Q, row: dict[str, Any]) -> bool:
+    """The stretch as a database would read it."""
+    return all(_condition_holds(condition, row) for condition in stretch.children)
+
+
+def _condition_holds(condition: Any, row: dict[str, Any]) -> bool:
+    if isinstance(condition, tuple):
+        name, value = condition
+        column, _, sign = name.partition("__")
+        mine = row[column]
+        return {"": mine == value, "gt": mine > value, "lt": mine < value}[sign]
+    columns, values = condition.get_source_expressions()
+    held = [row[column.name] for column in columns.get_source_expressions()]
     theirs = [value.value for value in values.get_source_expressions()]
-    sign = past.extra["arg_joiner"].strip()  # type: ignore[union-attr]
-    return {
-        ">": mine > theirs, ">=": mine >= theirs, "<": mine < theirs, "<=": mine <= theirs,
-    }[sign]  # fmt: skip
+    return held > theirs if condition.extra["arg_joiner"].strip() == ">" else held < theirs
 
 
 @pytest.mark.parametrize("forward", [True, False])
 @pytest.mark.parametrize("name", ORDERS)
-def test_beyond_a_place_is_what_sorts_after_it(name: str, forward: bool) -> None:
+def test_beyond_a_place_is_what_sorts_after_it_in_stretches_that_share_nothing(
+    name: str, forward: bool
+) -> None:
     order = ORDERS[name]
     fixed: tuple[tuple[str, ...], ...] = (
         ("stage",), ("stage", "mildness"), ("stage", "kind", "mildness"), ("stage", "kind"),
@@ -85,5 +88,19 @@ def test_beyond_a_place_is_what_sorts_after_it(name: str, forward: bool) -> None
     for columns in fixed:
         for row in rows:
             run = {column: row[column] for column in columns}
-            condition = beyond(order, run, PLACE, forward=forward)
-            assert _holds(condition, row) == _is_beyond(order, row, forward=forward), (run, row)
+            holding = [s for s in beyond(order, run, PLACE, forward=forward) if _holds(s, row)]
+            assert len(holding) == _is_beyond(order, row, forward=forward), (run, row)
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=str)
+def test_a_stretch_is_compared_in_one_column_that_is_next_in_the_index(asked: Asked) -> None:
+    for run in branches(asked):
+        left_open = [column for column in asked.order if column not in run]
+        for stretch in beyond(asked.order, run, PLACE, forward=asked.forward):
+            fixed = [c[0] for c in stretch.children if isinstance(c, tuple) and "__" not in c[0]]
+            compared = [c for c in stretch.children if isinstance(c, tuple) and "__" in c[0]]
+            rows = [c for c in stretch.children if not isinstance(c, tuple)]
+            assert sorted(fixed) == sorted(left_open[: len(fixed)])
+            assert len(compared) + len(rows) <= 1
+            for name, _ in compared:
+                assert name.partition("__")[0] == left_open[len(fixed)]
