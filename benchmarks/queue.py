@@ -5,7 +5,7 @@ server, one with 200 open discrepancies and one with MANY (200,000), and asks fo
 both by turns: every sort and every filter offered, filters together, and pages deep in the list.
 It prints for each page the time with few, the time with many, their ratio, and by the plan how
 many index and table rows were looked at; drops the databases; exits 1 where a page costs more
-than 1.5 times, or its plan looks at rows in proportion to what there is.
+than 1.5 times, or its plan looks at rows in proportion to all there are.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ FEW, MANY = 200, 200_000
 AIM = 1.5
 ROUNDS, TIMES = 9, 3
 MOST_ROWS = 2_500  # looked at for one page of 25: index entries, sides, articles, stories
+# A story and an outlet together have no index: at most what stands under the two is looked at.
+OF_TWO_HEADINGS = 5_000
 
 # Of each 100: kinds and severities as a desk sees them; the same shares at every size.
 FILL = """
@@ -266,7 +268,8 @@ def compared(few: Database, many: Database) -> bool:
             rows_many, (after, scans) = many.ask(large), looked_at(many, large)
         a, b = (min(column) for column in zip(*times, strict=True))
         ratio = b / a
-        fails = ratio > AIM or after > max(MOST_ROWS, 3 * before) or scans
+        most = OF_TWO_HEADINGS if {"story", "outlet"} <= set(large) else MOST_ROWS
+        fails = ratio > AIM or after > max(most, 3 * before) or scans
         kept = kept and not fails
         print(
             f"{name:24}{rows:>4}/{rows_many:<4}{a:>6.1f} ms{b:>6.1f} ms{ratio:>7.2f}"
