@@ -1,16 +1,18 @@
-"""Reading one sentence: its predicates, and where it falls into clauses."""
+"""Reading sentences: their predicates, and where each falls into clauses."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate, pairwise
-from typing import Final
+from functools import cache, lru_cache
+from itertools import pairwise
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 from sources.extraction.frames import Form, Word, predicate_words
 from sources.extraction.wordlists import word_set
+from sources.extraction.words import Words
 
 _AUXILIARIES: Final = word_set("auxiliaries")
 _BE: Final = word_set("be")
@@ -23,8 +25,8 @@ _BEFORE_VERBS: Final = _AUXILIARIES | word_set("before_verbs")
 _SUBORDINATING: Final = word_set("subordinating")
 _SAYING: Final = word_set("saying")
 _DOUBTING: Final = word_set("doubting")
-_DASHES: Final = frozenset({"--", "—", "–"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "of", "this", "these"})
+_AND: Final = frozenset({"and", "but"})
 #: How many characters after "and" a verb must stand for a new clause to begin there.
 _NEAR_VERB: Final = 45
 _GOVERNED: Final = re.compile(
@@ -32,11 +34,15 @@ _GOVERNED: Final = re.compile(
     r"(?:the\s+)?(?:[\w.]{1,12}\s+and\s+)?$",
     re.IGNORECASE,
 )
-_WORD: Final = re.compile(r"([^\W_]+(?:['’][^\W_]+)?|;|,|--|[—–])")
+_MARK: Final = re.compile(r"--|[,;—–]")
+_APOSTROPHES: Final = frozenset({"'", "’"})
+_LONGEST_GAP: Final = 8  # characters; what stands in longer gaps is not remembered
+
+# What a word means here, as the sum of these.
+_JOINT, _PREDICATE, _VERB, _SAYS, _DOUBTS = 1, 2, 4, 8, 16
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A predicate word in a text: its class, base form, span and how it is used there.
 
     ``infinitive`` is true for "to supply" and "for supplying" alike.
@@ -53,108 +59,155 @@ class Predicate:
     infinitive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceRead:
+class SentenceRead(NamedTuple):
     """What one sentence holds: clause spans, predicates, commas, and whether somebody says it.
 
     ``attributed``: a verb of saying, or "according to". ``hedged``: a word of doubt besides.
     """
 
-    clauses: tuple[tuple[int, int], ...]
-    predicates: tuple[Predicate, ...]
-    commas: tuple[int, ...]
+    clauses: list[tuple[int, int]]
+    predicates: list[Predicate]
+    commas: list[int]
     attributed: bool
     hedged: bool
 
 
 @cache
-def _telling_words() -> frozenset[str]:
+def _telling_words() -> Mapping[str, int]:
     """The words that mean anything here; all others are passed over."""
-    return frozenset(predicate_words()) | _VERBS | _JOINTS | _DASHES | {",", ";"}
+    meanings = dict.fromkeys(_VERBS, _VERB) | dict.fromkeys(predicate_words(), _PREDICATE)
+    meanings |= dict.fromkeys(_JOINTS, _JOINT)
+    for words, meaning in ((_SAYING, _SAYS), (_DOUBTING, _DOUBTS)):
+        meanings |= {word: meanings.get(word, _ends_like_verb(word)) | meaning for word in words}
+    return meanings
 
 
-def read_sentence(
-    text: str, sentence: tuple[int, int], names: Sequence[tuple[int, int]]
-) -> SentenceRead:
-    """Read ``text`` between the offsets of one sentence; ``names`` are the spans of its names."""
-    parts = _WORD.split(text[sentence[0] : sentence[1]])
-    ends = list(accumulate(map(len, parts), initial=sentence[0]))
-    printed = parts[1::2]
-    words = list(map(str.lower, printed))
-    if "’" in text[sentence[0] : sentence[1]]:
-        words = [word.replace("’", "'") for word in words]
-    reader = _Reader(text, names, words, printed)
-    telling = _telling_words()
-    for index, word in enumerate(words):
-        if word in telling or (word[-2:] == "ed" and len(word) > 4):
-            reader.read(index, ends[2 * index + 1])
-    held = frozenset(words)
-    attributed = not held.isdisjoint(_SAYING)
-    edges = [sentence[0], *_cuts(reader.marks), sentence[1]]
-    return SentenceRead(
-        tuple([(a, b) for a, b in pairwise(edges) if b > a]),
-        tuple(reader.predicates),
-        tuple([offset for what, offset in reader.marks if what == ","]),
-        attributed,
-        attributed and not held.isdisjoint(_DOUBTING),
-    )
+def _ends_like_verb(word: str) -> int:
+    return _VERB if word[-2:] == "ed" and len(word) > 4 else 0
 
 
-class _Reader:
-    """Gathers predicates and marks: "v" a verb, "j" and "&" joints, "," and ";", with offsets."""
+class ClauseReader:
+    """Reads the sentences of one text, each with ``read``, in the order in which they stand.
 
-    def __init__(
-        self,
-        text: str,
-        names: Sequence[tuple[int, int]],
-        words: Sequence[str],
-        printed: Sequence[str],
-    ) -> None:
+    ``names``: the spans of the text's names, sorted and without overlap.
+    """
+
+    def __init__(self, text: str, words: Words, names: Sequence[tuple[int, int]]) -> None:
         self._text = text
         self._names = names
-        self._words = words
-        self._printed = printed
-        self._name = 0
-        self._lexicon: Mapping[str, tuple[Word, ...]] = predicate_words()
-        self.predicates: list[Predicate] = []
-        self.marks: list[tuple[str, int]] = []
+        self._printed = words.printed
+        self._starts = words.starts
+        self._gaps = words.gaps
+        self._words = words.lower.copy()
+        self._events = self._telling()
+        self._event = self._name = 0
+        self._lexicon = predicate_words()
 
-    def read(self, index: int, start: int) -> None:
-        """Take in one word of meaning."""
-        word, end = self._words[index], start + len(self._printed[index])
-        names = self._names
-        while self._name < len(names) and names[self._name][1] <= start:
-            self._name += 1
-        in_name = self._name < len(names) and names[self._name][0] <= start
-        if word in (",", ";"):
-            self.marks.append((word, start))
-        elif word in _JOINTS or word in _DASHES:
-            if not self._between_names(start, end):  # "the US and the EU" is no joint
-                self.marks.append(("&" if word in ("and", "but") else "j", start))
-        elif word in self._lexicon and not in_name:
-            recent = self._recent(index)
-            meaning = self._meaning(word, recent, start)
-            predicate = _predicate(meaning, start, end, recent)
-            self.predicates.append(predicate)
-            if predicate.form is not Form.NOUN:
-                self.marks.append(("v", start))
-        else:
-            self.marks.append(("v", start))
+    def _telling(self) -> list[tuple[int, int, int | str]]:
+        """What means anything, in order: offset, word and meaning, or offset, −1 and mark.
 
-    def _recent(self, index: int) -> list[str]:
-        """Up to six words before, without commas; the month of May is no "may"."""
+        Makes "didn't" one word on the way; an empty one is left behind it.
+        """
+        found: list[tuple[int, int, int | str]] = []
+        words, starts, meanings = self._words, self._starts, _telling_words()
+        for index, (gap, word) in enumerate(zip(self._gaps, words, strict=False)):
+            at = index
+            if gap != " ":
+                if gap in _APOSTROPHES and index and words[index - 1]:
+                    at = index - 1
+                    if found and found[-1][1] == at:
+                        found.pop()
+                    word = words[at] = f"{words[at]}'{word}"
+                    words[index] = ""
+                elif marks := _marks_in(gap) if len(gap) <= _LONGEST_GAP else _find_marks(gap):
+                    begun = starts[index] - len(gap)
+                    found += [(begun + offset, -1, mark) for offset, mark in marks]
+            meaning = meanings.get(word, 0)
+            if meaning or (word[-2:] == "ed" and len(word) > 4):
+                found.append((starts[at], at, meaning or _VERB))
+        begun = len(self._text) - len(self._gaps[-1])
+        return found + [(begun + at, -1, mark) for at, mark in _find_marks(self._gaps[-1])]
+
+    def read(self, start: int, end: int) -> SentenceRead:
+        """Read the sentence between two offsets, which stands after the one read before."""
+        predicates: list[Predicate] = []
+        marks: list[tuple[str, int]] = []
+        commas: list[int] = []
+        told = 0
+        for offset, index, what in self._between(start, end):
+            if isinstance(what, str):
+                if what == ",":
+                    commas.append(offset)
+                if what in ",;":
+                    marks.append((what, offset))
+                elif not self._between_names(offset, offset + len(what)):
+                    marks.append(("j", offset))
+                continue
+            told |= what
+            if what & _JOINT:
+                word = self._words[index]
+                if not self._between_names(offset, offset + len(word)):  # "the US and the EU"
+                    marks.append(("&" if word in _AND else "j", offset))
+            elif what & _PREDICATE and not self._in_name(offset):
+                predicate = self._predicate(index, offset, start)
+                predicates.append(predicate)
+                if predicate.form is not Form.NOUN:
+                    marks.append(("v", offset))
+            elif what & (_VERB | _PREDICATE):
+                marks.append(("v", offset))
+        edges = [start, *_cuts(marks), end] if marks else [start, end]
+        clauses = [(a, b) for a, b in pairwise(edges) if b > a]
+        attributed = bool(told & _SAYS)
+        return SentenceRead(
+            clauses, predicates, commas, attributed, attributed and bool(told & _DOUBTS)
+        )
+
+    def _between(self, start: int, end: int) -> list[tuple[int, int, int | str]]:
+        events = self._events
+        low = bisect_left(events, start, self._event, key=_offset)
+        self._event = bisect_left(events, end, low, key=_offset)
+        return events[low : self._event]
+
+    def _in_name(self, start: int) -> bool:
+        """Whether ``start`` lies in a name; afterwards ``_name`` is the first not ended there."""
+        names, name = self._names, self._name
+        while name < len(names) and names[name][1] <= start:
+            name += 1
+        self._name = name
+        return name < len(names) and names[name][0] <= start
+
+    def _predicate(self, index: int, start: int, floor: int) -> Predicate:
+        recent = self._recent(index, floor)
+        word, last = self._words[index], recent[-1] if recent else ""
+        frame, lemma, form = self._meaning(word, last, start)
+        if form is not Form.NOUN and last in _ARTICLES:
+            form = Form.NOUN
+        passive = form in _TURNED and not _BE.isdisjoint(recent[-3:])
+        planned = not _PLANNED.isdisjoint(recent)
+        infinitive = form is Form.FINITE and last in _SUBORDINATING
+        end = start + len(word)
+        negated = _is_negated(recent[-4:])
+        return Predicate(frame, lemma, form, start, end, passive, negated, planned, infinitive)
+
+    def _recent(self, index: int, floor: int) -> list[str]:
+        """Up to six words before in the sentence from ``floor`` on; the month of May is no "may".
+
+        A dash or semicolon directly before counts as a word.
+        """
         low = max(0, index - 8)
-        recent = list(self._words[low:index])
+        if self._starts[low] < floor:
+            low = bisect_left(self._starts, floor, low, index)
+        recent = self._words[low:index]
         if "may" in recent:
             for place in range(low, index):
                 if self._printed[place] == "May":
                     recent[place - low] = "May"
-        if "," in recent:
-            recent = [word for word in recent if word != ","]
+        if "" in recent:
+            recent = [word for word in recent if word]
+        gap = self._gaps[index]
+        if gap != " " and low < index and any(mark in gap for mark in ";—–"):
+            recent.append(";")
         return recent[-6:]
-
-    def _after_name(self, start: int) -> bool:
-        return self._name > 0 and _directly_after(self._text, self._names[self._name - 1][1], start)
 
     def _is_subject(self, start: int) -> bool:
         """Whether a name stands directly before, and no preposition before it ("under US ...")."""
@@ -163,20 +216,36 @@ class _Reader:
         name = self._names[self._name - 1][0]
         return not _GOVERNED.search(self._text[max(0, name - 30) : name])
 
+    def _after_name(self, start: int) -> bool:
+        return self._name > 0 and _directly_after(self._text, self._names[self._name - 1][1], start)
+
     def _between_names(self, start: int, end: int) -> bool:
+        self._in_name(start)
         return (
             self._after_name(start)
             and self._name < len(self._names)
             and _directly_after(self._text, end, self._names[self._name][0])
         )
 
-    def _meaning(self, word: str, recent: Sequence[str], start: int) -> Word:
+    def _meaning(self, word: str, last: str, start: int) -> Word:
         """Of a noun and a verb spelled alike ("supply", "sanctions"), the one that fits here."""
         noun, verb = _noun_and_verb(word)
         if noun is None or verb is None:
             return self._lexicon[word][-1]
-        is_verb = self._is_subject(start) or (recent and recent[-1] in _BEFORE_VERBS)
-        return verb if is_verb else noun
+        return verb if last in _BEFORE_VERBS or self._is_subject(start) else noun
+
+
+_TURNED: Final = frozenset({Form.PAST, Form.PARTICIPLE})
+_offset = itemgetter(0)
+
+
+def _find_marks(gap: str) -> list[tuple[int, str]]:
+    return [(found.start(), found.group()) for found in _MARK.finditer(gap)]
+
+
+@lru_cache(maxsize=512)
+def _marks_in(gap: str) -> list[tuple[int, str]]:
+    return _find_marks(gap)
 
 
 @cache
@@ -190,22 +259,10 @@ def _noun_and_verb(word: str) -> tuple[Word | None, Word | None]:
 
 def _directly_after(text: str, end: int, start: int) -> bool:
     """Nothing but white space, quotation marks and "the" between two offsets."""
+    if start - end > 6:
+        return False
     between = text[end:start]
-    return len(between) <= 6 and between.strip(" \t\"“”'’‘«»").lower() in ("", "the")
-
-
-def _predicate(meaning: Word, start: int, end: int, recent: Sequence[str]) -> Predicate:
-    form = meaning.form
-    last = recent[-1] if recent else ""
-    if form is not Form.NOUN and last in _ARTICLES:
-        form = Form.NOUN
-    passive = form in (Form.PAST, Form.PARTICIPLE) and not _BE.isdisjoint(recent[-3:])
-    negated = _is_negated(recent[-4:])
-    planned = not _PLANNED.isdisjoint(recent)
-    infinitive = form is Form.FINITE and last in _SUBORDINATING
-    return Predicate(
-        meaning.frame, meaning.lemma, form, start, end, passive, negated, planned, infinitive
-    )
+    return between == " " or between.strip(" \t\"“”'’‘«»").lower() in ("", "the")
 
 
 def _is_negated(words: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 _VOWELS: Final = frozenset("aeiou")
 #: Verbs of more than one syllable whose last consonant doubles all the same.
@@ -38,8 +38,7 @@ class Frame:
     opposite: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """What one printed word means as a predicate; ``lemma`` is the verb's base form or the noun."""
 
     frame: str

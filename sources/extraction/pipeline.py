@@ -16,6 +16,7 @@ from sources.extraction.overlaps import resolve_overlaps
 from sources.extraction.percents import find_percents
 from sources.extraction.statements import Statement, find_statements
 from sources.extraction.values import Mention
+from sources.extraction.words import Words, split_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,15 @@ class Extraction:
     aliases: tuple[Alias, ...]
 
 
-def find_mentions(article: ArticleText) -> list[Mention]:
-    """Every typed value and name of an article, overlaps resolved, sorted by place."""
+def find_mentions(article: ArticleText, *, words: Words | None = None) -> list[Mention]:
+    """Every typed value and name of an article, overlaps resolved, sorted by place.
+
+    ``words`` is ``split_words(article.text)`` where at hand.
+    """
     text = article.text
+    words = words or split_words(text)
     found: list[Mention] = []
-    found += find_dates(text, published=article.published, language=article.language)
+    found += find_dates(text, published=article.published, language=article.language, words=words)
     numbers = find_numbers(text)
     amounts = find_money(text, language=article.language, numbers=numbers)
     amounts += find_percents(text, numbers=numbers)
@@ -48,14 +53,17 @@ def find_mentions(article: ArticleText) -> list[Mention]:
 def extract_article(article: ArticleText) -> Extraction:
     """Run every finder over one article; never raises, linear in the length of the text."""
     text = article.text
-    mentions = find_mentions(article)
+    words = split_words(text)
+    mentions = find_mentions(article, words=words)
     paragraphs = find_paragraphs(text)
     names = [m for m in mentions if m.kind == "name"]
     return Extraction(
         article=article,
         mentions=tuple(mentions),
         paragraphs=tuple(paragraphs),
-        statements=tuple(find_statements(text, mentions=mentions, paragraphs=paragraphs)),
+        statements=tuple(
+            find_statements(text, mentions=mentions, paragraphs=paragraphs, words=words)
+        ),
         descriptions=tuple(find_descriptions(text, names)),
         aliases=tuple(find_aliases(text, names)),
     )

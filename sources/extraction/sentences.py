@@ -12,7 +12,11 @@ _NEVER_LAST: Final = word_set("never_last")
 #: Abbreviations that may end a sentence: they do where a word that opens sentences follows.
 _MAYBE_LAST: Final = word_set("maybe_last")
 _OPENERS: Final = word_set("openers")
-_END: Final = re.compile(r"""[.!?…]+[)\]"'”’»]{0,3}(?=\s|$)|[。！？]+[)\]"'”’»」』）]{0,3}""")
+# One class of signs begins it, so that the search passes quickly over all others.
+_END: Final = re.compile(
+    r"""[.!?…。！？](?:(?<=[.!?…])[.!?…]*+[)\]"'”’»]{0,3}(?=\s|$)"""
+    r"""|(?<=[。！？])[。！？]*+[)\]"'”’»」』）]{0,3})"""
+)
 _LAST_WORD: Final = re.compile(r"[^\s(\[\"“«'‘]{1,24}$")
 _NEXT_WORD: Final = re.compile(r"""\s*[("“«'‘\[]{0,3}([^\s,.;:!?)”"’]{0,30})""")
 

@@ -8,27 +8,27 @@ to each sentence, so a new paragraph is no bar; a heading is).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
-from sources.extraction.clauses import Predicate, read_sentence
+from sources.extraction.clauses import ClauseReader, Predicate
 from sources.extraction.clean import Paragraph, Role, find_paragraphs
 from sources.extraction.frames import Form
 from sources.extraction.sentences import find_sentences
 from sources.extraction.values import Kind, Mention
+from sources.extraction.words import Words, split_words
 
 #: How many sentences back an antecedent may stand.
 REACH: Final = 2
 _READ: Final = frozenset({Role.BODY, Role.HEADING})
 #: How many mentions of a sentence a clause, or the next sentences, may carry over.
 _CARRIED: Final = 24
+_CARRIED_KINDS: Final = frozenset({Kind.NAME, Kind.DESIGNATOR, Kind.DATE})
 #: Predicates of telling: what is told governs the values, not the telling.
 _TELLING: Final = frozenset({"say", "announce", "publish", "admit"})
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One clause: predicates, its own mentions, and the antecedents carried over to it.
 
     ``sentence`` is the span of the sentence that holds it and ``paragraph`` the index of the
@@ -89,67 +89,77 @@ def find_statements(
     *,
     mentions: Sequence[Mention] = (),
     paragraphs: Sequence[Paragraph] | None = None,
+    words: Words | None = None,
 ) -> list[Statement]:
     """The statements of an article's headings and body, in order; linear time, never raises.
 
-    ``mentions`` are the typed values and names already found in ``text``, sorted by start.
+    ``mentions`` are the typed values and names already found in ``text``, sorted by start;
+    ``words`` is ``split_words(text)`` where at hand.
     """
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
     starts = [m.start for m in ordered]
+    names = [(m.start, m.end) for m in ordered if m.kind is Kind.NAME]
+    reader = ClauseReader(text, split_words(text) if words is None else words, names)
     statements: list[Statement] = []
     before: list[list[Mention]] = []
+    low = 0
     for index, paragraph in enumerate(find_paragraphs(text) if paragraphs is None else paragraphs):
         if paragraph.role not in _READ:
             continue
         if paragraph.role is Role.HEADING:
             before = []
         for sentence in find_sentences(text, paragraph.start, paragraph.end):
-            inside = _inside(ordered, starts, sentence)
-            earlier = tuple(m for held in before for m in held)
-            statements.extend(
-                _statements_of(text, sentence, index, paragraph.role, inside, earlier)
-            )
-            carried = [m for m in inside if _may_be_carried(m)]
+            low = bisect_left(starts, sentence[0], low)
+            high = bisect_left(starts, sentence[1], low)
+            inside = ordered[low:high]
+            if inside and inside[-1].end > sentence[1]:
+                inside = [m for m in inside if m.end <= sentence[1]]
+            earlier = tuple([m for held in before for m in held])
+            statements += _statements_of(reader, sentence, index, paragraph.role, inside, earlier)
+            carried = [m for m in inside if m.kind in _CARRIED_KINDS]
             before = [*before[1 - REACH :], carried[-_CARRIED:]]
     return statements
 
 
-def _inside(
-    ordered: Sequence[Mention], starts: Sequence[int], span: tuple[int, int]
-) -> list[Mention]:
-    low, high = bisect_left(starts, span[0]), bisect_left(starts, span[1])
-    return [m for m in ordered[low:high] if m.end <= span[1]]
-
-
-def _may_be_carried(mention: Mention) -> bool:
-    return mention.kind in (Kind.NAME, Kind.DESIGNATOR, Kind.DATE)
-
-
 def _statements_of(
-    text: str,
+    reader: ClauseReader,
     sentence: tuple[int, int],
     paragraph: int,
     role: Role,
     inside: list[Mention],
     earlier: tuple[Mention, ...],
-) -> Iterator[Statement]:
-    names = [(m.start, m.end) for m in inside if m.kind is Kind.NAME]
-    read = read_sentence(text, sentence, names)
-    starts = [m.start for m in inside]
+) -> list[Statement]:
+    read = reader.read(*sentence)
+    if len(read.clauses) == 1:
+        start, end = read.clauses[0]
+        return [
+            Statement(
+                start, end, sentence, paragraph, role, tuple(read.predicates), tuple(inside), (),
+                earlier, read.attributed, read.hedged, tuple(read.commas),
+            )
+        ]  # fmt: skip
+    found = []
+    low = 0
     for start, end in read.clauses:
-        low, high = bisect_left(starts, start), bisect_left(starts, end)
-        before, after = inside[max(0, low - _CARRIED) : low], inside[high : high + _CARRIED]
-        yield Statement(
-            start,
-            end,
-            sentence,
-            paragraph,
-            role,
-            tuple([p for p in read.predicates if start <= p.start < end]),
-            tuple(inside[low:high]),
-            (*before, *after),
-            earlier,
-            read.attributed,
-            read.hedged,
-            tuple([comma for comma in read.commas if start <= comma < end]),
+        high = low
+        while high < len(inside) and inside[high].start < end:
+            high += 1
+        carried = (*inside[max(0, low - _CARRIED) : low], *inside[high : high + _CARRIED])
+        found.append(
+            Statement(
+                start,
+                end,
+                sentence,
+                paragraph,
+                role,
+                tuple([p for p in read.predicates if start <= p.start < end]),
+                tuple(inside[low:high]),
+                carried,
+                earlier,
+                read.attributed,
+                read.hedged,
+                tuple([comma for comma in read.commas if start <= comma < end]),
+            )
         )
+        low = high
+    return found

@@ -111,7 +111,7 @@ def day_month(reading: Reading, i: int, trust: Trust = Trust.NONE) -> Read:
         return None
     if (
         read[0].year is None
-        and next_word(reading, reading.tokens[read[1] - 1].end)[:1].isupper()
+        and next_word(reading, reading.ends[read[1] - 1])[:1].isupper()
         and (reading.note(month_at) == "risky" and not spelled)
     ):
         return None
@@ -150,7 +150,7 @@ def month_day(reading: Reading, i: int) -> Read:
     if lower and number and read[0].year is None:
         return None
     if read[0].year is None and reading.word(at) == "second" and not read[0].relative:
-        return None if next_word(reading, reading.tokens[at].end)[:1].islower() else read
+        return None if next_word(reading, reading.ends[at])[:1].islower() else read
     return read
 
 
@@ -247,7 +247,7 @@ def day_alone(reading: Reading, i: int) -> Read:
     """ "on the 4th": a day whose month is not printed."""
     if reading.role(i - 1) is not Role.THE or reading.note(i) == "word" or reading.value(i) > 31:
         return None
-    start = reading.tokens[i - 1].start
+    start = reading.starts[i - 1]
     on = last_word(reading, start).lower() in {"on", "until", "by", "since"}
     if not on or not reading.joined(i) or not is_free_after(reading, i):
         return None
@@ -289,4 +289,4 @@ def calendar_date(reading: Reading, i: int, trust: Trust = Trust.NONE) -> Read:
 
 
 def _names_event(reading: Reading, read: tuple[Moment, int]) -> bool:
-    return names_an_event(reading, reading.tokens[read[1] - 1].end)
+    return names_an_event(reading, reading.ends[read[1] - 1])

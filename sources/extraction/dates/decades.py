@@ -22,7 +22,7 @@ def decade(reading: Reading, i: int) -> Read:
         return Moment(Grain.DECADE, number=reading.value(i)), i + 1
     if role is not Role.SHORT_DECADE:
         return None
-    start = reading.tokens[i].start
+    start = reading.starts[i]
     apostrophe = reading.text[start - 1 : start] in {"'", "’", "‘"}
     before = last_word(reading, start).lower()
     parted = before in {"early", "mid", "late"} or reading.role(i - 1) is Role.PART
@@ -82,7 +82,7 @@ def _with_apostrophe(reading: Reading, i: int) -> Read:
     """ "the 1980's"; but "2020's election" is an election of one year."""
     if not reading.is_four_digits(i) or reading.value(i) % 10:
         return None
-    end = reading.tokens[i].end
+    end = reading.ends[i]
     opened = reading.role(i - 1) in {Role.THE, Role.PART} and reading.joined(i, " -")
     if not opened or reading.text[end : end + 2] not in {"'s", "’s"}:
         return None

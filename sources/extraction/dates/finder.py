@@ -9,11 +9,12 @@ from sources.extraction.dates.guards import Trust
 from sources.extraction.dates.inference import inferred
 from sources.extraction.dates.numeric import date_of_stamp
 from sources.extraction.dates.phrases import Phrase, phrases_at
-from sources.extraction.dates.reading import LONGEST_GAP, Reading
+from sources.extraction.dates.reading import Reading
 from sources.extraction.dates.sayings import Saying
 from sources.extraction.dates.words import Role
 from sources.extraction.edtf import date_value
 from sources.extraction.values import DateValue, Kind, Mention
+from sources.extraction.words import Words
 
 _BEGINS_NO_DATE = frozenset(
     {Role.AND, Role.OR, Role.OF, Role.IN, Role.ON, Role.THE, Role.THAN, Role.TO, Role.AGO}
@@ -24,22 +25,28 @@ _STANDS_ALONE = frozenset(
     {Role.NUMBER, Role.MONTH, Role.WEEKDAY, Role.DAYWORD, Role.YEARWORD, Role.DECADE}
     | {Role.SHORT_DECADE, Role.FISCAL, Role.ABOUT, Role.UNIT, Role.ORDINAL}
 )
+_NEEDS_ANOTHER = frozenset(Role) - _STANDS_ALONE - _BEGINS_NO_DATE
 _AFTER_UNITS = frozenset({Role.AGO, Role.AND, Role.BEFORE, Role.AFTER})  # "two days ago"
 _LEADS_TO = frozenset({Role.ABOUT, Role.UNTIL, Role.AFTER, Role.BEFORE, Role.SINCE, Role.FROM})
 _SENTENCE = 160  # characters before a date that are looked at for its tense
 
 
 def find_dates(
-    text: str, *, published: DateValue | None = None, language: str | None = None
+    text: str,
+    *,
+    published: DateValue | None = None,
+    language: str | None = None,
+    words: Words | None = None,
 ) -> list[Mention]:
     """The dates printed in ``text``, in order and without overlap.
 
     ``published`` is the article's publication date: with it, a relative or partial date carries
     what it is taken to mean in ``value.inferred``; its own ``value.edtf`` stays as printed (None for
     "yesterday", ``XXXX-02-16`` for "16 February"). ``language`` (BCP 47) only tells the order of
-    day and month in figures such as 04/05/2023; without it both are kept.
+    day and month in figures such as 04/05/2023; without it both are kept. ``words`` is
+    ``split_words(text)`` where at hand.
     """
-    reading = Reading(text, language)
+    reading = Reading(text, language, words)
     return _with_whole_phrases(text, published, _mentions(reading, published, Trust.NONE))
 
 
@@ -59,44 +66,36 @@ def normalise_date_phrase(text: str) -> DateValue | None:
 
 def _mentions(reading: Reading, published: DateValue | None, trust: Trust) -> list[Mention]:
     out: list[Mention] = []
-    i, count = 0, len(reading.tokens)
-    while i < count:
-        meaning, start, end = reading.tokens[i]
-        role = meaning.role
-        near = i + 1 < count and reading.tokens[i + 1].start - end <= LONGEST_GAP
-        if role in _BEGINS_NO_DATE or not (near or role in _STANDS_ALONE):
-            i += 1
+    after = 0
+    for i in reading.of_roles(_STANDS_ALONE, _NEEDS_ANOTHER):
+        if i < after or not _may_begin(reading, i):
             continue
-        if not _may_begin(reading, i, role, near):
-            i += 1
-            continue
-        if role is Role.NUMBER and (stamp := date_of_stamp(reading.text, start)):
+        start = reading.starts[i]
+        if reading.role(i) is Role.NUMBER and (stamp := date_of_stamp(reading.text, start)):
             edtf, end = stamp
             out.append(Mention(Kind.DATE, start, end, reading.text[start:end], date_value(edtf)))
-            i += 1
             continue
         phrases = phrases_at(reading, i, trust)
-        for phrase in phrases:
-            out.append(_in_words(reading, phrase, published))
-        i = phrases[-1].after if phrases else i + 1
+        if phrases:
+            out += [_in_words(reading, phrase, published) for phrase in phrases]
+            after = phrases[-1].after
     return out
 
 
-def _may_begin(reading: Reading, i: int, role: Role, near: bool) -> bool:
+def _may_begin(reading: Reading, i: int) -> bool:
     """Whether a date may begin at word ``i``, by a look at the next two: most words fail here."""
+    role = reading.role(i)
     if role is Role.NUMBER:
-        return reading.may_begin_date(i, near) and reading.clear_before(i)
+        return reading.may_begin_date(i) and reading.clear_before(i)
     if role is Role.COUNT:
         return reading.role(i + 1) is Role.UNIT and reading.role(i + 2) in _AFTER_UNITS
     if role in _LEADS_TO and reading.role(i + 1) is Role.NUMBER:
-        tokens = reading.tokens
-        close = i + 2 < len(tokens) and tokens[i + 2].start - tokens[i + 1].end <= LONGEST_GAP
-        return reading.may_begin_date(i + 1, close)
+        return reading.may_begin_date(i + 1)
     return True
 
 
 def _in_words(reading: Reading, phrase: Phrase, published: DateValue | None) -> Mention:
-    start, end = reading.tokens[phrase.start].start, reading.tokens[phrase.after - 1].end
+    start, end = reading.starts[phrase.start], reading.ends[phrase.after - 1]
     return _mention(reading.text, start, end, phrase.said, published)
 
 

@@ -46,7 +46,7 @@ def is_counted(reading: Reading, i: int) -> bool:
     linked = reading.role(i + 1) in {Role.TO, Role.AND, Role.OR} and reading.joined(i + 1)
     if linked and reading.is_four_digits(i + 2) and reading.joined(i + 2):
         i += 2  # "between 1500 and 2000 people"
-    word = next_word(reading, reading.tokens[i].end)
+    word = next_word(reading, reading.ends[i])
     lower = word.lower()
     if lower in tell.COUNTED:
         return lower != "may"
@@ -67,12 +67,9 @@ def is_year(reading: Reading, i: int, trust: Trust) -> bool:
     if is_counted(reading, i):
         return False
     if trust is not Trust.NONE:
-        return trust is Trust.PHRASE or not _is_slavic_noun(
-            next_word(reading, reading.tokens[i].end)
-        )
-    token = reading.tokens[i]
-    before = last_word(reading, token.start)
-    lower, after = before.lower(), next_word(reading, token.end)
+        return trust is Trust.PHRASE or not _is_slavic_noun(next_word(reading, reading.ends[i]))
+    before = last_word(reading, reading.starts[i])
+    lower, after = before.lower(), next_word(reading, reading.ends[i])
     modern = 1500 <= number < 2150
     if lower in tell.LOOSE_WORDS:
         return modern and _is_year_after_loose_word(reading, i, lower, after)
@@ -89,7 +86,7 @@ def _is_slavic_noun(word: str) -> bool:
 def _is_year_after_loose_word(reading: Reading, i: int, opener: str, after: str) -> bool:
     if opener in {"at", "to", "on"}:
         return False
-    start = reading.tokens[i].start
+    start = reading.starts[i]
     word = last_word(reading, start - len(opener) - 1).lower()
     if opener == "by" and word in tell.GROWTH:
         return False
@@ -104,7 +101,7 @@ def _is_year_after_loose_word(reading: Reading, i: int, opener: str, after: str)
 
 
 def _is_year_by_place(reading: Reading, i: int, before: str, after: str) -> bool:
-    text, (_, start, end) = reading.text, reading.tokens[i]
+    text, start, end = reading.text, reading.starts[i], reading.ends[i]
     if text[max(0, start - 2) : start].rstrip().endswith("©"):
         return True
     if text[start - 1 : start] in {"(", "["}:
@@ -126,9 +123,9 @@ def _is_year_by_place(reading: Reading, i: int, before: str, after: str) -> bool
 
 def is_month_alone(reading: Reading, i: int) -> bool:
     """Whether month ``i``, with neither day nor year beside it, is a month in this sentence."""
-    token = reading.tokens[i]
-    note, printed = token.meaning.note, reading.printed(i)
-    before, after = last_word(reading, token.start).lower(), next_word(reading, token.end)
+    start, end = reading.starts[i], reading.ends[i]
+    note, printed = reading.note(i), reading.printed(i)
+    before, after = last_word(reading, start).lower(), next_word(reading, end)
     if "slavic" in note:
         clash = reading.word(i) in {"мае", "маю", "маем"} and before not in {"в", "во"}
         return note == "slavic" or (before in tell.SLAVIC_OPENERS and not clash)
@@ -140,7 +137,7 @@ def is_month_alone(reading: Reading, i: int) -> bool:
     if note == "risky" and before in tell.DETERMINERS and after.lower() in tell.EVENTS:
         return printed[0].isupper()
     if note == "risky":
-        possessive = reading.text[token.end : token.end + 2] in {"’s", "'s"}
+        possessive = reading.text[end : end + 2] in {"’s", "'s"}
         return strong and not named and not possessive
     if note == "short" or printed.islower():
         return opened and not named
@@ -150,12 +147,12 @@ def is_month_alone(reading: Reading, i: int) -> bool:
 
 def is_weekday_alone(reading: Reading, i: int) -> bool:
     """Whether weekday ``i``, without a date, means one day ("Friday", not "Black Friday")."""
-    token = reading.tokens[i]
-    if token.meaning.note == "short":
+    note = reading.note(i)
+    if note == "short":
         return False
-    before = last_word(reading, token.start).lower()
-    after = next_word(reading, token.end)
-    if token.meaning.note == "slavic":
+    before = last_word(reading, reading.starts[i]).lower()
+    after = next_word(reading, reading.ends[i])
+    if note == "slavic":
         return before in tell.SLAVIC_OPENERS
     if before in tell.RECURRING or before in tell.NOT_A_WEEKDAY_BEFORE:
         return False
@@ -179,15 +176,12 @@ def is_direct_object(reading: Reading, end: int) -> bool:
 
 def measures_growth(reading: Reading, i: int) -> bool:
     """Whether "by" at word ``i`` says by how much: "fell by 2000"."""
-    return (
-        reading.word(i) == "by"
-        and last_word(reading, reading.tokens[i].start).lower() in tell.GROWTH
-    )
+    return reading.word(i) == "by" and last_word(reading, reading.starts[i]).lower() in tell.GROWTH
 
 
 def is_free_after(reading: Reading, i: int) -> bool:
     """Whether no noun follows word ``i``, so that a number there counts nothing."""
-    after = next_word(reading, reading.tokens[i].end)
+    after = next_word(reading, reading.ends[i])
     return not after or after.lower() in tell.FUNCTION_WORDS
 
 
@@ -195,7 +189,7 @@ def is_topic(reading: Reading, i: int) -> bool:
     """Whether "about" at word ``i`` names a subject ("a book about 1990"), not a distance."""
     if reading.word(i) not in {"about", "around"}:
         return False
-    return last_word(reading, reading.tokens[i].start).lower() in tell.TELLS
+    return last_word(reading, reading.starts[i]).lower() in tell.TELLS
 
 
 def is_recurring(reading: Reading, i: int) -> bool:

@@ -30,8 +30,8 @@ _BAD_BEFORE = frozenset("$€£¥₽#№+=@_\\/.,-:")
 
 def date_in_figures(reading: Reading, i: int) -> Read:
     """The date in figures that begins at word ``i``."""
-    text, start = reading.text, reading.tokens[i].start
-    joiner = text[reading.tokens[i].end : reading.tokens[i].end + 1]
+    text, start = reading.text, reading.starts[i]
+    joiner = text[reading.ends[i] : reading.ends[i] + 1]
     if joiner not in {"-", "/", "."} or (start and _is_glued(text, start)):
         return None
     match = _DATE.match(text, start)
@@ -39,7 +39,7 @@ def date_in_figures(reading: Reading, i: int) -> Read:
     if match is None or moment is None:
         return None
     after = i + 1
-    while after < len(reading.tokens) and reading.tokens[after].start < match.end():
+    while after < len(reading.starts) and reading.starts[after] < match.end():
         after += 1
     return moment, after
 

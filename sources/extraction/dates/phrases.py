@@ -206,18 +206,18 @@ def _direction(reading: Reading, i: int) -> tuple[Role | None, int]:
         return (role, i + 2) if prior else (None, i)
     if reading.role(i + 1) is Role.THAN and reading.joined(i + 1) and reading.word(i) in _COMPARED:
         compared = _COMPARED[reading.word(i)]
-        negated = last_word(reading, reading.tokens[i].start).lower() in {"no", "not"}
+        negated = last_word(reading, reading.starts[i]).lower() in {"no", "not"}
         return (_NEGATED[compared] if negated else compared), i + 2
     return None, i
 
 
 def _denied(reading: Reading, i: int) -> bool:
-    return last_word(reading, reading.tokens[i].start).lower() == "not"
+    return last_word(reading, reading.starts[i]).lower() == "not"
 
 
 def _after_on_or(reading: Reading, i: int) -> bool:
     """Whether "on or" stands before word ``i``: "on or before 1 July" includes the day."""
-    start = reading.tokens[i].start
+    start = reading.starts[i]
     return reading.text[max(0, start - 6) : start].lower() == "on or "
 
 
@@ -237,7 +237,7 @@ def _turned(reading: Reading, i: int, at: int, direction: Role) -> list[Phrase]:
     number = read[0].grain is Grain.YEAR and not (article or read[0].blurred)
     if number and measures_growth(reading, i):
         return []
-    end = reading.tokens[read[1] - 1].end
+    end = reading.ends[read[1] - 1]
     named = article and read[0].grain in {Grain.YEAR, Grain.MONTH, Grain.DAY}
     if named and not read[0].blurred and is_direct_object(reading, end):
         return []  # "after the 2022 invasion": the invasion is what came before

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from itertools import accumulate
-from typing import Any, NamedTuple
+from itertools import compress
+from typing import Any
 
 from sources.extraction.dates.english import ENGLISH
 from sources.extraction.dates.slavic import SLAVIC
 from sources.extraction.dates.words import NUMBERS, ROMAN_NUMERALS, Meaning, Role
+from sources.extraction.words import Words, split_words
 
-_WORD = re.compile(r"(\w+)")
-_WORD_WITH_APOSTROPHE = re.compile(r"(\w+(?:['’ʼ][\u0400-\u04ff]\w*)?)")  # п'ятниця is one word
-_APOSTROPHE = re.compile(r"['’ʼ][\u0400-\u04ff]")
 _WORDS: dict[str, Meaning] = {**ROMAN_NUMERALS, **SLAVIC, **ENGLISH, **NUMBERS}
 
 _DASHES = frozenset("-‐‑‒–—−~")
@@ -28,49 +25,59 @@ _BAD_AFTER = frozenset("%‰°$€£¥₽₴₸₹@_\\*^")
 _JOINERS = frozenset(".,:/-–—·") | {"‑"}
 
 
-class Token(NamedTuple):
-    """One word with its meaning and its place, end exclusive."""
-
-    meaning: Meaning
-    start: int
-    end: int
-
-
 class Reading:
-    """The words of ``text`` that the word table knows, in order; unknown words leave gaps."""
+    """The words of ``text`` that the word table knows, in order; unknown words leave gaps.
 
-    __slots__ = ("_roles", "language", "singles", "text", "tokens")
+    ``meanings``, ``starts`` and ``ends`` tell of each what it means and where it stands; ``words``
+    is ``split_words(text)`` where at hand.
+    """
 
-    def __init__(self, text: str, language: str | None = None) -> None:
+    __slots__ = ("_roles", "ends", "language", "meanings", "singles", "starts", "text")
+
+    def __init__(self, text: str, language: str | None = None, words: Words | None = None) -> None:
         self.text = text
         self.language = language
-        self.tokens = _known_words(text)
+        printed, _, starts, ends, _ = words or split_words(text)
+        meanings = list(map(_WORDS.get, printed))
+        self.meanings: list[Meaning] = [meaning for meaning in meanings if meaning]
+        self.starts = list(compress(starts, meanings))
+        self.ends = list(compress(ends, meanings))
         self.singles: dict[
             tuple[int, int], tuple[Any, int] | None
         ] = {}  # what singles.single has read, by word
-        self._roles: list[Role | None] = [token.meaning.role for token in self.tokens]
+        self._roles: list[Role | None] = [meaning[0] for meaning in self.meanings]
         self._roles += _NO_ROLES
+
+    def of_roles(self, alone: frozenset[Role], near: frozenset[Role]) -> list[int]:
+        """The words of role ``alone``, and those of ``near`` close behind which another stands."""
+        following = self.starts[1:]
+        return [
+            i
+            for i, role in enumerate(self._roles[: len(self.meanings)])
+            if role in alone
+            or (
+                role in near and following[i : i + 1] and following[i] - self.ends[i] <= LONGEST_GAP
+            )
+        ]
 
     def role(self, i: int) -> Role | None:
         """The role of word ``i``; None before the first word and up to some words after the last."""
         return self._roles[i]
 
     def value(self, i: int) -> int:
-        return self.tokens[i].meaning.value
+        return self.meanings[i].value
 
     def note(self, i: int) -> str:
-        return self.tokens[i].meaning.note if i < len(self.tokens) else ""
+        return self.meanings[i].note if i < len(self.meanings) else ""
 
     def word(self, i: int) -> str:
         """Word ``i`` in lower case, or "" beyond either end of the text."""
-        if not 0 <= i < len(self.tokens):
+        if not 0 <= i < len(self.meanings):
             return ""
-        _, start, end = self.tokens[i]
-        return self.text[start:end].lower()
+        return self.text[self.starts[i] : self.ends[i]].lower()
 
     def printed(self, i: int) -> str:
-        _, start, end = self.tokens[i]
-        return self.text[start:end]
+        return self.text[self.starts[i] : self.ends[i]]
 
     def is_four_digits(self, i: int) -> bool:
         """Whether word ``i`` is a number that may be a year, 1000–2199."""
@@ -97,43 +104,39 @@ class Reading:
         blank, else the punctuation itself without its blanks; "?" for anything else, other words
         included.
         """
-        if not 0 < i < len(self.tokens):
+        if not 0 < i < len(self.meanings):
             return "?"
-        before, after = self.tokens[i - 1].end, self.tokens[i].start
+        before, after = self.ends[i - 1], self.starts[i]
         return _sign(self.text[before:after]) if after - before <= LONGEST_GAP else "?"
 
     def joined(self, i: int, signs: str = " ") -> bool:
         """Whether word ``i`` follows the one before with one of ``signs`` between them."""
         return self.gap(i) in signs
 
-    def may_begin_date(self, i: int, near: bool) -> bool:
-        """Whether number ``i``, a word ``near`` behind it or not, may begin a date: a quick look.
+    def may_begin_date(self, i: int) -> bool:
+        """Whether number ``i`` may begin a date: a quick look.
 
         A year may stand alone; a day has its month, or what leads to it, close behind; "1,200"
         is neither.
         """
-        meaning, _, end = self.tokens[i]
-        if len(meaning.note) == 4:
+        if len(self.meanings[i].note) == 4:
             return True
-        if not near:
+        if i + 1 >= len(self.starts) or self.starts[i + 1] - self.ends[i] > LONGEST_GAP:
             return False
-        follower = self.tokens[i + 1]
-        if follower.meaning.role is not Role.NUMBER:
+        if self._roles[i + 1] is not Role.NUMBER:
             return True
-        gap = self.text[end : follower.start]
+        gap = self.text[self.ends[i] : self.starts[i + 1]]
         if gap == ".":
-            return (
-                self._roles[i + 2] is Role.NUMBER and self.tokens[i + 2].start == follower.end + 1
-            )
+            return self._roles[i + 2] is Role.NUMBER and self.starts[i + 2] == self.ends[i + 1] + 1
         if gap in _FIGURE_SIGNS:
             return True
-        if gap == " " or (gap == "," and len(follower.meaning.note) == 3):
+        if gap == " " or (gap == "," and len(self.meanings[i + 1].note) == 3):
             return False
         return not _NAMES_A_MONTH.isdisjoint(self._roles[i + 2 : i + _LONGEST_LIST])
 
     def clear_before(self, i: int) -> bool:
         """Whether nothing is glued to the front of number ``i`` ("$2022", "1,2022", "T-72")."""
-        text, start = self.text, self.tokens[i].start
+        text, start = self.text, self.starts[i]
         if start == 0:
             return True
         sign = text[start - 1]
@@ -143,7 +146,7 @@ class Reading:
 
     def clear_after(self, i: int) -> bool:
         """Whether nothing is glued to the end of number ``i`` ("5.5", "10:30", "2022%")."""
-        text, end = self.text, self.tokens[i].end
+        text, end = self.text, self.ends[i]
         if end == len(text):
             return True
         sign = text[end]
@@ -153,19 +156,6 @@ class Reading:
             return True
         following = text[end + 1]
         return not (following.isdigit() or (sign == "/" and following.isupper()))  # 2014/15/EU
-
-
-def _known_words(text: str) -> list[Token]:
-    """The words of ``text`` that the table holds: parts of words and gaps in turn, then a look-up."""
-    pattern = _WORD_WITH_APOSTROPHE if _APOSTROPHE.search(text) else _WORD
-    parts = pattern.split(text)
-    ends = list(accumulate(map(len, parts)))
-    meanings = map(_WORDS.get, parts[1::2])
-    return [
-        Token(meaning, start, end)
-        for meaning, start, end in zip(meanings, ends[::2], ends[1::2], strict=False)
-        if meaning
-    ]
 
 
 @lru_cache(maxsize=512)

@@ -64,7 +64,7 @@ def day_word(reading: Reading, i: int) -> Read:
 
 def _is_title(reading: Reading, i: int) -> bool:
     """Whether the word is part of a name: "USA Today"."""
-    before = last_word(reading, reading.tokens[i].start)
+    before = last_word(reading, reading.starts[i])
     return reading.printed(i)[:1].isupper() and before[:1].isupper()
 
 
@@ -143,7 +143,7 @@ def weekend(reading: Reading, i: int) -> Read:
     """ "at the weekend", "over the weekend"; not "the weekend of 5 May"."""
     if reading.value(i) != Grain.WEEKEND or reading.role(i - 1) is not Role.THE:
         return None
-    before = last_word(reading, reading.tokens[i - 1].start).lower()
+    before = last_word(reading, reading.starts[i - 1]).lower()
     goes_on = reading.role(i + 1) is Role.OF and reading.joined(i + 1)
     if before not in {"at", "over", "on", "during", "through"} or goes_on:
         return None
@@ -154,7 +154,7 @@ def other_day(reading: Reading, i: int) -> Read:
     """ "the same day", "that day": a day that another sentence names."""
     if reading.role(i) is not Role.UNIT or reading.word(i) != "day":
         return None
-    if last_word(reading, reading.tokens[i].start).lower() != "same":
+    if last_word(reading, reading.starts[i]).lower() != "same":
         return None
     return Moment(Grain.DAY, relative=Relative(Grain.DAY)), i + 1
 
