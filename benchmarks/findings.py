@@ -1,0 +1,127 @@
+"""What the engine finds in clusters of articles that nobody entered a claim for, beside what is wanted.
+
+``python -m benchmarks.findings [--show] FOLDER...`` reads clusters in the form of
+``tests/corpus/clusters`` and prints for each folder precision and recall over findings of high and
+medium severity, all kinds together and each apart. ``--show`` lists what is missed and what is
+raised and not wanted.
+
+A finding is the one wanted if it is of that kind and its sides lie on the places of the words that
+are wanted, on two sides at least (words that both sides print count once each); a severity between
+high and medium is not told apart. Two findings for one disagreement are one right and one wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from claims.collation.conductor import collate
+from claims.collation.finding import Finding
+from claims.comparison.outcome import Severity
+from sources.extraction.articles import ArticleText
+from sources.extraction.values import DateValue
+
+#: Kinds in which one disagreement over a value may come; the editor's word for it may be any.
+VALUES = frozenset({"contradiction", "designator", "as-of", "scope"})
+Places = list[tuple[str, int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One cluster: what is wanted, each with the finding that is it, and what else is raised."""
+
+    name: str
+    wanted: list[tuple[dict[str, Any], Finding | None]]
+    others: list[Finding]
+
+
+def articles(data: dict[str, Any]) -> list[ArticleText]:
+    return [_article(one) for one in data["articles"]]
+
+
+def _article(data: dict[str, Any]) -> ArticleText:
+    printed = data.get("published")
+    day = date.fromisoformat(printed) if printed else None
+    published = DateValue(printed, day, day) if printed else None
+    return ArticleText(data["id"], data["text"], data.get("title"), data.get("outlet"), published)
+
+
+def score(path: Path) -> Scored:
+    data = json.loads(path.read_text("utf-8"))
+    texts = articles(data)
+    left = [f for f in collate(texts).findings if f.severity is not Severity.LOW]
+    wanted: list[tuple[dict[str, Any], Finding | None]] = []
+    for one in data["wanted"]:
+        places = [list(_places(word, texts)) for word in one["words"]]
+        met = next((finding for finding in left if _is_met(finding, one["kind"], places)), None)
+        if met is not None:
+            left.remove(met)
+        wanted.append((one, met))
+    return Scored(path.stem, wanted, left)
+
+
+def _places(words: str, texts: list[ArticleText]) -> Iterator[tuple[str, int, int]]:
+    for text in texts:
+        for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text.text):
+            yield text.id, found.start(), found.end()
+
+
+def _is_met(finding: Finding, kind: str, places: list[Places]) -> bool:
+    raised = finding.kind.value
+    if raised != kind and not (raised in VALUES and kind in VALUES):
+        return False
+    return sum(any(_lies_on(finding, at) for at in of_word) for of_word in places) >= min(
+        2, len(places)
+    )
+
+
+def _lies_on(finding: Finding, place: tuple[str, int, int]) -> bool:
+    article, start, end = place
+    return any(
+        side.article == article and side.start < end and start < side.end for side in finding.sides
+    )
+
+
+def _line(name: str, right: int, raised: int, wanted: int) -> str:
+    return (
+        f"{name:14} P {right / raised if raised else 1:.2f} ({right} of {raised})   "
+        f"R {right / wanted if wanted else 1:.2f} ({right} of {wanted})"
+    )
+
+
+def report(folder: Path, *, show: bool) -> None:
+    right, raised, wanted = Counter[str](), Counter[str](), Counter[str]()
+    clusters = [score(path) for path in sorted(folder.glob("*.json"))]
+    for cluster in clusters:
+        for one, met in cluster.wanted:
+            wanted[one["kind"]] += 1
+            right[one["kind"]] += met is not None
+            raised[one["kind"]] += met is not None
+            if show and met is None:
+                print(f"  missed  {cluster.name}: {one['kind']} {one['words']}")
+        for finding in cluster.others:
+            raised[finding.kind.value] += 1
+            if show:
+                print(f"  raised  {cluster.name}: {finding.kind.value} {finding.explanation[:160]}")
+    print(f"{folder}: {len(clusters)} clusters")
+    print("  " + _line("all", right.total(), raised.total(), wanted.total()))
+    for kind in sorted({*raised, *wanted}):
+        print("    " + _line(kind, right[kind], raised[kind], wanted[kind]))
+
+
+def main(arguments: list[str]) -> int:
+    for folder in arguments:
+        if folder != "--show":
+            report(Path(folder), show="--show" in arguments)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
