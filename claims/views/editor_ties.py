@@ -116,7 +116,8 @@ def relation_off(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
     """Take back a relation."""
     by, claim = person(request), claim_or_404(public_id)
     require(by, CHANGE_CLAIM)
-    row = claim.relations.filter(pk=pk).first()
+    row = claim.relations.select_related("other").filter(pk=pk).first()
+    told = f"This claim {row.get_kind_display()}: {row.other.statement}" if row else ""
 
     def work(locked: Claim, _: Given) -> object:
         return row and claim_unrelate(relation=row, by=by, reason="relation taken back")
@@ -130,5 +131,6 @@ def relation_off(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
         place="around",
         button="Take it back",
         compare=True,
+        context={"explained": [told]} if told else {},
     )
     return edit_page(request, edit)

@@ -166,7 +166,7 @@ INTAKE = (
 )
 CLAIMS = (
     Place("claims", "desk_claims", at("desk_claims"), EDITOR),
-    Place("claims, none", "desk_claims", at("desk_claims", query=words("zebra")), EDITOR),
+    Place("claims, none", "desk_claims", at("desk_claims", query="?words=zebra"), EDITOR),
     Place("new claim", "desk_claim_new", at("desk_claim_new"), CHECKER),
     Place(
         "new claim, refused",
