@@ -80,7 +80,8 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
     """Each disagreement by one finding.
 
     Amounts that differ only because one was converted wrongly are told by the conversion, and a
-    sentence that a party's denial takes in already is no denial of its own.
+    sentence that a party's denial takes in already is no denial of its own; nor is what one is called
+    a contradiction besides.
     """
     converted = {
         side.sort_key
@@ -91,9 +92,10 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
     denied = [
         side
         for finding in findings
-        if finding.kind is DifferenceKind.STANCE and finding.subjects[0].startswith("entity:")
+        if finding.kind is DifferenceKind.STANCE and not finding.subjects[0].startswith("denied:")
         for side in finding.sides
     ]
+    described = [f for f in findings if f.kind is DifferenceKind.DESCRIPTION]
     return [
         finding
         for finding in findings
@@ -101,11 +103,20 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
             finding.kind is DifferenceKind.CONTRADICTION
             and any(side.sort_key in converted for side in finding.sides)
         )
+        and not (finding.attribute == "wording" and _told_by(finding, described))
         and not (
             finding.subjects[0].startswith("denied:")
             and any(_overlap(side, other) for side in finding.sides for other in denied)
         )
     ]
+
+
+def _told_by(finding: Finding, others: Sequence[Finding]) -> bool:
+    """Whether another finding takes in all the sides of this one."""
+    return any(
+        all(any(_overlap(side, held) for held in other.sides) for side in finding.sides)
+        for other in others
+    )
 
 
 def _overlap(a: Side, b: Side) -> bool:

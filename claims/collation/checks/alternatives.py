@@ -98,7 +98,6 @@ def _places(desk: Desk) -> list[_Place]:
         spots = [
             (each.group, each.meaning, each.start, each.end)
             for each in find_alternatives(text, unit.statement.start, unit.statement.end)
-            if kind_of(each.group) is not DifferenceKind.DESCRIPTION
         ]
         for mention in unit.statement.mentions:
             state = state_of(mention.text) if mention.kind is Kind.NAME else None

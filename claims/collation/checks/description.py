@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import Final
 
+from claims.collation.checks.referents import of_referents
 from claims.collation.coreference import said_of_the_main
 from claims.collation.desk import Desk
 from claims.collation.dossiers import Dossier
 from claims.collation.finding import Finding, Side, sorted_sides
-from claims.comparison.alternatives import find_alternatives, kind_of
 from claims.comparison.descriptions import (
     Description,
     ReportedDescription,
@@ -19,8 +21,12 @@ from claims.comparison.descriptions import (
     read_description,
 )
 from claims.comparison.outcome import Comparison, DifferenceKind, Outcome, Severity
-from claims.comparison.wording import printed
 from sources.extraction.values import Mention, NameType, NameValue
+
+#: A flag, a birth or an owner is no nationality.
+_OTHERWISE: Final = re.compile(
+    r"-(?:flagged|registered|born|owned|built|speaking)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,20 @@ def check_description(desk: Desk) -> list[Finding]:
             if found is not None:
                 findings.append(_finding(dossier, aspect, *found))
                 break
-        if dossier.type is NameType.PERSON:
-            findings += _of_office(desk, dossier, uses)
-    return findings
+    return findings + [held for held in of_referents(desk) if not _is_told(held, findings)]
+
+
+def _is_told(finding: Finding, others: Sequence[Finding]) -> bool:
+    """Whether other findings tell of the same one, in the same words or of the same aspect."""
+    return any(
+        (finding.subjects == other.subjects and finding.attribute == other.attribute)
+        or sum(any(_overlap(a, b) for b in other.sides) for a in finding.sides) > 1
+        for other in others
+    )
+
+
+def _overlap(a: Side, b: Side) -> bool:
+    return a.article == b.article and a.start < b.end and b.start < a.end
 
 
 def _standing(desk: Desk) -> Iterator[tuple[Dossier, list[tuple[str, Mention]]]]:
@@ -77,45 +94,6 @@ def _typed(dossier: Dossier, uses: Sequence[tuple[str, Mention]]) -> Dossier:
     return dossier
 
 
-def _of_office(desk: Desk, dossier: Dossier, uses: Sequence[tuple[str, Mention]]) -> list[Finding]:
-    """Two articles that give one person two offices of which one holds one ("CFO", "COO")."""
-    starts = {(article, mention.start) for article, mention in uses}
-    given: dict[int, dict[str, dict[str, Side]]] = defaultdict(lambda: defaultdict(dict))
-    for article in sorted({article for article, _ in uses}):
-        for told in desk.extraction(article).descriptions:
-            if (article, told.name_start) not in starts:
-                continue
-            for office in find_alternatives(told.text, 0, len(told.text)):
-                if kind_of(office.group) is DifferenceKind.DESCRIPTION:
-                    side = Side(article, told.start, told.end, told.text)
-                    given[office.group][article].setdefault(office.meaning, side)
-    for by_article in given.values():
-        for a, b in combinations(sorted(by_article), 2):
-            if by_article[a].keys() & by_article[b].keys():
-                continue
-            one, other = (min(by_article[x].items()) for x in (a, b))
-            return [_office_finding(desk, dossier, one, other)]
-    return []
-
-
-def _office_finding(
-    desk: Desk, dossier: Dossier, one: tuple[str, Side], other: tuple[str, Side]
-) -> Finding:
-    told = [
-        f"{printed(side.text)} ({desk.extraction(side.article).article.outlet or side.article})"
-        for _, side in (one, other)
-    ]
-    return Finding(
-        kind=DifferenceKind.DESCRIPTION,
-        severity=Severity.MEDIUM,
-        explanation=f"{dossier.label}: {told[0]} and {told[1]} are two offices.",
-        subjects=(f"entity:{dossier.key}",),
-        attribute="office",
-        sides=sorted_sides(side for _, side in (one, other)),
-        content=tuple(sorted((side.article, office) for office, side in (one, other))),
-    )
-
-
 def _described(
     desk: Desk, dossier: Dossier, uses: Sequence[tuple[str, Mention]]
 ) -> list[tuple[Side, Description]]:
@@ -133,7 +111,10 @@ def _described(
                 continue
             read = read_description(given.text)
             by_head = read_description(given.head).sorts if given.head else frozenset()
-            says = Description(read.nationalities or given.nationality, by_head or read.sorts)
+            nations = read.nationalities or given.nationality
+            if _OTHERWISE.search(given.text):
+                nations = frozenset()
+            says = Description(nations, by_head or read.sorts)
             if says.nationalities or says.sorts:
                 side = Side(article, given.start, given.end, given.text)
                 found.append((side, says, given.start - given.name_end == 1))

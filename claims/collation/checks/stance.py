@@ -1,143 +1,203 @@
-"""Assertion against denial: the party concerned denies what an article asserts of it.
+"""Assertion against denial: what one article asserts, somebody is reported to deny.
 
-Only verbs of denial count, never a bare "not". All denials of one party stand in one finding.
+Only verbs and words of denial count, never a bare "not". What is denied and what is asserted are
+held together by the words they share, by who denies and of whom it is asserted, and by where the
+two stand; each sign counts, none decides alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from claims.alignment.roles import entities_of, find_roles
+from claims.alignment.evidence import Evidence
 from claims.alignment.units import Unit
-from claims.alignment.words import content_words
+from claims.collation.denials import CLAIMED, Denial, find_denials, telling_words
 from claims.collation.desk import Desk
 from claims.collation.finding import Finding, Side, sorted_sides
 from claims.comparison.outcome import DifferenceKind, Severity
 from sources.extraction.clean import Role
 
-_SURE: Final = frozenset({"deny", "refute", "rebut", "disclaim"})
-_OF_CLAIMS: Final = re.compile(
-    r"^\W{0,3}(?:the |these |those |any |all |such )?(?:\w+ ){0,2}"
-    r"(?:claims?|allegations?|accusations?|charges?|reports?|suggestions?|findings?)\b",
+#: What is no assertion: a denial, a doubt, a question, what lies ahead.
+_OPEN: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|denials?|not|never|no|nobody|n['’]t|whether|if|may|might|could|would|will|"
+    r"should|unclear|unknown|unless)\b|\?",
     re.IGNORECASE,
 )
-_REFUSED: Final = re.compile(
-    r"^\W{0,3}(?:\w+ ){0,3}(?:access|bail|entry|visas?|permission|requests?|asylum|parole|service)\b",
-    re.IGNORECASE,
-)
-_SHARED: Final = 2.0
-_MOST: Final = 4
+_ENOUGH: Final = 2.6
+#: Of what is denied without being named again, so much must be told elsewhere.
+_ENOUGH_OF_CLAIM: Final = 2.4
+_MOST: Final = 3
+_MOST_UNITS: Final = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class _Assertion:
+    """A statement against a denial, and how much speaks for their being of one thing."""
+
+    unit: Unit
+    score: float
 
 
 def check_stance(desk: Desk) -> list[Finding]:
-    """One high finding for each party that denies what some article asserts of it."""
-    denials: dict[str, list[Unit]] = defaultdict(list)
-    for unit in desk.units:
-        for entity in _deniers(desk, unit):
-            denials[entity].append(unit)
-    findings = []
-    for entity, denying in sorted(denials.items()):
-        topic = _topic(desk, denying)
-        asserting = _assertions(desk, entity, denying, topic)
+    """One high finding for each denial of what some article asserts."""
+    evidence = Evidence(desk.units)
+    words = {unit.index: _words_of(desk, unit) for unit in desk.units if _asserts(desk, unit)}
+    held: dict[tuple[str, tuple[str, int, int]], tuple[Denial, list[_Assertion]]] = {}
+    for denial in find_denials(desk):
+        asserting = _assertions(desk, denial, words, evidence)
         if asserting:
-            findings.append(_finding(desk, entity, denying, asserting))
-    return findings
+            first = asserting[0].unit
+            key = denial.who or denial.noun.lower(), (first.article, *first.statement.sentence)
+            held.setdefault(key, (denial, asserting))
+    return [_finding(desk, denial, asserting) for denial, asserting in held.values()]
 
 
-def _deniers(desk: Desk, unit: Unit) -> frozenset[str]:
-    """The entities that this statement says deny something."""
+def _asserts(desk: Desk, unit: Unit) -> bool:
+    if unit.statement.role is Role.HEADING:
+        return False
     text = desk.extraction(unit.article).article.text
-    found: set[str] = set()
-    for roles in find_roles(text, unit.statement):
-        predicate = roles.predicate
-        if predicate.frame != "deny" or predicate.passive or predicate.planned:
-            continue
-        following = text[predicate.end : min(unit.statement.end, predicate.end + 60)]
-        if _REFUSED.match(following):
-            continue
-        if predicate.lemma in _SURE or _OF_CLAIMS.match(following):
-            agents = roles.agents[-1:] if roles.agents else ()
-            found |= entities_of(agents, unit.article, desk.entity_of)
-    return frozenset(found)
+    return not _OPEN.search(text, unit.statement.start, unit.statement.end)
 
 
-def _topic(desk: Desk, denying: list[Unit]) -> Mapping[str, float]:
-    """The telling words of the denials' sentences."""
-    topic: dict[str, float] = {}
-    for unit in denying:
-        text = desk.extraction(unit.article).article.text
-        for _, word, weight in content_words(text, *unit.statement.sentence):
-            topic[word] = max(topic.get(word, 0.0), weight)
-    return topic
+def _words_of(desk: Desk, unit: Unit) -> Mapping[str, float]:
+    """The words of a statement in full, those of the rest of its sentence by half."""
+    text = desk.extraction(unit.article).article.text
+    whole = {w: n / 2 for w, n in telling_words(text, unit.statement.sentence).items()}
+    for word, weight in telling_words(text, (unit.statement.start, unit.statement.end)).items():
+        whole[word] = max(whole.get(word, 0.0), weight)
+    return whole
 
 
 def _assertions(
-    desk: Desk, entity: str, denying: list[Unit], topic: Mapping[str, float]
-) -> list[Unit]:
-    """Statements that assert of the entity what it denies, the nearest to the topic first."""
-    sentences = {(u.article, u.statement.sentence) for u in denying}
-    names = {
-        word
-        for form in desk.dossiers[entity].forms
-        for _, word, _ in content_words(form, 0, len(form))
+    desk: Desk,
+    denial: Denial,
+    words: Mapping[int, Mapping[str, float]],
+    evidence: Evidence,
+) -> list[_Assertion]:
+    """What is asserted against a denial, the surest first, one of a sentence."""
+    if denial.leans:
+        return _of_claim(desk, denial, words, evidence)
+    total = sum(weight * evidence.rarity(word) for word, weight in denial.denied.items())
+    found: dict[tuple[str, int], _Assertion] = {}
+    for index in sorted(words)[:_MOST_UNITS]:
+        unit, told = desk.units[index], words[index]
+        if _one_sentence(unit, denial.unit) or not total:
+            continue
+        shared = _shared(denial.denied, told, evidence)
+        if len(shared) < min(2, len(denial.denied)):
+            continue
+        share = sum(shared.values())
+        around = sum(_shared(denial.around, told, evidence).values()) - share
+        score = (
+            2 * share / total
+            + min(2.0, share)
+            + 0.6 * _is_of(unit, denial.who)
+            + 0.4 * min(1.0, around)
+            + 0.5 * (unit.index in denial.before)
+        )
+        key = unit.article, unit.statement.sentence[0]
+        if score >= _ENOUGH and (key not in found or score > found[key].score):
+            found[key] = _Assertion(unit, score)
+    return sorted(found.values(), key=lambda a: (-a.score, a.unit.index))[:_MOST]
+
+
+def _of_claim(
+    desk: Desk,
+    denial: Denial,
+    words: Mapping[int, Mapping[str, float]],
+    evidence: Evidence,
+) -> list[_Assertion]:
+    """The claim that the sentence before tells, with who else tells it."""
+    claims = [desk.units[i] for i in denial.before if i in words]
+    text = desk.extraction(denial.unit.article).article.text
+    own = [u for u in claims if CLAIMED.search(text, *u.statement.sentence)]
+    found: dict[tuple[str, int], _Assertion] = {}
+    for index in sorted(words)[:_MOST_UNITS]:
+        unit = desk.units[index]
+        if unit.article == denial.unit.article:
+            continue
+        shared = _shared(denial.denied, words[index], evidence)
+        score = sum(shared.values()) + 0.4 * _is_of(unit, denial.who)
+        key = unit.article, unit.statement.sentence[0]
+        sure = len(shared) >= _MOST and score >= _ENOUGH_OF_CLAIM
+        if sure and (key not in found or score > found[key].score):
+            found[key] = _Assertion(unit, score)
+    others = sorted(found.values(), key=lambda a: (-a.score, a.unit.index))[:_MOST]
+    return [*(_Assertion(unit, 0.0) for unit in own[:1]), *others]
+
+
+def _shared(
+    denied: Mapping[str, float], told: Mapping[str, float], evidence: Evidence
+) -> dict[str, float]:
+    return {
+        word: min(weight, told[word]) * evidence.rarity(word)
+        for word, weight in denied.items()
+        if word in told
     }
-    scored = []
-    for unit in desk.units:
-        if (unit.article, unit.statement.sentence) in sentences:
-            continue
-        if unit.statement.role is Role.HEADING or entity not in _named_in_sentence(desk, unit):
-            continue
-        if any(p.frame == "deny" or p.negated for p in unit.statement.predicates):
-            continue
-        if not unit.statement.predicates:
-            continue
-        shared = {
-            word: min(weight, topic[word[5:]])
-            for word, weight in unit.features.items()
-            if word.startswith("word:") and word[5:] in topic and word[5:] not in names
-        }
-        score = sum(shared.values()) + (1.0 if "accuse" in unit.frames else 0.0)
-        if score >= _SHARED and len(shared) >= 2:
-            scored.append((score, unit))
-    scored.sort(key=lambda found: (-found[0], found[1].index))
-    return [unit for _, unit in scored[:_MOST]]
 
 
-def _named_in_sentence(desk: Desk, unit: Unit) -> frozenset[str]:
-    mentions = (*unit.statement.mentions, *unit.statement.carried)
-    return entities_of(mentions, unit.article, desk.entity_of)
+def _one_sentence(a: Unit, b: Unit) -> bool:
+    return a.article == b.article and a.statement.sentence == b.statement.sentence
 
 
-def _finding(desk: Desk, entity: str, denying: list[Unit], asserting: list[Unit]) -> Finding:
-    label = desk.entity_label(entity)
-    one, other = _side(desk, asserting[0]), _side(desk, denying[0])
-    sides = sorted_sides(_side(desk, unit) for unit in (*denying, *asserting))
+def _is_of(unit: Unit, who: str | None) -> bool:
+    """Whether a statement names who denies, in its sentence or before."""
+    return who is not None and who in unit.entities
+
+
+def _finding(desk: Desk, denial: Denial, asserting: Sequence[_Assertion]) -> Finding:
+    told = [_sentence(desk, a.unit) for a in asserting]
+    no = _denied(desk, denial)
+    one, other = told[-1] if denial.leans else told[0], no
+    outlets = [
+        desk.extraction(side.article).article.outlet or side.article for side in (one, other)
+    ]
+    who = denial.who if denial.who in desk.dossiers else None
+    subject = (
+        f"entity:{desk.entity_key(who)}"
+        if who
+        else f"denial:{' '.join(sorted(denial.denied, key=lambda w: (-denial.denied[w], w))[:2])}"
+    )
     return Finding(
         kind=DifferenceKind.STANCE,
         severity=Severity.HIGH,
-        explanation=f"“{_short(one.text)}” is asserted of {label}; {label} denies it: "
-        f"“{_short(other.text)}”.",
-        subjects=(f"entity:{desk.entity_key(entity)}",),
+        explanation=f"“{_short(one.text)}” ({outlets[0]}) is asserted; it is denied: "
+        f"“{_short(other.text)}” ({outlets[1]}).",
+        subjects=(subject,),
         attribute="denial",
-        sides=sides,
+        sides=sorted_sides((no, *told)),
         content=tuple(
-            sorted(
-                {(u.article, "denied") for u in denying}
-                | {(u.article, "asserted") for u in asserting}
-            )
+            sorted({(no.article, "denied")} | {(side.article, "asserted") for side in told})
         ),
     )
 
 
-def _side(desk: Desk, unit: Unit) -> Side:
+def _sentence(desk: Desk, unit: Unit) -> Side:
     text = desk.extraction(unit.article).article.text
-    start, end = unit.statement.start, unit.statement.end
-    printed = text[start:end]
-    end -= len(printed) - len(printed.rstrip())
+    start, end = unit.statement.sentence
+    end -= len(text[start:end]) - len(text[start:end].rstrip())
     return Side(unit.article, start, end, text[start:end])
+
+
+def _denied(desk: Desk, denial: Denial) -> Side:
+    """The sentence of a denial, with the quotation that follows it."""
+    side = _sentence(desk, denial.unit)
+    following = next(
+        (
+            u
+            for u in desk.units[denial.unit.index + 1 : denial.unit.index + 4]
+            if u.article == side.article and u.statement.sentence[0] >= side.end
+        ),
+        None,
+    )
+    text = desk.extraction(side.article).article.text
+    if following is None or text[following.statement.sentence[0]] not in '"“„«‘':
+        return side
+    end = _sentence(desk, following).end
+    return Side(side.article, side.start, end, text[side.start : end])
 
 
 def _short(text: str) -> str:

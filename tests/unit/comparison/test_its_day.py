@@ -55,7 +55,7 @@ def test_alternatives_are_found_in_any_case_and_the_longest_first() -> None:
     found = [(a.meaning, text[a.start : a.end]) for a in find_alternatives(text, 0, len(text))]
     assert ("army", "ARMY") in found
     assert ("coast guard", "coast guard") in found
-    assert {meaning for meaning, _ in found} >= {"prime ministers", "prime minister"}
+    assert "prime ministers" in {meaning for meaning, _ in found}
 
 
 def test_a_set_says_what_kind_of_difference_it_makes() -> None:

@@ -1,0 +1,205 @@
+"""What is denied, and by whom: "denied that the anchor had been lowered", "rejected the claim".
+
+Only words of denial count, never a bare "not". What is denied is told behind the verb; where that
+names only "the claim" or "it", the sentence before tells it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from claims.alignment.units import Unit
+from claims.alignment.words import content_words
+from claims.collation.desk import Desk
+from sources.extraction.clean import Role
+from sources.extraction.names.tables import word_set
+from sources.extraction.values import Kind, Mention
+
+_CLAIM: Final = (
+    r"(?:claims?|allegations?|accusations?|charges?|reports?|suggestions?|findings?|rumou?rs?|"
+    r"assertions?|criticisms?|version|account|notion|idea|theory|blame|responsibility|wrongdoing|"
+    r"statements?|stories|story|article|indictment|involvement)"
+)
+#: Verbs that deny whatever follows, and those that deny only a claim.
+_DENY: Final = re.compile(
+    r"\b(?:(?P<sure>den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|"
+    r"rebut(?:s|ted|ting)?|contradict(?:s|ed|ing)?|disclaim(?:s|ed|ing)?)|"
+    r"(?P<claim>reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|contest(?:s|ed|ing)?|"
+    r"brush(?:es|ed|ing)? off|shrug(?:s|ged|ging)? off)|"
+    r"(?P<called>(?:call(?:s|ed|ing)?|said|says|label(?:s|led|ed)|described?)\s+"
+    r"(?:(?:this|that|it|them|these|the|all|his|her|its|their)\s+)?(?:\w+\s+){0,3}?(?:(?:was|were|is|are|as)\s+)?"
+    r"(?:simply\s+|completely\s+|entirely\s+|absolutely\s+|all\s+|an?\s+|plain\s+)?"
+    r"(?:untrue|false|baseless|groundless|unfounded|nonsense|fabricated|absurd|a lie|lies|slander|"
+    r"fiction|fantasy|invented|inventions?)))\b",
+    re.IGNORECASE,
+)
+_OF_CLAIM: Final = re.compile(
+    rf"\s+(?:the |these |those |any |all |such |an? |his |her |its |their |this |that |both )?"
+    rf"(?:[\w’'-]+ ){{0,2}}?{_CLAIM}\b",
+    re.IGNORECASE,
+)
+#: To deny the charges is to plead not guilty: each defendant does.
+_CHARGES: Final = re.compile(r"\bcharges?$", re.IGNORECASE)
+_REFUSED: Final = re.compile(
+    r"\s+(?:\w+ ){0,3}(?:access|bail|entry|visas?|permission|requests?|asylum|parole|service|"
+    r"appeals?|offers?|bid|motion|application|treatment|calls|demands?|proposals?|bill|plans?|"
+    r"petition|food|water|them|him|her|us)\b",
+    re.IGNORECASE,
+)
+_NOT_DENIED: Final = re.compile(
+    r"\b(?:not|n['’]t|never|nor|neither|without|cannot|to|will|would|if|can|could)\s+"
+    r"(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_NOUN: Final = re.compile(
+    r"\b(?:a|an|the|of|in|over|this|that|no|pay|under|their|its)\s+$", re.IGNORECASE
+)
+_PASSIVE: Final = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_END: Final = re.compile(
+    r"[.;:!?(“\"]|,? (?:but|while|although|saying|adding|who|and (?:said|says|called))\b|, "
+)
+_SUBJECT: Final = re.compile(
+    r"(?P<noun>[^\W\d_]{2,20})(?: (?:has|have|had|also|later|flatly|strongly|again|firmly)){0,3}$"
+)
+_EMPTY: Final = word_set(
+    "claim claims allegation allegations accusation accusations charge charges report reports"
+    " suggestion suggestions finding findings wrongdoing involvement responsibility false untrue"
+    " ever never rumour rumours baseless absurd"
+)
+#: Words by which somebody says a thing of another.
+CLAIMED: Final = re.compile(
+    r"\b(?:accus\w+|alleg\w+|claim(?:s|ed|ing)?|said|says|told|report(?:s|ed|edly)?|blam\w+|suspect\w*|"
+    r"according to|believe[sd]?|found|charged|boast(?:s|ed)?|responsible)\b",
+    re.IGNORECASE,
+)
+#: So little behind "said" is no claim: the claim stands before it.
+_TRAILING: Final = 16
+_REACH: Final = 160
+#: From so many telling words on, what stands before "called this untrue" is what is denied.
+_ENOUGH_BEFORE: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """One denial: its statement, what is denied as concept → weight, and who denies.
+
+    ``around`` are all words of its sentence. ``who`` is an entity's id, or None; ``noun`` the
+    printed subject ("firm"). ``leans``: it denies "the claim", which the statements ``before``
+    (their indexes: those of the sentence before) tell.
+    """
+
+    unit: Unit
+    denied: dict[str, float]
+    around: dict[str, float]
+    who: str | None
+    noun: str
+    leans: bool
+    before: tuple[int, ...]
+
+
+def find_denials(desk: Desk) -> Iterator[Denial]:
+    """The denials of all articles, in order."""
+    before: Unit | None = None
+    last: Unit | None = None
+    for unit in desk.units:
+        if last is not None and last.statement.sentence != unit.statement.sentence:
+            before = last if last.article == unit.article else None
+        last = unit
+        if unit.statement.role is not Role.HEADING:
+            denial = _denial(desk, unit, before)
+            if denial is not None:
+                yield denial
+
+
+def _denial(desk: Desk, unit: Unit, before: Unit | None) -> Denial | None:
+    text = desk.extraction(unit.article).article.text
+    start, end = unit.statement.start, unit.statement.end
+    for match in _DENY.finditer(text, start, end):
+        lead = text[max(start, match.start() - 30) : match.start()]
+        if _NOT_DENIED.search(lead) or _PASSIVE.search(lead) or _NOUN.search(lead):
+            continue
+        of_claim = _OF_CLAIM.match(text, match.end())
+        if match["claim"] and not of_claim:
+            continue
+        if of_claim and _CHARGES.search(of_claim.group()):
+            continue
+        if match["sure"] and not of_claim and _REFUSED.match(text, match.end()):
+            continue
+        sentence = unit.statement.sentence
+        stop = _END.search(text, match.end() + 1, min(sentence[1], match.end() + _REACH))
+        reach = stop.start() if stop else min(sentence[1], match.end() + _REACH)
+        denied = {
+            word: weight
+            for offset, word, weight in content_words(text, match.end(), max(match.end(), reach))
+            if not _is_empty(text, offset)
+        }
+        leans = sum(denied.values()) < 1.0 or bool(match["called"])
+        if leans:
+            opening = telling_words(text, (sentence[0], match.start()))
+            if len(opening) >= _ENOUGH_BEFORE:
+                denied = opening
+            elif before is not None:
+                denied = telling_words(text, _claimed(text, before.statement.sentence))
+            else:
+                continue
+        who, noun = _denier(desk, unit, text, match.start())
+        told = _of_one_sentence(desk, before) if before else ()
+        return Denial(unit, denied, telling_words(text, sentence), who, noun, leans, told)
+    return None
+
+
+def _claimed(text: str, sentence: tuple[int, int]) -> tuple[int, int]:
+    """What a sentence says, without who says so."""
+    says = CLAIMED.search(text, *sentence)
+    if says is None:
+        return sentence
+    before, behind = (sentence[0], says.start()), (says.end(), sentence[1])
+    trails = says.group().lower() == "according to" or behind[1] - behind[0] < _TRAILING
+    return before if trails else behind
+
+
+def _of_one_sentence(desk: Desk, unit: Unit) -> tuple[int, ...]:
+    """The statements of the sentence of one."""
+    near = desk.units[max(0, unit.index - 8) : unit.index + 1]
+    return tuple(
+        u.index
+        for u in near
+        if u.article == unit.article and u.statement.sentence == unit.statement.sentence
+    )
+
+
+def _is_empty(text: str, offset: int) -> bool:
+    word = re.match(r"\w{1,20}", text[offset : offset + 20])
+    return word is not None and word.group().lower() in _EMPTY
+
+
+def telling_words(text: str, span: tuple[int, int]) -> dict[str, float]:
+    """The words of a span that tell anything, without words of denial and of claims."""
+    found: dict[str, float] = {}
+    for offset, word, weight in content_words(text, *span):
+        if not _is_empty(text, offset) and not _DENY.match(text, offset):
+            found[word] = max(found.get(word, 0.0), weight)
+    return found
+
+
+def _denier(desk: Desk, unit: Unit, text: str, verb: int) -> tuple[str | None, str]:
+    """Whose denial it is: the name nearest before the verb, or the noun directly before it."""
+    sentence = unit.statement.sentence[0]
+    noun = _SUBJECT.search(text[max(sentence, verb - 40) : verb].rstrip())
+    printed = noun["noun"] if noun else ""
+    named = [m for m in _names(unit) if sentence <= m.start and m.end <= verb]
+    if named and (verb - max(m.end for m in named) <= 30 or not printed):
+        nearest = max(named, key=lambda m: m.end)
+        return desk.entity_of.get((unit.article, nearest.start)), nearest.text
+    earlier = [m for m in unit.statement.earlier if m.kind is Kind.NAME]
+    if printed.lower() in ("he", "she", "it", "they", "company", "firm") and earlier:
+        nearest = max(earlier, key=lambda m: m.end)
+        return desk.entity_of.get((unit.article, nearest.start)), printed
+    return None, printed
+
+
+def _names(unit: Unit) -> list[Mention]:
+    return [m for m in (*unit.statement.mentions, *unit.statement.carried) if m.kind is Kind.NAME]
