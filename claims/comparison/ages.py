@@ -27,7 +27,7 @@ about (the chance is one in fifty, that of a wrong age about the same)."""
 _SECONDS_A_DAY = Decimal(86400)
 _AGE_WORDS = re.compile(
     r"\b(?:years?|months?|weeks?|days?)[\s-]olds?\b|\baged?\b|\b(?:in|into) (?:his|her|their) "
-    r"(?:early |mid |late |mid-)?\d0s\b",
+    r"(?:early |mid |late |mid-)?(?:\d0s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"[\W\d_]{0,40}")

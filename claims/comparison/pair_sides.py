@@ -8,7 +8,7 @@ a value in JSON form), ``unit`` (ISO 4217, UCUM or a noun; "USD/share" for a pri
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +16,9 @@ from typing import Any
 from claims.comparison.ages import age_span
 from claims.comparison.counting import Counted, class_of
 from claims.comparison.outcome import Reported
+from claims.comparison.pair_days import of_weekday
+from claims.comparison.pair_places import Place, age_words, at_place, find_number, find_place
+from claims.comparison.points import in_points
 from claims.comparison.printed import printed_approximator, printed_numbers
 from claims.comparison.units import unit_of
 from claims.comparison.vague import vague_number
@@ -40,6 +43,8 @@ from sources.extraction.values import (
 
 _LONGEST = 2000
 _SHORTER_THAN_A_YEAR = frozenset({"mo", "wk", "d"})
+_SHORT = 6
+"""A quote of more words than these is a sentence, with more in it than its value."""
 _STORED_KINDS = frozenset(kind.value for kind in Kind)
 
 
@@ -51,6 +56,20 @@ class _Given:
     value: Any
     unit: str
     published: DateValue | None
+
+    @property
+    def printed(self) -> str:
+        """The value as printed words; "" where it is a number, or nothing."""
+        words = text_of(self.value).strip()
+        return words if words and _decimal(self.value) is None else ""
+
+    @property
+    def place(self) -> Place | None:
+        """Where the value stands in the quote, as far as its words or number show."""
+        if self.printed:
+            return find_place(self.quote, self.printed)
+        number = _decimal(self.value)
+        return None if number is None else find_number(self.quote, number)
 
 
 def text_of(raw: Any) -> str:
@@ -81,8 +100,15 @@ def _decimal(raw: Any) -> Decimal | None:
 
 
 def _number(given: _Given) -> tuple[Decimal, Decimal | None] | None:
-    """The number of a side: as given, or the range, figure or round word that its quote prints."""
+    """The number of a side: as given, or the range, figure or round word that its quote prints.
+
+    Of a value given in words ("at least 19"), its own words are read before the quote.
+    """
     number = _decimal(given.value)
+    for figure in printed_numbers(given.printed):
+        return figure.number, figure.number_max
+    if given.printed and (span := vague_number(given.printed)) is not None:
+        return span
     vague = vague_number(given.quote)
     figures = printed_numbers(given.quote)
     if vague is not None and not figures:
@@ -96,9 +122,10 @@ def _number(given: _Given) -> tuple[Decimal, Decimal | None] | None:
 def _money(given: _Given) -> Value | None:
     currency, _, per = given.unit.partition("/")
     number = _decimal(given.value)
-    found = [m.value for m in find_money(given.quote) if isinstance(m.value, MoneyValue)]
+    mentions = at_place(find_money(given.quote), given.place if number is None else None)
+    found = [m.value for m in mentions if isinstance(m.value, MoneyValue)]
     if number is None:
-        return found[0] if found else _vague_money(given, currency)
+        return _in_currency(found[0], currency) if found else _vague_money(given, currency)
     same = next((value for value in found if number in {value.amount, value.amount_max}), None)
     known = currency.strip().upper() or (same.currency if same else None)
     return MoneyValue(
@@ -108,6 +135,13 @@ def _money(given: _Given) -> Value | None:
         approximator=same.approximator if same else printed_approximator(given.quote, number),
         per=per.strip().lower() or (same.per if same else None),
     )
+
+
+def _in_currency(value: MoneyValue, currency: str) -> MoneyValue:
+    """The amount in the currency that stands as its unit, where its own words name none."""
+    if value.currency is not None or not currency.strip():
+        return value
+    return replace(value, currency=currency.strip().upper())
 
 
 def _vague_money(given: _Given, currency: str) -> Value | None:
@@ -144,7 +178,7 @@ def _measure(given: _Given) -> Value | None:
 
 
 def _age(given: _Given) -> Value | None:
-    number = _number(given) or age_span(given.quote)
+    number = _number(given) or age_span(given.printed) or age_span(given.quote)
     if number is None:
         return None
     unit = unit_of(given.unit)
@@ -156,7 +190,13 @@ def _age(given: _Given) -> Value | None:
 
 
 def _percent(given: _Given) -> Value | None:
-    found = [m.value for m in find_percents(given.quote) if isinstance(m.value, PercentValue)]
+    points = in_points(given.printed or given.quote)
+    if points is not None:
+        return points
+    mentions = at_place(find_percents(given.quote), given.place)
+    found = [m.value for m in mentions if isinstance(m.value, PercentValue)]
+    if given.printed and found:
+        return found[0]
     number = _number(given)
     if number is None:
         return found[0] if found else None
@@ -168,9 +208,13 @@ def _day(given: _Given) -> Value | None:
     value = _date(given.value)
     if value is not None:
         return value
-    found = find_dates(given.quote, published=given.published)
+    place = given.place
+    day = of_weekday(given.printed, given.quote, given.published) if place else None
+    if day is not None and given.printed != given.quote.strip():
+        return day
+    found = at_place(find_dates(given.quote, published=given.published), place)
     value = next((m.value for m in found if isinstance(m.value, DateValue)), None)
-    return value or normalise_date_phrase(given.quote)
+    return value or normalise_date_phrase(given.printed or given.quote)
 
 
 def _designator(given: _Given) -> Value | None:
@@ -237,12 +281,22 @@ def reported_side(kind: str, side: Mapping[str, Any]) -> Reported | None:
     value = _typed(kind, given)
     if value is None:
         return None
-    named = isinstance(value, NameValue)
+    words = value.key if isinstance(value, NameValue) else _words(kind, given)
     return Reported(
         value=value,
-        quote=value.key if isinstance(value, NameValue) else given.quote,
+        quote=words,
         outlet=text_of(side.get("outlet")) or None,
         published=given.published,
-        context=given.quote if named else text_of(side.get("context")),
+        context=text_of(side.get("context")) if words == given.quote else given.quote,
         article=text_of(side.get("article")) or None,
     )
+
+
+def _words(kind: str, given: _Given) -> str:
+    """The printed words of the value: a day or an age out of its sentence, else the whole quote."""
+    place = given.place
+    if place is None or not (given.printed or len(given.quote.split()) > _SHORT):
+        return given.quote
+    if kind in {"date", "time"}:
+        return given.quote[place[0] : place[1]] if given.printed else given.quote
+    return age_words(given.quote, place) if kind == "age" else given.quote

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from claims.comparison.pairs import judge_pair
 from claims.evaluation.matching import is_one_of, same_number
 from claims.evaluation.scores import (
     EXCLUDED,
@@ -19,6 +18,7 @@ from claims.evaluation.scores import (
 )
 from claims.judging.mentions import date_of_phrase, find_task_mentions
 from claims.judging.names import judge_names
+from claims.judging.pairs import judge_pair
 from sources.extraction.values import MoneyValue
 
 Item = Mapping[str, Any]

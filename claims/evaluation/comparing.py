@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from claims.comparison.pairs import judge_pair
 from claims.evaluation.scores import EXCLUDED, USES, Failure, FileScores, Rates, Score
+from claims.judging.pairs import judge_pair
 from sources.syndication import Relation, compare_texts
 
 Item = Mapping[str, Any]

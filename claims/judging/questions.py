@@ -8,9 +8,9 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
-from claims.comparison.pairs import judge_pair
 from claims.judging.mentions import TASK_KINDS, date_of_phrase, find_task_mentions
 from claims.judging.names import judge_names
+from claims.judging.pairs import judge_pair
 from sources.extraction.values import Json
 from sources.publication import published_date
 from sources.reading import ArticleFault

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from claims.comparison.pairs import judge_pair
+from claims.judging.pairs import judge_pair
 from tests.unit.comparison.corpus import CORPUS, cases
 
 _INTERCHANGEABLE = {"rounding", "precision"}

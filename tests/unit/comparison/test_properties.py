@@ -14,9 +14,9 @@ from claims.comparison.attribution import read_attribution
 from claims.comparison.compare import compare_values
 from claims.comparison.descriptions import read_description
 from claims.comparison.outcome import Outcome, Reported
-from claims.comparison.pairs import judge_pair
 from claims.comparison.parties import ReportedParties, compare_parties
 from claims.comparison.stance import read_position
+from claims.judging.pairs import judge_pair
 from sources.extraction.edtf import date_value
 from sources.extraction.values import (
     Approximator,

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from claims.comparison.pairs import judge_pair
 from claims.judging.mentions import TASK_KINDS, find_task_mentions
+from claims.judging.pairs import judge_pair
 from claims.judging.questions import TASKS, answer
 from sources.extraction.articles import ArticleText
 from sources.extraction.edtf import date_value

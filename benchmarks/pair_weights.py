@@ -1,0 +1,113 @@
+"""Fits the weights by which two quotes' values are taken for values of one thing.
+
+``python -m benchmarks.pair_weights [--write]`` reads the marked pairs of ``tests/corpus`` that may
+be learnt from, compares their values, and keeps those that differ; fits a logistic regression with
+a pull towards nought, and prints how it does on pairs left out of the fit (ten folds, neighbours
+in a file together, since they tell of one event) beside two plain rules. ``--write`` renews
+``claims/judging/data/weights.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.cluster_pairs import cluster_cases
+from benchmarks.weights import Example, Fit, likelihood
+from claims.comparison.outcome import Comparison
+from claims.judging.pairs import read_pair
+
+BASE = Path(__file__).resolve().parents[1]
+FILES = ("comparison_pairs", "fresh/pairs", "blind/pairs", "referents_one")
+CLUSTERS = "clusters"
+TABLE = BASE / "claims" / "judging" / "data" / "weights.json"
+FOLDS = 10
+NEIGHBOURS = 6
+LEAST = (0.3, 0.4, 0.5, 0.6, 0.7)
+
+
+def examples(names: Sequence[str] = FILES) -> list[Example]:
+    """The marked pairs whose values differ, out of the files of pairs and the clusters."""
+    found = [
+        example
+        for case in cluster_cases()
+        if (example := _example(case, CLUSTERS, case["cluster"])) is not None
+    ]
+    for name in names:
+        lines = (BASE / "tests" / "corpus" / f"{name}.jsonl").read_text("utf-8").splitlines()
+        for number, line in enumerate(lines):
+            event = f"{name}-{number // NEIGHBOURS}"
+            example = _example(json.loads(line), name, event)
+            if example is not None:
+                found.append(example)
+    return found
+
+
+def _example(case: dict[str, Any], name: str, event: str) -> Example | None:
+    if case.get("use") == "excluded":
+        return None
+    pair = read_pair(case["kind"], case["a"], case["b"])
+    if isinstance(pair, Comparison) or not pair.result.alerts:
+        return None
+    told = f"{case['id']}: {case.get('why', '')}"
+    return Example(event, name, pair.signs, bool(case["alert"]), told)
+
+
+def left_out(held: Sequence[Example]) -> list[float]:
+    """Each example's likelihood by a fit that has seen nothing of its event."""
+    events = sorted({one.cluster for one in held})
+    fold = {event: at % FOLDS for at, event in enumerate(events)}
+    chances = [0.0] * len(held)
+    for number in range(FOLDS):
+        fit = Fit([one for one in held if fold[one.cluster] != number]).plain()
+        for at, one in enumerate(held):
+            if fold[one.cluster] == number:
+                chances[at] = likelihood(fit, one)
+    return chances
+
+
+def report(held: Sequence[Example], chances: Sequence[float]) -> None:
+    weighed = list(zip(held, chances, strict=True))
+    for part in (*FILES, CLUSTERS, "all"):
+        mine = [(one, chance) for one, chance in weighed if part in ("all", one.part)]
+        due = sum(one.right for one, _ in mine)
+        print(f"{part}: {len(mine)} pairs differ, {due} of them rightly")
+        plain = [(one, "a facet apart" not in one.signs) for one, _ in mine]
+        print("  all raised             ", _rates([(one, True) for one, _ in mine]))
+        print("  no facet apart         ", _rates(plain))
+        for least in LEAST:
+            said = [(one, chance >= least) for one, chance in mine]
+            print(f"  weighed, from {least}      ", _rates(said))
+
+
+def _rates(said: Sequence[tuple[Example, bool]]) -> str:
+    raised = [one.right for one, is_raised in said if is_raised]
+    due = sum(one.right for one, _ in said)
+    return f"P {sum(raised) / max(1, len(raised)):.2f} R {sum(raised) / max(1, due):.2f}"
+
+
+def main(arguments: list[str]) -> int:
+    held = examples()
+    if "--quick" not in arguments:
+        chances = left_out(held)
+        report(held, chances)
+        if "--wrong" in arguments:
+            for one, chance in zip(held, chances, strict=True):
+                if (chance >= 0.5) != one.right:
+                    print(f"{chance:.2f} {one.told} {sorted(one.signs.items())}")
+    if "--write" in arguments:
+        begin, weights = Fit(held).plain()
+        document = {
+            "begin": round(begin, 4),
+            "signs": {name: round(weight, 4) for name, weight in sorted(weights.items())},
+        }
+        TABLE.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        print(f"written to {TABLE.relative_to(BASE)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,169 @@
+"""What speaks for and against two values being of one thing: signs, by name.
+
+A sign is a number, nought where it is absent. ``claims.judging.weighing`` says what each weighs.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from claims.alignment.slips import slip
+from claims.alignment.words import one_noun, stem
+from claims.comparison.edtf import value_bounds
+from claims.judging.facets import facet_told, facets_of_kind
+from claims.judging.sides import Side
+from sources.extraction.values import DateValue, Kind, Mention, NameValue
+
+_MOST: Final = 3.0
+#: From this length on a quote tells of more than one thing.
+_LONG: Final = 110
+_FUTURE: Final = re.compile(
+    r"\b(?:will|shall|would|(?:is|are|was|were) (?:to|due|set|expected|scheduled|planned)|going to)\b",
+    re.IGNORECASE,
+)
+_PAST: Final = re.compile(
+    r"\b(?:was|were|had|has|have|did|came|went|took|made|won|lost|broke|fell|rose|grew|struck|hit|"
+    r"sank|shot|stole|began|left|met|held|found|said|sold|bought|paid|cost|drew|gave|brought|got|"
+    r"led|ran|flew|saw|set|put|became|[a-z]{2,14}ed)\b"
+)
+_LEADS: Final = re.compile(
+    r"\b(from|to|by|of|at|until|since|in|on|for|against)\s+(?:[\w€£$]+\s)?\Z"
+)
+_CROSSING: Final = ({"from", "to"}, {"from", "by"}, {"to", "by"}, {"until", "since"})
+
+
+def signs(a: Side, b: Side, sort: str) -> dict[str, float]:
+    """The signs for and against, the same in either order of the sides."""
+    bare = a.is_bare or b.is_bare
+    found = {f"kind {sort}": 1.0, "bare": float(bare)}
+    apart = 0
+    for facet in facets_of_kind(sort):
+        sign = _facet_sign(facet, a, b)
+        if sign:
+            found[f"{facet} {sign}"] = 1.0
+            apart += sign == "apart"
+    found["facets apart"] = min(_MOST, apart)
+    found["a facet apart"] = float(apart > 0)
+    found["a facet apart, short"] = float(apart > 0 and not _is_long(a, b))
+    found |= _of_words(a, b, bare)
+    found |= _of_time(a, b)
+    found |= _of_form(a, b, sort)
+    return {name: value for name, value in found.items() if value}
+
+
+def _facet_sign(facet: str, a: Side, b: Side) -> str:
+    """ "apart", "crossed", "alike", "alone", or "" where neither side says anything."""
+    one, other = (facet_told(facet, side.text, side.place) for side in (a, b))
+    if one is None or other is None:
+        return "alone" if one or other else ""
+    if one.nearest & other.nearest:
+        return "alike"
+    if one.nearest & other.all or other.nearest & one.all:
+        return "crossed"
+    return "apart"
+
+
+def parted_facets(a: Side, b: Side, sort: str) -> Iterator[tuple[str, str, str]]:
+    """The facets in which two sides part, with a meaning of each, the most telling first."""
+    for facet in facets_of_kind(sort):
+        one, other = (facet_told(facet, side.text, side.place) for side in (a, b))
+        if one and other and _facet_sign(facet, a, b) == "apart":
+            yield facet, min(one.nearest), min(other.nearest)
+
+
+def _of_words(a: Side, b: Side, bare: bool) -> dict[str, float]:
+    found = {
+        "names shared": float(bool(a.names & b.names)),
+        "names apart": float(bool(a.names and b.names) and not a.names & b.names),
+        "names alone": float(bool(a.names) != bool(b.names)),
+    }
+    if bare:
+        return found
+    shared = a.words.keys() & b.words.keys()
+    rest = [sum(side.words.values()) - sum(side.words[w] for w in shared) for side in (a, b)]
+    near = a.close.keys() & b.close.keys()
+    return found | {
+        "words alike": _cosine(a.words, b.words),
+        "words shared": min(5.0, sum(a.words[w] for w in shared)),
+        "no word shared": float(not shared),
+        "words of their own": min(6.0, min(rest)),
+        "words close alike": _cosine(a.close, b.close),
+        "no word close shared": float(bool(a.close and b.close) and not near),
+        "figures shared": float(bool(a.figures & b.figures)),
+        "long": float(_is_long(a, b)),
+        "words alike, short": _cosine(a.words, b.words) * (not _is_long(a, b)),
+    }
+
+
+def _is_long(a: Side, b: Side) -> bool:
+    return max(len(a.text), len(b.text)) > _LONG
+
+
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    both = math.fsum(a[w] * b[w] for w in sorted(a.keys() & b.keys()))
+    sizes = [math.fsum(w * w for w in words.values()) for words in (a, b)]
+    return both / math.sqrt(sizes[0] * sizes[1]) if all(sizes) else 0.0
+
+
+def _of_time(a: Side, b: Side) -> dict[str, float]:
+    tenses = [_tense(side.text) for side in (a, b)]
+    return {
+        "years apart": _parted(a.years, b.years),
+        "years alike": float(bool(a.years & b.years)),
+        "years alone": float(bool(a.years) != bool(b.years)),
+        "months apart": _parted(a.months, b.months),
+        "months alike": float(bool(a.months & b.months)),
+        "weekdays apart": _parted(a.weekdays, b.weekdays),
+        "weekdays alike": float(bool(a.weekdays & b.weekdays)),
+        "tenses apart": float(set(tenses) == {"past", "future"}),
+        "published apart": min(_MOST, math.log1p(_days_apart(a, b)) / 2),
+    }
+
+
+def _parted(one: frozenset[object], other: frozenset[object]) -> float:
+    return float(bool(one and other) and not one & other)
+
+
+def _tense(text: str) -> str:
+    if _FUTURE.search(text):
+        return "future"
+    return "past" if _PAST.search(text) else ""
+
+
+def _days_apart(a: Side, b: Side) -> int:
+    one, other = value_bounds(a.published), value_bounds(b.published)
+    if one is None or other is None or one.first is None or other.first is None:
+        return 0
+    return abs((one.first - other.first).days)
+
+
+def _of_form(a: Side, b: Side, sort: str) -> dict[str, float]:
+    leads = {match[1] for side in (a, b) if (match := _LEADS.search(side.before.lower()))}
+    found = {"leads apart": float(any(leads == crossing for crossing in _CROSSING))}
+    mentions = [_mention(side) for side in (a, b)]
+    if not isinstance(a.value, NameValue):
+        found["slip"] = slip(*mentions)
+    nouns = [stem(one_noun(side.unit).split()[-1]) if side.unit else "" for side in (a, b)]
+    if sort == "count" and all(nouns):
+        found["noun alike"] = float(nouns[0] == nouns[1])
+        found["noun apart"] = float(nouns[0] != nouns[1])
+    sizes = [_size(side) for side in (a, b)]
+    if all(sizes) and not isinstance(a.value, DateValue):
+        low, high = sorted(size for size in sizes if size)
+        found["ratio"] = min(_MOST, math.log(high / low))
+    return found
+
+
+def _mention(side: Side) -> Mention:
+    start, end = side.place
+    return Mention(Kind.COUNT, start, end, side.text[start:end], side.value)
+
+
+def _size(side: Side) -> float | None:
+    number = getattr(side.value, "amount", None) or getattr(side.value, "number", None)
+    if number is None or not number.is_finite() or not 0 < number < 10**15:
+        return None
+    return float(number)

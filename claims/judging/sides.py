@@ -1,0 +1,168 @@
+"""One side of a pair as judging reads it: its sentence, where the value stands, the words around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from claims.alignment.words import concept, weight
+from claims.comparison.pair_places import find_number, find_place
+from claims.comparison.pair_sides import text_of
+from claims.comparison.printed import printed_numbers
+from claims.judging.facets import LONGEST_READ
+from sources.extraction.edtf import edtf_bounds
+from sources.extraction.values import DateValue, NameValue, Value
+
+_WORD: Final = re.compile(r"[^\W\d_]{2,40}")
+_NAME: Final = re.compile(r"(?<![.!?“\"'] )(?<=\s)[A-ZÀ-ÞŁŠŽ][\w’'-]{2,30}")
+_FIRST: Final = re.compile(r"[A-ZÀ-ÞŁŠŽ][\w’'-]{2,30}(?=\s[A-ZÀ-ÞŁŠŽ])")
+_WEEKDAYS: Final = (
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+)  # fmt: skip
+_MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+#: Words beside the value that are too few to tell anything.
+_FEW: Final = 3
+#: How near to the value a word stands close, in characters.
+_CLOSE: Final = 40
+#: How near to the value a year, month or weekday may be its own.
+_REACH: Final = 90
+_CALENDAR: Final = frozenset(_WEEKDAYS) | frozenset(_MONTHS)
+_YEAR: Final = re.compile(r"(?<![\d.,])(1[89]\d\d|20\d\d)(?![\d%])(?!,\d)")
+_OTHER_YEAR: Final = re.compile(
+    r"\b(?:(last year|a year (?:ago|earlier|before)|the (?:previous|preceding) year|the year before|"
+    r"last season)|(this year|this season)|(next year|the coming year|next season))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A quote around a value. ``place`` is where the value stands; the whole quote if unknown.
+
+    ``words`` are the concepts of the words outside the value with their weights, ``close`` those
+    that stand near it, ``names`` the capitalised words and ``figures`` the numbers besides,
+    ``years``, ``months`` and ``weekdays`` those that the sentence names.
+    """
+
+    text: str
+    place: tuple[int, int]
+    value: Value
+    unit: str
+    words: Mapping[str, float]
+    close: Mapping[str, float]
+    names: frozenset[str]
+    figures: frozenset[Decimal]
+    years: frozenset[int]
+    months: frozenset[str]
+    weekdays: frozenset[str]
+    published: DateValue | None
+
+    @property
+    def before(self) -> str:
+        return self.text[max(0, self.place[0] - 60) : self.place[0]]
+
+    @property
+    def after(self) -> str:
+        return self.text[self.place[1] : self.place[1] + 60]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether hardly more than the value stands in the quote, so that it tells little."""
+        outside = len(_WORD.findall(self.text)) - len(_WORD.findall(self.text[slice(*self.place)]))
+        is_sentence = self.text.rstrip(" \"”’')").endswith((".", "!", "?"))
+        return outside <= _FEW or (not is_sentence and outside <= 2 * _FEW)
+
+
+def side_of(given: Mapping[str, Any], value: Value, published: DateValue | None) -> Side:
+    """The side as it was handed in, with the value and the day that were read from it."""
+    text = (text_of(given.get("quote")) or text_of(given.get("value")))[:LONGEST_READ]
+    place = _place(text, given, value)
+    outside = [match for match in _WORD.finditer(text) if not _touches(match.span(), place)]
+    near = [match for match in outside if _gap(match.span(), place) <= _CLOSE]
+    low = {match.group().lower() for match in outside if _gap(match.span(), place) <= _REACH}
+    return Side(
+        text=text,
+        place=place,
+        value=value,
+        unit=text_of(given.get("unit")).strip().lower(),
+        words=_weighed(outside),
+        close=_weighed(near),
+        figures=frozenset(
+            figure.number
+            for figure in printed_numbers(text)
+            if not _touches((figure.start, figure.end), place)
+        ),
+        names=_names(text, place),
+        years=_years(text, place, published),
+        months=frozenset(low & set(_MONTHS)),
+        weekdays=frozenset(low & set(_WEEKDAYS)),
+        published=published,
+    )
+
+
+def _weighed(matches: Iterable[re.Match[str]]) -> dict[str, float]:
+    """Concept → how much it tells that two sides share it; days and months are told apart."""
+    found: dict[str, float] = {}
+    for match in matches:
+        word = match.group().lower()
+        tells = weight(word)
+        if tells and word not in _CALENDAR:
+            found[concept(word)] = max(tells, found.get(concept(word), 0.0))
+    return found
+
+
+def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return max(0, max(one[0], other[0]) - min(one[1], other[1]))
+
+
+def _touches(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _is_beside(one: tuple[int, int], place: tuple[int, int]) -> bool:
+    return not _touches(one, place) and _gap(one, place) <= _REACH
+
+
+def _place(text: str, given: Mapping[str, Any], value: Value) -> tuple[int, int]:
+    printed = given.get("value")
+    place = find_place(text, printed) if isinstance(printed, str) else None
+    if place is None:
+        number = getattr(value, "amount", None) or getattr(value, "number", None)
+        place = find_number(text, number)
+    if place is None and isinstance(value, NameValue):
+        place = find_place(text, value.key)
+    return place or (0, len(text))
+
+
+def _names(text: str, place: tuple[int, int]) -> frozenset[str]:
+    found = {
+        match.group().lower().removesuffix("'s").removesuffix("’s")
+        for pattern in (_NAME, _FIRST)
+        for match in pattern.finditer(text)
+        if not _touches(match.span(), place)
+    }
+    return frozenset(found - _CALENDAR)
+
+
+def _years(text: str, place: tuple[int, int], published: DateValue | None) -> frozenset[int]:
+    found = {int(match[1]) for match in _YEAR.finditer(text) if _is_beside(match.span(), place)}
+    now = published_year(published)
+    for match in _OTHER_YEAR.finditer(text) if now else ():
+        if _is_beside(match.span(), place):
+            assert now is not None
+            found.add(now - 1 if match[1] else now if match[2] else now + 1)
+    return frozenset(found)
+
+
+def published_year(published: DateValue | None) -> int | None:
+    """The year of publication; None where it is not known."""
+    if published is None or not published.edtf:
+        return None
+    first, _ = edtf_bounds(published.edtf)
+    return first.year if first else None
