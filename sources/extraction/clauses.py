@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from sources.extraction.frames import Form, Word, predicate_words
 from sources.extraction.wordlists import word_set
@@ -38,6 +38,9 @@ _MARK: Final = re.compile(r"--|[,;—–]")
 _APOSTROPHES: Final = frozenset({"'", "’"})
 _LONGEST_GAP: Final = 8  # characters; what stands in longer gaps is not remembered
 
+_MOST_WORDS, _LONGEST_WORD = 50_000, 24  # that are remembered
+
+_Event: TypeAlias = tuple[int, int, int | str]
 # What a word means here, as the sum of these.
 _JOINT, _PREDICATE, _VERB, _SAYS, _DOUBTS = 1, 2, 4, 8, 16
 
@@ -72,14 +75,24 @@ class SentenceRead(NamedTuple):
     hedged: bool
 
 
+class _Meanings(dict[str, int]):
+    """What a word in lower case means; others that end in -ed may be verbs, the rest is 0."""
+
+    def __missing__(self, word: str) -> int:
+        meaning = _ends_like_verb(word)
+        if len(self) < _MOST_WORDS and len(word) <= _LONGEST_WORD:
+            self[word] = meaning
+        return meaning
+
+
 @cache
-def _telling_words() -> Mapping[str, int]:
-    """The words that mean anything here; all others are passed over."""
+def _telling_words() -> _Meanings:
+    """The words that mean anything here, and what."""
     meanings = dict.fromkeys(_VERBS, _VERB) | dict.fromkeys(predicate_words(), _PREDICATE)
     meanings |= dict.fromkeys(_JOINTS, _JOINT)
     for words, meaning in ((_SAYING, _SAYS), (_DOUBTING, _DOUBTS)):
         meanings |= {word: meanings.get(word, _ends_like_verb(word)) | meaning for word in words}
-    return meanings
+    return _Meanings(meanings)
 
 
 def _ends_like_verb(word: str) -> int:
@@ -103,30 +116,28 @@ class ClauseReader:
         self._event = self._name = 0
         self._lexicon = predicate_words()
 
-    def _telling(self) -> list[tuple[int, int, int | str]]:
+    def _telling(self) -> list[_Event]:
         """What means anything, in order: offset, word and meaning, or offset, −1 and mark.
 
         Makes "didn't" one word on the way; an empty one is left behind it.
         """
-        found: list[tuple[int, int, int | str]] = []
-        words, starts, meanings = self._words, self._starts, _telling_words()
-        for index, (gap, word) in enumerate(zip(self._gaps, words, strict=False)):
-            at = index
-            if gap != " ":
-                if gap in _APOSTROPHES and index and words[index - 1]:
-                    at = index - 1
-                    if found and found[-1][1] == at:
-                        found.pop()
-                    word = words[at] = f"{words[at]}'{word}"
-                    words[index] = ""
-                elif marks := _marks_in(gap) if len(gap) <= _LONGEST_GAP else _find_marks(gap):
-                    begun = starts[index] - len(gap)
-                    found += [(begun + offset, -1, mark) for offset, mark in marks]
-            meaning = meanings.get(word, 0)
-            if meaning or (word[-2:] == "ed" and len(word) > 4):
-                found.append((starts[at], at, meaning or _VERB))
+        words, starts = self._words, self._starts
+        odd = [(index, gap) for index, gap in enumerate(self._gaps[:-1]) if gap != " "]
+        marks: list[_Event] = []
+        for index, gap in odd:
+            if gap in _APOSTROPHES and index and words[index - 1]:
+                words[index - 1], words[index] = f"{words[index - 1]}'{words[index]}", ""
+            elif found := _marks_in(gap) if len(gap) <= _LONGEST_GAP else _find_marks(gap):
+                begun = starts[index] - len(gap)
+                marks += [(begun + offset, -1, mark) for offset, mark in found]
         begun = len(self._text) - len(self._gaps[-1])
-        return found + [(begun + at, -1, mark) for at, mark in _find_marks(self._gaps[-1])]
+        marks += [(begun + offset, -1, mark) for offset, mark in _find_marks(self._gaps[-1])]
+        told = list(map(_telling_words().__getitem__, words))
+        places = compress(range(len(words)), told)
+        events: list[_Event] = list(
+            zip(compress(starts, told), places, filter(None, told), strict=True)
+        )
+        return sorted(events + marks, key=_offset)
 
     def read(self, start: int, end: int) -> SentenceRead:
         """Read the sentence between two offsets, which stands after the one read before."""
@@ -162,7 +173,7 @@ class ClauseReader:
             clauses, predicates, commas, attributed, attributed and bool(told & _DOUBTS)
         )
 
-    def _between(self, start: int, end: int) -> list[tuple[int, int, int | str]]:
+    def _between(self, start: int, end: int) -> list[_Event]:
         events = self._events
         low = bisect_left(events, start, self._event, key=_offset)
         self._event = bisect_left(events, end, low, key=_offset)
@@ -266,7 +277,7 @@ def _directly_after(text: str, end: int, start: int) -> bool:
 
 
 def _is_negated(words: Sequence[str]) -> bool:
-    return not _NEGATIONS.isdisjoint(words) or any(word[-3:] == "n't" for word in words)
+    return not _NEGATIONS.isdisjoint(words) or "n't " in f"{' '.join(words)} "
 
 
 def _cuts(marks: Sequence[tuple[str, int]]) -> list[int]:

@@ -210,13 +210,13 @@ def _role(head: str, length: int) -> Role:
 
 def _may_be(low: str, opens: re.Pattern[str], words: tuple[str, ...]) -> bool:
     """A cheap look at a line in lower case before the dear one."""
-    return opens.match(low) is not None or any(word in low for word in words)
+    return opens.match(low) is not None or any(map(low.__contains__, words))
 
 
 def _may_be_caption(head: str) -> bool:
     """A cheap look before the dear one: a caption's credit stands at either end."""
     ends = (head[:24] + head[-110:]).lower()
-    return any(word in ends for word in _CAPTION_WORDS)
+    return any(map(ends.__contains__, _CAPTION_WORDS))
 
 
 def _above_the_body(text: str, spans: list[tuple[int, int]], index: int) -> Role:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from sources.extraction.numbers import NumberSpan, find_numbers
 from sources.extraction.numbers.approximators import approximator_after, approximator_before
@@ -26,6 +26,7 @@ _SIGN = re.compile(
     r"працэнт\w{0,3}\b|адсот\w{1,4}\b))",
     re.IGNORECASE,
 )
+_BEGIN_SIGNS = frozenset("pbпбвa成个個а")
 _BARE_NUMBER = re.compile(r"(?<![\w%％])[-−–](?=\d)")
 _CHINESE = re.compile(r"百分之\s?")
 _TENTHS = re.compile(r"成(?![为立功果员本分就长熟都])")
@@ -35,8 +36,7 @@ _BETWEEN = re.compile(r"\b(?:between|между|між|паміж)\s\Z", re.IGNO
 _FROM = re.compile(r"\b(?:from|с|со|з|із|від|ад)\s\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
+class _Share(NamedTuple):
     start: int
     end: int
     low: Decimal
@@ -80,6 +80,8 @@ def _shares(text: str, numbers: Sequence[NumberSpan]) -> Iterator[_Share]:
     chinese = "百分之" in text
     for number in numbers:
         if number.suffix and not number.suffix.lower().startswith(("p", "b", "п", "в")):
+            continue
+        if number.following and number.following[0] not in _BEGIN_SIGNS:
             continue
         sign = _SIGN.match(text, number.end)
         if sign is None:
@@ -134,7 +136,7 @@ def _range(text: str, low: _Share, high: _Share) -> _Share | None:
     elif not (between and _AND_JOINT.fullmatch(text, low.end, high.start)):
         return None
     start = low.start - len(before) + between.start() if between else low.start
-    return replace(low, start=start, end=high.end, high=high.low)
+    return low._replace(start=start, end=high.end, high=high.low)
 
 
 def _mention(text: str, share: _Share) -> Mention:

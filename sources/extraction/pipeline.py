@@ -40,13 +40,13 @@ def find_mentions(article: ArticleText, *, words: Words | None = None) -> list[M
     words = words or split_words(text)
     found: list[Mention] = []
     found += find_dates(text, published=article.published, language=article.language, words=words)
-    numbers = find_numbers(text)
+    numbers = find_numbers(text, words=words)
     amounts = find_money(text, language=article.language, numbers=numbers)
     amounts += find_percents(text, numbers=numbers)
     found += amounts
-    found += find_counts(text, numbers=numbers, taken=amounts)
+    found += find_counts(text, numbers=numbers, taken=found)
     found += find_designators(text)
-    found += find_names(text)
+    found += find_names(text, words=words)
     return resolve_overlaps(found, len(text))
 
 
@@ -64,6 +64,6 @@ def extract_article(article: ArticleText) -> Extraction:
         statements=tuple(
             find_statements(text, mentions=mentions, paragraphs=paragraphs, words=words)
         ),
-        descriptions=tuple(find_descriptions(text, names)),
+        descriptions=tuple(find_descriptions(text, names, words=words)),
         aliases=tuple(find_aliases(text, names)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -23,6 +24,20 @@ class Words(NamedTuple):
     starts: list[int]
     ends: list[int]
     gaps: list[str]
+
+    def before(self, start: int) -> str:
+        """The word in lower case that one blank parts from the word at ``start``; "" without it."""
+        at = bisect_left(self.starts, start)
+        if not 0 < at < len(self.starts) or self.starts[at] != start or self.gaps[at] != " ":
+            return ""
+        return self.lower[at - 1]
+
+    def after(self, end: int) -> str:
+        """The word in lower case behind one blank at ``end``; "" without it."""
+        at = bisect_left(self.starts, end)
+        if at == len(self.starts) or self.starts[at] != end + 1 or self.gaps[at] != " ":
+            return ""
+        return self.lower[at]
 
 
 def split_words(text: str) -> Words:

@@ -32,6 +32,10 @@ _FULL_NAME_BEFORE = re.compile(
     r"(?:\A|[\s(“\"])[^\W\d_]+[^\W_]*(?:-[^\W\d_]+)?\.?\s[^\W\d_][^\W_]+(?:-[^\W\d_]+)?\s\(\Z"
 )
 _BRACKETED = re.compile(r"\(\d{1,3}\)")
+_MAY_FOLLOW_AGE = word_set(
+    "year years yr yrs yo yos month months week weeks day days and when at"
+) | {""}
+_MAY_STAND_BEFORE_AGE = _AGED | word_set("of is was turns and or")
 _OLDEST = 125
 _YOUNGEST_IN_BRACKETS = 12
 _HUMAN = word_set(
@@ -40,6 +44,15 @@ _HUMAN = word_set(
     "son daughter brother sister father mother wife husband nephew niece cousin grandson granddaughter "
     "grandfather grandmother widow youth toddler schoolboy schoolgirl motorist resident local pensioner"
 )
+
+
+def may_be_age(number: NumberSpan) -> bool:
+    """Whether the words beside ``number`` leave it open that it is an age: a quick look."""
+    return (
+        number.following in _MAY_FOLLOW_AGE
+        or number.before in _MAY_STAND_BEFORE_AGE
+        or not number.following.isascii()
+    )
 
 
 def age_at(text: str, number: NumberSpan) -> tuple[str, int, int] | None:

@@ -9,7 +9,8 @@ that is counted, and so does "units of": 200 units of components are 200 compone
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from sources.extraction.data.tables import rows, word_set, words
 from sources.extraction.numbers.english import NUMBER_WORDS
@@ -42,8 +43,7 @@ _MODIFYING = word_set("men women people children")
 _LONGEST = 9  # words from the number to its noun
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A counted noun: singular in lower case, where its words end, and whether printed plural."""
 
     lemma: str
@@ -150,6 +150,7 @@ _NO_COMPOUND = word_set(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_plural(word: str) -> bool:
     """Whether ``word`` looks like a plural: an irregular of the table, or one in -s."""
     lower = word.lower()
@@ -173,6 +174,7 @@ def is_plural(word: str) -> bool:
     return lower[-2].isalpha() or lower[:-1].isdecimal() or _MODEL.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=4096)
 def singular_of(word: str) -> str:
     """The singular of a plural, in lower case ("Companies" → company)."""
     lower = word.lower()

@@ -62,8 +62,12 @@ def is_day(text: str, number: NumberSpan) -> bool:
     """The day in "16 February" and "February 16"."""
     if not number.plain or number.number > 31:
         return False
-    if _MONTH_AFTER.match(text, number.end):
+    following = number.following
+    open_after = not following or following in _MONTHS or following == "of"
+    if (open_after or not following.isascii()) and _MONTH_AFTER.match(text, number.end):
         return True
+    if number.before and number.before not in _MONTHS:
+        return False
     word, _ = word_before(text, number.start)
     return word[:1].isupper() and word.lower().rstrip(".") in _MONTHS
 

@@ -10,14 +10,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import zip_longest
+from typing import NamedTuple
 
-from sources.extraction.counts.ages import age_at
+from sources.extraction.counts.ages import age_at, may_be_age
 from sources.extraction.counts.english_nouns import Noun, compound_noun, noun_after
 from sources.extraction.counts.exclusions import is_day, is_label, is_year
-from sources.extraction.counts.measures import is_time, may_be_negative, unit_after, unit_of
+from sources.extraction.counts.measures import (
+    is_time,
+    may_be_negative,
+    may_begin_unit,
+    unit_after,
+    unit_of,
+)
 from sources.extraction.counts.other_nouns import chinese_noun_after, cyrillic_noun_after
 from sources.extraction.counts.tolls import (
     harmed_after,
@@ -46,13 +52,13 @@ _ENDS_LIKE_NOUN = frozenset({"life", "need", "face", "want", "vote", "work", "wa
 _STRONG = re.compile(r"-strong\b(?!\s(?:fleet|squadron|flotilla|convoy|herd|flock|wind|current))")
 _PROPORTION = re.compile(r"\s(?:in|out of)\s(?:every\s)?")
 _ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 10, 20, 50, 100, 1000)))
+_TIMES = frozenset({"", "times", "fold"})
 _MULTIPLE = re.compile(
     r"\s(?:times|fold)\s(?:as|more|higher|larger|greater|bigger|the|faster|lower|less|that)\b"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """What one number counts: ``noun`` or ``unit``; ``tied`` where a hyphen joins them."""
 
     start: int
@@ -135,7 +141,7 @@ def _shared(
 def _one(text: str, number: NumberSpan) -> _Found | None:
     if number.glued_left or is_day(text, number):
         return None
-    age = age_at(text, number)
+    age = age_at(text, number) if may_be_age(number) else None
     if age:
         return _Found(age[1], age[2], number, unit=age[0])
     measure = _measure(text, number)
@@ -147,12 +153,16 @@ def _one(text: str, number: NumberSpan) -> _Found | None:
     begun = magnitude_before(text, number)
     if begun is not None:
         return _Found(begun, number.end, number, "magnitude")
-    if is_year(text, number) or is_label(text, number) or _MULTIPLE.match(text, number.end):
+    if is_year(text, number) or is_label(text, number):
+        return None
+    if number.following in _TIMES and _MULTIPLE.match(text, number.end):
         return None
     return _count(text, number, scale)
 
 
 def _measure(text: str, number: NumberSpan) -> _Found | None:
+    if not number.suffix and not may_begin_unit(number.following):
+        return None
     scale = SOFT.get(number.suffix.lower())
     unit = unit_after(text, number.end + len(number.suffix)) if scale else None  # "2.5m b/d"
     if unit is None:
@@ -179,7 +189,8 @@ def _count(text: str, number: NumberSpan, scale: Decimal | None) -> _Found | Non
     following = text[number.end : number.end + 2].strip()[:1]
     if following > "\u0400":
         return _foreign_count(text, number)
-    noun: Noun | None = compound_noun(text, number.end) if not scale else None
+    tied = text[number.end : number.end + 1] == "-"
+    noun: Noun | None = compound_noun(text, number.end) if tied and not scale else None
     if noun is None:
         strong = _STRONG.match(text, end)
         if strong:
@@ -210,7 +221,7 @@ def _in_order(found: Iterable[_Found]) -> Iterator[_Found]:
     end = 0
     for item in found:
         if item.start < end:
-            item = replace(item, start=max(end, item.number.start))
+            item = item._replace(start=max(end, item.number.start))
         if item.start < item.end:
             yield item
             end = item.end

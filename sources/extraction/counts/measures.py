@@ -44,7 +44,17 @@ _RATE_UNITS = {
     "час": "h", "годину": "h", "гадзіну": "h", "day": "d", "d": "d", "сутки": "d", "день": "d",
     "добу": "d", "дзень": "d", "week": "wk", "month": "mo", "месяц": "mo", "year": "a", "год": "a", "рік": "a",
 }  # fmt: skip
+_MAY_BEGIN = (
+    {form.split()[0].partition("-")[0].rstrip(".") for form in (*_WORDS, *_STEMS)}
+    | {symbol.lower().rstrip(".").partition("/")[0] for symbol in _SYMBOLS}
+    | {"c", "f"}
+)
 _TIMES = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a"})
+
+
+def may_begin_unit(word: str) -> bool:
+    """Whether ``word`` behind a number may begin a unit; "" tells nothing."""
+    return not word or word in _MAY_BEGIN or not word.isascii()
 
 
 def unit_after(text: str, end: int) -> tuple[str, int] | None:

@@ -43,6 +43,7 @@ _BOUNDARY = re.compile(
 _TOLL = re.compile(
     r"\btoll\b[^.;:\n\d]{0,36}\b(?:to|at|of|reached|reaches|is|was|hit|passed|passes|exceeded|exceeds|topped|tops)\s\Z"
 )
+_BEFORE_MAGNITUDES = frozenset({"", "of", "magnitude"})
 _TOLL_WINDOW = 60  # characters before the number in which "toll" may stand
 _LARGEST_BARE = 1500  # bare digits from here on may be a year
 
@@ -92,6 +93,8 @@ def harmed_after(text: str, end: int) -> bool:
 
 def magnitude_before(text: str, number: NumberSpan) -> int | None:
     """Where "magnitude" begins in "magnitude-7.8" and "a magnitude of 7.8"; None without it."""
+    if number.before not in _BEFORE_MAGNITUDES:
+        return None
     word, start = word_before(text, number.start)
     if word == "of":
         word, start = word_before(text, start)

@@ -70,9 +70,8 @@ def _mentions(reading: Reading, published: DateValue | None, trust: Trust) -> li
     for i in reading.of_roles(_STANDS_ALONE, _NEEDS_ANOTHER):
         if i < after or not _may_begin(reading, i):
             continue
-        start = reading.starts[i]
-        if reading.role(i) is Role.NUMBER and (stamp := date_of_stamp(reading.text, start)):
-            edtf, end = stamp
+        if reading.role(i) is Role.NUMBER and (stamp := _stamp(reading, i)):
+            start, (edtf, end) = reading.starts[i], stamp
             out.append(Mention(Kind.DATE, start, end, reading.text[start:end], date_value(edtf)))
             continue
         phrases = phrases_at(reading, i, trust)
@@ -80,6 +79,15 @@ def _mentions(reading: Reading, published: DateValue | None, trust: Trust) -> li
             out += [_in_words(reading, phrase, published) for phrase in phrases]
             after = phrases[-1].after
     return out
+
+
+def _stamp(reading: Reading, i: int) -> tuple[str, int] | None:
+    end = reading.ends[i]
+    return (
+        date_of_stamp(reading.text, reading.starts[i])
+        if reading.text[end : end + 1] == "-"
+        else None
+    )
 
 
 def _may_begin(reading: Reading, i: int) -> bool:

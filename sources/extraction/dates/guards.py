@@ -14,7 +14,7 @@ from sources.extraction.dates.reading import Reading
 from sources.extraction.dates.words import Role
 
 _NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
-_LAST_WORD = re.compile(r"([^\W\d_]+)([’']?s?)[ \u00a0\n(]{1,2}$")
+_PARTS = frozenset(" \u00a0\n(")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n“\"(»«][ \u00a0]?)$")
 _AS_EARLY_AS = re.compile(r"\bas (?:early|late|recently|soon|far back) as $")
 _HYPHENED = re.compile(r"-[^\W\d_]")
@@ -37,8 +37,24 @@ def next_word(reading: Reading, end: int) -> str:
 
 def last_word(reading: Reading, start: int) -> str:
     """The word before offset ``start`` as printed, parted by a blank; "" if there is none."""
-    match = _LAST_WORD.search(reading.text[max(0, start - _LOOK) : start])
-    return match[1] + match[2] if match else ""
+    text, end = reading.text, start
+    while end and start - end < 2 and text[end - 1] in _PARTS:
+        end -= 1
+    if end == start:
+        return ""
+    floor = max(0, start - _LOOK)
+    begin = _letters_from(text, end, floor)
+    if begin > floor and text[begin - 1] in "’'" and text[begin:end] in {"", "s"}:
+        owner = _letters_from(text, begin - 1, floor)
+        begin = begin if owner == begin - 1 else owner
+    return text[begin:end]
+
+
+def _letters_from(text: str, end: int, floor: int) -> int:
+    """Where the letters that end at ``end`` begin, at ``floor`` at the earliest."""
+    while end > floor and text[end - 1].isalpha():
+        end -= 1
+    return end
 
 
 def is_counted(reading: Reading, i: int) -> bool:

@@ -68,6 +68,8 @@ def _undirected(reading: Reading, i: int, trust: Trust) -> list[Phrase]:
     if trust is Trust.NONE and _shares_year_word(reading, i):
         trust = Trust.PLACED
     read = single(reading, i, trust)
+    if read and reading.gap(read[1]) == "?":
+        return [Phrase(i, read[1], Saying(read[0]))]  # nothing behind it that could go on
     first = read or bare(reading, i)
     members = listed(reading, i, first, certain=read is not None)
     if members:

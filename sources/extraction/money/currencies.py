@@ -73,6 +73,14 @@ _AFTER = {
     if side in {"after", "both"}
 }
 
+# What a word beside a number must be one of, in lower case, to name a currency.
+_PREFIX_LETTERS = {letters.lower() for letters, _ in _PREFIXES}
+_CODES = {code.lower() for code in ISO}
+_MAY_STAND_BEFORE = _CODES | _PREFIX_LETTERS | {abbr.lower().rstrip("./") for abbr in _BEFORE}
+_MAY_FOLLOW = (
+    _CODES | _PREFIX_LETTERS | _FIRST_WORDS | {abbr.lower().rstrip(".") for abbr in _AFTER}
+)
+_PARTED = frozenset('.,;:!?)"”»')  # no currency goes on behind these
 _STEM_LENGTHS = sorted({len(stem) for stem in (*_NOUN_STEMS, *_ADJECTIVE_STEMS)}, reverse=True)
 _GAP = r"(?:[^\S\n]{0,2}\n?|-)"
 _WORD = re.compile(rf"{_GAP}((?:[A-Za-z]\.){{2,3}}|[^\W\d_]{{1,20}}(?![^\W\d_]))")
@@ -101,11 +109,26 @@ for _noun_form, _named in list(_NOUNS.items()):
                 _IDEOGRAPHIC.setdefault(_prefix + _noun_form, Currency(_member, "", _named.parts))
 
 
+def may_stand_before(word: str) -> bool:
+    """Whether ``word``, which one blank parts from a number, may name a currency; "" tells nothing."""
+    return not word or word in _MAY_STAND_BEFORE or not word.isascii()
+
+
+def may_follow(word: str) -> bool:
+    """Whether ``word`` behind a number may begin the name of a currency."""
+    return not word or word in _MAY_FOLLOW or not word.isascii()
+
+
+_FIRST_IDEOGRAPHS = {name[0] for name in _IDEOGRAPHIC}
+
+
 def currency_after(text: str, end: int) -> tuple[Currency, int] | None:
     """The currency named right after ``end`` and where its words end; None where there is none."""
     following = text[end : end + 1]
     if "\u4e00" <= following <= "\u9fff" or following == "원":
         return _ideographic(text, end)
+    if following in _PARTED:
+        return None
     sign = _SIGN_AFTER.match(text, end)
     if sign:
         return _signed(sign.group(1)), sign.end()
@@ -122,6 +145,8 @@ def _signed(sign: str) -> Currency:
 
 
 def _ideographic(text: str, end: int) -> tuple[Currency, int] | None:
+    if text[end] not in _FIRST_IDEOGRAPHS:
+        return None
     for size in range(min(8, len(text) - end), 0, -1):
         known = _IDEOGRAPHIC.get(text[end : end + size])
         if known:

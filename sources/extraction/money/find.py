@@ -10,11 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from sources.extraction.money.context import CurrencyContext
-from sources.extraction.money.currencies import Currency, currency_after, currency_before
+from sources.extraction.money.currencies import (
+    Currency,
+    currency_after,
+    currency_before,
+    may_follow,
+    may_stand_before,
+)
 from sources.extraction.money.per import per_after
 from sources.extraction.money.pounds import is_pence, is_weight
 from sources.extraction.numbers import NumberSpan, find_numbers
@@ -41,8 +47,7 @@ _TIED = re.compile(r"-(?:based|denominated|linked|pegged|backed|funded)\b")
 _MINOR_JOINT = re.compile(r"[\s,]{1,2}(?:and\s|и\s|і\s)?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
+class _Amount(NamedTuple):
     start: int
     end: int
     low: Decimal
@@ -81,7 +86,9 @@ def _amounts(
 
 
 def _amount(text: str, number: NumberSpan, floor: int, context: CurrencyContext) -> _Amount | None:
-    before = currency_before(text, number.start)
+    before = currency_before(text, number.start) if may_stand_before(number.before) else None
+    if before is None and not number.suffix and not may_follow(number.following):
+        return None
     if before and (before[1] < floor or _is_bare_letter(text, number, before[1])):
         before = None
     if number.glued_left and before is None:
@@ -182,13 +189,12 @@ def _with_minor(text: str, amounts: Iterator[_Amount]) -> Iterator[_Amount]:
                 in _MINOR_OF.get(amount.currency.group, ())
                 and _MINOR_JOINT.fullmatch(text, held.end, amount.start)
             ):
-                held = replace(
-                    held, low=held.low + amount.low / amount.currency.parts, end=amount.end
+                held = held._replace(
+                    low=held.low + amount.low / amount.currency.parts, end=amount.end
                 )
                 continue
             parts = Decimal(amount.currency.parts)
-            amount = replace(
-                amount,
+            amount = amount._replace(
                 low=amount.low / parts,
                 high=None if amount.high is None else amount.high / parts,
             )
@@ -232,7 +238,7 @@ def _range(text: str, low: _Amount, high: _Amount) -> _Amount | None:
     if bottom >= high.low:
         return None
     start = low.start - len(before) + between.start() if between else low.start
-    return replace(low, start=start, end=high.end, low=bottom, high=high.low)
+    return low._replace(start=start, end=high.end, low=bottom, high=high.low)
 
 
 def _mention(text: str, amount: _Amount, context: CurrencyContext) -> Mention:

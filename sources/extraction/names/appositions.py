@@ -29,6 +29,8 @@ _APPOSITION = re.compile(
 )
 _COPULA = re.compile(r"[\"”»’]?[ \xa0](?:is|was|are|were|became)[ \xa0](?=(?:an?|the|one)[ \xa0])")
 _ARTICLE_BEFORE = re.compile(r"(?<!\w)[Aa]n?[ \xa0]$")
+_COPULAS = word_set("is was are were became")
+_ENDS = frozenset(":;?!)]\n'’/")
 _FROM = re.compile(r"[\"”»’]?[ \xa0]from[ \xa0]")
 
 _STARTS = word_set("a an the another one former current long-time longtime veteran senior deputy")
@@ -47,8 +49,17 @@ _PLACED = word_set("of based headquartered registered located listed incorporate
 _BODIES = word_set("company media")
 
 
-def words_after(text: str, name: Mention) -> Description | None:
-    """The description that stands directly behind ``name``, or None."""
+def words_after(text: str, name: Mention, word: str = "") -> Description | None:
+    """The description that stands directly behind ``name``, or None.
+
+    ``word``: the one in lower case that a mere blank parts from the name, where known.
+    """
+    if word:
+        if word not in _COPULAS:
+            silent = word in function_words() or text[name.end + 1].isupper()
+            return None if silent else _noun_behind(text, name)
+    elif text[name.end : name.end + 1] in _ENDS:
+        return None
     limit = min(len(text), name.end + _WINDOW)
     joint = _APPOSITION.match(text, name.end, limit) or _COPULA.match(text, name.end, limit)
     if joint is not None:

@@ -18,6 +18,7 @@ from sources.extraction.names.tables import (
     word_set,
 )
 from sources.extraction.values import NameType
+from sources.extraction.words import Words
 
 _NOUN_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]{2,20})[ \xa0]?,?[ \xa0][\"“«„‘']?$")
 _APPOSITION = re.compile(
@@ -38,6 +39,17 @@ _PRODUCT_AFTER = re.compile(
     r"[ \xa0](?:main |battle |light |cruise |anti-\w{2,12} |ballistic |fighter |combat |assault |smart)?"
     r"(?:tanks?|sights?|missiles?|rockets?|drones?|rifles?|helicopters?|jets?|fighters?|bombers?|howitzers?|launchers?"
     r"|modules?|phones?|smartphones?|cars?|trucks?|vaccines?|submarines?|frigates?|aircraft|airliners?|sedans?|engines?|processors?)(?!\w)"
+)
+_MODIFIERS = "main battle light cruise anti ballistic fighter combat assault smart"
+_BEFORE_PRODUCTS = (
+    word_set(_MODIFIERS)
+    | {""}
+    | word_set(
+        "tank tanks sight sights missile missiles rocket rockets drone drones rifle rifles helicopter helicopters"
+        " jet jets fighters bomber bombers howitzer howitzers launcher launchers module modules phone phones"
+        " smartphone smartphones car cars truck trucks vaccine vaccines submarine submarines frigate frigates"
+        " aircraft airliner airliners sedan sedans engine engines processor processors"
+    )
 )
 _SPEECH_AFTER = re.compile(
     r",? (?:has |had |also |later )?(?:said|says|told|tells|added|adds|argued|argues|noted|notes|warned|explained|recalled"
@@ -93,8 +105,13 @@ def _type_of_family(family: str | None) -> NameType | None:
     return NameType.PRODUCT if family in PRODUCTS else None
 
 
-def _sort_in_front(text: str, start: int) -> NameType | None:
-    """The type by the noun straight in front (the company “X”, завод «X»)."""
+def _sort_in_front(text: str, start: int, word: str) -> NameType | None:
+    """The type by the noun straight in front (the company “X”, завод «X»).
+
+    ``word``: the one that a mere blank parts from the name, "" if none does.
+    """
+    if word.isascii() and word and sort_family(word) is None:
+        return None
     before = _NOUN_BEFORE.search(text, max(0, start - 24), start)
     if before is None:
         return None
@@ -105,6 +122,8 @@ def _sort_in_front(text: str, start: int) -> NameType | None:
 
 def _sort_behind(text: str, end: int) -> NameType | None:
     """The type by an apposition behind (X, a Russian company)."""
+    if "," not in text[end : end + 2]:
+        return None
     apposition = _APPOSITION.match(text, end)
     if apposition is None:
         return None
@@ -114,13 +133,16 @@ def _sort_behind(text: str, end: int) -> NameType | None:
     return None
 
 
-def type_of_context(text: str, start: int, end: int, tokens: Sequence[Token]) -> NameType | None:
+def type_of_context(
+    text: str, start: int, end: int, tokens: Sequence[Token], words: Words
+) -> NameType | None:
     """The type that the words around an unknown name show, else None."""
-    sort = _sort_in_front(text, start) or _sort_behind(text, end)
+    sort = _sort_in_front(text, start, words.before(start)) or _sort_behind(text, end)
     if sort is not None:
         return sort
     after = text[end : end + 40]
-    if len(tokens) <= 2 and not tokens[-1].word.isupper() and _PRODUCT_AFTER.match(after):
+    may_be_product = len(tokens) <= 2 and words.after(end) in _BEFORE_PRODUCTS
+    if may_be_product and not tokens[-1].word.isupper() and _PRODUCT_AFTER.match(after):
         return NameType.PRODUCT
     plain = all(
         t.word.isalpha() and not t.word.isupper() and t.low not in common_words() for t in tokens

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sources.extraction.names.aliases import family_name
@@ -22,8 +23,10 @@ from sources.extraction.names.patterns import FRONT, RUN, SENTENCE_START
 from sources.extraction.names.pieces import is_given
 from sources.extraction.names.tables import common_words, function_words
 from sources.extraction.values import Kind, Mention, NameType, NameValue
+from sources.extraction.words import Words, split_words
 
-_LOWER_WORD = re.compile(r"(?<![\w'’-])[a-zа-яёіїєґў]{3,24}(?![\w-])")
+_TIES = frozenset("'’-")
+_SHORTEST, _LONGEST = 3, 24  # characters of a word in lower case that says anything
 _OPENING_QUOTES = '“«"„'
 _CLOSING_QUOTES = '”»"“'
 _PARTY_IN_BRACKETS = re.compile(r"\([DRI]-")
@@ -35,6 +38,7 @@ class _Reading:
     """What one reading of a text keeps track of; places are offsets of runs."""
 
     text: str
+    words: Words
     lines: TitleLines
     found: list[tuple[int, Candidate]] = field(default_factory=list)
     doubtful: list[tuple[int, int, Candidate, bool]] = field(default_factory=list)
@@ -46,7 +50,13 @@ class _Reading:
     def lower(self) -> frozenset[str]:
         """The words that the text itself prints in lower case."""
         if self._lower is None:
-            self._lower = frozenset(_LOWER_WORD.findall(self.text))
+            printed, lower, _, _, gaps = self.words
+            alone = {
+                word
+                for word, low, gap, after in zip(printed, lower, gaps, gaps[1:], strict=False)
+                if word == low and gap[-1:] not in _TIES and after[:1] != "-"
+            }
+            self._lower = frozenset(w for w in alone if _SHORTEST <= len(w) <= _LONGEST)
         return self._lower
 
     def keep(self, at: int, one: Candidate) -> None:
@@ -54,15 +64,18 @@ class _Reading:
         self.confirmed.add(one.words)
 
 
-def find_names(text: str, *, language: str | None = None) -> list[Mention]:
+def find_names(
+    text: str, *, language: str | None = None, words: Words | None = None
+) -> list[Mention]:
     """The persons, organisations, places and products that ``text`` names, in order.
 
     Spans leave out possessives, titles ("Secretary of State") and nationalities. ``language`` is
-    not needed: words of all supported languages are known together. Never raises.
+    not needed: words of all supported languages are known together. ``words`` is
+    ``split_words(text)`` where at hand. Never raises.
     """
-    reading = _Reading(text, find_title_lines(text))
-    for match in RUN.finditer(text):
-        start, end = match.span()
+    words = words or split_words(text)
+    reading = _Reading(text, words, find_title_lines(text))
+    for start, end in _runs(text, words):
         if start and text[start - 1] != " ":
             if text[start - 1] in "/." and _in_address(text, start):
                 continue
@@ -74,6 +87,22 @@ def find_names(text: str, *, language: str | None = None) -> list[Mention]:
             _read_run(reading, start, end)
     _settle(reading)
     return _mentions(reading)
+
+
+def _runs(text: str, words: Words) -> Iterator[tuple[int, int]]:
+    """The runs of capitalised words; only at a word with a capital may one begin."""
+    printed, lower, starts, _, _ = words
+    end, match = 0, RUN.match
+    for index in [
+        i for i, (word, low) in enumerate(zip(printed, lower, strict=True)) if word != low
+    ]:
+        start = starts[index]
+        if start < end:
+            continue
+        found = match(text, start) or match(text, start + 1)  # iRay
+        if found:
+            end = found.end()
+            yield found.start(), end
 
 
 def _front(text: str, start: int) -> int:
@@ -193,7 +222,7 @@ def _mentions(reading: _Reading) -> list[Mention]:
         kind = types.get(key) or one.type
         if kind is None and read.get(key, 0) < _CONTEXTS_READ:
             read[key] = read.get(key, 0) + 1
-            kind = type_of_context(text, start, end, one.tokens)
+            kind = type_of_context(text, start, end, one.tokens, reading.words)
         if kind is NameType.PERSON and types.get(key) is not kind:
             families.add(family_name(key))
         types[key] = kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sources.extraction.names.sorts import sort_family
@@ -23,6 +24,7 @@ from sources.extraction.names.wording import (
     words_between,
 )
 from sources.extraction.values import Mention, NameType
+from sources.extraction.words import Words
 
 _WINDOW = 110
 _JOINT_WINDOW = 20
@@ -30,8 +32,29 @@ _MOST_WORDS = 10
 _JOINT = re.compile(
     r"(?:,|,? (?:called|named|known as|dubbed|codenamed))?[ \xa0][\"“«„‘']?(?:the )?$"
 )
+_LEADS_ON = word_set("called named as dubbed codenamed")
+_TIES = frozenset({"-", "'", "’"})
+_JOINTS = " \u00a0\"“«„‘'"  # may stand between a description and its name
+_BREAK = re.compile(r"[,;:()\[\]\n\r—–“”\"«»!?]")  # ends a clause wherever it stands
 _OPENING_QUOTES = '“"«„'
 _INSIDE = word_set("of and for the")
+
+
+def may_describe(text: str, name: Mention, words: Words) -> bool:
+    """Whether the words before ``name`` can end a description: a quick look."""
+    at = bisect_left(words.starts, name.start)
+    if not 0 < at < len(words.starts) or words.starts[at] != name.start:
+        return at > 0
+    gap = words.gaps[at]
+    if gap == " " and words.lower[at - 1] == "the" and at > 1:
+        at -= 1
+        gap = words.gaps[at]
+    word, low = words.printed[at - 1], words.lower[at - 1]
+    if word != low or not word.isascii():
+        return True
+    if gap.strip(_JOINTS) not in {"", ","} or "\n" in gap:
+        return False
+    return low in _LEADS_ON or words.gaps[at - 1] in _TIES or sort_family(low) is not None
 
 
 def words_before(text: str, name: Mention) -> Description | None:
@@ -77,11 +100,15 @@ def _introduces(article: str, after: str) -> bool:
 
 def _clause_start(text: str, low: int, end: int) -> int:
     """Where the clause in front begins: after the last break, or at a word's start."""
-    start = None
-    for match in CLAUSE_END.finditer(text, low, end):
+    start = low
+    for match in _BREAK.finditer(text, low, end):
         start = match.end()
-    if start is not None or low == 0:
-        return start or low
+    stop = text.rfind(".", start, end)
+    while stop >= 0 and not CLAUSE_END.match(text, stop, end):
+        stop = text.rfind(".", start, stop)
+    start = max(start, stop + 1)
+    if start > low or low == 0:
+        return start
     return text.find(" ", low, end) + 1 or end
 
 

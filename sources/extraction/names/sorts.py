@@ -41,6 +41,7 @@ def is_plural(noun: str) -> bool:
     return singular(noun) != noun
 
 
+@lru_cache(maxsize=4_096)
 def sort_family(noun: str) -> str | None:
     """The family of a noun in singular or plural ("intermediaries" → "company"), else None."""
     return _families().get(singular(noun))

@@ -20,6 +20,8 @@ _AFTER = re.compile(
     r"або більше|і больш|ці больш)|(?P<or_so>or so|odd|с лишним|з лишком)|"
     r"(?P<or_less>or less|or fewer|at most|at the most|или менее|або менше))\b|(?P<odd>-odd\b))"
 )
+_AFTER_WORDS = frozenset({"or", "and", "plus", "odd", "at", "и", "или", "і", "або", "ці", "с", "з"})
+_AFTER_SIGNS = frozenset(" \u00a0\u3000+-以左上多余餘\t\r\v\f\u2009\u202f")
 _AFTER_MEANING = {
     "at_least": Approximator.AT_LEAST,
     "plus": Approximator.AT_LEAST,
@@ -39,6 +41,16 @@ _REACHED = re.compile(
 )
 _OPENING = "([{\"'“‘«„–—-"
 _WINDOW = 40  # characters looked at before a number
+
+
+def may_loosen_before(word: str) -> bool:
+    """Whether an approximator may end in ``word``, which stands before a number; "" tells nothing."""
+    return not word or word in _LAST_WORDS or not word.isascii()
+
+
+def may_loosen_after(word: str) -> bool:
+    """Whether an approximator may begin with ``word``, which stands behind a number."""
+    return not word or word in _AFTER_WORDS or word[0] >= "\u2e80"
 
 
 def approximator_before(text: str, start: int) -> tuple[Approximator | None, int]:
@@ -73,6 +85,8 @@ def approximator_before(text: str, start: int) -> tuple[Approximator | None, int
 
 def approximator_after(text: str, end: int) -> tuple[Approximator | None, int]:
     """The approximator that begins right after ``end``, and where it ends."""
+    if text[end : end + 1] not in _AFTER_SIGNS:
+        return None, end
     found = _AFTER.match(text, end)
     if found is None or found.lastgroup is None:
         return None, end

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 _SPACES = " \u00a0\u202f\u2009"
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212~～"
@@ -29,11 +29,11 @@ _FRACTIONS = {
     "⅓": Decimal("0.333"),
     "⅔": Decimal("0.667"),
 }
+_CLEAR = frozenset(" \n(")  # nothing before a number that could belong to it
 _LONGEST = 60  # characters; a longer run is no number that prose prints
 
 
-@dataclass(frozen=True, slots=True)
-class Digits:
+class Digits(NamedTuple):
     """One number in digits: its place, its value and what touches it."""
 
     start: int
@@ -49,6 +49,12 @@ def find_digits(text: str) -> Iterator[Digits | tuple[Digits, Digits]]:
     for run in _RUN.finditer(text):
         start, end = run.span()
         if end - start > _LONGEST:
+            continue
+        if (text[start - 1] if start else " ") in _CLEAR and run.group().isdecimal():
+            if end == len(text) or text[end] not in "_@":
+                number = _one(text, start, run.group(), "")
+                if number:
+                    yield number
             continue
         yield from _read_run(text, start, end)
 

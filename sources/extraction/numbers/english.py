@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from sources.extraction.words import Words
+
 _UNITS = {
     word: Decimal(value)
     for value, word in enumerate(
@@ -54,11 +56,7 @@ _SCALES = {
     "quadrillion": Decimal(10**15),
 }
 NUMBER_WORDS = {*_UNITS, *_TENS, *_SCALES, "dozen", "half", "quarter", "score"}
-_FIRST_LETTERS = "".join(sorted({word[0] for word in NUMBER_WORDS}))
-_TRIGGER = re.compile(
-    rf"\b[{_FIRST_LETTERS}{_FIRST_LETTERS.upper()}]"
-    rf"(?:{'|'.join(sorted({word[1:] for word in NUMBER_WORDS}, key=len, reverse=True))})\b"
-)
+_PRINTED = NUMBER_WORDS | {word.capitalize() for word in NUMBER_WORDS}
 _GAP = r"(?:[^\S\n]{1,2}|\n|[-\u2010\u2011])"
 _NEXT = re.compile(rf"{_GAP}(and{_GAP})?(?:(?:an?|of){_GAP}){{0,2}}([A-Za-z]{{3,11}})\b")
 _AND_A_HALF = re.compile(rf"{_GAP}and{_GAP}a{_GAP}(half|quarter)\b", re.IGNORECASE)
@@ -75,15 +73,15 @@ _NOT_A_NUMBER = re.compile(
 )
 
 
-def find_english(text: str) -> Iterator[tuple[int, int, Decimal, Decimal | None]]:
+def find_english(text: str, words: Words) -> Iterator[tuple[int, int, Decimal, Decimal | None]]:
     """Numbers in words, in order: start, end, value and the magnitude it ends in, if any."""
     at = 0
-    while found := _TRIGGER.search(text, at):
-        start, at = found.span()
-        word = found.group().lower()
-        if word not in NUMBER_WORDS:
+    for index in [i for i, word in enumerate(words.printed) if word in _PRINTED]:
+        start = words.starts[index]
+        if start < at:
             continue
-        read = _read(text, start, at, word)
+        at = words.ends[index]
+        read = _read(text, start, at, words.lower[index])
         if read is None:
             continue
         at = read[1]

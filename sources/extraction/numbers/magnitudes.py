@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from sources.extraction.data.tables import rows
 
@@ -39,6 +40,7 @@ _IDEOGRAPHS = {
     "億": Decimal(10**8),
     "兆": Decimal(10**12),
 }
+_NO_MAGNITUDE = frozenset(".,;:!?%)(]/\"'”’")  # signs that part a number from all that follows
 _ABBREVIATIONS = {"тыс", "тис", "млн", "млрд", "трлн", "mio", "mrd", "mln", "tys", "bn", "bln"}
 
 
@@ -48,6 +50,8 @@ def magnitude_after(text: str, end: int) -> tuple[Decimal | None, int]:
     (None, ``end``) where there is none.
     """
     scale: Decimal | None = None
+    if text[end : end + 1] in _NO_MAGNITUDE:
+        return None, end
     for _ in range(3):
         ideograph = _IDEOGRAPHS.get(text[end : end + 1])
         if ideograph is not None:
@@ -67,6 +71,7 @@ def magnitude_after(text: str, end: int) -> tuple[Decimal | None, int]:
     return scale, end
 
 
+@lru_cache(maxsize=4096)
 def magnitude(word: str) -> Decimal | None:
     """What ``word`` multiplies by, or None."""
     lower = word.lower()

@@ -9,10 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+from operator import itemgetter
 
-from sources.extraction.numbers.approximators import approximator_after, approximator_before
+from sources.extraction.numbers.approximators import (
+    approximator_after,
+    approximator_before,
+    may_loosen_after,
+    may_loosen_before,
+)
 from sources.extraction.numbers.chinese import find_chinese
 from sources.extraction.numbers.cyrillic import find_cyrillic
 from sources.extraction.numbers.digits import Digits, find_digits
@@ -20,37 +25,45 @@ from sources.extraction.numbers.english import find_english
 from sources.extraction.numbers.magnitudes import magnitude_after
 from sources.extraction.numbers.spans import NumberSpan
 from sources.extraction.values import Approximator
+from sources.extraction.words import Words, split_words
 
 _JOINT = re.compile(
     r"[\s-]{1,2}(?:to|till|or|до|або|или|ці|чи|да)[\s-]{1,2}|\s?[-\u2010-\u2015~]\s?|[至到]|"
     r"\s(?:and|и|і|й|та)\s"
 )
 _AND = frozenset({"and", "и", "і", "й", "та"})
+_LONGEST_JOINT = 9  # characters
 _VAGUE_BEFORE_SCALE = "多余餘"
 _COMMA_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 _SUM_JOINT = re.compile(r"[^\S\n]?")
 _BETWEEN = re.compile(r"\b(?:between|между|між|паміж|from)\s\Z", re.IGNORECASE)
 
 
-def find_numbers(text: str) -> list[NumberSpan]:
-    """Every number of ``text`` in order, ranges as one; never raises."""
-    return [_loosened(text, number) for number in _joined(text, _atoms(text))]
+def find_numbers(text: str, *, words: Words | None = None) -> list[NumberSpan]:
+    """Every number of ``text`` in order, ranges as one; never raises.
+
+    ``words`` is ``split_words(text)`` where at hand.
+    """
+    words = words or split_words(text)
+    return [_loosened(text, number, words) for number in _joined(text, _atoms(text, words))]
 
 
-def _atoms(text: str) -> list[NumberSpan]:
-    found = [
-        *_from_digits(text),
-        *(
-            NumberSpan(start, end, number, worded=True, scale=scale)
-            for find in (find_english, find_cyrillic, find_chinese)
-            for start, end, number, scale in find(text)
-        ),
+def _atoms(text: str, words: Words) -> list[NumberSpan]:
+    found = list(_from_digits(text))
+    worded = [*find_english(text, words), *find_cyrillic(text), *find_chinese(text)]
+    if not worded:
+        return found  # in order, and none overlaps another
+    found += [
+        NumberSpan(start, end, number, None, None, -1, -1, False, True, scale)
+        for start, end, number, scale in worded
     ]
-    found.sort(key=lambda number: number.start)
+    found.sort(key=itemgetter(0))
     kept: list[NumberSpan] = []
+    last = 0
     for number in found:
-        if not kept or number.start >= kept[-1].end:
+        if number.start >= last:
             kept.append(number)
+            last = number.end
     return kept
 
 
@@ -75,16 +88,11 @@ def _scaled(text: str, digits: Digits) -> NumberSpan:
     if text[at : at + 1] in _VAGUE_BEFORE_SCALE and text[at : at + 1]:  # 100多万
         loosened, at = Approximator.MORE_THAN, at + 1
     scale, end = magnitude_after(text, at)
+    start, last, number, plain, glued, suffix = digits
     if scale is None:
         return NumberSpan(
-            digits.start,
-            digits.end,
-            digits.number,
-            plain=digits.plain,
-            glued_left=digits.glued_left,
-            suffix=digits.suffix,
-        )
-    number = digits.number
+            start, last, number, None, None, -1, -1, plain, False, None, glued, suffix
+        )  # fmt: skip
     if _COMMA_THOUSANDS.fullmatch(text, digits.start, digits.end) and not text[at:end].isascii():
         number = Decimal(text[digits.start : digits.end].replace(",", "."))  # "1,234 млн"
     return NumberSpan(
@@ -118,14 +126,18 @@ def _range(low: NumberSpan, high: NumberSpan) -> NumberSpan | None:
     )
 
 
-def _joined(text: str, atoms: list[NumberSpan]) -> Iterator[NumberSpan]:
-    at = 0
-    while at < len(atoms):
-        low = atoms[at]
-        high = atoms[at + 1] if at + 1 < len(atoms) else None
-        joined = _join(text, low, high) if high and high.start - low.end <= 9 else None
-        at += 2 if joined else 1
-        yield joined or low
+def _joined(text: str, atoms: list[NumberSpan]) -> list[NumberSpan]:
+    found: list[NumberSpan] = []
+    free = False  # whether the last one may still become the lower end of a range
+    for number in atoms:
+        if free and number.start - found[-1].end <= _LONGEST_JOINT:
+            joined = _join(text, found[-1], number)
+            if joined:
+                found[-1], free = joined, False
+                continue
+        found.append(number)
+        free = True
+    return found
 
 
 def _join(text: str, low: NumberSpan, high: NumberSpan) -> NumberSpan | None:
@@ -145,7 +157,7 @@ def _join(text: str, low: NumberSpan, high: NumberSpan) -> NumberSpan | None:
     joined = _range(low, high)
     if joined is None or not between:
         return joined
-    return replace(joined, lead=low.start - len(before) + between.start())
+    return joined._replace(lead=low.start - len(before) + between.start())
 
 
 def _sum(text: str, high: NumberSpan, low: NumberSpan) -> NumberSpan | None:
@@ -156,24 +168,26 @@ def _sum(text: str, high: NumberSpan, low: NumberSpan) -> NumberSpan | None:
         return None
     if low.scale is None and text[high.start : high.end].isascii():
         return None
-    return replace(high, end=low.end, number=high.number + low.number, scale=low.scale)
+    return high._replace(end=low.end, number=high.number + low.number, scale=low.scale)
 
 
-def _loosened(text: str, number: NumberSpan) -> NumberSpan:
-    before, lead = approximator_before(text, number.start if number.lead < 0 else number.lead)
-    after, tail = (None, number.end) if number.suffix else approximator_after(text, number.end)
+def _loosened(text: str, number: NumberSpan, words: Words) -> NumberSpan:
+    """``number`` with the approximators and the words beside it."""
+    start, end, approximator, lead = number.start, number.end, number.approximator, number.lead
+    suffix = number.suffix
+    word, following = words.before(start), "" if suffix else words.after(end)
+    if lead >= 0 or may_loosen_before(word):
+        before, lead = approximator_before(text, start if lead < 0 else lead)
+        approximator = before or approximator
+    else:
+        before, lead = None, start
+    tail = end
+    if not suffix and may_loosen_after(following):
+        after, tail = approximator_after(text, end)
+        if before is None:
+            approximator = after or approximator
     return NumberSpan(
-        number.start,
-        number.end,
-        number.number,
-        number.number_max,
-        before or after or number.approximator,
-        lead,
-        tail,
-        number.plain,
-        number.worded,
-        number.scale,
-        number.glued_left,
-        number.suffix,
-        number.end if number.first_end < 0 else number.first_end,
-    )
+        start, end, number.number, number.number_max, approximator, lead, tail, number.plain,
+        number.worded, number.scale, number.glued_left, suffix,
+        end if number.first_end < 0 else number.first_end, word, following,
+    )  # fmt: skip

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from sources.extraction.values import Approximator
 
 
-@dataclass(frozen=True, slots=True)
-class NumberSpan:
+class NumberSpan(NamedTuple):
     """A number, or a range of numbers, with its place in the text.
 
     ``start`` and ``end`` enclose digits or words with their magnitude ("5.56 million");
@@ -19,6 +18,8 @@ class NumberSpan:
     ``worded``: spelt in words. ``scale``: its magnitude ("million" 1000000).
     ``glued_left`` and ``suffix``: letters that touch it on either side ("USD" in "USD115",
     "GB" in "30GB"); ``first_end``: where the lower end of a range ends (else ``end``).
+    ``before`` and ``following``: the words beside it in lower case, where nothing but one blank
+    parts them from it; a rule that needs another word there can stop at once. "" else.
     """
 
     start: int
@@ -34,3 +35,5 @@ class NumberSpan:
     glued_left: str = ""
     suffix: str = ""
     first_end: int = -1
+    before: str = ""
+    following: str = ""
