@@ -80,8 +80,8 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
     """Each disagreement by one finding.
 
     Amounts that differ only because one was converted wrongly are told by the conversion, and a
-    sentence that a party's denial takes in already is no denial of its own; nor is what one is called
-    a contradiction besides.
+    sentence that a party's denial takes in already is no denial of its own; nor is what one is called,
+    or who did it, a contradiction besides.
     """
     converted = {
         side.sort_key
@@ -95,7 +95,11 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
         if finding.kind is DifferenceKind.STANCE and not finding.subjects[0].startswith("denied:")
         for side in finding.sides
     ]
-    described = [f for f in findings if f.kind is DifferenceKind.DESCRIPTION]
+    described = [
+        f
+        for f in findings
+        if f.kind in (DifferenceKind.DESCRIPTION, DifferenceKind.PARTY) and f.attribute != "wording"
+    ]
     return [
         finding
         for finding in findings

@@ -16,7 +16,7 @@ from claims.alignment.words import content_words
 from claims.collation.desk import Desk
 from sources.extraction.clean import Role
 from sources.extraction.names.tables import word_set
-from sources.extraction.values import Kind, Mention
+from sources.extraction.values import Kind, Mention, NameType, NameValue
 
 _CLAIM: Final = (
     r"(?:claims?|allegations?|accusations?|charges?|reports?|suggestions?|findings?|rumou?rs?|"
@@ -64,6 +64,7 @@ _END: Final = re.compile(
 _SUBJECT: Final = re.compile(
     r"(?P<noun>[^\W\d_]{2,20})(?: (?:has|have|had|also|later|flatly|strongly|again|firmly)){0,3}$"
 )
+_HIS: Final = re.compile(r"\b(?:his|her)\b", re.IGNORECASE)
 _EMPTY: Final = word_set(
     "claim claims allegation allegations accusation accusations charge charges report reports"
     " suggestion suggestions finding findings wrongdoing involvement responsibility false untrue"
@@ -86,15 +87,15 @@ _ENOUGH_BEFORE: Final = 4
 class Denial:
     """One denial: its statement, what is denied as concept → weight, and who denies.
 
-    ``around`` are all words of its sentence. ``who`` is an entity's id, or None; ``noun`` the
-    printed subject ("firm"). ``leans``: it denies "the claim", which the statements ``before``
-    (their indexes: those of the sentence before) tell.
+    ``around`` are all words of its sentence. ``who`` are the entities that deny, the speaker
+    first; ``noun`` the printed subject ("firm"). ``leans``: it denies "the claim", which the
+    statements ``before`` (their indexes: those of the sentence before) tell.
     """
 
     unit: Unit
     denied: dict[str, float]
     around: dict[str, float]
-    who: str | None
+    who: tuple[str, ...]
     noun: str
     leans: bool
     before: tuple[int, ...]
@@ -185,20 +186,32 @@ def telling_words(text: str, span: tuple[int, int]) -> dict[str, float]:
     return found
 
 
-def _denier(desk: Desk, unit: Unit, text: str, verb: int) -> tuple[str | None, str]:
-    """Whose denial it is: the name nearest before the verb, or the noun directly before it."""
+def _denier(desk: Desk, unit: Unit, text: str, verb: int) -> tuple[tuple[str, ...], str]:
+    """Whose denial it is: the name nearest before the verb, or whom the noun there stands for.
+
+    "His lawyer" speaks for the person named last before.
+    """
     sentence = unit.statement.sentence[0]
-    noun = _SUBJECT.search(text[max(sentence, verb - 40) : verb].rstrip())
+    opening = text[max(sentence, verb - 60) : verb]
+    noun = _SUBJECT.search(opening.rstrip())
     printed = noun["noun"] if noun else ""
     named = [m for m in _names(unit) if sentence <= m.start and m.end <= verb]
-    if named and (verb - max(m.end for m in named) <= 30 or not printed):
-        nearest = max(named, key=lambda m: m.end)
-        return desk.entity_of.get((unit.article, nearest.start)), nearest.text
     earlier = [m for m in unit.statement.earlier if m.kind is Kind.NAME]
-    if printed.lower() in ("he", "she", "it", "they", "company", "firm") and earlier:
-        nearest = max(earlier, key=lambda m: m.end)
-        return desk.entity_of.get((unit.article, nearest.start)), printed
-    return None, printed
+    who: list[Mention] = []
+    if named and (verb - max(m.end for m in named) <= 30 or not printed):
+        who.append(max(named, key=lambda m: m.end))
+        printed = who[0].text
+    elif printed.lower() in ("he", "she", "it", "they", "company", "firm") and earlier:
+        who.append(max(earlier, key=lambda m: m.end))
+    if _HIS.search(opening):
+        persons = [m for m in (*earlier, *named) if _is_person(m) and m not in who]
+        who += [max(persons, key=lambda m: m.end)] if persons else []
+    found = (desk.entity_of.get((unit.article, m.start)) for m in who)
+    return tuple(entity for entity in found if entity is not None), printed
+
+
+def _is_person(mention: Mention) -> bool:
+    return isinstance(mention.value, NameValue) and mention.value.type is NameType.PERSON
 
 
 def _names(unit: Unit) -> list[Mention]:

@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import Final
 
 from claims.alignment.cues import Word, cues_of, figure_cue
-from claims.alignment.days import published_apart
+from claims.alignment.days import published_apart, weeks_apart
 from claims.alignment.evidence import Evidence
 from claims.alignment.scope import is_negated
 from claims.alignment.units import Unit
@@ -76,7 +76,7 @@ def check_alternatives(desk: Desk) -> list[Finding]:
                 continue
             if group == _STATES and not _of_one_figure(a, b):
                 continue
-            if _apart(a.unit, b.unit):
+            if told_of_other_days(a.unit, b.unit):
                 continue
             weight = _speaks_for_one(a, b, evidence)
             if weight < _ENOUGH or _told_alike(a, b, held, evidence, weight):
@@ -162,18 +162,20 @@ def _of_one_figure(a: _Place, b: _Place) -> bool:
     return any(cue.startswith("figure:") and cue in b.cues for cue in a.cues)
 
 
-def _apart(a: Unit, b: Unit) -> bool:
+def told_of_other_days(a: Unit, b: Unit) -> bool:
     """Whether two statements name different days, or are news of different days."""
     if published_apart(a.published, b.published):
         return True
     days = [
-        {_day(m) for m in (*unit.statement.mentions, *unit.statement.carried)} - {None}
+        [m for m in (*unit.statement.mentions, *unit.statement.carried) if _day(m) is not None]
         for unit in (a, b)
     ]
-    return bool(days[0] and days[1] and not days[0] & days[1])
+    one_day = any(_day(m) == _day(n) or weeks_apart(m, n) for m in days[0] for n in days[1])
+    return bool(days[0] and days[1]) and not one_day
 
 
 def _day(mention: Mention) -> str | None:
+    """Month and day of a day; its year may be a guess."""
     value = mention.value
     if not isinstance(value, DateValue):
         return None

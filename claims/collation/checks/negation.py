@@ -45,7 +45,7 @@ _EMPTY: Final = re.compile(
 )
 _AHEAD: Final = re.compile(
     r"\b(?:will|would|can|could|may|might|should|must|shall|plans? to|is to|are to|if|unless|"
-    r"in case)\b",
+    r"in case|whether|unclear)\b",
     re.IGNORECASE,
 )
 _SAID: Final = re.compile(

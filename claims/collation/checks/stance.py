@@ -26,6 +26,13 @@ _OPEN: Final = re.compile(
     r"should|unclear|unknown|unless)\b|\?",
     re.IGNORECASE,
 )
+#: Whom a sentence that holds these names is said to have done it.
+_DONE_BY: Final = re.compile(
+    r"\b(?:(?:man|woman|men|firm|company|group|people|mastermind|one|ones) behind (?:it|the|this|that)|"
+    r"(?:is|are|was|were|be) (?:behind|responsible for|to blame for|guilty of)|"
+    r"masterminded|orchestrated|mastermind|ringleader|culprits?)\b",
+    re.IGNORECASE,
+)
 _ENOUGH: Final = 2.6
 #: Of what is denied without being named again, so much must be told elsewhere.
 _ENOUGH_OF_CLAIM: Final = 2.4
@@ -45,12 +52,12 @@ def check_stance(desk: Desk) -> list[Finding]:
     """One high finding for each denial of what some article asserts."""
     evidence = Evidence(desk.units)
     words = {unit.index: _words_of(desk, unit) for unit in desk.units if _asserts(desk, unit)}
-    held: dict[tuple[str, tuple[str, int, int]], tuple[Denial, list[_Assertion]]] = {}
+    held: dict[tuple[object, tuple[str, int, int]], tuple[Denial, list[_Assertion]]] = {}
     for denial in find_denials(desk):
         asserting = _assertions(desk, denial, words, evidence)
         if asserting:
             first = asserting[0].unit
-            key = denial.who or denial.noun.lower(), (first.article, *first.statement.sentence)
+            key = denial.who[:1] or denial.noun.lower(), (first.article, *first.statement.sentence)
             held.setdefault(key, (denial, asserting))
     return [_finding(desk, denial, asserting) for denial, asserting in held.values()]
 
@@ -87,7 +94,8 @@ def _assertions(
         if _one_sentence(unit, denial.unit) or not total:
             continue
         shared = _shared(denial.denied, told, evidence)
-        if len(shared) < min(2, len(denial.denied)):
+        by_them = _said_to_have_done(desk, unit, denial.who)
+        if len(shared) < min(2, len(denial.denied)) and not by_them:
             continue
         share = sum(shared.values())
         around = sum(_shared(denial.around, told, evidence).values()) - share
@@ -97,6 +105,7 @@ def _assertions(
             + 0.6 * _is_of(unit, denial.who)
             + 0.4 * min(1.0, around)
             + 0.5 * (unit.index in denial.before)
+            + 2.0 * by_them
         )
         key = unit.article, unit.statement.sentence[0]
         if score >= _ENOUGH and (key not in found or score > found[key].score):
@@ -143,9 +152,17 @@ def _one_sentence(a: Unit, b: Unit) -> bool:
     return a.article == b.article and a.statement.sentence == b.statement.sentence
 
 
-def _is_of(unit: Unit, who: str | None) -> bool:
+def _is_of(unit: Unit, who: Sequence[str]) -> bool:
     """Whether a statement names who denies, in its sentence or before."""
-    return who is not None and who in unit.entities
+    return not unit.entities.isdisjoint(who)
+
+
+def _said_to_have_done(desk: Desk, unit: Unit, who: Sequence[str]) -> bool:
+    """Whether a sentence names who denies as the one behind it all."""
+    text = desk.extraction(unit.article).article.text
+    names = (*unit.statement.mentions, *unit.statement.carried)
+    named = any(desk.entity_of.get((unit.article, m.start)) in who for m in names)
+    return named and _DONE_BY.search(text, *unit.statement.sentence) is not None
 
 
 def _finding(desk: Desk, denial: Denial, asserting: Sequence[_Assertion]) -> Finding:
@@ -155,7 +172,7 @@ def _finding(desk: Desk, denial: Denial, asserting: Sequence[_Assertion]) -> Fin
     outlets = [
         desk.extraction(side.article).article.outlet or side.article for side in (one, other)
     ]
-    who = denial.who if denial.who in desk.dossiers else None
+    who = next((entity for entity in denial.who if entity in desk.dossiers), None)
     subject = (
         f"entity:{desk.entity_key(who)}"
         if who
