@@ -113,6 +113,7 @@ class ClauseReader:
         self._gaps = words.gaps
         self._words = words.lower.copy()
         self._events = self._telling()
+        self._offsets = [event[0] for event in self._events]
         self._event = self._name = 0
         self._lexicon = predicate_words()
 
@@ -175,8 +176,8 @@ class ClauseReader:
 
     def _between(self, start: int, end: int) -> list[_Event]:
         events = self._events
-        low = bisect_left(events, start, self._event, key=_offset)
-        self._event = bisect_left(events, end, low, key=_offset)
+        low = bisect_left(self._offsets, start, self._event)
+        self._event = bisect_left(self._offsets, end, low)
         return events[low : self._event]
 
     def _in_name(self, start: int) -> bool:

@@ -82,23 +82,16 @@ _BOILERPLATE: Final = re.compile(
     re.IGNORECASE,
 )
 #: One of these stands in a line that the two above find past its beginning: a cheap look first.
-_CREDIT_OPENS: Final = re.compile(
-    r"©|\(c\)|copyright|distrib|visit|addit|report|edit|this", re.IGNORECASE
-)
-_CREDIT_WORDS: Final = ("rights reserved", "contributed")
-_BOILERPLATE_OPENS: Final = re.compile(
+_OPENS: Final = re.compile(
+    r"©|\(c\)|copyright|distrib|visit|addit|report|edit|this|"
     r"subscri|sign|log|leave|scroll|read|view|share|follow|advert|relat|most|click|skip|menu|search|home|"
-    r"comment|tag|print|newsl|back|more|topic|подпис|читай|коммент|订阅|相关",
-    re.IGNORECASE,
+    r"comment|tag|print|newsl|back|more|topic|подпис|читай|коммент|订阅|相关"
 )
-_BOILERPLATE_WORDS: Final = (
-    "mail",
-    "required fields",
-    "subscribe",
-    "sign up",
-    "cookie",
+_WORDS_WITHIN: Final = (
+    "rights reserved", "contributed", "mail", "required fields", "subscribe", "sign up", "cookie",
     "terms of",
-)
+)  # fmt: skip
+_LONGEST_CODES: Final = 40
 _DATE_LINE: Final = re.compile(
     r"^(?:published|updated|posted|last (?:updated|modified))\b[^\n]{0,80}$"
     r"|^[\w ,.–—/:-]{0,40}\b(?:19|20)\d\d\b[\w ,.–—/:-]{0,30}$",
@@ -189,28 +182,24 @@ def _runs_on(text: str, before: tuple[int, int], start: int) -> bool:
 
 def _role(head: str, length: int) -> Role:
     """The role that a paragraph's own words tell; HEADING for a short line without a stop."""
-    if _IMAGE.match(head):
+    if head[0] in "![<" and _IMAGE.match(head):
         return Role.CAPTION
     if length <= 300:
         low = head.lower()
-        if _may_be(low, _CREDIT_OPENS, _CREDIT_WORDS) and _CREDIT.search(head):
-            return Role.CREDIT
-        if _may_be(low, _BOILERPLATE_OPENS, _BOILERPLATE_WORDS) and _BOILERPLATE.search(head):
-            return Role.BOILERPLATE
+        if _OPENS.match(low) or any(map(low.__contains__, _WORDS_WITHIN)):
+            if _CREDIT.search(head):
+                return Role.CREDIT
+            if _BOILERPLATE.search(head):
+                return Role.BOILERPLATE
     if length <= 120 and _BYLINE.match(head):
         return Role.BYLINE
     if length <= _LOOK and _may_be_caption(head) and _CAPTION.search(head):
         return Role.CAPTION
-    if _LANGUAGE_CODES.match(head):
+    if length <= _LONGEST_CODES and _LANGUAGE_CODES.match(head):
         return Role.BOILERPLATE
     if length <= 200 and not _CLOSED.search(head.rstrip()[-6:]):
         return Role.HEADING
     return Role.BODY
-
-
-def _may_be(low: str, opens: re.Pattern[str], words: tuple[str, ...]) -> bool:
-    """A cheap look at a line in lower case before the dear one."""
-    return opens.match(low) is not None or any(map(low.__contains__, words))
 
 
 def _may_be_caption(head: str) -> bool:

@@ -12,10 +12,12 @@ import re
 
 from sources.extraction.data.tables import words
 from sources.extraction.values import DesignatorValue, Kind, Mention
+from sources.extraction.words import Words, split_words
 
 _UP = "A-ZА-ЯЁІЇЄҐЎ"
 _LOW = "a-zа-яёіїєґў"
 _HYPHEN = "[-\u2010\u2011\u2012\u2013]"
+_HYPHEN_SIGNS = frozenset("-\u2010\u2011\u2012\u2013")
 _TAIL = rf"(?:\d{{1,5}}[{_UP}]{{0,4}}\d{{0,2}}(?:neo|ceo|bis|ER|[{_LOW}])?|[{_UP}]{{1,3}}\d{{1,3}}[{_UP}]{{0,2}})"
 _SIGN = re.compile(
     rf"(?:[{_UP}](?<![\w@#.$€£\-].)(?:"
@@ -83,10 +85,13 @@ def designator_key(printed: str) -> str:
     return _HYPHENS.sub("-", printed.upper().translate(_LATIN))
 
 
-def find_designators(text: str) -> list[Mention]:
-    """Every type sign of ``text`` in order; never raises."""
+def find_designators(text: str, *, words: Words | None = None) -> list[Mention]:
+    """Every type sign of ``text`` in order; never raises.
+
+    ``words`` is ``split_words(text)`` where at hand.
+    """
     mentions: list[Mention] = []
-    for start, end in _spans(text):
+    for start, end in _spans(text, words or split_words(text)):
         if (mentions and start < mentions[-1].end) or _in_address(text, start, end):
             continue
         printed = text[start:end]
@@ -95,14 +100,26 @@ def find_designators(text: str) -> list[Mention]:
     return mentions
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
-    made = [found.span("sign") for found in _MADE.finditer(text)]
-    signs = [
-        (found.start(), found.end() - found.group().endswith("s"))  # "F-16s": several F-16
-        for found in _SIGN.finditer(text)
-        if _is_sign(text, found.group(), found.start())
+def _spans(text: str, words: Words) -> list[tuple[int, int]]:
+    spans = {found.span("sign") for found in _MADE.finditer(text)}
+    last = 0
+    for start in _may_begin(words):
+        found = _SIGN.match(text, start) if start >= last else None
+        if found is None:
+            continue
+        last = found.end()
+        if _is_sign(text, found.group(), start):
+            spans.add((start, last - found.group().endswith("s")))  # "F-16s": several F-16
+    return sorted(spans)
+
+
+def _may_begin(words: Words) -> list[int]:
+    """Where a word begins that is letters and digits mixed, or has a hyphen behind it."""
+    return [
+        start
+        for start, word, gap in zip(words.starts, words.printed, words.gaps[1:], strict=True)
+        if gap in _HYPHEN_SIGNS or not (word.isalpha() or word.isdecimal())
     ]
-    return sorted({*made, *signs})
 
 
 def _is_sign(text: str, printed: str, start: int) -> bool:

@@ -45,7 +45,7 @@ def find_mentions(article: ArticleText, *, words: Words | None = None) -> list[M
     amounts += find_percents(text, numbers=numbers)
     found += amounts
     found += find_counts(text, numbers=numbers, taken=found)
-    found += find_designators(text)
+    found += find_designators(text, words=words)
     found += find_names(text, words=words)
     return resolve_overlaps(found, len(text))
 

@@ -6,7 +6,7 @@ import re
 
 from sources.extraction.data.tables import word_set, words
 from sources.extraction.numbers import NumberSpan
-from sources.extraction.numbers.before import word_before
+from sources.extraction.numbers.before import word_before, word_before_number
 
 _MONTHS = frozenset(
     month[:length]
@@ -79,7 +79,7 @@ def is_label(text: str, number: NumberSpan, *, measured: bool = False) -> bool:
     """
     if number.scale is not None or number.lead != number.start:
         return False
-    word, start = word_before(text, number.start)
+    word, start = word_before_number(text, number)
     if not word and text[max(0, number.start - 2) : number.start].strip()[-1:] in _SIGNS:
         return True
     if word.lower().rstrip(".") in _LABELS:

@@ -196,6 +196,8 @@ def weekday(reading: Reading, i: int) -> Read:
     if reading.role(i) is not Role.WEEKDAY:
         return None
     at = i + 1
+    if reading.gap(at) == "?":
+        return _weekday_alone(reading, i)
     if reading.joined(at, " ,.\n") and reading.role(at) in {Role.THE, Role.ON}:
         at += 1
     if reading.joined(at, " ,.\n"):
@@ -212,6 +214,10 @@ def weekday(reading: Reading, i: int) -> Read:
     if week:
         relative = Relative(Grain.WEEK, reading.value(week - 2), weekday=reading.value(i))
         return Moment(Grain.DAY, relative=relative), week
+    return _weekday_alone(reading, i)
+
+
+def _weekday_alone(reading: Reading, i: int) -> Read:
     if not is_weekday_alone(reading, i):
         return None
     return Moment(Grain.DAY, relative=Relative(Grain.DAY, weekday=reading.value(i))), i + 1

@@ -79,6 +79,13 @@ def _amounts(
 ) -> Iterator[_Amount]:
     floor = 0
     for number in numbers:
+        if not (
+            number.suffix
+            or may_follow(number.following)
+            or number.glued_left
+            or may_stand_before(number.before)
+        ):
+            continue
         amount = _amount(text, number, floor, context)
         if amount:
             floor = amount.end

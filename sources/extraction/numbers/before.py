@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from sources.extraction.numbers.spans import NumberSpan
+
 _LONGEST = 24  # characters of a word looked at
 _IDEOGRAPHS = "\u2e80"  # from here on
+
+
+def word_before_number(text: str, number: NumberSpan) -> tuple[str, int]:
+    """``word_before`` the number itself; at once where the number knows it."""
+    start = number.start - 1 - len(number.before)
+    known = number.before and number.before.isascii()
+    if known and start < number.start - 1 and (start == 0 or text[start - 1] in " \n"):
+        return text[start : number.start - 1], start
+    return word_before(text, number.start)
 
 
 @lru_cache(maxsize=4)  # several rules ask for the same word in turn
