@@ -34,6 +34,13 @@ _ADDRESS = word_set("forms of address")
 _LEAST_NICKNAME = 3
 _PLACE = "@"
 """Opens a word that stands for a known place (sources.naming.parts): it has no other spelling."""
+_TWO_LETTERS = str.maketrans(
+    {
+        "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "ø": "oe", "æ": "ae",
+        "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe", "Æ": "Ae",
+    }
+)  # fmt: skip
+"""What airlines, ships' registers and newswires without these letters print instead."""
 _PATRONYMIC = ("vich", "vych", "vna", "ich", "ych")
 
 
@@ -120,6 +127,11 @@ def _words(text: str, kind: NameType | None) -> tuple[str, ...]:
     return tuple(words[1:] if len(words) > 1 and words[0] in _ADDRESS else words)
 
 
+def _spelt_out(text: str) -> str:
+    """The name with the letters of German and Nordic spelling in two plain ones ("ü" → "ue")."""
+    return text.translate(_TWO_LETTERS)
+
+
 def compare_printed_names(a: Reported, b: Reported) -> Comparison:
     """Compare two names: same, another form, another spelling, or another name.
 
@@ -157,6 +169,9 @@ def _relation(names: _Names, known: bool) -> _Relation:
     other_script = _latin(names.text_a) != _latin(names.text_b)
     if a == b or "".join(a) == "".join(b):
         return _Relation.FORM if other_script else _Relation.SAME
+    plain = [_words(_spelt_out(text), names.kind) for text in (names.text_a, names.text_b)]
+    if plain[0] == plain[1]:
+        return _Relation.SAME
     if known and (set(a) <= set(b) or set(b) <= set(a)):
         return _Relation.FORM
     if initials_match(name_parts(names.text_a, names.kind), name_parts(names.text_b, names.kind)):

@@ -190,9 +190,9 @@ def _age(given: _Given) -> Value | None:
 
 
 def _percent(given: _Given) -> Value | None:
-    points = in_points(given.printed or given.quote)
-    if points is not None:
-        return points
+    in_words = in_points(given.printed or given.quote)
+    if in_words is not None:
+        return in_words
     mentions = at_place(find_percents(given.quote), given.place)
     found = [m.value for m in mentions if isinstance(m.value, PercentValue)]
     if given.printed and found:

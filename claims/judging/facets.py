@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -75,6 +75,18 @@ def _pattern(facet: str) -> tuple[re.Pattern[str], tuple[frozenset[str], ...]]:
     parts = [re.escape(form).replace(r"\*", r"\w{0,5}") for form, _ in held]
     groups = "|".join(f"({part})" for part in parts)
     return re.compile(rf"(?<!\w)(?:{groups})(?!\w)"), tuple(meanings for _, meanings in held)
+
+
+@lru_cache(maxsize=4096)
+def meanings_of(word: str) -> frozenset[str]:
+    """All that a single lower-case word may mean, "facet:meaning" each."""
+    found = set()
+    for facet in _forms():
+        pattern, meanings = _pattern(facet)
+        match = pattern.fullmatch(word)
+        if match is not None and match.lastindex is not None:
+            found |= {f"{facet}:{meaning}" for meaning in meanings[match.lastindex - 1]}
+    return frozenset(found)
 
 
 def facet_told(facet: str, text: str, place: tuple[int, int]) -> Told | None:

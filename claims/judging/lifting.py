@@ -13,7 +13,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from claims.comparison.compare import compare_values
-from claims.comparison.counting import CUMULATIVE, class_of, fate_of
+from claims.comparison.counting import CUMULATIVE, class_of, is_tally
 from claims.comparison.outcome import (
     Comparison,
     DifferenceKind,
@@ -22,12 +22,22 @@ from claims.comparison.outcome import (
     compatible,
 )
 from claims.comparison.wording import both
+from claims.judging.facets import facet_told
 from claims.judging.sides import Side
 from sources.extraction.values import CountValue, MoneyValue
 
 _TIMES_A_YEAR: Mapping[str, Decimal] = MappingProxyType(
     {"year": Decimal(1), "quarter": Decimal(4), "month": Decimal(12), "week": Decimal(52)}
 )
+_GROWING = frozenset(
+    {
+        "die", "hurt", "in hospital", "infect", "missing", "arrest", "hold", "evacuate", "rescue",
+        "destroy", "burn", "trap", "vaccinate", "test positive", "recover", "collect", "postpone",
+        "cancel", "sell", "seize", "release", "damage",
+    }
+)  # fmt: skip
+"""Deeds whose number goes on growing, or falling, after the first report."""
+_CLOSE = 30
 _THIRTEENTH = Decimal("1.1")
 """Pay for a year may hold a thirteenth month."""
 
@@ -45,12 +55,10 @@ def _counts(result: Comparison, a: Reported, b: Reported, sides: tuple[Side, Sid
     if result.outcome is Outcome.CANNOT_SAY and not any(side.is_bare for side in sides):
         plain = compare_values(*(_without_noun(side) for side in (a, b)))
         return plain if plain.alerts else result
-    if result.kind is DifferenceKind.AS_OF and not any(map(_is_tally, (a, b))):
-        one, other = sides
-        if one.months & other.months and (
-            one.years & other.years or not (one.years and other.years)
-        ):
-            return compare_values(replace(a, published=None), replace(b, published=None))
+    if result.kind is DifferenceKind.AS_OF and (
+        _of_one_month(*sides) or not any(map(_is_growing, (a, b), sides))
+    ):
+        return compare_values(replace(a, published=None), replace(b, published=None))
     return result
 
 
@@ -59,9 +67,24 @@ def _without_noun(side: Reported) -> Reported:
     return replace(side, value=replace(side.value, noun=""))
 
 
-def _is_tally(side: Reported) -> bool:
-    assert isinstance(side.value, CountValue)
-    return bool({class_of(side.value.noun), fate_of(side.quote)} & CUMULATIVE)
+def _of_one_month(a: Side, b: Side) -> bool:
+    """Whether both tell of one month that is named, which is closed; a toll is no such figure."""
+    if not a.months & b.months or (a.years and b.years and not a.years & b.years):
+        return False
+    return not any(_deeds(side) & _GROWING for side in (a, b))
+
+
+def _is_growing(reported: Reported, side: Side) -> bool:
+    """Whether the count is one that goes on: by its noun, the deed nearest to it, a word beside."""
+    assert isinstance(reported.value, CountValue)
+    if side.is_bare or class_of(reported.value.noun) in CUMULATIVE or _deeds(side) & _GROWING:
+        return True
+    return is_tally(f"{side.before[-_CLOSE:]} {side.after[:_CLOSE]}")
+
+
+def _deeds(side: Side) -> frozenset[str]:
+    told = facet_told("deed", side.text, side.place)
+    return told.nearest if told else frozenset()
 
 
 def _pay(

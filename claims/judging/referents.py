@@ -48,9 +48,13 @@ def signs(a: Side, b: Side, sort: str) -> dict[str, float]:
     found["facets apart"] = min(_MOST, apart)
     found["a facet apart"] = float(apart > 0)
     found["a facet apart, short"] = float(apart > 0 and not _is_long(a, b))
-    found |= _of_words(a, b, bare)
+    found |= _of_words(a, b, bare, sort)
     found |= _of_time(a, b)
     found |= _of_form(a, b, sort)
+    if sort != "date":
+        found["figures of two years"] = found["years apart"]
+        found["figures of two months"] = found["months apart"]
+        found["figures of two days"] = found["weekdays apart"]
     return {name: value for name, value in found.items() if value}
 
 
@@ -74,28 +78,61 @@ def parted_facets(a: Side, b: Side, sort: str) -> Iterator[tuple[str, str, str]]
             yield facet, min(one.nearest), min(other.nearest)
 
 
-def _of_words(a: Side, b: Side, bare: bool) -> dict[str, float]:
+def _of_words(a: Side, b: Side, bare: bool, sort: str) -> dict[str, float]:
     found = {
         "names shared": float(bool(a.names & b.names)),
         "names apart": float(bool(a.names and b.names) and not a.names & b.names),
         "names alone": float(bool(a.names) != bool(b.names)),
+        "places apart": _parted(a.where, b.where),
+        "places alike": float(bool(a.where & b.where)),
     }
+    if sort == "age" and a.holders and b.holders:
+        found["holders apart"] = float(not a.holders & b.holders)
+        found["holders alike"] = float(bool(a.holders & b.holders))
     if bare:
         return found
-    shared = a.words.keys() & b.words.keys()
-    rest = [sum(side.words.values()) - sum(side.words[w] for w in shared) for side in (a, b)]
     near = a.close.keys() & b.close.keys()
+    mine, theirs = _unmatched(a, b), _unmatched(b, a)
+    alike = _cosine(a.words, b.words)
+    matched = [1 - left / total for left, total in (mine, theirs) if total]
+    meant = min(matched, default=0.0)
     return found | {
-        "words alike": _cosine(a.words, b.words),
-        "words shared": min(5.0, sum(a.words[w] for w in shared)),
-        "no word shared": float(not shared),
-        "words of their own": min(6.0, min(rest)),
+        "words alike": alike,
+        "words meant alike": meant,
+        f"words meant alike, {sort}": meant,
+        "no word meant alike": float(max(matched, default=0.0) == 0),
+        "words of their own": min(6.0, mine[0], theirs[0]),
         "words close alike": _cosine(a.close, b.close),
+        "words close of their own": min(3.0, _close_left(a, b), _close_left(b, a)),
         "no word close shared": float(bool(a.close and b.close) and not near),
+        "heads shared": float(_has_head(a, b)) + float(_has_head(b, a)),
         "figures shared": float(bool(a.figures & b.figures)),
         "long": float(_is_long(a, b)),
-        "words alike, short": _cosine(a.words, b.words) * (not _is_long(a, b)),
+        "words alike, short": alike * (not _is_long(a, b)),
     }
+
+
+def _unmatched(a: Side, b: Side) -> tuple[float, float]:
+    """How much of what one side's words tell has no like on the other side, and their whole."""
+    theirs = (
+        frozenset[str]().union(*(b.senses[word] for word in b.words)) if b.words else frozenset()
+    )
+    left = math.fsum(a.words[word] for word in sorted(a.words) if not a.senses[word] & theirs)
+    return left, math.fsum(a.words[word] for word in sorted(a.words))
+
+
+def _close_left(a: Side, b: Side) -> float:
+    """How much of what the words close to one value tell has no like on the other side."""
+    theirs = (
+        frozenset[str]().union(*(b.senses[word] for word in b.words)) if b.words else frozenset()
+    )
+    return math.fsum(a.close[word] for word in sorted(a.close) if not a.senses[word] & theirs)
+
+
+def _has_head(a: Side, b: Side) -> bool:
+    """Whether the first telling word of one side is told on the other side too."""
+    head = next(iter(a.words), None)
+    return head is not None and any(a.senses[head] & b.senses[word] for word in b.words)
 
 
 def _is_long(a: Side, b: Side) -> bool:
@@ -119,6 +156,7 @@ def _of_time(a: Side, b: Side) -> dict[str, float]:
         "weekdays apart": _parted(a.weekdays, b.weekdays),
         "weekdays alike": float(bool(a.weekdays & b.weekdays)),
         "tenses apart": float(set(tenses) == {"past", "future"}),
+        "past and present": float(set(tenses) == {"past", ""}),
         "published apart": min(_MOST, math.log1p(_days_apart(a, b)) / 2),
     }
 

@@ -12,7 +12,7 @@ from claims.alignment.words import concept, weight
 from claims.comparison.pair_places import find_number, find_place
 from claims.comparison.pair_sides import text_of
 from claims.comparison.printed import printed_numbers
-from claims.judging.facets import LONGEST_READ
+from claims.judging.facets import LONGEST_READ, meanings_of
 from sources.extraction.edtf import edtf_bounds
 from sources.extraction.values import DateValue, NameValue, Value
 
@@ -26,13 +26,24 @@ _MONTHS: Final = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-#: Words beside the value that are too few to tell anything.
-_FEW: Final = 3
+#: Words beside the value that are too few to tell anything, where they are no sentence.
+_FEW: Final = 6
 #: How near to the value a word stands close, in characters.
 _CLOSE: Final = 40
+_NOBODY: Final = frozenset(
+    {
+        "man", "woman", "person", "people", "boy", "girl", "aged", "age", "old", "year", "years",
+        "named", "called", "victim", "is", "was", "who",
+    }
+)  # fmt: skip
 #: How near to the value a year, month or weekday may be its own.
 _REACH: Final = 90
 _CALENDAR: Final = frozenset(_WEEKDAYS) | frozenset(_MONTHS)
+_WHERE: Final = re.compile(
+    r"\b(?:in|at|near|among|inside|outside|across|throughout|within|off|aboard|from)\s+"
+    r"((?:(?:the|a|an|its|his|her|their|all)\s+)?[^\W\d_]{3,30}(?:\s+[A-ZÀ-Þ][^\W\d_]{2,30})?)",
+    re.IGNORECASE,
+)
 _YEAR: Final = re.compile(r"(?<![\d.,])(1[89]\d\d|20\d\d)(?![\d%])(?!,\d)")
 _OTHER_YEAR: Final = re.compile(
     r"\b(?:(last year|a year (?:ago|earlier|before)|the (?:previous|preceding) year|the year before|"
@@ -46,8 +57,10 @@ class Side:
     """A quote around a value. ``place`` is where the value stands; the whole quote if unknown.
 
     ``words`` are the concepts of the words outside the value with their weights, ``close`` those
-    that stand near it, ``names`` the capitalised words and ``figures`` the numbers besides,
-    ``years``, ``months`` and ``weekdays`` those that the sentence names.
+    that stand near it, ``senses`` what each may stand for besides, ``holders`` the nouns beside
+    an age, ``names`` the capitalised words and ``figures`` the numbers besides,
+    ``where`` the nouns told with "in", "at" and the like, ``years``, ``months`` and ``weekdays``
+    those that the sentence names near it.
     """
 
     text: str
@@ -56,8 +69,11 @@ class Side:
     unit: str
     words: Mapping[str, float]
     close: Mapping[str, float]
+    senses: Mapping[str, frozenset[str]]
+    holders: frozenset[str]
     names: frozenset[str]
     figures: frozenset[Decimal]
+    where: frozenset[str]
     years: frozenset[int]
     months: frozenset[str]
     weekdays: frozenset[str]
@@ -76,7 +92,7 @@ class Side:
         """Whether hardly more than the value stands in the quote, so that it tells little."""
         outside = len(_WORD.findall(self.text)) - len(_WORD.findall(self.text[slice(*self.place)]))
         is_sentence = self.text.rstrip(" \"”’')").endswith((".", "!", "?"))
-        return outside <= _FEW or (not is_sentence and outside <= 2 * _FEW)
+        return outside <= (1 if is_sentence else _FEW)
 
 
 def side_of(given: Mapping[str, Any], value: Value, published: DateValue | None) -> Side:
@@ -93,12 +109,15 @@ def side_of(given: Mapping[str, Any], value: Value, published: DateValue | None)
         unit=text_of(given.get("unit")).strip().lower(),
         words=_weighed(outside),
         close=_weighed(near),
+        senses=_senses(outside),
+        holders=_holders(text, place),
         figures=frozenset(
             figure.number
             for figure in printed_numbers(text)
             if not _touches((figure.start, figure.end), place)
         ),
         names=_names(text, place),
+        where=_where(text, place),
         years=_years(text, place, published),
         months=frozenset(low & set(_MONTHS)),
         weekdays=frozenset(low & set(_WEEKDAYS)),
@@ -115,6 +134,38 @@ def _weighed(matches: Iterable[re.Match[str]]) -> dict[str, float]:
         if tells and word not in _CALENDAR:
             found[concept(word)] = max(tells, found.get(concept(word), 0.0))
     return found
+
+
+def _senses(matches: Iterable[re.Match[str]]) -> dict[str, frozenset[str]]:
+    """Concept → what its word may mean by the table of facets, itself included."""
+    found: dict[str, frozenset[str]] = {}
+    for match in matches:
+        word = match.group().lower()
+        meant = concept(word)
+        found[meant] = found.get(meant, frozenset()) | meanings_of(word) | {meant}
+    return found
+
+
+def _holders(text: str, place: tuple[int, int]) -> frozenset[str]:
+    """The nouns directly before and behind a value: whose it is ("the driver, 23")."""
+    before = _WORD.findall(text[max(0, place[0] - 50) : place[0]].lower())[-4:]
+    behind = _WORD.findall(text[place[1] : place[1] + 24].lower())[:1]
+    return frozenset(
+        meaning
+        for word in (*before, *behind)
+        if weight(word) and word not in _NOBODY
+        for meaning in meanings_of(word) | {concept(word)}
+    )
+
+
+def _where(text: str, place: tuple[int, int]) -> frozenset[str]:
+    """The nouns that are told with a preposition of place or of a group: "in towns", "among men"."""
+    found = set[str]()
+    for match in _WHERE.finditer(text):
+        words = [word for word in _WORD.findall(match[1].lower()) if weight(word)]
+        if words and words[-1] not in _CALENDAR and not _touches(match.span(1), place):
+            found |= meanings_of(words[-1]) | {concept(words[-1])}
+    return frozenset(found)
 
 
 def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
