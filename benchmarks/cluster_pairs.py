@@ -24,7 +24,7 @@ BASE = Path(__file__).resolve().parents[1] / "tests" / "corpus"
 FOLDERS = ("clusters", "blind/open", "blind/second")
 WANTED = {"contradiction", "as-of", "scope", "conversion", "chronology"}
 KINDS = {Kind.MONEY, Kind.COUNT, Kind.DATE, Kind.PERCENT, Kind.MEASURE}
-LIKEST = 3
+LIKEST = 1
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 
 Spot = tuple[dict[str, Any], Mention, str]

@@ -39,15 +39,15 @@ def signs(a: Side, b: Side, sort: str) -> dict[str, float]:
     """The signs for and against, the same in either order of the sides."""
     bare = a.is_bare or b.is_bare
     found = {f"kind {sort}": 1.0, "bare": float(bare)}
-    apart = 0
-    for facet in facets_of_kind(sort):
-        sign = _facet_sign(facet, a, b)
-        if sign:
-            found[f"{facet} {sign}"] = 1.0
-            apart += sign == "apart"
-    found["facets apart"] = min(_MOST, apart)
-    found["a facet apart"] = float(apart > 0)
-    found["a facet apart, short"] = float(apart > 0 and not _is_long(a, b))
+    told = [(facet, sign) for facet in facets_of_kind(sort) if (sign := _facet_sign(facet, a, b))]
+    apart = sum(sign == "apart" for _, sign in told)
+    if _is_long(a, b):
+        found["facets apart, long"] = min(_MOST, apart)
+        found["facets alike, long"] = min(_MOST, sum(sign == "alike" for _, sign in told))
+    else:
+        found |= {f"{facet} {sign}": 1.0 for facet, sign in told}
+        found["facets apart"] = min(_MOST, apart)
+        found["a facet apart"] = float(apart > 0)
     found |= _of_words(a, b, bare, sort)
     found |= _of_time(a, b)
     found |= _of_form(a, b, sort)
