@@ -61,6 +61,13 @@ _MAKERS = (  # first letters apart: the search then skips quickly over all other
 _MADE = re.compile(
     rf"{_MAKERS}\s(?P<sign>[A-Z]?\d{{2,4}}(?:{_HYPHEN}\d{{1,4}})?[A-Z]{{0,3}})(?![\w%]|[-,.]\d)"
 )
+_LABELLED = re.compile(
+    r"(?:[FTHS](?<!\w.)(?:(?:light|LIGHT)\s\d{2,4}"
+    r"|(?:rain|ull|quadron)\s\d{2,4}(?!\s(?:people|men|women|[a-z]{4,16}s)\b))"
+    r"|[FTHfth](?<!\w.)(?:light|rain|ull)\s(?:[Nn]umber\s|[Nn]o\.?\s)?(?P<sign>[A-Z][A-Z\d]\s?\d{2,4}))"
+    r"(?![\w%]|[-,.]\d)"
+)  # Flight 416, Hull 27, flight BA 2490
+_LABELS = ("light ", "LIGHT ", "rain ", "ull ", "quadron ")
 _ADDRESS = re.compile(
     r"://|www\.|\]\(|/\S{1,200}/|\.(?:jpe?g|png|gif|webp|svg|pdf|html?|mp4|docx?)\b", re.IGNORECASE
 )
@@ -82,7 +89,7 @@ _HYPHENS = re.compile(r"[-\u2010-\u2015]+")
 
 def designator_key(printed: str) -> str:
     """The normal form of a sign: upper case, single hyphens, Latin letters. Twice is once."""
-    return _HYPHENS.sub("-", printed.upper().translate(_LATIN))
+    return _HYPHENS.sub("-", printed.upper().translate(_LATIN)).replace(" ", "-")
 
 
 def find_designators(text: str, *, words: Words | None = None) -> list[Mention]:
@@ -110,7 +117,14 @@ def _spans(text: str, words: Words) -> list[tuple[int, int]]:
         last = found.end()
         if _is_sign(text, found.group(), start):
             spans.add((start, last - found.group().endswith("s")))  # "F-16s": several F-16
+    if any(map(text.__contains__, _LABELS)):
+        spans |= {_labelled(found) for found in _LABELLED.finditer(text)}
     return sorted(spans)
+
+
+def _labelled(found: re.Match[str]) -> tuple[int, int]:
+    """ "Flight 416" with its label, which makes a sign of a bare number; "BA 2490" without."""
+    return found.span("sign") if found["sign"] else found.span()
 
 
 def _may_begin(words: Words) -> list[int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from sources.extraction.numbers import NumberSpan, find_numbers
@@ -53,11 +54,48 @@ _LOOK = 24  # characters before "percent"
 _PARTS = {"half": "0.5", "quarter": "0.25", "third": "0.33", "tenth": "0.1"}
 
 
+_PROPORTION = re.compile(r"\s(?P<of>in|out of)\s(?:every\s)?")
+_WHOLES = frozenset(map(Decimal, (3, 4, 5, 6, 8, 10, 20, 100)))
+_NO_PART = frozenset(
+    [
+        "years",
+        "year",
+        "months",
+        "weeks",
+        "days",
+        "hours",
+        "minutes",
+        "seconds",
+        "games",
+        "matches",
+        "of",
+    ]
+)
+
+
+def _proportions(text: str, numbers: Sequence[NumberSpan]) -> Iterator[_Share]:
+    """ "three out of five", "one in ten": about so many in a hundred."""
+    for part, whole in pairwise(numbers):
+        if part.following not in {"in", "out"} or whole.number not in _WHOLES:
+            continue
+        found = _PROPORTION.fullmatch(text, part.end, whole.start)
+        if found is None or not 0 < part.number < whole.number or part.scale or whole.scale:
+            continue
+        if part.number_max is not None or whole.number_max is not None or part.suffix:
+            continue
+        if found["of"] == "in" and (part.number != 1 or whole.following in _NO_PART):
+            continue
+        share = (100 * part.number / whole.number).quantize(Decimal("0.1"))
+        rough = Approximator.ABOUT if found["of"] == "in" else None
+        loosened = part.approximator or rough
+        yield _Share(part.lead, whole.end, share, None, loosened, False)
+
+
 def find_percents(text: str, *, numbers: Sequence[NumberSpan] | None = None) -> list[Mention]:
     """Every percentage of ``text`` in order; ``numbers`` is ``find_numbers(text)`` if at hand."""
     found = find_numbers(text) if numbers is None else numbers
     shares = list(_ranged(text, _shares(text, found)))
-    parts = list(_parts_of_one(text))
+    parts = [*_parts_of_one(text), *_proportions(text, found)]
     if parts:
         whole = [s for s in shares if not any(p.start < s.end and s.start < p.end for p in parts)]
         shares = sorted([*whole, *parts], key=lambda share: share.start)

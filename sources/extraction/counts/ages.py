@@ -9,6 +9,7 @@ import re
 
 from sources.extraction.counts.exclusions import NOT_NAMES
 from sources.extraction.data.tables import word_set, words
+from sources.extraction.names.sorts import sort_family
 from sources.extraction.names.tables import organisation_nouns
 from sources.extraction.numbers import NumberSpan
 from sources.extraction.numbers.before import word_before
@@ -28,6 +29,19 @@ _AGED_LIST = re.compile(
 )
 _WHO_IS = re.compile(r"\b(?:who|[Hh]e|[Ss]he)(?:\s(?:is|was|turns|turned)|[’']s)\s\Z")
 _SAID_OF_WHOM = re.compile(r"[.,;)]\s|[.)]?\Z|\s(?:when|and|at the time)\b")
+_NOW = re.compile(r",\s(?:now|then|just|only)\s\Z")
+_OPENING = frozenset('\n"“«')
+_GROWN = 10
+_A_PERSON = re.compile(r",\s(?:an?|the)\s((?:[a-z-]{2,20}\s?){1,4})")
+_NO_NOUN = re.compile(
+    r"[.,;:)]|\Z|\s(?:was|were|is|are|has|had|who|whose|from|in|at|on|and|or|by|with|after|when|to|could|would|"
+    r"will|[a-z]{2,12}ed)\b"
+)
+_THEN_PERSON = re.compile(r",\s(?:he|she|[A-Z][a-z]+)\s")
+_OF_AGE = word_set("boy girl man woman child baby youth lad schoolboy schoolgirl toddler teenager")
+_NOT_ONE = word_set("every each per")
+_TRADES = ("ist", "ician", "keeper", "maker", "worker", "driver", "smith", "woman", "grocer")
+_NO_TRADES = word_set("list mist twist exist consist assist resist persist gist wrist fist")
 _FULL_NAME_BEFORE = re.compile(
     r"(?:\A|[\s(“\"])[^\W\d_]+[^\W_]*(?:-[^\W\d_]+)?\.?\s[^\W\d_][^\W_]+(?:-[^\W\d_]+)?\s\(\Z"
 )
@@ -35,14 +49,18 @@ _BRACKETED = re.compile(r"\(\d{1,3}\)")
 _MAY_FOLLOW_AGE = word_set(
     "year years yr yrs yo yos month months week weeks day days and when at"
 ) | {""}
-_MAY_STAND_BEFORE_AGE = _AGED | word_set("of is was turns and or")
+_MAY_STAND_BEFORE_AGE = _AGED | word_set("of is was turns and or at")
 _OLDEST = 125
 _YOUNGEST_IN_BRACKETS = 12
 _HUMAN = word_set(
     "person man woman child boy girl baby infant teenager civilian soldier officer policeman pilot driver "
     "worker student pupil teacher doctor nurse suspect gunman attacker victim survivor cyclist pedestrian "
     "son daughter brother sister father mother wife husband nephew niece cousin grandson granddaughter "
-    "grandfather grandmother widow youth toddler schoolboy schoolgirl motorist resident local pensioner"
+    "grandfather grandmother widow youth toddler schoolboy schoolgirl motorist resident local pensioner "
+    "baker butcher carpenter plumber electrician builder mason miner farmhand fisherman sailor cook chef waiter "
+    "waitress barber hairdresser tailor cleaner nurse midwife surgeon dentist vet musician dancer gardener clerk "
+    "salesman saleswoman shopkeeper trader technician mechanic welder firefighter paramedic guard hunter climber "
+    "hiker swimmer runner rider skier goalkeeper defender midfielder forward trainer jockey retiree bystander"
 )
 
 
@@ -73,8 +91,15 @@ def age_at(text: str, number: NumberSpan) -> tuple[str, int, int] | None:
     aged = _aged_before(text, number.lead)
     if aged is not None and not _PERCENT.match(text, number.end):
         return "a", aged, number.end
-    if number.worded or number.lead != number.start or number.number_max is not None:
+    if number.lead != number.start or number.number_max is not None:
         return None
+    if _of_person(text, number):
+        return "a", number.start, number.end
+    if number.worded:
+        return None
+    at = _at_the_age(text, number)
+    if at is not None:
+        return "a", at, number.end
     alone = _in_apposition(text, number) or _in_list_of_ages(text, number.start)
     if alone or _in_brackets(text, number):
         return "a", number.start, number.end
@@ -84,10 +109,45 @@ def age_at(text: str, number: NumberSpan) -> tuple[str, int, int] | None:
 def _in_apposition(text: str, number: NumberSpan) -> bool:
     """ "John Smith, 34, …", "a boy, 7, …", "…, who is 71, …"."""
     window = text[max(0, number.start - 24) : number.start]
-    if window.endswith(", ") and _closed(text, number.end):
-        word, start = word_before(text, number.start - 2)
-        return _is_name(word) or (word in _HUMAN and word_before(text, start)[0] != "")
+    loose = _NOW.search(window)
+    comma = number.start - (len(window) - loose.start() if loose else 2)
+    if text.startswith(", ", comma) and _closed(text, number.end):
+        word, start = word_before(text, comma)
+        return _is_name(word) or (_is_human(word) and word_before(text, start)[0] != "")
+    if _opens_apposition(text, number):
+        return True
     return bool(_WHO_IS.search(window)) and bool(_SAID_OF_WHOM.match(text, number.end))
+
+
+def _opens_apposition(text: str, number: NumberSpan) -> bool:
+    """ "52, a baker from Homel": at the very beginning of a quotation or an entry."""
+    opens = number.start == 0 or text[number.start - 1] in _OPENING
+    told = _A_PERSON.match(text, number.end) if opens and number.number >= _GROWN else None
+    return told is not None and any(_is_human(word) for word in told.group(1).split())
+
+
+def _is_human(word: str) -> bool:
+    """Whether a word in lower case names a person by trade or kin: "baker", "goalkeeper"."""
+    if word in _HUMAN or (word.islower() and sort_family(word) == "person"):
+        return True
+    return word.islower() and word.endswith(_TRADES) and word not in _NO_TRADES
+
+
+def _of_person(text: str, number: NumberSpan) -> bool:
+    """ "a boy of six was found": a person's noun and "of" before, no noun behind."""
+    if number.before != "of" or not _NO_NOUN.match(text, number.end):
+        return False
+    word, start = word_before(text, number.start - 3)
+    return word in _OF_AGE and word_before(text, start)[0].lower() not in _NOT_ONE
+
+
+def _at_the_age(text: str, number: NumberSpan) -> int | None:
+    """Where "at" begins in "At 52, she retired"; None where it tells no age."""
+    if number.before != "at" or not _THEN_PERSON.match(text, number.end):
+        return None
+    start = number.start - 3
+    opens = start == 0 or text[:start].rstrip(' \n"“”')[-1:] in {"", ".", "!", "?", ":", ";"}
+    return start if opens else None
 
 
 def _in_list_of_ages(text: str, start: int) -> bool:

@@ -37,6 +37,11 @@ _ALSO_VERBS = word_set("wins runs hits sets shows")
 _NOUN_HERE = re.compile(
     r"[.,;:)]|\Z|\s(?:in|from|against|over|and|or|for|to|this|last|at|on|off|of|with)\s"
 )
+_ADJECTIVES = word_set("old past")  # before a plural
+_NAMED = word_set("Old Left")
+_JOINING = word_set("of and for the")
+_CAPITAL_NEXT = re.compile(r"[^\S\n](?:the[^\S\n])?[A-ZÀ-Þ][^\W\d_]")
+_TIED_NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)?(?:-[a-z]{3,12}){1,3}")
 _VARIANT = re.compile(r"\d{2,4}-\d{1,4}[A-Z]{0,3}")  # 787-9, 777-300ER
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Z]?s")  # F-16s, A320s
 _MODIFYING = word_set("men women people children")
@@ -65,22 +70,38 @@ def noun_after(text: str, end: int, singular: bool = False) -> Noun | None:
 
 
 def _phrase(text: str, end: int) -> Noun | None:
-    word = ""
+    word, begun, crossed = "", end, False
     for _ in range(_LONGEST):
         token = _TOKEN.match(text, end)
         if token is None:
             return None
-        if _is_number(token.group(1)) and not word[:1].isupper():
+        before, word = word, token.group(1)
+        if _TIED_NUMBER.fullmatch(word):
+            crossed = True  # "two 500-kilogram bombs": the other number has words of its own
+        elif _is_number(word) and not before[:1].isupper():
             return None  # another number, not the "787" of "Boeing 787s"
-        word = token.group(1)
         lower = word.lower()
-        stops = lower in _STOP and word != "US" and not _is_noun_here(text, token)
-        if stops or lower in NUMBER_WORDS:
+        if lower in NUMBER_WORDS or (lower in _STOP and _stops(text, token, before)):
             return None
         end = token.end()
         if is_plural(word):
-            return _last_plural(text, word, end)
+            noun = _last_plural(text, word, end)
+            return noun._replace(end=begun) if crossed else noun
     return None
+
+
+def _stops(text: str, token: re.Match[str], before: str) -> bool:
+    """Whether a word of the list of stops ends the phrase, ``before`` being the word before it.
+
+    "US" and "Old Master" do not, nor does an adjective ("five old coins"), nor what joins
+    capitalised words ("two Bank of England officials", "12 French and German soldiers").
+    """
+    word = token.group(1)
+    if word == "US" or word in _ADJECTIVES or word in _NAMED:
+        return False
+    if before[:1].isupper() and word in _JOINING:
+        return not _CAPITAL_NEXT.match(text, token.end())
+    return not _is_noun_here(text, token)
 
 
 def _is_number(word: str) -> bool:

@@ -12,9 +12,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
-from typing import NamedTuple
 
 from sources.extraction.counts.ages import age_at, may_be_age
+from sources.extraction.counts.compounds import Found, joined
 from sources.extraction.counts.english_nouns import Noun, compound_noun, noun_after
 from sources.extraction.counts.exclusions import is_day, is_label, is_year
 from sources.extraction.counts.measures import (
@@ -58,17 +58,6 @@ _MULTIPLE = re.compile(
 )
 
 
-class _Found(NamedTuple):
-    """What one number counts: ``noun`` or ``unit``; ``tied`` where a hyphen joins them."""
-
-    start: int
-    end: int
-    number: NumberSpan
-    noun: str = ""
-    unit: str = ""
-    scale: Decimal | None = None
-
-
 def find_counts(
     text: str,
     *,
@@ -84,7 +73,7 @@ def find_counts(
     if taken is None:
         taken = [*find_money(text, numbers=found), *find_percents(text, numbers=found)]
     free = list(_without_proportions(text, list(_free(found, taken))))
-    return [_mention(text, item) for item in _in_order(_read(text, free))]
+    return [_mention(text, item) for item in joined(text, list(_in_order(_read(text, free))))]
 
 
 def _free(numbers: Sequence[NumberSpan], taken: Iterable[Mention]) -> Iterator[NumberSpan]:
@@ -113,10 +102,10 @@ def _without_proportions(text: str, numbers: list[NumberSpan]) -> Iterator[Numbe
         dropped = proportion
 
 
-def _read(text: str, numbers: list[NumberSpan]) -> list[_Found]:
+def _read(text: str, numbers: list[NumberSpan]) -> list[Found]:
     """Reads from the last number to the first, so that a shared noun is known when needed."""
-    found: list[_Found] = []
-    following: tuple[NumberSpan, _Found] | None = None
+    found: list[Found] = []
+    following: tuple[NumberSpan, Found] | None = None
     for number in reversed(numbers):
         item = _one(text, number) or _shared(text, number, following)
         if item:
@@ -126,8 +115,8 @@ def _read(text: str, numbers: list[NumberSpan]) -> list[_Found]:
 
 
 def _shared(
-    text: str, number: NumberSpan, following: tuple[NumberSpan, _Found] | None
-) -> _Found | None:
+    text: str, number: NumberSpan, following: tuple[NumberSpan, Found] | None
+) -> Found | None:
     if following is None or number.suffix or number.glued_left:
         return None
     other, item = following
@@ -135,15 +124,15 @@ def _shared(
         return None
     if is_year(text, number) or is_day(text, number) or is_label(text, number):
         return None
-    return _Found(number.lead, number.tail, number, item.noun, item.unit)
+    return Found(number.lead, number.tail, number, item.noun, item.unit)
 
 
-def _one(text: str, number: NumberSpan) -> _Found | None:
+def _one(text: str, number: NumberSpan) -> Found | None:
     if number.glued_left or is_day(text, number):
         return None
     age = age_at(text, number) if may_be_age(number) else None
     if age:
-        return _Found(age[1], age[2], number, unit=age[0])
+        return Found(age[1], age[2], number, unit=age[0])
     measure = _measure(text, number)
     if measure:
         return measure
@@ -152,7 +141,7 @@ def _one(text: str, number: NumberSpan) -> _Found | None:
         return None
     begun = magnitude_before(text, number)
     if begun is not None:
-        return _Found(begun, number.end, number, "magnitude")
+        return Found(begun, number.end, number, "magnitude")
     if is_year(text, number) or is_label(text, number):
         return None
     if number.following in _TIMES and _MULTIPLE.match(text, number.end):
@@ -160,7 +149,7 @@ def _one(text: str, number: NumberSpan) -> _Found | None:
     return _count(text, number, scale)
 
 
-def _measure(text: str, number: NumberSpan) -> _Found | None:
+def _measure(text: str, number: NumberSpan) -> Found | None:
     if not number.suffix and not may_begin_unit(number.following):
         return None
     scale = SOFT.get(number.suffix.lower())
@@ -176,7 +165,7 @@ def _measure(text: str, number: NumberSpan) -> _Found | None:
         return None
     if is_label(text, number, measured=True) or (is_year(text, number) and is_time(code)):
         return None
-    return _Found(number.lead, end, number, unit=code, scale=scale)
+    return Found(number.lead, end, number, unit=code, scale=scale)
 
 
 def _plural_follows(text: str, end: int) -> bool:
@@ -184,7 +173,7 @@ def _plural_follows(text: str, end: int) -> bool:
     return noun is not None and noun.plural
 
 
-def _count(text: str, number: NumberSpan, scale: Decimal | None) -> _Found | None:
+def _count(text: str, number: NumberSpan, scale: Decimal | None) -> Found | None:
     end = number.end + len(number.suffix) if scale else number.tail
     following = text[number.end : number.end + 2].strip()[:1]
     if following > "\u0400":
@@ -194,7 +183,7 @@ def _count(text: str, number: NumberSpan, scale: Decimal | None) -> _Found | Non
     if noun is None:
         strong = _STRONG.match(text, end)
         if strong:
-            return _Found(number.lead, strong.end(), number, "person", scale=scale)
+            return Found(number.lead, strong.end(), number, "person", scale=scale)
         if text[end : end + 1] == "-":
             return None
         single = number.number == 1 and number.number_max is None and not scale
@@ -207,17 +196,17 @@ def _count(text: str, number: NumberSpan, scale: Decimal | None) -> _Found | Non
         unit, lemma = unit_of(noun.lemma), noun.lemma
         if lemma == "other" and (harmed_before(text, number.lead) or harmed_after(text, noun.end)):
             lemma = "person"
-        return _Found(number.lead, noun.end, number, "" if unit else lemma, unit or "", scale)
+        return Found(number.lead, noun.end, number, "" if unit else lemma, unit or "", scale)
     persons = persons_at(text, number)
-    return _Found(number.lead, persons[1], number, persons[0]) if persons else None
+    return Found(number.lead, persons[1], number, persons[0]) if persons else None
 
 
-def _foreign_count(text: str, number: NumberSpan) -> _Found | None:
+def _foreign_count(text: str, number: NumberSpan) -> Found | None:
     noun = chinese_noun_after(text, number.end) or cyrillic_noun_after(text, number.tail)
-    return _Found(number.lead, noun.end, number, noun.lemma) if noun else None
+    return Found(number.lead, noun.end, number, noun.lemma) if noun else None
 
 
-def _in_order(found: Iterable[_Found]) -> Iterator[_Found]:
+def _in_order(found: Iterable[Found]) -> Iterator[Found]:
     end = 0
     for item in found:
         if item.start < end:
@@ -227,7 +216,7 @@ def _in_order(found: Iterable[_Found]) -> Iterator[_Found]:
             end = item.end
 
 
-def _mention(text: str, item: _Found) -> Mention:
+def _mention(text: str, item: Found) -> Mention:
     number = item.number
     scale = item.scale or Decimal(1)
     low = number.number * scale

@@ -29,7 +29,7 @@ _LONGEST_IDEOGRAPHIC = 3
 # Symbols that are also words or magnitudes: only with a space or hyphen before them.
 _SPACED = word_set("s g K T mb")
 _SYMBOL = re.compile(
-    r"([^\S\n]{0,2}|-)((?:°\s?[CFС]|℃|℉|°|''|″|in\.|ft\.|кв\.м|b/d|км/ч|км/год|м/с|km/h|m/s|[A-Za-zА-Яа-яё]{1,4}[²³23]?))(?![\w/])"
+    r"([^\S\n]{0,2}|-)((?:°\s?[CFС]|℃|℉|°|''|″|in\.|ft\.|кв\.м|b/d|км/ч|км/год|м/с|km/h|m/s|(?:[mnµμ]?g|[mµμ]?mol|[kM]?Bq|m?Sv|[nµμ]?T)/(?:[dm]?[Ll]|kg|m³|m3|h)|[A-Za-zµμА-Яа-яё]{1,4}[²³23]?))(?![\w/])"
 )
 _DEGREES = re.compile(r"[CF](?!\w)")  # "49.6C", in a text that speaks of heat or cold
 _AROUND = 160  # characters on either side in which the text must speak of it
@@ -90,7 +90,7 @@ def _simple(text: str, end: int) -> tuple[str, int] | None:
         return ("Cel" if degrees.group() == "C" else "[degF]"), degrees.end()
     symbol = _SYMBOL.match(text, end)
     if symbol and (symbol.group(1) or symbol.group(2) not in _SPACED):
-        code = _SYMBOLS.get(symbol.group(2).replace("° ", "°"))
+        code = _SYMBOLS.get(symbol.group(2).replace("° ", "°").replace("μ", "µ"))
         if code:
             return code, symbol.end()
     word = _WORD.match(text, end)

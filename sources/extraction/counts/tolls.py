@@ -17,11 +17,14 @@ _AFTER = re.compile(
     r"(?:(?:were|was|are|is|have been|had been|remain|remained|still)\s){0,2}"
     r"(?:reported\s|also\s|feared\s|seriously\s|confirmed\s)?"
     r"(?:killed|dead|injured|wounded|hurt|missing|arrested|detained|hospitali[sz]ed|evacuated|"
-    r"rescued|displaced|infected|homeless|unaccounted|sickened|hospitalised)\b"
+    r"rescued|displaced|infected|homeless|unaccounted|sickened|hospitalised|freed|treated|discharged|"
+    r"charged|convicted|sentenced|acquitted|quarantined|vaccinated|hired|sacked|dismissed|deported|"
+    r"kidnapped|abducted|elected)\b"
 )
 _ACTED = re.compile(
     r"\s(?:people\s)?(?:(?:more|others?)\s)?(?:have\s|had\s)?"
     r"(?:marched|fled|attended|gathered|protested|rallied|demonstrated|survived|died|perished|drowned|"
+    r"escaped|resigned|recovered|tested positive|(?:remain|remained|are|stayed) in (?:hospital|custody|jail|prison)|"
     r"turned out|took (?:part|to the streets)|were (?:laid off|left homeless|made homeless|trapped|"
     r"stranded|saved|drowned|buried|sickened|taken to hospital|in (?:hospital|custody)|aboard|on board)|"
     r"aboard|on board|lost their (?:lives|jobs|homes))\b"
@@ -30,14 +33,20 @@ _GATHERED = word_set(
     "crowd crowds audience turnout congregation population town city village community parish garrison "
     "family electorate workforce gathering staff crew membership"
 )
-_HARM_VERBS = word_set(
+_EMPLOY = word_set(
+    "hire hires hired hiring employ employs employed employing recruit recruits recruited recruiting dismiss "
+    "dismisses dismissed dismissing sack sacks sacked sacking"
+)
+_LAY_OFF = word_set("lay lays laid laying")
+_HARM_VERBS = _EMPLOY | word_set(
     "killed killing kills kill injured injuring injures injure wounded wounding wounds wound hurt "
     "hurting arrested arresting arrests detained detaining detains evacuated evacuating rescued "
     "rescuing hospitalised hospitalized"
 )
 _BETWEEN = word_set("another further additional a an")
 _BOUNDARY = re.compile(
-    r"(?:\s(?:more|others?|and|in|on|at|near|after|when|during|as|who|by|before|while|since|"
+    r"(?:\s(?:more|others?|and|in|on|at|near|after|when|during|as|who|by|before|while|since|this|last|next|"
+    r"across|over|from|for|"
     r"including)\b|[.,;:)\n]|\Z)"
 )
 _TOLL = re.compile(
@@ -83,6 +92,8 @@ def harmed_before(text: str, at: int) -> bool:
         if word.lower() not in _BETWEEN:
             break
         word, start = word_before(text, start)
+    if word == "off":
+        return word_before(text, start)[0].lower() in _LAY_OFF
     return word.lower() in _HARM_VERBS
 
 

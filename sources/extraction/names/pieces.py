@@ -20,6 +20,7 @@ from sources.extraction.names.tables import (
     titles,
     word_set,
 )
+from sources.extraction.numbers.english import NUMBER_WORDS
 
 _LONGEST_TITLE = 4
 LEGAL_WORDS = word_set(
@@ -34,6 +35,10 @@ _NUMBERS = word_set("two three four five six seven eight nine ten twelve twenty"
 _NUMBER_PARTS = word_set(
     "one two three four five six seven eight nine twenty thirty forty fifty sixty seventy eighty ninety"
     " half third thirds quarter quarters fifth fifths hundred odd and a in"
+)
+_NUMBER_WORDS = NUMBER_WORDS - {"half", "quarter", "score"}
+_COUNTED = word_set(
+    "year month week day hour minute mile storey story strong old member way man woman time"
 )
 _MONTH_NAMES = word_set("may march april august june")
 
@@ -222,8 +227,13 @@ def _is_function_word(token: Token) -> bool:
 
 
 def _is_number(low: str) -> bool:
-    """ "thirty-one", "two-thirds": a number in words that opens a sentence."""
-    return "-" in low and all(part in _NUMBER_PARTS for part in low.split("-"))
+    """ "thirty-one", "two-thirds", "seventeen-year-old": a number that opens a sentence."""
+    if "-" not in low:
+        return False
+    first, *rest = low.split("-")
+    if first in _NUMBER_WORDS and rest[0] in _COUNTED:
+        return True
+    return first in _NUMBER_PARTS and all(part in _NUMBER_PARTS | _COUNTED for part in rest)
 
 
 def _is_known_acronym(low: str) -> bool:
