@@ -95,11 +95,8 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
         if finding.kind is DifferenceKind.STANCE and not finding.subjects[0].startswith("denied:")
         for side in finding.sides
     ]
-    described = [
-        f
-        for f in findings
-        if f.kind in (DifferenceKind.DESCRIPTION, DifferenceKind.PARTY) and f.attribute != "wording"
-    ]
+    described = [f for f in findings if f.kind is DifferenceKind.DESCRIPTION]
+    done = [f for f in findings if f.kind is DifferenceKind.PARTY and f.attribute != "wording"]
     return [
         finding
         for finding in findings
@@ -107,7 +104,11 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
             finding.kind is DifferenceKind.CONTRADICTION
             and any(side.sort_key in converted for side in finding.sides)
         )
-        and not (finding.attribute == "wording" and _told_by(finding, described))
+        and not (finding.attribute == "nation" and _told_by(finding, described))
+        and not (
+            (finding.kind, finding.attribute) == (DifferenceKind.PARTY, "wording")
+            and _told_by(finding, [*described, *done])
+        )
         and not (
             finding.subjects[0].startswith("denied:")
             and any(_overlap(side, other) for side in finding.sides for other in denied)

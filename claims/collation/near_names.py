@@ -9,15 +9,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from operator import ne
 from typing import Final
 
 from claims.collation.dossiers import Dossier
 from sources.extraction.names.folding import fold
 from sources.extraction.names.tables import cities, countries, demonyms, given_name_groups
+from sources.extraction.values import NameType
 
 _LEAST: Final = 7
 _LONGEST: Final = 24
 _MOST: Final = 12
+_LEAST_GIVEN: Final = 4
+_LEAST_LAST: Final = 3
+
+Spelled = tuple[Dossier, str]
+"""A dossier, and the form of its name that is meant."""
 
 
 def near_names(dossiers: Sequence[Dossier]) -> Iterator[tuple[Dossier, Dossier]]:
@@ -36,6 +43,33 @@ def near_names(dossiers: Sequence[Dossier]) -> Iterator[tuple[Dossier, Dossier]]
             seen.add((x, y))
             one, other = dossiers[x], dossiers[y]
             if not one.articles & other.articles and _by_one_letter(words[x], words[y]):
+                yield one, other
+
+
+def near_full_names(dossiers: Sequence[Dossier]) -> Iterator[tuple[Spelled, Spelled]]:
+    """Pairs of persons' full names of one given name whose surnames one letter parts; in order.
+
+    The given name tells enough for the surname to be short ("Bastien Roux", "Bastien Rou").
+    """
+    held: dict[tuple[str, str], list[tuple[str, Spelled]]] = defaultdict(list)
+    for dossier in dossiers:
+        if dossier.type not in (NameType.PERSON, None):
+            continue
+        for form in sorted(dossier.forms):
+            given, _, last = fold(form).rpartition(" ")
+            if len(given) >= _LEAST_GIVEN and _LEAST_LAST <= len(last) <= _LONGEST:
+                for at in (None, *range(1, len(last))):
+                    short = last if at is None else last[:at] + last[at + 1 :]
+                    held[given, short].append((last, (dossier, form)))
+    seen: set[tuple[str, str]] = set()
+    for key in sorted(held):
+        for (a, one), (b, other) in combinations(held[key][:_MOST], 2):
+            apart = abs(len(a) - len(b)) == 1 or (len(a) == len(b) and sum(map(ne, a, b)) == 1)
+            pair = one[0].id, other[0].id
+            if pair[0] == pair[1] or pair in seen or not apart:
+                continue
+            seen.add(pair)
+            if not one[0].articles & other[0].articles:
                 yield one, other
 
 

@@ -27,7 +27,7 @@ class Alternative:
 @cache
 def _words() -> dict[str, tuple[tuple[int, str], ...]]:
     found: dict[str, tuple[tuple[int, str], ...]] = {}
-    for number, (_, members) in enumerate(rows("alternatives")):
+    for number, (_, members, *_) in enumerate(rows("alternatives")):
         for member in members.split("|"):
             first, *others = member.split("=")
             for form in (first, *others, *_plurals((first, *others))):
@@ -42,7 +42,22 @@ def _plurals(forms: Iterable[str]) -> list[str]:
 
 @cache
 def _kinds() -> tuple[DifferenceKind, ...]:
-    return tuple(DifferenceKind(kind) for kind, _ in rows("alternatives"))
+    return tuple(DifferenceKind(kind) for kind, *_ in rows("alternatives"))
+
+
+@cache
+def _marked(mark: str) -> frozenset[int]:
+    return frozenset(number for number, row in enumerate(rows("alternatives")) if mark in row[2:])
+
+
+def is_strict(group: int) -> bool:
+    """Whether words of a set stand side by side so often that much must speak for one fact."""
+    return group in _marked("strict")
+
+
+def is_adjective(group: int) -> bool:
+    """Whether words of a set tell of the noun behind them ("bronze", "red", "northern")."""
+    return group in _marked("adjective")
 
 
 @cache

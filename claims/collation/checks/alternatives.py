@@ -22,7 +22,8 @@ from claims.alignment.words import content_words
 from claims.collation.context import phrase_around
 from claims.collation.desk import Desk
 from claims.collation.finding import Finding, Side, sorted_sides
-from claims.comparison.alternatives import find_alternatives, kind_of
+from claims.collation.stories import Stories
+from claims.comparison.alternatives import find_alternatives, is_adjective, is_strict, kind_of
 from claims.comparison.outcome import DifferenceKind, Severity
 from claims.comparison.parties import state_of
 from claims.comparison.tables import word_set
@@ -38,6 +39,11 @@ _FIGURE: Final = 1.3
 _ENOUGH: Final = 1.6
 #: A cue of this weight stands right beside the word.
 _NEXT: Final = 0.8
+#: What it adds that each article prints one word of the set only, and what must be shared then.
+_ONLY: Final = 0.7
+_LEAST: Final = 0.9
+_CLOSE: Final = 0.6
+_BOTH: Final = 2
 _SAYS: Final = re.compile(r"\W{1,3}(?:has |have |had )?(?:said|says?|told|added|confirmed)\b", re.I)
 _SAYING: Final = re.compile(r"\b(?:said|says|according to|told)\s+(?:the |a )?$", re.IGNORECASE)
 _WHERE: Final = re.compile(r"\b(in|from|to|into)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -47,6 +53,7 @@ _NATION: Final = re.compile(r"\b(?P<nation>[A-Z][a-z]{3,14}) (?P<noun>[a-z]{4,20
 #: Nouns that each nation has its own of: two of them are two things.
 _CIVIC: Final = word_set("what each nation has")
 _MOST: Final = 400
+_BEHIND: Final = re.compile(r" (?P<noun>[a-z]{3,20})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ class _Place:
 def check_alternatives(desk: Desk) -> list[Finding]:
     """One finding for each place in which two articles print two words of one set."""
     evidence = Evidence(desk.units)
+    stories = Stories(desk)
     places: dict[int, list[_Place]] = defaultdict(list)
     for place in _places(desk):
         places[place.group].append(place)
@@ -76,9 +84,15 @@ def check_alternatives(desk: Desk) -> list[Finding]:
                 continue
             if group == _STATES and not _of_one_figure(a, b):
                 continue
+            if not stories.may_be_one(a.unit.article, b.unit.article):
+                continue
             if told_of_other_days(a.unit, b.unit):
                 continue
+            if _of_two_nouns(desk, a, b):
+                continue
             weight = _speaks_for_one(a, b, evidence)
+            if weight < _ENOUGH and group >= 0 and not is_strict(group) and _alone(a, b, held):
+                weight = _speaks_of_the_only(a, b, evidence)
             if weight < _ENOUGH or _told_alike(a, b, held, evidence, weight):
                 continue
             low, high = sorted((a.meaning, b.meaning))
@@ -107,7 +121,7 @@ def _places(desk: Desk) -> list[_Place]:
         spots += _nations(text, unit.statement.start, unit.statement.end)
         names = [(m.start, m.end) for m in unit.statement.mentions if m.kind is Kind.NAME]
         for group, meaning, start, end in spots:
-            if _is_source(text, start, end) or (group >= 0 and _inside(names, start)):
+            if _is_source(text, start, end) or (group >= 0 and _inside(names, start, end)):
                 continue
             words = words or _words(desk, unit, text)
             clause = (unit.statement.start, unit.statement.end)
@@ -136,8 +150,9 @@ def _is_source(text: str, start: int, end: int) -> bool:
     )
 
 
-def _inside(spans: Sequence[tuple[int, int]], place: int) -> bool:
-    return any(start <= place < end for start, end in spans)
+def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a word is a part of a name; a name within the word is the word, capitalised."""
+    return any(low <= start < high and not start <= low <= high <= end for low, high in spans)
 
 
 def _words(desk: Desk, unit: Unit, text: str) -> list[Word]:
@@ -194,6 +209,41 @@ def _speaks_for_one(a: _Place, b: _Place, evidence: Evidence) -> float:
     return sum(weight * evidence.rarity(cue) for cue, weight in shared.items())
 
 
+def _of_two_nouns(desk: Desk, a: _Place, b: _Place) -> bool:
+    """Whether two adjectives ("bronze", "red") stand before nouns that the other side lacks."""
+    if a.group < 0 or not is_adjective(a.group):
+        return False
+    for one, other in ((a, b), (b, a)):
+        text = desk.extraction(one.unit.article).article.text
+        noun = _BEHIND.match(text, one.end)
+        words = content_words(text, *noun.span("noun")) if noun else ()
+        if any(word not in other.cues for _, word, _ in words):
+            return True
+    return False
+
+
+def _alone(a: _Place, b: _Place, held: Sequence[_Place]) -> bool:
+    """Whether each of two articles prints one word of a set only."""
+    meanings = {
+        (place.unit.article, place.meaning)
+        for place in held
+        if place.unit.article in (a.unit.article, b.unit.article)
+    }
+    return len(meanings) == _BOTH
+
+
+def _speaks_of_the_only(a: _Place, b: _Place, evidence: Evidence) -> float:
+    """The same where each article has but one word of the set: that alone speaks for one fact."""
+    if is_negated(a.unit.statement) != is_negated(b.unit.statement):
+        return 0.0
+    shared = {cue: min(w, b.cues[cue]) for cue, w in a.cues.items() if cue in b.cues}
+    words = [cue for cue in shared if not cue.startswith("entity:")]
+    if max((shared[cue] for cue in words), default=0.0) < _CLOSE:
+        return 0.0
+    total = sum(weight * evidence.rarity(cue) for cue, weight in shared.items())
+    return total + _ONLY if total >= _LEAST else 0.0
+
+
 def _told_alike(
     a: _Place, b: _Place, held: Sequence[_Place], evidence: Evidence, weight: float
 ) -> bool:
@@ -222,7 +272,7 @@ def _finding(desk: Desk, a: _Place, b: _Place) -> Finding:
         severity=Severity.HIGH,
         explanation=f"{told[0]} and {told[1]}: only one can be right of one fact.",
         subjects=(f"words:{'/'.join(sorted((a.meaning, b.meaning)))}",),
-        attribute="wording",
+        attribute="nation" if a.group == _NATIONS else "wording",
         sides=sides,
         content=tuple(sorted((p.unit.article, p.meaning) for p in (a, b))),
         fact=named.key if named else None,

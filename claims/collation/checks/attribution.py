@@ -21,6 +21,7 @@ from claims.alignment.words import content_words
 from claims.collation.checks.alternatives import told_of_other_days
 from claims.collation.desk import Desk
 from claims.collation.finding import Finding, Side, sorted_sides
+from claims.collation.stories import Stories
 from claims.comparison.outcome import DifferenceKind, Severity
 from claims.comparison.tables import rows
 from sources.extraction.clean import Role
@@ -77,6 +78,7 @@ class _Told:
 def check_attribution(desk: Desk) -> list[Finding]:
     """One medium finding for each thing that a party claims, and another article states flatly."""
     evidence = Evidence(desk.units)
+    stories = Stories(desk)
     claimed = list(_claims(desk))
     flat: dict[str, list[_Told]] = defaultdict(list)
     for told in _flat(desk):
@@ -86,6 +88,8 @@ def check_attribution(desk: Desk) -> list[Finding]:
     for claim in claimed:
         best: tuple[float, _Told] | None = None
         for told in _near(claim, flat):
+            if not stories.may_be_one(claim.unit.article, told.unit.article):
+                continue
             score = _one_thing(claim, told, evidence)
             if score and (best is None or score > best[0]):
                 best = score, told

@@ -18,6 +18,7 @@ from claims.collation.context import span_around
 from claims.collation.desk import Desk
 from claims.collation.doers import Doer, find_doers
 from claims.collation.finding import Finding, Side, sorted_sides
+from claims.collation.stories import Stories
 from claims.comparison.deeds import actors, deeds, may_be_one
 from claims.comparison.outcome import DifferenceKind, Severity
 from claims.comparison.wording import printed
@@ -35,6 +36,7 @@ _MOST: Final = 300
 def of_doers(desk: Desk) -> list[Finding]:
     """One finding for each deed for which two articles name others."""
     evidence = Evidence(desk.units)
+    stories = Stories(desk)
     by_deed: dict[str, list[Doer]] = defaultdict(list)
     for unit in desk.units:
         for doer in find_doers(desk, unit):
@@ -43,6 +45,8 @@ def of_doers(desk: Desk) -> list[Finding]:
     for deed, doers in sorted(by_deed.items()):
         best: dict[tuple[str, str], tuple[float, Doer, Doer]] = {}
         for a, b in combinations(doers[:_MOST], 2):
+            if not stories.may_be_one(a.unit.article, b.unit.article):
+                continue
             if not _are_rivals(desk, a, b, doers):
                 continue
             score = _shared(a, b, evidence)

@@ -20,6 +20,7 @@ from claims.alignment.units import Unit
 from claims.alignment.words import content_words
 from claims.collation.desk import Desk
 from claims.collation.finding import Finding, Side, sorted_sides
+from claims.collation.stories import Stories
 from claims.comparison.outcome import DifferenceKind, Severity
 from claims.comparison.wording import printed
 from sources.extraction.clean import Role
@@ -91,6 +92,7 @@ class _Denial:
 def check_negation(desk: Desk) -> list[Finding]:
     """One finding for each negation whose very words another article affirms."""
     evidence = Evidence(desk.units)
+    stories = Stories(desk)
     affirmed: dict[str, list[tuple[Unit, dict[str, float]]]] = defaultdict(list)
     for unit in desk.units:
         if _affirms(desk, unit):
@@ -104,7 +106,10 @@ def check_negation(desk: Desk) -> list[Finding]:
         for unit, weights in affirmed[denial.denied[0]][:_MOST]:
             if _is_no_rival(unit, denial):
                 continue
-            weight = _of_nobody(denial, unit) or _opposes(denial, weights, evidence)
+            if not stories.may_be_one(unit.article, denial.unit.article):
+                continue
+            named = stories.share_a_name(unit.article, denial.unit.article)
+            weight = named * _of_nobody(denial, unit) or _opposes(denial, weights, evidence)
             if weight >= _ENOUGH and not _together(desk, unit, denial.denied):
                 continue
             if weight >= _ENOUGH and (best is None or weight > best[0]):

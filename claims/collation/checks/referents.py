@@ -16,6 +16,7 @@ from claims.collation.context import span_around
 from claims.collation.desk import Desk
 from claims.collation.epithets import NATION, Epithet, find_epithets
 from claims.collation.finding import Finding, Side, sorted_sides
+from claims.collation.stories import Stories
 from claims.comparison.callings import severity_of
 from claims.comparison.outcome import DifferenceKind, Severity
 from claims.comparison.wording import printed
@@ -50,13 +51,14 @@ def of_referents(desk: Desk) -> list[Finding]:
             find_epithets(extraction.article.id, extraction.article.text, extraction.mentions),
         )
     ]
+    stories = Stories(desk)
     findings = []
     for entity, sheet in _by_entity(desk, epithets):
-        found = _differing(desk, sheet)
+        found = _differing(stories, sheet)
         label, key = desk.entity_label(entity), f"entity:{desk.entity_key(entity)}"
         findings += [_finding(desk, label, key, *each) for each in found]
     for part, sheet in _by_part(desk, epithets):
-        found = _differing(desk, sheet)
+        found = _differing(stories, sheet)
         findings += [_finding(desk, f"The {part}", f"part:{part}", *each) for each in found]
     return findings
 
@@ -140,7 +142,7 @@ def _sheet(epithets: Sequence[Epithet]) -> _Sheet:
     return sheet
 
 
-def _differing(desk: Desk, sheet: _Sheet) -> Iterator[tuple[str, _Said, _Said]]:
+def _differing(stories: Stories, sheet: _Sheet) -> Iterator[tuple[str, _Said, _Said]]:
     """For each aspect the first two articles that each say one thing, and not the same."""
     aspects = sorted({aspect for told in sheet.values() for aspect in told})
     for aspect in aspects:
@@ -150,7 +152,8 @@ def _differing(desk: Desk, sheet: _Sheet) -> Iterator[tuple[str, _Said, _Said]]:
             if aspect in told and len({said.value for said in told[aspect]}) == 1
         }
         for a, b in combinations(single, 2):
-            if single[a][0].value != single[b][0].value:
+            same = single[a][0].value == single[b][0].value
+            if not same and stories.may_be_one(a, b):
                 yield aspect, single[a][0], single[b][0]
                 break
 

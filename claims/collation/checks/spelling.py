@@ -10,7 +10,7 @@ from typing import Final
 from claims.collation.desk import Desk
 from claims.collation.dossiers import Dossier
 from claims.collation.finding import Finding, Side, side_of, sorted_sides
-from claims.collation.near_names import near_names
+from claims.collation.near_names import near_full_names, near_names
 from claims.comparison.names import compare_printed_names
 from claims.comparison.outcome import DifferenceKind, Reported, Severity
 from sources.extraction.names.folding import fold
@@ -61,6 +61,11 @@ def check_spelling(desk: Desk) -> list[Finding]:
         for one, other in near_names(list(desk.dossiers.values()))
         if _share_a_fact(desk, one, other)
         and (places := tuple(_in_full(desk, *use) for use in (one.uses[0], other.uses[0])))
+    ]
+    drafts += [
+        _Draft(min(one[0].key, other[0].key), one[0].label, (_first_as(*one), _first_as(*other)))
+        for one, other in near_full_names(list(desk.dossiers.values()))
+        if _one_story(desk, one[0], other[0]) and _written_out(one[1]) != _written_out(other[1])
     ]
     return [_finding(held) for held in _by_words(drafts)]
 
@@ -179,6 +184,12 @@ def _spelled_apart(one: Dossier, other: Dossier, link: Link) -> list[tuple[str, 
     return [(article, mention, mention.text) for article, mention in firsts]
 
 
+def _first_as(dossier: Dossier, form: str) -> tuple[str, Mention, str]:
+    """The first use of a dossier in one form."""
+    article, mention = next(use for use in dossier.uses if use[1].text == form)
+    return article, mention, form
+
+
 def _first(dossier: Dossier, link: Link) -> tuple[str, Mention]:
     """The first use of a dossier that the link is about."""
     for article, mention in dossier.uses:
@@ -187,11 +198,34 @@ def _first(dossier: Dossier, link: Link) -> tuple[str, Mention]:
     return dossier.uses[0]
 
 
+def _one_story(desk: Desk, one: Dossier, other: Dossier) -> bool:
+    """Whether articles that print two names name others in common: two, or for full names of one
+    given name one."""
+    mine, theirs = (_named_with(desk, dossier) for dossier in (one, other))
+    first = [fold(d.label).split() for d in (one, other)]
+    alike = min(map(len, first)) > 1 and first[0][0] == first[1][0]
+    return len(mine & theirs) >= (1 if alike else 2)
+
+
+def _named_with(desk: Desk, dossier: Dossier) -> frozenset[str]:
+    """Whom and what else the articles of a dossier name, countries apart."""
+    return frozenset(
+        desk.entity_of.get((article, mention.start), d.id)
+        for d in desk.dossiers.values()
+        if d.id != dossier.id and not d.is_state
+        for article, mention in d.uses
+        if article in dossier.articles
+    )
+
+
 def _one_event(desk: Desk, link: Link, one: Dossier, other: Dossier) -> bool:
     """Whether the articles that print the two names report a fact in common.
 
-    For a link that is only possible, statements of that fact must name them.
+    For a link that is only possible, statements of that fact must name them; for a likely one it is
+    enough that the two articles name others in common.
     """
+    if link.score >= _LIKELY and _one_story(desk, one, other):
+        return True
     for named in desk.facts:
         articles = set(named.fact.articles)
         if not (articles & one.articles and articles & other.articles):

@@ -17,6 +17,7 @@ from claims.alignment.units import Unit
 from claims.collation.denials import CLAIMED, Denial, find_denials, telling_words
 from claims.collation.desk import Desk
 from claims.collation.finding import Finding, Side, sorted_sides
+from claims.collation.stories import Stories
 from claims.comparison.outcome import DifferenceKind, Severity
 from sources.extraction.clean import Role
 
@@ -51,10 +52,16 @@ class _Assertion:
 def check_stance(desk: Desk) -> list[Finding]:
     """One high finding for each denial of what some article asserts."""
     evidence = Evidence(desk.units)
+    stories = Stories(desk)
     words = {unit.index: _words_of(desk, unit) for unit in desk.units if _asserts(desk, unit)}
     held: dict[tuple[object, tuple[str, int, int]], tuple[Denial, list[_Assertion]]] = {}
     for denial in find_denials(desk):
-        asserting = _assertions(desk, denial, words, evidence)
+        near = {
+            index: told
+            for index, told in words.items()
+            if stories.may_be_one(desk.units[index].article, denial.unit.article)
+        }
+        asserting = _assertions(desk, denial, near, evidence)
         if asserting:
             first = asserting[0].unit
             key = denial.who[:1] or denial.noun.lower(), (first.article, *first.statement.sentence)

@@ -71,3 +71,10 @@ def test_two_doers_of_one_deed_are_one_finding(one: str, other: str) -> None:
 )
 def test_one_doer_or_two_deeds_are_silent(one: str, other: str) -> None:
     assert parties(one, other) == 0
+
+
+def test_articles_that_share_no_name_tell_of_no_one_deed() -> None:
+    one = "Two hikers found the skull in a gravel pit near Oberlund."
+    other = "The skull had been discovered in the gravel pit by a shepherd near Tolk."
+    findings = told(one, other)
+    assert not any(f.kind is DifferenceKind.PARTY for f in findings)

@@ -1,0 +1,40 @@
+"""Which articles may tell of one story at all: those that name somebody or something in common."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Final
+
+from claims.collation.desk import Desk
+from sources.extraction.names.folding import fold
+from sources.extraction.names.tables import cities
+
+#: So many well-known places do for one name that few articles print.
+_PLACES: Final = 2
+
+
+class Stories:
+    """Whether two articles may tell of one story; built once for each check."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._named: dict[str, set[str]] = defaultdict(set)
+        self._places: dict[str, set[str]] = defaultdict(set)
+        self._facts: set[frozenset[str]] = set()
+        for dossier in desk.dossiers.values():
+            known = dossier.is_state or fold(dossier.label) in cities()
+            for article, mention in dossier.uses:
+                entity = desk.entity_of.get((article, mention.start), dossier.id)
+                (self._places if known else self._named)[article].add(entity)
+        for named in desk.facts:
+            articles = named.fact.articles
+            self._facts.update(frozenset({a, b}) for a in articles for b in articles if a < b)
+
+    def share_a_name(self, a: str, b: str) -> bool:
+        """Whether two articles name one person, body or smaller place."""
+        return a == b or bool(self._named[a] & self._named[b])
+
+    def may_be_one(self, a: str, b: str) -> bool:
+        """Whether two articles share a name or a fact; of countries and great cities, two."""
+        if self.share_a_name(a, b) or frozenset({a, b}) in self._facts:
+            return True
+        return len(self._places[a] & self._places[b]) >= _PLACES
