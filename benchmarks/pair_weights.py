@@ -22,7 +22,14 @@ from claims.comparison.outcome import Comparison
 from claims.judging.pairs import read_pair
 
 BASE = Path(__file__).resolve().parents[1]
-FILES = ("comparison_pairs", "fresh/pairs", "blind/pairs", "referents_one", "referents_three")
+FILES = (
+    "comparison_pairs",
+    "fresh/pairs",
+    "blind/pairs",
+    "referents_one",
+    "referents_three",
+    "referents_four",
+)
 CLUSTERS = "clusters"
 TABLE = BASE / "claims" / "judging" / "data" / "weights.json"
 FOLDS = 10
@@ -32,7 +39,7 @@ PULL = 20.0  # how strongly weights are drawn to nought
 MOST = 2.0  # the most that a sign may weigh
 ROUNDS = 300
 AGAINST = ("no ", "figures of two", "facets apart", "a facet apart", "past and present")
-LEAST = (0.3, 0.4, 0.5, 0.6, 0.7)
+LEAST = (0.45, 0.55, 0.65, 0.75)
 
 
 def examples(names: Sequence[str] = FILES) -> list[Example]:

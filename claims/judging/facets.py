@@ -23,7 +23,9 @@ _BARRIER_COSTS = 40
 _REACH = 120
 _BARRIER = re.compile(r"[;:()]|, | [–—-] |\b(?:and|but|while|when|where|which|who|after|before)\b")
 
-_ANY_FIGURE = ("basis", "stage", "share", "group", "area", "order", "period", "teller")
+_ANY_FIGURE = (
+    "basis", "stage", "share", "besides", "group", "area", "order", "when", "period", "teller",
+)  # fmt: skip
 _OF_KIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "count": ("deed", *_ANY_FIGURE),

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from claims.alignment.slips import slip
-from claims.alignment.words import one_noun, stem
+from claims.alignment.words import concept, one_noun, stem, weight
 from claims.comparison.edtf import value_bounds
 from claims.judging.facets import facet_told, facets_of_kind
 from claims.judging.sides import Side
-from sources.extraction.values import DateValue, Kind, Mention, NameValue
+from sources.extraction.values import DateValue, Kind, Mention, MoneyValue, NameValue
 
 _MOST: Final = 3.0
 #: From this length on a quote tells of more than one thing.
@@ -25,12 +25,21 @@ _FUTURE: Final = re.compile(
     re.IGNORECASE,
 )
 _PAST: Final = re.compile(
-    r"\b(?:was|were|had|has|have|did|came|went|took|made|won|lost|broke|fell|rose|grew|struck|hit|"
+    r"\b(?:was|were|had|did|came|went|took|made|won|lost|broke|fell|rose|grew|struck|hit|"
     r"sank|shot|stole|began|left|met|held|found|said|sold|bought|paid|cost|drew|gave|brought|got|"
     r"led|ran|flew|saw|set|put|became|[a-z]{2,14}ed)\b"
 )
+_DONE: Final = re.compile(
+    r"\b(?:has|have|is|are|being)\s(?:\w{1,20}\s)?(?:been\s)?(?:[a-z]{2,14}ed|[a-z]{2,12}n|put|set|sold|"
+    r"bought|paid|cost|found|held|led|left|lost|made|won|met|built|got|brought|sent|spent|cut)\b",
+    re.IGNORECASE,
+)
 _LEADS: Final = re.compile(
     r"\b(from|to|by|of|at|until|since|in|on|for|against)\s+(?:[\w€£$]+\s)?\Z"
+)
+_WORD_BEHIND: Final = re.compile(r"\s([^\W\d_]{3,30})\b")
+_OF_THE: Final = re.compile(
+    r"\A(?:\s\w{1,20})?\s(?:out\s)?of\s(?:the|them|these|those|its|his|her|their|all|whom|which)\b"
 )
 _CROSSING: Final = ({"from", "to"}, {"from", "by"}, {"to", "by"}, {"until", "since"})
 
@@ -82,6 +91,7 @@ def _of_words(a: Side, b: Side, bare: bool, sort: str) -> dict[str, float]:
     found = {
         "names shared": float(bool(a.names & b.names)),
         "names apart": float(bool(a.names and b.names) and not a.names & b.names),
+        "names of their own": float(bool(a.names - b.names) and bool(b.names - a.names)),
         "names alone": float(bool(a.names) != bool(b.names)),
         "places apart": _parted(a.where, b.where),
         "places alike": float(bool(a.where & b.where)),
@@ -166,9 +176,10 @@ def _parted(one: frozenset[object], other: frozenset[object]) -> float:
 
 
 def _tense(text: str) -> str:
+    """ "future", "past" or "": what has been done is told of now, like what is done."""
     if _FUTURE.search(text):
         return "future"
-    return "past" if _PAST.search(text) else ""
+    return "past" if _PAST.search(_DONE.sub(" ", text)) else ""
 
 
 def _days_apart(a: Side, b: Side) -> int:
@@ -184,15 +195,31 @@ def _of_form(a: Side, b: Side, sort: str) -> dict[str, float]:
     mentions = [_mention(side) for side in (a, b)]
     if not isinstance(a.value, NameValue):
         found["slip"] = slip(*mentions)
+    if sort == "count":
+        behind = [_behind(side) for side in (a, b)]
+        found["word behind alike"] = float(bool(behind[0]) and behind[0] == behind[1])
+        found["word behind apart"] = float(all(behind) and behind[0] != behind[1])
+        parts = [_OF_THE.match(side.after) is not None for side in (a, b)]
+        found["part alone"] = float(parts[0] != parts[1])
     nouns = [stem(one_noun(side.unit).split()[-1]) if side.unit else "" for side in (a, b)]
     if sort == "count" and all(nouns):
         found["noun alike"] = float(nouns[0] == nouns[1])
         found["noun apart"] = float(nouns[0] != nouns[1])
     sizes = [_size(side) for side in (a, b)]
-    if all(sizes) and not isinstance(a.value, DateValue):
+    if all(sizes) and not isinstance(a.value, DateValue) and _per(a) == _per(b):
         low, high = sorted(size for size in sizes if size)
         found["ratio"] = min(_MOST, math.log(high / low))
     return found
+
+
+def _behind(side: Side) -> str:
+    """The concept of the word directly behind the value; "" where none stands there."""
+    match = _WORD_BEHIND.match(side.after)
+    return concept(match[1].lower()) if match and weight(match[1].lower()) else ""
+
+
+def _per(side: Side) -> str | None:
+    return side.value.per if isinstance(side.value, MoneyValue) else None
 
 
 def _mention(side: Side) -> Mention:

@@ -40,9 +40,8 @@ _NOBODY: Final = frozenset(
 _REACH: Final = 90
 _CALENDAR: Final = frozenset(_WEEKDAYS) | frozenset(_MONTHS)
 _WHERE: Final = re.compile(
-    r"\b(?:in|at|near|among|inside|outside|across|throughout|within|off|aboard|from)\s+"
-    r"((?:(?:the|a|an|its|his|her|their|all)\s+)?[^\W\d_]{3,30}(?:\s+[A-ZÀ-Þ][^\W\d_]{2,30})?)",
-    re.IGNORECASE,
+    r"\b(?i:in|at|near|among|inside|outside|across|throughout|within|off|aboard|from)\s+"
+    r"((?i:(?:the|a|an|its|his|her|their|all)\s+)?[^\W\d_]{3,30}(?:\s+[A-ZÀ-Þ][^\W\d_]{2,30})?)"
 )
 _YEAR: Final = re.compile(r"(?<![\d.,])(1[89]\d\d|20\d\d)(?![\d%])(?!,\d)")
 _OTHER_YEAR: Final = re.compile(
