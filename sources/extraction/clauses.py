@@ -38,6 +38,7 @@ _MARK: Final = re.compile(r"--|[,;—–]")
 _APOSTROPHES: Final = frozenset({"'", "’"})
 _LONGEST_GAP: Final = 8  # characters; what stands in longer gaps is not remembered
 
+_NOUN, _FINITE = Form.NOUN, Form.FINITE
 _MOST_WORDS, _LONGEST_WORD = 50_000, 24  # that are remembered
 
 _Event: TypeAlias = tuple[int, int, int | str]
@@ -163,7 +164,7 @@ class ClauseReader:
             elif what & _PREDICATE and not self._in_name(offset):
                 predicate = self._predicate(index, offset, start)
                 predicates.append(predicate)
-                if predicate.form is not Form.NOUN:
+                if predicate.form is not _NOUN:
                     marks.append(("v", offset))
             elif what & (_VERB | _PREDICATE):
                 marks.append(("v", offset))
@@ -192,11 +193,11 @@ class ClauseReader:
         recent = self._recent(index, floor)
         word, last = self._words[index], recent[-1] if recent else ""
         frame, lemma, form = self._meaning(word, last, start)
-        if form is not Form.NOUN and last in _ARTICLES:
-            form = Form.NOUN
+        if form is not _NOUN and last in _ARTICLES:
+            form = _NOUN
         passive = form in _TURNED and not _BE.isdisjoint(recent[-3:])
         planned = not _PLANNED.isdisjoint(recent)
-        infinitive = form is Form.FINITE and last in _SUBORDINATING
+        infinitive = form is _FINITE and last in _SUBORDINATING
         end = start + len(word)
         negated = _is_negated(recent[-4:])
         return Predicate(frame, lemma, form, start, end, passive, negated, planned, infinitive)

@@ -28,16 +28,19 @@ _RANK: Final = {
     Kind.DESIGNATOR: 5,
     Kind.NAME: 6,
 }
+_NAME: Final = Kind.NAME
 _STRONG: Final = frozenset({Kind.MONEY, Kind.DATE, Kind.PERCENT})
 
 
 def resolve_overlaps(mentions: Iterable[Mention], length: int) -> list[Mention]:
     """The finds that stand, sorted by place; ``length`` is that of the text. Linear but for a sort."""
-    found = list(mentions)
-    values = [m for m in found if m.kind is not Kind.NAME]
+    names: list[Mention] = []
+    values: list[Mention] = []
+    for mention in mentions:
+        (names if mention.kind is _NAME else values).append(mention)
     return sorted(
         _names_and_values(
-            _without_overlap([m for m in found if m.kind is Kind.NAME], length),
+            _without_overlap(names, length),
             _without_overlap(values, length),
         ),
         key=sort_key,

@@ -23,6 +23,7 @@ REACH: Final = 2
 _READ: Final = frozenset({Role.BODY, Role.HEADING})
 #: How many mentions of a sentence a clause, or the next sentences, may carry over.
 _CARRIED: Final = 24
+_NAME: Final = Kind.NAME
 _CARRIED_KINDS: Final = frozenset({Kind.NAME, Kind.DESIGNATOR, Kind.DATE})
 #: Predicates of telling: what is told governs the values, not the telling.
 _TELLING: Final = frozenset({"say", "announce", "publish", "admit"})
@@ -98,7 +99,7 @@ def find_statements(
     """
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
     starts = [m.start for m in ordered]
-    names = [(m.start, m.end) for m in ordered if m.kind is Kind.NAME]
+    names = [(m.start, m.end) for m in ordered if m.kind is _NAME]
     reader = ClauseReader(text, split_words(text) if words is None else words, names)
     statements: list[Statement] = []
     before: list[list[Mention]] = []

@@ -11,7 +11,7 @@ from sources.extraction.dates.numeric import date_of_stamp
 from sources.extraction.dates.phrases import Phrase, phrases_at
 from sources.extraction.dates.reading import Reading
 from sources.extraction.dates.sayings import Saying
-from sources.extraction.dates.words import Role
+from sources.extraction.dates.words import ROLES, Role
 from sources.extraction.edtf import date_value
 from sources.extraction.values import DateValue, Kind, Mention
 from sources.extraction.words import Words
@@ -25,7 +25,7 @@ _STANDS_ALONE = frozenset(
     {Role.NUMBER, Role.MONTH, Role.WEEKDAY, Role.DAYWORD, Role.YEARWORD, Role.DECADE}
     | {Role.SHORT_DECADE, Role.FISCAL, Role.ABOUT, Role.UNIT, Role.ORDINAL}
 )
-_NEEDS_ANOTHER = frozenset(Role) - _STANDS_ALONE - _BEGINS_NO_DATE
+_NEEDS_ANOTHER = frozenset(ROLES) - _STANDS_ALONE - _BEGINS_NO_DATE
 _AFTER_UNITS = frozenset({Role.AGO, Role.AND, Role.BEFORE, Role.AFTER})  # "two days ago"
 _LEADS_TO = frozenset({Role.ABOUT, Role.UNTIL, Role.AFTER, Role.BEFORE, Role.SINCE, Role.FROM})
 _SENTENCE = 160  # characters before a date that are looked at for its tense

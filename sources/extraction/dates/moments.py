@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from enum import IntEnum
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 
-class Grain(IntEnum):
-    """How much of the calendar a date covers, from a day to a century."""
+class Grain(int):
+    """How much of the calendar a date covers, from a day to a century; no enumeration, as ``Role``."""
 
-    DAY = 1
-    WEEK = 2
-    WEEKEND = 3
-    MONTH = 4
-    QUARTER = 5
-    HALF = 6
-    SEASON = 7
-    YEAR = 8
-    DECADE = 9
-    CENTURY = 10
-    FORTNIGHT = 11
+    __slots__ = ()
+    DAY: ClassVar[Grain]
+    WEEK: ClassVar[Grain]
+    WEEKEND: ClassVar[Grain]
+    MONTH: ClassVar[Grain]
+    QUARTER: ClassVar[Grain]
+    HALF: ClassVar[Grain]
+    SEASON: ClassVar[Grain]
+    YEAR: ClassVar[Grain]
+    DECADE: ClassVar[Grain]
+    CENTURY: ClassVar[Grain]
+    FORTNIGHT: ClassVar[Grain]
+
+    @staticmethod
+    def of(number: int) -> Grain:
+        """The grain that a word table gives as ``number``."""
+        return _GRAINS[number - 1]
+
+
+_GRAINS = tuple(Grain(number) for number in range(1, len(Grain.__annotations__) + 1))
+for _name, _grain in zip(Grain.__annotations__, _GRAINS, strict=True):
+    setattr(Grain, _name, _grain)
 
 
 class Relative(NamedTuple):

@@ -205,7 +205,9 @@ def _present_unit(reading: Reading, i: int) -> Read:
     unit = reading.role(i) is Role.UNIT and reading.value(i) in {Grain.YEAR, Grain.MONTH}
     if not unit or reading.role(i + 1) is Role.OF:
         return None
-    return Moment(Grain(reading.value(i)), relative=Relative(Grain(reading.value(i)), 0)), i + 1
+    return Moment(
+        Grain.of(reading.value(i)), relative=Relative(Grain.of(reading.value(i)), 0)
+    ), i + 1
 
 
 def part_of_month(reading: Reading, i: int) -> Read:

@@ -92,7 +92,7 @@ _DAYS = {Grain.DAY: 1, Grain.WEEK: 7, Grain.FORTNIGHT: 14}
 
 def _distant(reading: Reading, i: int) -> Phrase | None:
     """ "two weeks before May 13, 1999": the day that lies so far from a day that is printed."""
-    unit = _DAYS.get(Grain(reading.value(i + 1))) if reading.role(i + 1) is Role.UNIT else None
+    unit = _DAYS.get(Grain.of(reading.value(i + 1))) if reading.role(i + 1) is Role.UNIT else None
     side = reading.role(i + 2)
     if not unit or side not in {Role.BEFORE, Role.AFTER} or reading.note(i + 2):
         return None

@@ -32,7 +32,7 @@ def ago(reading: Reading, i: int) -> Read:
         return None
     if reading.role(at) is not Role.UNIT:
         return None
-    unit, extra, at = Grain(reading.value(at)), 0, at + 1
+    unit, extra, at = Grain.of(reading.value(at)), 0, at + 1
     more = _count(reading, at + 1) if reading.role(at) is Role.AND else None
     days = reading.role(at + 2) is Role.UNIT and reading.value(at + 2) == Grain.DAY
     if more and days and reading.joined(at) and reading.joined(at + 1):
@@ -98,14 +98,14 @@ def which(reading: Reading, i: int) -> Read:
         return moment._replace(relative=Relative(Grain.SEASON, steps)), at + 1
     count = _count(reading, at)
     if count and steps and reading.role(at + 1) is Role.UNIT and reading.joined(at + 1, _SPACE):
-        unit = Grain(reading.value(at + 1))
+        unit = Grain.of(reading.value(at + 1))
         if unit not in {Grain.HALF, Grain.SEASON, Grain.CENTURY, Grain.WEEKEND}:
             return Moment(unit, relative=Relative(unit, steps, length=max(count, 2))), at + 2
     return None
 
 
 def _which_unit(reading: Reading, i: int, at: int, word: str, steps: int) -> Read:
-    unit = Grain(reading.value(at))
+    unit = Grain.of(reading.value(at))
     if reading.word(at).endswith("s") and reading.word(at).isascii():
         return None  # "last days", "coming weeks"
     if unit is Grain.DAY:

@@ -8,58 +8,68 @@ languages stand in tables of their own (``english``, ``slavic``) that share thes
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from enum import IntEnum, auto
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 
-class Role(IntEnum):
-    """The part a word can play in a date."""
+class Role(int):
+    """The part a word can play in a date.
 
-    NUMBER = auto()  # 0–2199; ``value`` is the number, ``note`` its digits as printed
-    ORDINAL = auto()  # 1st, first; ``note`` is "word" where it is spelled out
-    TENS = auto()  # twenty, thirty: the first half of "twenty-first"
-    COUNT = auto()  # a, two, twelve: how many units ("three days ago")
-    MONTH = auto()  # 1–12; ``note`` "risky": also a word or a name; "short": an abbreviation
-    WEEKDAY = auto()  # 0 Monday – 6 Sunday; ``note`` "short"
-    SEASON = auto()  # 21 spring – 24 winter, as in EDTF
-    DECADE = auto()  # 1990s: 1990
-    SHORT_DECADE = auto()  # 90s: 90
-    ROMAN = auto()  # XIX
-    QUARTER = auto()  # Q3: 3
-    HALF = auto()  # H1: 1
-    UNIT = auto()  # day week weekend month quarter half season year decade century
-    DAYWORD = auto()  # yesterday: −1 day
-    YEARWORD = auto()  # торік: −1 year
-    DAYPART = auto()  # morning 0, night −1: "last night", "this morning"
-    NOW = auto()
-    WHICH = auto()  # last −1, this 0, next 1
-    WHICH_PART = auto()  # earlier, later: before "this month"
-    AGO = auto()
-    PART = auto()  # early, mid, late, beginning, end: no bounds of their own
-    ABOUT = auto()  # circa, about
-    MAYBE = auto()  # maybe, possibly
-    ALL = auto()  # throughout, all, entire
-    SINCE = auto()
-    BEFORE = auto()
-    AFTER = auto()
-    UNTIL = auto()  # until, by: up to and including the date named
-    FROM = auto()  # ``note`` "since": alone it opens a span (с 2021 года)
-    BETWEEN = auto()
-    TO = auto()
-    AND = auto()
-    OR = auto()
-    OR_LATER = auto()  # later, earlier, onwards: ends of "2012 or later"; value 1 or −1
-    THAN = auto()
-    OF = auto()
-    IN = auto()
-    ON = auto()
-    THE = auto()
-    FISCAL = auto()
-    CALENDAR = auto()
-    EVERY = auto()
-    ERA = auto()  # AD 1, BC −1
-    YEAR_SIGN = auto()  # г., р.: "2023 г."
-    ENDING = auto()  # 1990-х, 2022-м: 1 of a decade, 0 of one year
+    Counted through like an enumeration, without one: members of an ``IntEnum`` are looked up through
+    its metaclass, five times as slowly, and a date asks for a hundred of them.
+    """
+
+    __slots__ = ()
+
+    NUMBER: ClassVar[Role]  # 0–2199; ``value`` is the number, ``note`` its digits as printed
+    ORDINAL: ClassVar[Role]  # 1st, first; ``note`` is "word" where it is spelled out
+    TENS: ClassVar[Role]  # twenty, thirty: the first half of "twenty-first"
+    COUNT: ClassVar[Role]  # a, two, twelve: how many units ("three days ago")
+    MONTH: ClassVar[Role]  # 1–12; ``note`` "risky": also a word or a name; "short": an abbreviation
+    WEEKDAY: ClassVar[Role]  # 0 Monday – 6 Sunday; ``note`` "short"
+    SEASON: ClassVar[Role]  # 21 spring – 24 winter, as in EDTF
+    DECADE: ClassVar[Role]  # 1990s: 1990
+    SHORT_DECADE: ClassVar[Role]  # 90s: 90
+    ROMAN: ClassVar[Role]  # XIX
+    QUARTER: ClassVar[Role]  # Q3: 3
+    HALF: ClassVar[Role]  # H1: 1
+    UNIT: ClassVar[Role]  # day week weekend month quarter half season year decade century
+    DAYWORD: ClassVar[Role]  # yesterday: −1 day
+    YEARWORD: ClassVar[Role]  # торік: −1 year
+    DAYPART: ClassVar[Role]  # morning 0, night −1: "last night", "this morning"
+    NOW: ClassVar[Role]
+    WHICH: ClassVar[Role]  # last −1, this 0, next 1
+    WHICH_PART: ClassVar[Role]  # earlier, later: before "this month"
+    AGO: ClassVar[Role]
+    PART: ClassVar[Role]  # early, mid, late, beginning, end: no bounds of their own
+    ABOUT: ClassVar[Role]  # circa, about
+    MAYBE: ClassVar[Role]  # maybe, possibly
+    ALL: ClassVar[Role]  # throughout, all, entire
+    SINCE: ClassVar[Role]
+    BEFORE: ClassVar[Role]
+    AFTER: ClassVar[Role]
+    UNTIL: ClassVar[Role]  # until, by: up to and including the date named
+    FROM: ClassVar[Role]  # ``note`` "since": alone it opens a span (с 2021 года)
+    BETWEEN: ClassVar[Role]
+    TO: ClassVar[Role]
+    AND: ClassVar[Role]
+    OR: ClassVar[Role]
+    OR_LATER: ClassVar[Role]  # later, earlier, onwards: ends of "2012 or later"; value 1 or −1
+    THAN: ClassVar[Role]
+    OF: ClassVar[Role]
+    IN: ClassVar[Role]
+    ON: ClassVar[Role]
+    THE: ClassVar[Role]
+    FISCAL: ClassVar[Role]
+    CALENDAR: ClassVar[Role]
+    EVERY: ClassVar[Role]
+    ERA: ClassVar[Role]  # AD 1, BC −1
+    YEAR_SIGN: ClassVar[Role]  # г., р.: "2023 г."
+    ENDING: ClassVar[Role]  # 1990-х, 2022-м: 1 of a decade, 0 of one year
+
+
+ROLES = tuple(Role(number) for number in range(1, len(Role.__annotations__) + 1))
+for _name, _role in zip(Role.__annotations__, ROLES, strict=True):
+    setattr(Role, _name, _role)
 
 
 class Meaning(NamedTuple):

@@ -25,6 +25,7 @@ from sources.extraction.names.tables import common_words, function_words
 from sources.extraction.values import Kind, Mention, NameType, NameValue
 from sources.extraction.words import Words, split_words
 
+_SURE, _SEVERAL, _COMMON, _GENERIC = Grade.SURE, Grade.SEVERAL, Grade.COMMON, Grade.GENERIC
 _TIES = frozenset("'’-")
 _SHORTEST, _LONGEST = 3, 24  # characters of a word in lower case that says anything
 _OPENING_QUOTES = '“«"„'
@@ -145,22 +146,20 @@ def _read_run(reading: _Reading, start: int, end: int) -> None:
     first = candidates[0].start == 0 and _opens(text, start)
     for one in candidates:
         grade = one.grade
-        if first and grade is not Grade.SURE:
+        if first and grade is not _SURE:
             if (
                 len(one.tokens) > 2
                 and is_given(one.tokens[1].low)
                 and not is_given(one.tokens[0].low)
             ):
                 reading.keep(start, without_first(run, one, titled=True))
-            elif grade is Grade.SEVERAL:
+            elif grade is _SEVERAL:
                 reading.keep(start, one)
             else:
                 reading.doubtful.append((start, end, one, True))
-        elif grade is Grade.COMMON and not one.titled:
+        elif grade is _COMMON and not one.titled:
             reading.doubtful.append((start, end, one, False))
-        elif grade is not Grade.GENERIC and not _PARTY_IN_BRACKETS.match(
-            text, start + one.start - 1
-        ):
+        elif grade is not _GENERIC and not _PARTY_IN_BRACKETS.match(text, start + one.start - 1):
             reading.keep(start, one)
         first = False
 
