@@ -38,6 +38,8 @@ _ENOUGH: Final = 2.6
 #: Of what is denied without being named again, so much must be told elsewhere.
 _ENOUGH_OF_CLAIM: Final = 2.4
 _MOST: Final = 3
+#: The first words behind a denial tell what is denied; two of them must be told.
+_CORE: Final = 3
 _MOST_UNITS: Final = 2000
 
 
@@ -102,7 +104,8 @@ def _assertions(
             continue
         shared = _shared(denial.denied, told, evidence)
         by_them = _said_to_have_done(desk, unit, denial.who)
-        if len(shared) < min(2, len(denial.denied)) and not by_them:
+        core = [word for word in list(denial.denied)[:_CORE] if word in shared]
+        if len(core) < min(2, len(denial.denied)) and not by_them:
             continue
         share = sum(shared.values())
         around = sum(_shared(denial.around, told, evidence).values()) - share
@@ -117,7 +120,9 @@ def _assertions(
         key = unit.article, unit.statement.sentence[0]
         if score >= _ENOUGH and (key not in found or score > found[key].score):
             found[key] = _Assertion(unit, score)
-    return sorted(found.values(), key=lambda a: (-a.score, a.unit.index))[:_MOST]
+    ordered = sorted(found.values(), key=lambda a: (-a.score, a.unit.index))
+    of_them = bool(ordered) and _is_of(ordered[0].unit, denial.who)
+    return [a for a in ordered if not of_them or _is_of(a.unit, denial.who)][:_MOST]
 
 
 def _of_claim(
