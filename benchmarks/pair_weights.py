@@ -29,6 +29,7 @@ FILES = (
     "referents_one",
     "referents_three",
     "referents_four",
+    "referents_five",
 )
 CLUSTERS = "clusters"
 TABLE = BASE / "claims" / "judging" / "data" / "weights.json"

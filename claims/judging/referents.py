@@ -18,6 +18,8 @@ from claims.judging.sides import Side
 from sources.extraction.values import DateValue, Kind, Mention, MoneyValue, NameValue
 
 _MOST: Final = 3.0
+#: Facets by which other words for one thing are known.
+_TELLING: Final = frozenset({"deed", "quantity", "role", "dimension", "rate"})
 #: From this length on a quote tells of more than one thing.
 _LONG: Final = 110
 _FUTURE: Final = re.compile(
@@ -58,6 +60,9 @@ def signs(a: Side, b: Side, sort: str) -> dict[str, float]:
         found["facets apart"] = min(_MOST, apart)
         found["a facet apart"] = float(apart > 0)
     found |= _of_words(a, b, bare, sort)
+    known = any(facet in _TELLING and sign == "alike" for facet, sign in told)
+    others = min(_close_left(a, b), _close_left(b, a)) >= 1
+    found["figures of two deeds"] = float(others and not known and not bare)
     found |= _of_time(a, b)
     found |= _of_form(a, b, sort)
     if sort != "date":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from claims.alignment.words import concept, weight
+from claims.alignment.words import EVERYDAY_WEIGHT, concept, stem, weight
 from claims.comparison.pair_places import find_number, find_place
 from claims.comparison.pair_sides import text_of
 from claims.comparison.printed import printed_numbers
@@ -34,6 +34,14 @@ _NOBODY: Final = frozenset(
     {
         "man", "woman", "person", "people", "boy", "girl", "aged", "age", "old", "year", "years",
         "named", "called", "victim", "is", "was", "who",
+    }
+)  # fmt: skip
+#: Verbs that stand with any value and say nothing of whose it is.
+_LIGHT: Final = frozenset(
+    {
+        "reach", "measur", "stand", "stood", "put", "receiv", "lie", "lay", "strik", "struck", "amount",
+        "happen", "occur", "carri", "carry", "provid", "remain", "involv", "affect", "ask", "spok",
+        "speak", "count", "total", "belong", "follow", "appear", "play", "pass",
     }
 )  # fmt: skip
 #: How near to the value a year, month or weekday may be its own.
@@ -129,7 +137,7 @@ def _weighed(matches: Iterable[re.Match[str]]) -> dict[str, float]:
     found: dict[str, float] = {}
     for match in matches:
         word = match.group().lower()
-        tells = weight(word)
+        tells = EVERYDAY_WEIGHT if stem(word) in _LIGHT else weight(word)
         if tells and word not in _CALENDAR:
             found[concept(word)] = max(tells, found.get(concept(word), 0.0))
     return found

@@ -2,7 +2,7 @@
 
 ``data/weights.json`` says how much each sign speaks for or against. The weights are a logistic
 regression fitted to pairs of sentences that people marked; ``python -m benchmarks.pair_weights``
-fits them anew (docs/adr/0010-weighing.md).
+fits them anew (docs/adr/0011-referents.md).
 """
 
 from __future__ import annotations
