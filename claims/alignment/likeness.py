@@ -109,18 +109,19 @@ class Likeness:
     def has_anchor(self, a: Particular, b: Particular) -> bool:
         return self._evidence.has_anchor(a, b)
 
-    def may_be_one(self, a: Particular, b: Particular) -> bool:
-        """Whether two different values may be weighed at all.
-
-        They may not where each statement names somebody in particular and both name nobody in
-        common, nor where their words give them other scopes, nor where nothing holds them
-        together: no telling word or deed close to both, no slip of the pen, no person, no noun
-        that each article counts once.
-        """
+    def apart(self, a: Particular, b: Particular) -> bool:
+        """Whether two different values are never weighed: each statement names somebody in
+        particular and both name nobody in common, or their words give the values other scopes (the
+        words may be wrong where the figures are a slip of the pen apart: that is weighed)."""
         if name_others(self._units[a.unit], self._units[b.unit]):
+            return True
+        if a.mention.kind is Kind.DATE or slip(a.mention, b.mention):
             return False
-        if a.mention.kind is not Kind.DATE and self._of_other_scope(a, b):
-            return False
+        return other_scope(a.scope, b.scope, self.event_years)
+
+    def holds_together(self, a: Particular, b: Particular) -> bool:
+        """Whether something plain speaks for one thing: a telling word or deed close to both, a
+        slip of the pen, a person, a noun that each article counts once."""
         return (
             self._evidence.has_anchor(a, b)
             or slip(a.mention, b.mention) > 0
@@ -237,8 +238,8 @@ def days_may_clash(x: Particular, y: Particular, evidence: float) -> bool:
 
 def name_others(a: Unit, b: Unit) -> bool:
     """Whether two statements each name somebody in particular, and nobody in common."""
-    own = (a.own_entities & a.distinctive, b.own_entities & b.distinctive)
-    return all(own) and not own[0] & own[1]
+    both = a.own_entities & b.own_entities & a.distinctive
+    return bool(a.acting and b.acting) and not both
 
 
 def about_one_thing(a: Unit, b: Unit, near: float) -> bool:

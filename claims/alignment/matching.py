@@ -8,7 +8,7 @@ enough, and likelier than every other of its two values. Silence is better than 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, Protocol
@@ -29,6 +29,9 @@ from sources.extraction.values import (
 
 #: A posting longer than this tells nothing and is skipped: candidates stay near-linear.
 LONGEST_POSTING: Final = 200
+#: Two articles' values of one sort are all held against each other up to so many pairs of places.
+MOST_OF_A_SORT: Final = 600
+MOST_ARTICLES: Final = 30
 #: Of how many places of one reading the best is looked for.
 MOST_PLACES: Final = 12
 #: Least score of a pair whose values agree.
@@ -36,7 +39,7 @@ AGREEING: Final = 0.18
 #: The least score of two values that one is the other of in another unit or currency.
 CONVERTED: Final = 0.04
 #: From here on a pair of different values is raised; measured on clusters left out of the fit.
-SURE: Final = 0.38
+SURE: Final = 0.4
 #: From here on it is worth showing to a person.
 WORTH_SHOWING: Final = 0.15
 
@@ -220,12 +223,12 @@ def _readings(units: Sequence[Unit]) -> list[Reading]:
             if particular.slot.aside or not _comparable(particular):
                 continue
             frame = particular.slot.frame if particular.mention.kind is Kind.DATE else None
-            value = _figure_of(particular)
+            value = figure_of(particular)
             groups[unit.article, particular.slot.gates, frame or "", value].append(particular)
     return [Reading(key[0], tuple(held[:MOST_PLACES])) for key, held in groups.items()]
 
 
-def _figure_of(particular: Particular) -> object:
+def figure_of(particular: Particular) -> object:
     """What makes two printed values one: the number and its unit, whatever the noun."""
     value = particular.mention.value
     if isinstance(value, CountValue):
@@ -261,9 +264,12 @@ def _comparable(particular: Particular) -> bool:
 
 
 def _candidates(readings: Sequence[Reading], units: Sequence[Unit]) -> set[tuple[int, int]]:
-    """Pairs of readings of two articles that are of one sort and share an entity or a cue."""
+    """Pairs of readings of two articles that are of one sort: those that share an entity or a cue,
+    and all of them where there are few."""
     postings: dict[tuple[str, str], list[int]] = defaultdict(list)
+    of_sort: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, reading in enumerate(readings):
+        of_sort[sort_of(reading.first), reading.article].append(index)
         keys: set[tuple[str, str]] = set()
         for particular in reading.particulars:
             sort = sort_of(particular)
@@ -271,7 +277,7 @@ def _candidates(readings: Sequence[Reading], units: Sequence[Unit]) -> set[tuple
             keys.update((sort, feature) for feature in shared)
         for key in keys:
             postings[key].append(index)
-    pairs: set[tuple[int, int]] = set()
+    pairs = set(_of_few(readings, of_sort))
     for held in postings.values():
         if len(held) <= LONGEST_POSTING:
             pairs.update(
@@ -280,6 +286,19 @@ def _candidates(readings: Sequence[Reading], units: Sequence[Unit]) -> set[tuple
                 if readings[x].article != readings[y].article
             )
     return pairs
+
+
+def _of_few(
+    readings: Sequence[Reading], of_sort: Mapping[tuple[str, str], Sequence[int]]
+) -> Iterator[tuple[int, int]]:
+    """Each pair of two articles' readings of one sort, where these are few enough to try."""
+    sorts: dict[str, list[tuple[int, Sequence[int]]]] = defaultdict(list)
+    for (sort, _), held in of_sort.items():
+        sorts[sort].append((sum(len(readings[x].particulars) for x in held), held))
+    for groups in sorts.values():
+        for (places, mine), (others, theirs) in combinations(groups[:MOST_ARTICLES], 2):
+            if places * others <= MOST_OF_A_SORT:
+                yield from ((min(x, y), max(x, y)) for x in mine for y in theirs)
 
 
 def _of_one_noun(a: Particular, b: Particular) -> bool:
@@ -303,7 +322,7 @@ def _best_pair(a: Reading, b: Reading, fits: Likeness, compare: Compare) -> Matc
         return None
     if _in_two_currencies(x, y) and not _one_figure(x, y) and not is_equal(comparison):
         return None
-    if not is_equal(comparison) and (not fits.may_be_one(x, y) or _told_alike(x, y)):
+    if not is_equal(comparison) and (fits.apart(x, y) or _told_alike(x, y)):
         return None
     return Match(x, y, score, comparison)
 

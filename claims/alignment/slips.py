@@ -49,8 +49,10 @@ def _other_sign(a: Mention, b: Mention) -> bool:
 
 
 def _likeness(a: str, b: str, one_scale: bool, least: int) -> float:
-    if len(a) != len(b) or not one_scale:
+    if not one_scale:
         return 0.0
+    if len(a) != len(b):
+        return ONE_DIGIT if b == a + a[-1:] or a == b + b[-1:] else 0.0  # a key struck twice
     if len(a) >= 2 and sorted(a) == sorted(b):
         return TURNED
     apart = sum(x != y for x, y in zip(a, b, strict=True))

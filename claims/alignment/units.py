@@ -33,6 +33,10 @@ _PRONOUN: Final = re.compile(r"[\"“]?(?:They|It|These|All|Both|This)\b")
 _PRONOUN_SHARE: Final = 0.6
 _LEADING: Final = 8
 
+_SAYING_REACH: Final = 24
+_SAYS: Final = re.compile(r"[\s,”\"]{1,3}(?:has |have |had )?(?:said|says?|told|added|confirmed)\b")
+_SAID_BY: Final = re.compile(r"\b(?:said|says|according to|told) (?:the |a )?$", re.IGNORECASE)
+
 _LAST_WORD: Final = re.compile(r"(\w{1,25})\W{0,3}$")
 _FIRST_WORD: Final = re.compile(r"\W{0,3}(\w{1,25})")
 
@@ -63,13 +67,18 @@ class Particular:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A statement with its features (the values apart), and the entities within its reach."""
+    """A statement with its features (the values apart), and the entities within its reach.
+
+    ``own_entities`` are those that its clause names; of these ``acting`` are neither places, nor
+    countries, nor only who says it.
+    """
 
     index: int
     article: str
     statement: Statement
     features: Mapping[str, float]
     own_entities: frozenset[str]
+    acting: frozenset[str]
     entities: frozenset[str]
     distinctive: frozenset[str]
     published: DateValue | None
@@ -102,7 +111,9 @@ def build_units(
                 before = read.words if read else ()
                 read = _sentence(article, statement, entity_of, rarity, places, before)
             unit = _unit(len(units), article, statement, entity_of, rarity, read)
-            unit = replace(unit, distinctive=unit.entities - general)
+            distinctive = unit.entities - general
+            acting = unit.acting & distinctive - places
+            unit = replace(unit, distinctive=distinctive, acting=acting)
             units.append(_about(unit, about, places))
     return units
 
@@ -186,12 +197,14 @@ def _unit(
     for _, word, weight in words:
         add(f"word:{word}", weight)
     own = frozenset(_entities(article.id, statement.mentions, entity_of))
+    acting = [m for m in statement.mentions if not _is_source(article.text, m)]
     return Unit(
         index=index,
         article=article.id,
         statement=statement,
         features=features,
         own_entities=own,
+        acting=frozenset(_entities(article.id, acting, entity_of)),
         entities=frozenset(reach),
         distinctive=frozenset(reach),
         published=article.published,
@@ -201,6 +214,13 @@ def _unit(
             if mention.kind is not Kind.NAME
         ),
     )
+
+
+def _is_source(text: str, mention: Mention) -> bool:
+    """Whether a name is only that of who says it: "the ministry said", "according to Orlen"."""
+    behind = _SAYS.match(text, mention.end, mention.end + _SAYING_REACH)
+    before = text[max(0, mention.start - _SAYING_REACH) : mention.start]
+    return behind is not None or _SAID_BY.search(before) is not None
 
 
 def _particular(

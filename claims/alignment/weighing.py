@@ -27,6 +27,8 @@ from sources.extraction.values import DateValue, Kind
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MOST: Final = 3.0
+#: How many characters of an article are its head: two sentences or so.
+_HEAD: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,9 @@ def signs(pair: Candidate, units: Sequence[Unit], fits: Likeness) -> dict[str, f
         "evidence": min(evidence, _MOST),
         "likeness": evidence / (evidence + 1),
         "anchor": float(fits.has_anchor(a, b)),
+        "held together": float(fits.holds_together(a, b)),
+        "both lead": float(_leads(one) and _leads(other)),
+        "one leads": float(_leads(one) != _leads(other)),
         "score": pair.score,
         "statements": cosine(one.features, other.features),
         "cues": cosine(a.cues, b.cues),
@@ -92,7 +97,17 @@ def signs(pair: Candidate, units: Sequence[Unit], fits: Likeness) -> dict[str, f
     found |= _of_days(a, b, one, other)
     found |= _of_figures(a, b)
     found |= _of_words(a, b)
+    found |= {
+        "slip by an anchor": found["slip"] * found["anchor"],
+        "slip of only figures": found["slip"] * found["only figures"],
+        "anchor of only figures": found["anchor"] * found["only figures"],
+    }
     return found
+
+
+def _leads(unit: Unit) -> bool:
+    """Whether a statement stands at the head of its article, where the main facts are."""
+    return unit.statement.sentence[0] < _HEAD
 
 
 def _of_deeds(a: Particular, b: Particular) -> dict[str, float]:
@@ -175,14 +190,22 @@ def _of_words(a: Particular, b: Particular) -> dict[str, float]:
 
 
 @cache
-def _weights() -> tuple[float, Mapping[str, float]]:
+def _weights() -> Mapping[str, tuple[float, Mapping[str, float]]]:
+    """ "days" and "figures" → where the sum begins, and what each sign adds to it."""
     raw = files("claims.alignment").joinpath("data/weights.json").read_text(encoding="utf-8")
-    held = json.loads(raw)
-    return float(held["begin"]), {name: float(weight) for name, weight in held["signs"].items()}
+    return {
+        name: (float(held["begin"]), {sign: float(w) for sign, w in held["signs"].items()})
+        for name, held in json.loads(raw).items()
+    }
+
+
+def weighed_as(found: Mapping[str, float]) -> str:
+    """Which weights a pair with these signs is weighed by: days speak otherwise than figures."""
+    return "days" if found.get("kind date") else "figures"
 
 
 def likelihood(found: Mapping[str, float]) -> float:
     """How likely a pair with these signs is of one thing, between 0 and 1."""
-    begin, weights = _weights()
+    begin, weights = _weights()[weighed_as(found)]
     total = begin + math.fsum(weights.get(name, 0.0) * found[name] for name in sorted(found))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
