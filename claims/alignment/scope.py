@@ -68,6 +68,8 @@ _PART_BEFORE: Final = re.compile(
 _PART_INSIDE: Final = re.compile(
     r"\b(?:more|other|others|further|additional|extra|remaining)\b", re.IGNORECASE
 )
+#: "Its paint alone cost 9 million": of a whole that is more.
+_ALONE: Final = re.compile(r"\w alone\b", re.IGNORECASE)
 _ANOTHER_TIME: Final = re.compile(
     r"\b(?:last (?:year|season|term|summer|winter|spring|autumn|month|time)|"
     r"a year (?:ago|earlier|before)|(?:the )?year before|years? (?:ago|earlier|before)|"
@@ -152,13 +154,17 @@ def _tags(before: str, mention: Mention, after: str) -> Iterable[str]:
         yield "change"
     counted = isinstance(mention.value, CountValue)
     inside = mention.text
-    if _PART_BEFORE.search(before) or (
-        counted
-        and (
-            _PART_AFTER.search(after[:20])
-            or (" " not in inside and after.startswith(" of "))
-            or _PART_WITHIN.search(inside)
-            or _PART_INSIDE.search(inside[inside.find(" ") :])
+    if (
+        _ALONE.search(around)
+        or _PART_BEFORE.search(before)
+        or (
+            counted
+            and (
+                _PART_AFTER.search(after[:20])
+                or (" " not in inside and after.startswith(" of "))
+                or _PART_WITHIN.search(inside)
+                or _PART_INSIDE.search(inside[inside.find(" ") :])
+            )
         )
     ):
         yield "part"

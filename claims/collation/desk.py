@@ -72,7 +72,7 @@ def reported(article: ArticleText, mention: Mention, unit: Unit) -> Reported:
         value = replace(value, noun=counted_noun(value, near))
     low, high = unit.statement.sentence
     if isinstance(value, DateValue) and value.edtf is not None and value.inferred is not None:
-        value = replace(value, inferred=None)
+        value = value if value.inferred.is_counted else replace(value, inferred=None)
     return Reported(
         value=value,
         quote=article.text[start:end],

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Self, TypeAlias
+from typing import Any, Final, Self, TypeAlias
 
 Json: TypeAlias = dict[str, Any]
 
@@ -79,12 +79,21 @@ def _approximator(text: str | None) -> Approximator | None:
     return None if text is None else Approximator(text)
 
 
+#: How the reason of a date begins that is printed in full, only relative to its own day.
+COUNTED_FROM: Final = "Counted from the publication date"
+
+
 @dataclass(frozen=True, slots=True)
 class Inferred:
     """A fuller date that the program concludes, with the reason; never printed by the outlet."""
 
     edtf: str
     reason: str
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the words leave no choice ("August of next year", "two days ago")."""
+        return self.reason.startswith(COUNTED_FROM)
 
 
 @dataclass(frozen=True, slots=True)

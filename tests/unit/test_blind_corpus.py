@@ -16,7 +16,7 @@ import pytest
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 BLIND = CORPUS / "blind"
-PARTS = {"open": 16, "sealed": 8, "second": 10}
+PARTS = {"open": 16, "sealed": 8, "second": 10, "third": 24, "fourth": 14}
 FILES = sorted(path for part in PARTS for path in (BLIND / part).glob("*.json"))
 CLUSTER_KEYS = {"id", "source", "licence", "subject", "articles", "wanted", "traps"}
 ARTICLE_KEYS = {"id", "outlet", "published", "title", "text"}
@@ -63,7 +63,9 @@ def test_a_cluster_has_the_shape_of_the_others(path: Path) -> None:
     assert cluster["traps"]
     assert all(finding["kind"] in KINDS for finding in cluster["wanted"])
     assert all(finding["severity"] in {"high", "medium"} for finding in cluster["wanted"])
-    assert all(set(finding) == {"kind", "severity", "words"} for finding in cluster["wanted"])
+    assert all(
+        set(finding) - {"why"} == {"kind", "severity", "words"} for finding in cluster["wanted"]
+    )
     assert all(set(trap) == {"why", "words"} for trap in cluster["traps"])
 
 
@@ -75,7 +77,7 @@ def test_its_articles_are_short_and_told_apart(path: Path) -> None:
         assert set(article) == ARTICLE_KEYS
         assert article["outlet"].strip() == article["outlet"] != ""
         assert article["title"] != ""
-        assert 120 <= len(article["text"].split()) <= 350
+        assert 90 <= len(article["text"].split()) <= 350
         if article["published"] is not None:
             assert date.fromisoformat(article["published"]).isoformat() == article["published"]
 
@@ -99,8 +101,9 @@ def test_no_two_findings_and_no_finding_and_trap_have_the_same_words(path: Path)
     assert [sorted(words) for words, times in rows.items() if times > 1] == []
 
 
-def test_the_pairs_have_one_shape_and_print_their_values() -> None:
-    lines = (BLIND / "pairs.jsonl").read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("name", ["pairs.jsonl", "pairs_second.jsonl"])
+def test_the_pairs_have_one_shape_and_print_their_values(name: str) -> None:
+    lines = (BLIND / name).read_text(encoding="utf-8").splitlines()
     pairs = [json.loads(line) for line in lines]
     assert len({pair["id"] for pair in pairs}) == len(pairs) == 120
     for pair in pairs:

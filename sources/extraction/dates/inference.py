@@ -13,7 +13,7 @@ from sources.extraction.dates.moments import interval
 from sources.extraction.dates.sayings import Saying
 from sources.extraction.dates.seen_from import Tense, ends_seen_from, shifted
 from sources.extraction.dates.words import Role
-from sources.extraction.values import DateValue, Inferred
+from sources.extraction.values import COUNTED_FROM, DateValue, Inferred
 
 _FUTURE = re.compile(
     r"\b(?:will|won[’']t|shall|going to|set to|due (?:to|on|in|for)|scheduled|forecast (?:for|to)|expected|plans? to"
@@ -57,7 +57,7 @@ def _reason(said: Saying, found: str, published: DateValue, future: bool) -> str
     day = published.edtf or str(published.earliest)
     relative = said.first.relative or (said.last.relative if said.last else None)
     if relative and (relative.steps is not None or relative.ago):
-        return f"Counted from the publication date {day}."
+        return f"{COUNTED_FROM} {day}."
     lacking = "Only the weekday is printed" if relative else "The year is not printed"
     if said.first.month is None and not relative:
         lacking = "The month is not printed"

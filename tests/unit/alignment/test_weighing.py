@@ -11,7 +11,7 @@ import pytest
 from claims.alignment import matching
 from claims.alignment.likeness import Likeness
 from claims.alignment.units import Unit
-from claims.alignment.weighing import Candidate, likelihood, signs
+from claims.alignment.weighing import Candidate, likelihood, signs, weighed_as
 from claims.collation.conductor import collate
 from sources.extraction.articles import ArticleText
 
@@ -78,8 +78,28 @@ def test_what_plainly_is_of_two_things_is_not_even_weighed(
     assert weighed(monkeypatch, one, other) == []
 
 
-def test_every_weight_is_of_a_sign_that_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+HIRED = "The ferry Sirin, hired on 3 May, sank off Marlow.\n"
+HIRED_LATER = "The Sirin, a ferry hired on 5 May, sank off Marlow.\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "table"), [(FERRY, OTHERS, "figures"), (HIRED, HIRED_LATER, "days")]
+)
+def test_days_and_figures_have_weights_of_their_own_for_every_sign(
+    monkeypatch: pytest.MonkeyPatch, one: str, other: str, table: str
+) -> None:
     raw = files("claims.alignment").joinpath("data/weights.json").read_text(encoding="utf-8")
-    known = set(json.loads(raw)["signs"])
-    for pair, units, fits in weighed(monkeypatch, FERRY, OTHERS):
-        assert set(signs(pair, units, fits)) <= known
+    tables = {name: set(held["signs"]) for name, held in json.loads(raw).items()}
+    pairs = weighed(monkeypatch, one, other)
+    assert pairs
+    for pair, units, fits in pairs:
+        found = signs(pair, units, fits)
+        assert weighed_as(found) == table
+        assert {name for name, value in found.items() if value} <= tables[table]
+
+
+def test_two_figures_that_no_word_joins_are_weighed_where_there_are_few(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = weighed(monkeypatch, "It swallowed 640 million euros.\n", "Flows: EUR 460m.\n")
+    assert len(told) == 1
