@@ -112,6 +112,7 @@ class ClauseReader:
         self._printed = words.printed
         self._starts = words.starts
         self._gaps = words.gaps
+        self._odd = words.odd
         self._words = words.lower.copy()
         self._events = self._telling()
         self._offsets = [event[0] for event in self._events]
@@ -124,9 +125,12 @@ class ClauseReader:
         Makes "didn't" one word on the way; an empty one is left behind it.
         """
         words, starts = self._words, self._starts
-        odd = [(index, gap) for index, gap in enumerate(self._gaps[:-1]) if gap != " "]
+        gaps, last = self._gaps, len(words)
         marks: list[_Event] = []
-        for index, gap in odd:
+        for index in self._odd:
+            gap = gaps[index]
+            if index == last:
+                break
             if gap in _APOSTROPHES and index and words[index - 1]:
                 words[index - 1], words[index] = f"{words[index - 1]}'{words[index]}", ""
             elif found := _marks_in(gap) if len(gap) <= _LONGEST_GAP else _find_marks(gap):

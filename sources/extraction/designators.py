@@ -129,11 +129,11 @@ def _labelled(found: re.Match[str]) -> tuple[int, int]:
 
 def _may_begin(words: Words) -> list[int]:
     """Where a word begins that is letters and digits mixed, or has a hyphen behind it."""
-    return [
-        start
-        for start, word, gap in zip(words.starts, words.printed, words.gaps[1:], strict=True)
-        if gap in _HYPHEN_SIGNS or not (word.isalpha() or word.isdecimal())
-    ]
+    mixed = {word for word in words.forms if not (word.isalpha() or word.isdecimal())}
+    places = {i - 1 for i in words.odd if i and words.gaps[i] in _HYPHEN_SIGNS}
+    if mixed:
+        places.update([i for i, word in enumerate(words.printed) if word in mixed])
+    return [words.starts[i] for i in sorted(places)]
 
 
 def _is_sign(text: str, printed: str, start: int) -> bool:

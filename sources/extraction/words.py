@@ -16,7 +16,10 @@ class Words(NamedTuple):
     """The words of one text, as printed and in lower case, and the signs between them.
 
     ``starts`` and ``ends`` are offsets into the text, ends exclusive. ``gaps[i]`` stands before
-    word ``i``; the last gap stands behind the last word.
+    word ``i``; the last gap stands behind the last word. ``capitals`` are the words with a capital
+    anywhere, ``odd`` the gaps that are not one blank. ``forms`` are the words without repetition:
+    a look at these, each once, spares a look at
+    every word; each with its lower case.
     """
 
     printed: list[str]
@@ -24,6 +27,9 @@ class Words(NamedTuple):
     starts: list[int]
     ends: list[int]
     gaps: list[str]
+    capitals: list[int]
+    odd: list[int]
+    forms: dict[str, str]
 
     def before(self, start: int) -> str:
         """The word in lower case that one blank parts from the word at ``start``; "" without it."""
@@ -45,5 +51,24 @@ def split_words(text: str) -> Words:
     joined = not text.isascii() and _APOSTROPHE.search(text)
     parts = (_WORD_WITH_APOSTROPHE if joined else _WORD).split(text)
     edges = list(accumulate(map(len, parts)))
-    printed = parts[1::2]
-    return Words(printed, list(map(str.lower, printed)), edges[:-1:2], edges[1::2], parts[::2])
+    gaps = parts[::2]
+    forms: dict[str, str] = {}
+    printed = [forms.setdefault(word, word) for word in parts[1::2]]  # one object for each form
+    lowered = {word: _lowered(word) for word in forms}
+    lower = list(map(lowered.__getitem__, printed))
+    return Words(
+        printed,
+        lower,
+        edges[:-1:2],
+        edges[1::2],
+        gaps,
+        [i for i, (word, low) in enumerate(zip(printed, lower, strict=True)) if word is not low],
+        [i for i, gap in enumerate(gaps) if gap != " "],
+        lowered,
+    )
+
+
+def _lowered(word: str) -> str:
+    """``word`` in lower case, the very same object where it is."""
+    low = word.lower()
+    return word if low == word else low

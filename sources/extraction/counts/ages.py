@@ -29,16 +29,25 @@ _AGED_LIST = re.compile(
 )
 _WHO_IS = re.compile(r"\b(?:who|[Hh]e|[Ss]he)(?:\s(?:is|was|turns|turned)|[’']s)\s\Z")
 _SAID_OF_WHOM = re.compile(r"[.,;)]\s|[.)]?\Z|\s(?:when|and|at the time)\b")
+_CHILDREN = word_set(
+    "child boy girl baby infant toddler son daughter brother sister nephew niece cousin grandson granddaughter "
+    "schoolboy schoolgirl pupil"
+)
+_OF_AGE_AT = 17
+_ONE_PERSON = word_set("the a an his her their my our")
+_ENDED = re.compile(r"[.;](?:\s|\Z)")
 _NOW = re.compile(r",\s(?:now|then|just|only)\s\Z")
 _OPENING = frozenset('\n"“«')
 _GROWN = 10
 _A_PERSON = re.compile(r",\s(?:an?|the)\s((?:[a-z-]{2,20}\s?){1,4})")
 _NO_NOUN = re.compile(
     r"[.,;:)]|\Z|\s(?:was|were|is|are|has|had|who|whose|from|in|at|on|and|or|by|with|after|when|to|could|would|"
-    r"will|[a-z]{2,12}ed)\b"
+    r"will|slept|fell|ran|swam|left|lost|went|came|took|drove|rode|told|won|lay|sat|stood|wept|fled|[a-z]{2,12}ed)\b"
 )
 _THEN_PERSON = re.compile(r",\s(?:he|she|[A-Z][a-z]+)\s")
-_OF_AGE = word_set("boy girl man woman child baby youth lad schoolboy schoolgirl toddler teenager")
+_OF_AGE = word_set(
+    "boy girl man woman child baby youth lad schoolboy schoolgirl toddler teenager twins triplets"
+)
 _NOT_ONE = word_set("every each per")
 _TRADES = ("ist", "ician", "keeper", "maker", "worker", "driver", "smith", "woman", "grocer")
 _NO_TRADES = word_set("list mist twist exist consist assist resist persist gist wrist fist")
@@ -96,7 +105,8 @@ def age_at(text: str, number: NumberSpan) -> tuple[str, int, int] | None:
     if _of_person(text, number):
         return "a", number.start, number.end
     if number.worded:
-        return None
+        kin = _in_apposition(text, number, named=False)
+        return ("a", number.start, number.end) if kin else None
     at = _at_the_age(text, number)
     if at is not None:
         return "a", at, number.end
@@ -106,14 +116,24 @@ def age_at(text: str, number: NumberSpan) -> tuple[str, int, int] | None:
     return None
 
 
-def _in_apposition(text: str, number: NumberSpan) -> bool:
-    """ "John Smith, 34, …", "a boy, 7, …", "…, who is 71, …"."""
+def _in_apposition(text: str, number: NumberSpan, *, named: bool = True) -> bool:
+    """ "John Smith, 34, …", "a boy, 7, …", "…, who is 71, …".
+
+    ``named``: a name may stand before it; without, only a person's noun ("his son, six, …").
+    """
     window = text[max(0, number.start - 24) : number.start]
     loose = _NOW.search(window)
     comma = number.start - (len(window) - loose.start() if loose else 2)
-    if text.startswith(", ", comma) and _closed(text, number.end):
+    if text.startswith(", ", comma):
         word, start = word_before(text, comma)
-        return _is_name(word) or (_is_human(word) and word_before(text, start)[0] != "")
+        young = named or number.number > _OF_AGE_AT or word in _CHILDREN
+        one = young and _is_human(word) and word_before(text, start)[0].lower()
+        if one in _ONE_PERSON and _ENDED.match(text, number.end):
+            return True
+        if _closed(text, number.end):
+            return (named and _is_name(word)) or bool(one)
+    if not named:
+        return False
     if _opens_apposition(text, number):
         return True
     return bool(_WHO_IS.search(window)) and bool(_SAID_OF_WHOM.match(text, number.end))

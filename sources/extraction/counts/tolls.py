@@ -24,6 +24,10 @@ _AFTER = re.compile(
 _ACTED = re.compile(
     r"\s(?:people\s)?(?:(?:more|others?)\s)?(?:have\s|had\s)?"
     r"(?:marched|fled|attended|gathered|protested|rallied|demonstrated|survived|died|perished|drowned|"
+    r"swam|lived|jumped|fell ill|went missing|voted|abstained|applied|queued|enrolled|signed up|walked out|"
+    r"pleaded guilty|testified|retired|"
+    r"(?:on|in|aboard) the (?:bus|coach|minibus|train|tram|plane|aircraft|jet|flight|helicopter|ship|boat|ferry|"
+    r"vessel|raft|yacht|car|van|truck|lorry|balloon)|"
     r"escaped|resigned|recovered|tested positive|(?:remain|remained|are|stayed) in (?:hospital|custody|jail|prison)|"
     r"turned out|took (?:part|to the streets)|were (?:laid off|left homeless|made homeless|trapped|"
     r"stranded|saved|drowned|buried|sickened|taken to hospital|in (?:hospital|custody)|aboard|on board)|"

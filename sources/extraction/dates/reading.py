@@ -37,11 +37,12 @@ class Reading:
     def __init__(self, text: str, language: str | None = None, words: Words | None = None) -> None:
         self.text = text
         self.language = language
-        printed, _, starts, ends, _ = words or split_words(text)
-        meanings = list(map(_WORDS.get, printed))
+        words = words or split_words(text)
+        known = {word: meaning for word in words.forms if (meaning := _WORDS.get(word))}
+        meanings = list(map(known.get, words.printed))
         self.meanings: list[Meaning] = [meaning for meaning in meanings if meaning]
-        self.starts = list(compress(starts, meanings))
-        self.ends = list(compress(ends, meanings))
+        self.starts = list(compress(words.starts, meanings))
+        self.ends = list(compress(words.ends, meanings))
         self.singles: dict[
             tuple[int, int], tuple[Any, int] | None
         ] = {}  # what singles.single has read, by word

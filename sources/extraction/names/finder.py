@@ -51,11 +51,11 @@ class _Reading:
     def lower(self) -> frozenset[str]:
         """The words that the text itself prints in lower case."""
         if self._lower is None:
-            printed, lower, _, _, gaps = self.words
+            printed, lower, gaps = self.words.printed, self.words.lower, self.words.gaps
             alone = {
                 word
                 for word, low, gap, after in zip(printed, lower, gaps, gaps[1:], strict=False)
-                if word == low and gap[-1:] not in _TIES and after[:1] != "-"
+                if word is low and gap[-1:] not in _TIES and after[:1] != "-"
             }
             self._lower = frozenset(w for w in alone if _SHORTEST <= len(w) <= _LONGEST)
         return self._lower
@@ -92,11 +92,9 @@ def find_names(
 
 def _runs(text: str, words: Words) -> Iterator[tuple[int, int]]:
     """The runs of capitalised words; only at a word with a capital may one begin."""
-    printed, lower, starts, _, _ = words
+    starts = words.starts
     end, match = 0, RUN.match
-    for index in [
-        i for i, (word, low) in enumerate(zip(printed, lower, strict=True)) if word != low
-    ]:
+    for index in words.capitals:
         start = starts[index]
         if start < end:
             continue

@@ -76,7 +76,8 @@ _NOT_A_NUMBER = re.compile(
 def find_english(text: str, words: Words) -> Iterator[tuple[int, int, Decimal, Decimal | None]]:
     """Numbers in words, in order: start, end, value and the magnitude it ends in, if any."""
     at = 0
-    for index in [i for i, word in enumerate(words.printed) if word in _PRINTED]:
+    held = {word for word in words.forms if word in _PRINTED}
+    for index in [i for i, word in enumerate(words.printed) if word in held] if held else ():
         start = words.starts[index]
         if start < at:
             continue
