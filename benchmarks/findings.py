@@ -5,9 +5,10 @@
 medium severity, all kinds together and each apart. ``--show`` lists what is missed and what is
 raised and not wanted.
 
-A finding is the one wanted if it is of that kind and its sides lie on the places of the words that
-are wanted, on two sides at least (words that both sides print count once each); a severity between
-high and medium is not told apart. Two findings for one disagreement are one right and one wrong.
+A finding is the one wanted if it is of that kind and two of its sides lie on the places of the words
+that are wanted, or print the same values elsewhere; for a denial, which is wanted once wherever it
+stands, one side is enough. High and medium are not told apart. Two findings for one disagreement are
+one right and one wrong.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.weights import value_of
 from claims.collation.conductor import collate
 from claims.collation.finding import Finding
 from claims.comparison.outcome import Severity
@@ -30,7 +32,7 @@ from sources.extraction.values import DateValue
 
 #: Kinds in which one disagreement over a value may come; the editor's word for it may be any.
 VALUES = frozenset({"contradiction", "designator", "as-of", "scope"})
-Places = list[tuple[str, int, int]]
+Place = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,37 +58,50 @@ def _article(data: dict[str, Any]) -> ArticleText:
 def score(path: Path) -> Scored:
     data = json.loads(path.read_text("utf-8"))
     texts = articles(data)
-    left = [f for f in collate(texts).findings if f.severity is not Severity.LOW]
+    collation = collate(texts)
+    values = [(p.place, value_of(p)) for unit in collation.desk.units for p in unit.particulars]
+    left = [f for f in collation.findings if f.severity is not Severity.LOW]
     wanted: list[tuple[dict[str, Any], Finding | None]] = []
     for one in data["wanted"]:
-        places = [list(_places(word, texts)) for word in one["words"]]
-        met = next((finding for finding in left if _is_met(finding, one["kind"], places)), None)
+        words = [_Words(list(_places(word, texts)), values) for word in one["words"]]
+        met = next((finding for finding in left if _is_met(finding, one["kind"], words)), None)
         if met is not None:
             left.remove(met)
         wanted.append((one, met))
     return Scored(path.stem, wanted, left)
 
 
-def _places(words: str, texts: list[ArticleText]) -> Iterator[tuple[str, int, int]]:
+def _places(words: str, texts: list[ArticleText]) -> Iterator[Place]:
     for text in texts:
         for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text.text):
             yield text.id, found.start(), found.end()
 
 
-def _is_met(finding: Finding, kind: str, places: list[Places]) -> bool:
+class _Words:
+    """Where one side's words are printed, and the values that stand in them."""
+
+    def __init__(self, places: list[Place], values: list[tuple[Place, object]]) -> None:
+        self._places = places
+        self._values = values
+        self._printed = {value for at, value in values if any(overlap(at, p) for p in places)}
+
+    def hold(self, side: Place) -> bool:
+        if any(overlap(side, place) for place in self._places):
+            return True
+        return any(value in self._printed for at, value in self._values if at == side)
+
+
+def _is_met(finding: Finding, kind: str, words: list[_Words]) -> bool:
     raised = finding.kind.value
     if raised != kind and not (raised in VALUES and kind in VALUES):
         return False
-    return sum(any(_lies_on(finding, at) for at in of_word) for of_word in places) >= min(
-        2, len(places)
-    )
+    sides = [side.sort_key for side in finding.sides]
+    held = sum(any(of_side.hold(side) for side in sides) for of_side in words)
+    return held >= (1 if kind == "stance" else min(2, len(words)))
 
 
-def _lies_on(finding: Finding, place: tuple[str, int, int]) -> bool:
-    article, start, end = place
-    return any(
-        side.article == article and side.start < end and start < side.end for side in finding.sides
-    )
+def overlap(a: Place, b: Place) -> bool:
+    return a[0] == b[0] and a[1] < b[2] and b[1] < a[2]
 
 
 def _line(name: str, right: int, raised: int, wanted: int) -> str:

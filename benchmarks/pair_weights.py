@@ -13,11 +13,11 @@ import json
 import math
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks.cluster_pairs import cluster_cases
-from benchmarks.weights import Example, likelihood
 from claims.comparison.outcome import Comparison
 from claims.judging.pairs import read_pair
 
@@ -30,6 +30,7 @@ FILES = (
     "referents_three",
     "referents_four",
     "referents_five",
+    "referents_six",
 )
 CLUSTERS = "clusters"
 TABLE = BASE / "claims" / "judging" / "data" / "weights.json"
@@ -40,7 +41,24 @@ PULL = 20.0  # how strongly weights are drawn to nought
 MOST = 2.0  # the most that a sign may weigh
 ROUNDS = 300
 AGAINST = ("no ", "figures of two", "facets apart", "a facet apart", "past and present")
-LEAST = (0.45, 0.55, 0.65, 0.75)
+LEAST = (0.5, 0.6, 0.7)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A marked pair whose values differ: its event, the file it is from, and whether it is due."""
+
+    event: str
+    part: str
+    signs: dict[str, float]
+    right: bool
+    told: str
+
+
+def likelihood(fit: tuple[float, dict[str, float]], one: Example) -> float:
+    begin, weights = fit
+    total = begin + sum(weights.get(name, 0.0) * value for name, value in one.signs.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def examples(names: Sequence[str] = FILES) -> list[Example]:
@@ -122,13 +140,13 @@ def fitted(held: Sequence[Example]) -> tuple[float, dict[str, float]]:
 
 def left_out(held: Sequence[Example]) -> list[float]:
     """Each example's likelihood by a fit that has seen nothing of its event."""
-    events = sorted({one.cluster for one in held})
+    events = sorted({one.event for one in held})
     fold = {event: at % FOLDS for at, event in enumerate(events)}
     chances = [0.0] * len(held)
     for number in range(FOLDS):
-        fit = fitted([one for one in held if fold[one.cluster] != number])
+        fit = fitted([one for one in held if fold[one.event] != number])
         for at, one in enumerate(held):
-            if fold[one.cluster] == number:
+            if fold[one.event] == number:
                 chances[at] = likelihood(fit, one)
     return chances
 

@@ -133,7 +133,7 @@ def _of_cluster(path: Path, part: str) -> tuple[list[Example], int]:
     for units, candidates, fits in _paired([_article(one) for one in data["articles"]]):
         pairs_wanted = [_values_wanted(units, words) for words in wanted]
         for pair in candidates:
-            values = frozenset((_value(pair.a), _value(pair.b)))
+            values = frozenset((value_of(pair.a), value_of(pair.b)))
             answers = frozenset(at for at, held in enumerate(pairs_wanted) if values in held)
             places = (pair.a.place, pair.b.place)
             found.append(Example(path.stem, part, places, signs(pair, units, fits), answers))
@@ -149,17 +149,17 @@ def _values_wanted(units: Sequence[Unit], words: Sequence[str]) -> set[frozenset
     ]
     stands = [(particular, at) for particular, at in stands if at]
     return {
-        frozenset((_value(p), _value(q)))
+        frozenset((value_of(p), value_of(q)))
         for p, mine in stands
         for q, theirs in stands
         if p.article != q.article
         and sort_of(p) == sort_of(q)
-        and _value(p) != _value(q)
+        and value_of(p) != value_of(q)
         and any(x != y for x in mine for y in theirs)
     }
 
 
-def _value(particular: Particular) -> object:
+def value_of(particular: Particular) -> object:
     """What is printed, as a value: one figure and one unit, one day of the year."""
     value = particular.mention.value
     if not isinstance(value, DateValue):
