@@ -43,6 +43,9 @@ _OF_CLAIM: Final = re.compile(
 )
 #: To deny the charges is to plead not guilty: each defendant does.
 _CHARGES: Final = re.compile(r"\bcharges?$", re.IGNORECASE)
+_THAT: Final = re.compile(
+    rf"\W{{0,3}}(?:[\w’'-]{{1,20}} ){{0,3}}?{_CLAIM} (?:that|of)\b", re.IGNORECASE
+)
 _REFUSED: Final = re.compile(
     r"\s+(?:\w+ ){0,3}(?:access|bail|entry|visas?|permission|requests?|asylum|parole|service|"
     r"appeals?|offers?|bid|motion|application|treatment|calls|demands?|proposals?|bill|plans?|"
@@ -120,7 +123,12 @@ def _denial(desk: Desk, unit: Unit, before: Unit | None) -> Denial | None:
     start, end = unit.statement.start, unit.statement.end
     for match in _DENY.finditer(text, start, end):
         lead = text[max(start, match.start() - 30) : match.start()]
-        if _NOT_DENIED.search(lead) or _PASSIVE.search(lead) or _NOUN.search(lead):
+        if _NOT_DENIED.search(lead) or _NOUN.search(lead):
+            continue
+        if _PASSIVE.search(lead):
+            turned = _turned(desk, unit, text, match.start())
+            if turned is not None:
+                return turned
             continue
         of_claim = _OF_CLAIM.match(text, match.end())
         if match["claim"] and not of_claim:
@@ -150,6 +158,20 @@ def _denial(desk: Desk, unit: Unit, before: Unit | None) -> Denial | None:
         told = _of_one_sentence(desk, before) if before else ()
         return Denial(unit, denied, telling_words(text, sentence), who, noun, leans, told)
     return None
+
+
+def _turned(desk: Desk, unit: Unit, text: str, verb: int) -> Denial | None:
+    """ "Reports that the crew had been drinking were dismissed by the skipper"."""
+    sentence = unit.statement.sentence
+    opening = _THAT.match(text, *sentence)
+    if opening is None or opening.end() >= verb:
+        return None
+    denied = telling_words(text, (opening.end(), verb))
+    by = [m for m in _names(unit) if m.start > verb][:1]
+    found = (desk.entity_of.get((unit.article, m.start)) for m in by)
+    who = tuple(entity for entity in found if entity is not None)
+    noun = by[0].text if by else ""
+    return Denial(unit, denied, telling_words(text, sentence), who, noun, False, ())
 
 
 def _claimed(text: str, sentence: tuple[int, int]) -> tuple[int, int]:

@@ -33,9 +33,10 @@ _OF: Final = re.compile(
 )
 #: What may stand between those who act and the verb.
 _BETWEEN: Final = re.compile(
-    r"(?:\s(?:corvettes?|helicopters?|ships?|boats?|patrols?|vessels?|divers|officers?|units?|planes?|"
+    r"(?:,?\s(?:which|who|corvettes?|helicopters?|ships?|boats?|patrols?|vessels?|divers|officers?|units?|planes?|"
     r"crews?|teams?|inspectors|agents|has|have|had|then|also|later|\w+ly|first|already|soon|"
-    r"on \w+day|on \w+day \w+|from [A-Z][a-z]+)){0,4}\s",
+    r"on \w+day|on \w+day \w+|(?:from|in|of) [A-Z][a-z]+|of (?:culture|defence|defense|health|justice|"
+    r"finance|transport|education|agriculture|energy|economy|trade|labour|tourism),?)){0,4}\s",
 )
 _VERB: Final = re.compile(r"(?P<verb>[a-z]{3,16}ed)\b")
 _NAMED_BEFORE: Final = re.compile(r"(?:[\w’'-]{2,20} ){0,2}$")

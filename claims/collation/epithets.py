@@ -125,7 +125,7 @@ def _flags(article: str, text: str) -> Iterator[Epithet]:
 
 def _phrases(text: str, names: Mapping[int, Mention]) -> Iterator[_Phrase]:
     """The noun phrases whose head the tables know, and those of a nation alone ("a Georgian")."""
-    tokens = [_Token(m.group(), fold(m.group()), *m.span()) for m in _TOKEN.finditer(text)]
+    tokens = [_Token(m.group(), fold(_bare(m.group())), *m.span()) for m in _TOKEN.finditer(text)]
     inside = {at for start, m in names.items() for at in range(start, m.end)}
     longest, index = longest_noun(), 0
     while index < len(tokens):
@@ -179,6 +179,11 @@ def _noun_at(
             continue
         return size
     return 0
+
+
+def _bare(words: str) -> str:
+    """A noun without the ending of an owner ("vessel's")."""
+    return words.removesuffix("'s").removesuffix("’s")
 
 
 def _touch(text: str, a: _Token, b: _Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import Final
 
 from claims.collation.desk import Desk
@@ -11,6 +12,8 @@ from sources.extraction.names.tables import cities
 
 #: So many well-known places do for one name that few articles print.
 _PLACES: Final = 2
+#: Articles published further apart than this, in days, need more in common.
+_SEASON: Final = 120
 
 
 class Stories:
@@ -20,6 +23,11 @@ class Stories:
         self._named: dict[str, set[str]] = defaultdict(set)
         self._places: dict[str, set[str]] = defaultdict(set)
         self._facts: set[frozenset[str]] = set()
+        self._published: dict[str, date] = {}
+        for extraction in desk.extractions:
+            published = extraction.article.published
+            if published is not None and published.earliest is not None:
+                self._published[extraction.article.id] = published.earliest
         for dossier in desk.dossiers.values():
             known = dossier.is_state or fold(dossier.label) in cities()
             for article, mention in dossier.uses:
@@ -34,7 +42,16 @@ class Stories:
         return a == b or bool(self._named[a] & self._named[b])
 
     def may_be_one(self, a: str, b: str) -> bool:
-        """Whether two articles share a name or a fact; of countries and great cities, two."""
+        """Whether two articles share a name or a fact; of countries and great cities, two.
+
+        Articles of two seasons must name two in common.
+        """
+        if a != b and self._apart(a, b):
+            return len(self._named[a] & self._named[b]) >= _PLACES
         if self.share_a_name(a, b) or frozenset({a, b}) in self._facts:
             return True
         return len(self._places[a] & self._places[b]) >= _PLACES
+
+    def _apart(self, a: str, b: str) -> bool:
+        days = [self._published[article] for article in (a, b) if article in self._published]
+        return len(days) == _PLACES and abs((days[0] - days[1]).days) > _SEASON

@@ -56,7 +56,7 @@ def is_strict(group: int) -> bool:
 
 
 def is_adjective(group: int) -> bool:
-    """Whether words of a set tell of the noun behind them ("bronze", "red", "northern")."""
+    """Whether words of a set tell of the noun behind them, on any day ("bronze", "red")."""
     return group in _marked("adjective")
 
 

@@ -42,6 +42,7 @@ _NEXT: Final = 0.8
 #: What it adds that each article prints one word of the set only, and what must be shared then.
 _ONLY: Final = 0.7
 _LEAST: Final = 0.9
+_LEAST_OF_NATIONS: Final = 1.25
 _CLOSE: Final = 0.6
 _BOTH: Final = 2
 _SAYS: Final = re.compile(r"\W{1,3}(?:has |have |had )?(?:said|says?|told|added|confirmed)\b", re.I)
@@ -86,12 +87,13 @@ def check_alternatives(desk: Desk) -> list[Finding]:
                 continue
             if not stories.may_be_one(a.unit.article, b.unit.article):
                 continue
-            if told_of_other_days(a.unit, b.unit):
+            if not is_adjective(group) and told_of_other_days(a.unit, b.unit):
                 continue
             if _of_two_nouns(desk, a, b):
                 continue
             weight = _speaks_for_one(a, b, evidence)
-            if weight < _ENOUGH and group >= 0 and not is_strict(group) and _alone(a, b, held):
+            loose = group == _NATIONS or (group >= 0 and not is_strict(group))
+            if weight < _ENOUGH and loose and _alone(a, b, held):
                 weight = _speaks_of_the_only(a, b, evidence)
             if weight < _ENOUGH or _told_alike(a, b, held, evidence, weight):
                 continue
@@ -99,7 +101,24 @@ def check_alternatives(desk: Desk) -> list[Finding]:
             known = findings.get((group, low, high))
             if known is None or weight > known[0]:
                 findings[group, low, high] = (weight, _finding(desk, a, b))
-    return [finding for _, finding in findings.values()]
+    return _one_a_place(findings)
+
+
+def _one_a_place(findings: Mapping[tuple[int, str, str], tuple[float, Finding]]) -> list[Finding]:
+    """Of findings whose words lie over one another, the surest."""
+    kept: list[Finding] = []
+    for _, finding in sorted(findings.values(), key=lambda held: -held[0]):
+        if not any(_lie_over(finding, other) for other in kept):
+            kept.append(finding)
+    return [finding for _, finding in findings.values() if finding in kept]
+
+
+def _lie_over(a: Finding, b: Finding) -> bool:
+    """Whether each side of one overlaps a side of the other, of one kind."""
+    return a.kind is b.kind and all(
+        any(x.article == y.article and x.start < y.end and y.start < x.end for y in b.sides)
+        for x in a.sides
+    )
 
 
 def _places(desk: Desk) -> list[_Place]:
@@ -223,11 +242,12 @@ def _of_two_nouns(desk: Desk, a: _Place, b: _Place) -> bool:
 
 
 def _alone(a: _Place, b: _Place, held: Sequence[_Place]) -> bool:
-    """Whether each of two articles prints one word of a set only."""
+    """Whether each of two articles prints one word of a set only; nations before one noun."""
+    noun = a.meaning.split()[0] if a.group == _NATIONS else ""
     meanings = {
         (place.unit.article, place.meaning)
         for place in held
-        if place.unit.article in (a.unit.article, b.unit.article)
+        if place.unit.article in (a.unit.article, b.unit.article) and place.meaning.startswith(noun)
     }
     return len(meanings) == _BOTH
 
@@ -241,7 +261,8 @@ def _speaks_of_the_only(a: _Place, b: _Place, evidence: Evidence) -> float:
     if max((shared[cue] for cue in words), default=0.0) < _CLOSE:
         return 0.0
     total = sum(weight * evidence.rarity(cue) for cue, weight in shared.items())
-    return total + _ONLY if total >= _LEAST else 0.0
+    least = _LEAST_OF_NATIONS if a.group == _NATIONS else _LEAST
+    return total + _ONLY if total >= least else 0.0
 
 
 def _told_alike(

@@ -35,7 +35,8 @@ _SAID: Final = re.compile(
     re.IGNORECASE,
 )
 _BELIEF: Final = re.compile(
-    r"\b(?:believe[sd]?|suspect(?:s|ed)?|assume[sd]?|alleg(?:e|es|ed)|claim(?:s|ed)?|thought|thinks?)\b",
+    r"\b(?:believe[sd]?|suspect(?:s|ed)?|assume[sd]?|alleg(?:e|es|ed)|claim(?:s|ed)?|thought|thinks?|"
+    r"maintain(?:s|ed)?|insist(?:s|ed)?|assert(?:s|ed)?|contend(?:s|ed)?|argue[sd]?)\b",
     re.IGNORECASE,
 )
 _DOUBT: Final = re.compile(
@@ -49,7 +50,7 @@ _NOT_FLAT: Final = re.compile(
     r"\b(?:said|says?|saying|told|tells|according|report(?:s|ed|edly)?|claim(?:s|ed|ing)?|announced|"
     r"alleg\w+|accus\w+|believe[sd]?|suspect\w*|den(?:y|ies|ied|ying)|insist\w*|warn\w*|call(?:s|ed)|"
     r"confirm(?:s|ed)?|found that|whether|if|may|might|could|would|will|should|apparently|thought|"
-    r"disput\w+|reject\w*|admit\w*|estimate[sd]?|expect(?:s|ed)?|fear(?:s|ed)?|argue[sd]?|unclear)\b"
+    r"disput\w+|reject\w*|admit\w*|estimate[sd]?|expect(?:s|ed)?|fear(?:s|ed)?|argue[sd]?|unclear|maintain(?:s|ed)|contend(?:s|ed)|assert(?:s|ed))\b"
     r"|[\"“”?]",
     re.IGNORECASE,
 )
@@ -221,7 +222,8 @@ def _is_sourced(desk: Desk, claim: _Told, told: _Told, evidence: Evidence) -> bo
     for unit in desk.units:
         sentences.setdefault((unit.article, unit.statement.sentence), unit)
     for (article, sentence), unit in sentences.items():
-        if unit.statement.role is Role.HEADING:
+        own_words = (article, sentence) == (claim.unit.article, claim.unit.statement.sentence)
+        if own_words or unit.statement.role is Role.HEADING:
             continue
         text = desk.extraction(article).article.text
         sourced = unit.statement.attributed or _NOT_FLAT.search(text, *sentence) is not None

@@ -72,6 +72,9 @@ _RARE: Final = 0.75
 _CLOSE: Final = 50
 #: Of how many statements that hold a word denied the best is looked for.
 _MOST: Final = 200
+_NEVERS: Final = frozenset({"never", "nobody", "no one"})
+#: What it adds that somebody named says that never, or by nobody, the one thing was done.
+_NEVER: Final = 0.8
 _NOBODY: Final = frozenset({"nobody", "no one", "none", "no"})
 _KNOWN: Final = re.compile(r"\b(?:known|reported|reports|so far|immediate)\b", re.IGNORECASE)
 _FATES: Final = {"hurt": "people:hurt", "kill": "people:dead"}
@@ -87,6 +90,7 @@ class _Denial:
     weights: dict[str, float]
     nobody: bool
     outright: bool
+    never: bool
 
 
 def check_negation(desk: Desk) -> list[Finding]:
@@ -156,7 +160,15 @@ def _denials(desk: Desk) -> list[_Denial]:
                 nobody = match.group().lower() in _NOBODY and plain
                 outright = match.group().lower().startswith("den")
                 found.append(
-                    _Denial(unit, match.start(), denied, _weights(desk, unit), nobody, outright)
+                    _Denial(
+                        unit,
+                        match.start(),
+                        denied,
+                        _weights(desk, unit),
+                        nobody,
+                        outright,
+                        never=match.group().lower() in _NEVERS,
+                    )
                 )
                 break
     return found
@@ -202,6 +214,8 @@ def _opposes(denial: _Denial, weights: dict[str, float], evidence: Evidence) -> 
     if not named:
         rare = all(evidence.rarity(word) >= _RARE for word in (first, *told))
         return total if told and told[0] == others[0] and rare else 0.0
+    if denial.never and not others:
+        return total + _NEVER * (evidence.rarity(first) >= _RARE)
     return total + _NAMED * bool(told)
 
 

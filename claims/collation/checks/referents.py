@@ -58,7 +58,7 @@ def of_referents(desk: Desk) -> list[Finding]:
         label, key = desk.entity_label(entity), f"entity:{desk.entity_key(entity)}"
         findings += [_finding(desk, label, key, *each) for each in found]
     for part, sheet in _by_part(desk, epithets):
-        found = _differing(stories, sheet)
+        found = _differing(stories, sheet, nameless=True)
         findings += [_finding(desk, f"The {part}", f"part:{part}", *each) for each in found]
     return findings
 
@@ -142,7 +142,9 @@ def _sheet(epithets: Sequence[Epithet]) -> _Sheet:
     return sheet
 
 
-def _differing(stories: Stories, sheet: _Sheet) -> Iterator[tuple[str, _Said, _Said]]:
+def _differing(
+    stories: Stories, sheet: _Sheet, *, nameless: bool = False
+) -> Iterator[tuple[str, _Said, _Said]]:
     """For each aspect the first two articles that each say one thing, and not the same."""
     aspects = sorted({aspect for told in sheet.values() for aspect in told})
     for aspect in aspects:
@@ -153,7 +155,8 @@ def _differing(stories: Stories, sheet: _Sheet) -> Iterator[tuple[str, _Said, _S
         }
         for a, b in combinations(single, 2):
             same = single[a][0].value == single[b][0].value
-            if not same and stories.may_be_one(a, b):
+            one = stories.may_be_one(a, b) and (not nameless or stories.share_a_name(a, b))
+            if one and not same:
                 yield aspect, single[a][0], single[b][0]
                 break
 
