@@ -71,6 +71,15 @@ _ANOTHER_ONE: Final = re.compile(
     r"(?:\b(?:and|with|or|by|for|of|from|to|near|killed|against)\s+(?:an?|another)|\banother)\s{1,2}$",
     re.IGNORECASE,
 )
+#: "LIMA, Feb 11 (AW) - ": place, day of filing, agency, dash. The day is that of the report.
+_DATELINE_BEFORE: Final = re.compile(
+    r"[^\W\d_a-z][\w.'’]{0,20}(?:[ ,/-]{1,2}(?:(?:d[aeo]s?|la|le|el|am|an|der|upon|sur|of) )?"
+    r"[^\W\d_a-z][\w.'’]{0,20}){0,5}, ?"
+)
+_DATELINE_BEHIND: Final = re.compile(
+    r"[,.]? ?(?:\([^()\n]{1,40}\) ?|/[^/\n]{1,30}/ ?)?(?:--|[-–—]) "
+)
+_DATELINE_REACH: Final = 60
 _WITH_AGE: Final = re.compile(r"\baged?\s{1,2}$", re.IGNORECASE)
 
 
@@ -79,7 +88,7 @@ class Slot:
     """What a value measures: its kind, the gates it fits, and the predicate that governs it.
 
     ``aside`` marks a value that the text sets against the reported one ("up from 64 percent"),
-    or adds to it ("another 5.56 million").
+    or adds to it ("another 5.56 million"), and the day of filing in a dateline.
     """
 
     kind: Kind
@@ -106,7 +115,7 @@ def slot_of(
     after = text[mention.end : min(statement.end, mention.end + 40)]
     aside = bool(_COMPARED.search(before) or _EARLIER.search(after))
     if mention.kind in (Kind.DATE, Kind.DESIGNATOR):
-        aside = False
+        aside = in_dateline(text, mention)
     holder = role_aged(text, mention, statement.start) or _holder(
         text, mention, statement, article, entity_of
     )
@@ -117,6 +126,19 @@ def slot_of(
         if noun in _PEOPLE:
             gates = {f"people:{befell}"}
     return Slot(mention.kind, frozenset(gates), predicate, aside)
+
+
+def in_dateline(text: str, mention: Mention) -> bool:
+    """Whether a date is the day of filing at the head of an agency's report."""
+    if mention.kind is not Kind.DATE:
+        return False
+    head = text.rfind("\n", max(0, mention.start - _DATELINE_REACH), mention.start) + 1
+    if head == 0 and mention.start > _DATELINE_REACH:
+        return False
+    return (
+        _DATELINE_BEFORE.fullmatch(text, head, mention.start) is not None
+        and _DATELINE_BEHIND.match(text, mention.end) is not None
+    )
 
 
 def _befell(after: str) -> str | None:

@@ -8,10 +8,12 @@ import pytest
 
 from claims.alignment.days import days_apart, published_apart
 from claims.alignment.roles import find_roles
-from claims.alignment.slots import family
+from claims.alignment.slots import family, in_dateline
 from claims.alignment.words import content_words, stem, weight
 from claims.collation.conductor import Collation, collate
+from claims.comparison.outcome import Severity
 from sources.extraction.articles import ArticleText
+from sources.extraction.dates import find_dates
 from sources.extraction.pipeline import extract_article
 from sources.extraction.values import DateValue
 
@@ -139,3 +141,26 @@ def test_words_are_weighed_in_three_classes() -> None:
 
 def test_the_family_of_a_designator_ends_at_its_first_digit() -> None:
     assert [family(key) for key in ("T-72B3", "METSAT-7", "7")] == ["T", "METSAT", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "filed"),
+    [
+        ("LIMA, Feb 11 (AW) - A dam broke.\n", True),
+        ("The dam is gone.\n\nRIO DE JANEIRO, 11 February 2020 (AW) – It broke.\n", True),
+        ("CONCEPCION, Chile, Nov 7 -- The earth shook.\n", True),
+        ("He left Lima, Feb 11 – by boat, as it was told.\n", False),
+        ("On Monday, Feb 11 - the day of the vote - he left.\n", False),
+        ("Lima voted on Feb 11 - a first.\n", False),
+    ],
+)
+def test_the_day_of_filing_at_the_head_of_a_report_is_told_apart(text: str, filed: bool) -> None:
+    (mention, *_) = find_dates(text)
+    assert in_dateline(text, mention) is filed
+
+
+def test_the_day_of_filing_is_held_against_no_day_of_the_event() -> None:
+    one = "LIMA, Feb 11 (AW) - The Orlo dam broke above Marlow, killing 14 people.\n"
+    other = "The Orlo dam above Marlow broke on 10 February and killed 14 people.\n"
+    raised = facts(one, other).findings
+    assert [f for f in raised if f.severity is not Severity.LOW] == []
