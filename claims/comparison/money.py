@@ -25,7 +25,9 @@ _BESIDES = re.compile(
     r"\b(?:including|includes|excluding|with|plus|before|after|net of|without|not counting)\s+"
     r"(?:[$€£]?[\d.,]{1,12}\s?(?:billion|million|bn|m)?\s+(?:of|in)\s+)?(?:the\s+|its\s+|any\s+|"
     r"assumed\s+|net\s+|legal\s+|sales\s+){0,2}(?:debts?|tax(?:es)?|fees?|interest|vat|costs?|"
-    r"liabilities|dividends?|bonuses|add-ons|expenses|inflation|discounts?|shipping|duties)\b",
+    r"liabilities|dividends?|bonuses|add-ons|expenses|inflation|discounts?|shipping|duties)\b|"
+    r"\b(?:debts?|tax(?:es)?|fees?|interest|vat|costs?|expenses|bonuses)\s+(?:are\s+)?"
+    r"(?:included|excluded)\b",
     re.IGNORECASE,
 )
 

@@ -206,15 +206,25 @@ def _of_form(a: Side, b: Side, sort: str) -> dict[str, float]:
         found["word behind apart"] = float(all(behind) and behind[0] != behind[1])
         parts = [_OF_THE.match(side.after) is not None for side in (a, b)]
         found["part alone"] = float(parts[0] != parts[1])
-    nouns = [stem(one_noun(side.unit).split()[-1]) if side.unit else "" for side in (a, b)]
+    nouns = [_noun(side.unit) for side in (a, b)]
     if sort == "count" and all(nouns):
         found["noun alike"] = float(nouns[0] == nouns[1])
         found["noun apart"] = float(nouns[0] != nouns[1])
     sizes = [_size(side) for side in (a, b)]
     if all(sizes) and not isinstance(a.value, DateValue) and _per(a) == _per(b):
         low, high = sorted(size for size in sizes if size)
-        found["ratio"] = min(_MOST, math.log(high / low))
+        slipped = found.get("slip", 0.0) >= 1
+        found["ratio"] = 0.0 if slipped else min(_MOST, math.log(high / low))
     return found
+
+
+def _noun(unit: str) -> str:
+    """The counted noun by the one that stands for it ("inmates" → "prisoner"), stemmed."""
+    last = unit.split()[-1] if unit.split() else ""
+    one = one_noun(last)
+    if one == last and last.endswith("s"):
+        one = one_noun(last[:-1])
+    return stem(one)
 
 
 def _behind(side: Side) -> str:

@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Final
 
 #: From this likelihood on two different values are held against each other.
-LEAST: Final = 0.65
+LEAST: Final = 0.6
 
 
 @cache

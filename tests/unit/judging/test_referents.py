@@ -150,6 +150,14 @@ def test_pay_a_month_is_held_against_pay_a_year() -> None:
     assert told("money", month, not_so, "EUR")["alert"]
 
 
+def test_fees_included_are_held_against_fees_included() -> None:
+    a = ("The vase sold for $2.4 million, fees included.", "$2.4 million")
+    with_fees = ("With fees the vase sold for $4.2 million.", "$4.2 million")
+    assert told("money", a, with_fees, "USD")["alert"]
+    hammer = ("The hammer fell at $2.1 million for the vase.", "$2.1 million")
+    assert not told("money", a, hammer, "USD")["alert"]
+
+
 @pytest.mark.parametrize(("age", "alert"), [("37", False), ("52", True)])
 def test_an_age_in_words_spans_its_decade(age: str, alert: bool) -> None:
     a = ("A woman in her thirties was rescued from the lake.", "thirties")
@@ -198,6 +206,7 @@ def test_every_sort_of_value_has_facets() -> None:
         ("referents_three", 0.85, 0.85),
         ("referents_four", 0.85, 0.85),
         ("referents_five", 0.85, 0.85),
+        ("referents_six", 0.85, 0.85),
         ("blind/pairs", 0.9, 0.85),
     ],
 )
