@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import gt
 from typing import Final, NamedTuple
 
 from sources.extraction.clauses import ClauseReader, Predicate
@@ -97,8 +98,10 @@ def find_statements(
     ``mentions`` are the typed values and names already found in ``text``, sorted by start;
     ``words`` is ``split_words(text)`` where at hand.
     """
-    ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
-    starts = [m.start for m in ordered]
+    ordered, starts = list(mentions), [m.start for m in mentions]
+    if any(map(gt, starts, starts[1:])):
+        ordered.sort(key=lambda m: (m.start, -m.end))
+        starts = [m.start for m in ordered]
     names = [(m.start, m.end) for m in ordered if m.kind is _NAME]
     reader = ClauseReader(text, split_words(text) if words is None else words, names)
     statements: list[Statement] = []

@@ -38,6 +38,18 @@ class Words(NamedTuple):
             return ""
         return self.lower[at - 1]
 
+    def beside(self, start: int, end: int) -> tuple[str, str]:
+        """What ``before(start)`` and ``after(end)`` give, for a stretch of few words."""
+        starts, gaps = self.starts, self.gaps
+        at = bisect_left(starts, start)
+        if at == len(starts) or starts[at] != start:
+            return "", self.after(end)
+        before = self.lower[at - 1] if at and gaps[at] == " " else ""
+        if self.ends[at] != end:
+            return before, self.after(end)
+        at += 1
+        return before, self.lower[at] if gaps[at] == " " and at < len(starts) else ""
+
     def after(self, end: int) -> str:
         """The word in lower case behind one blank at ``end``; "" without it."""
         at = bisect_left(self.starts, end)

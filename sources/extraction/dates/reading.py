@@ -43,9 +43,8 @@ class Reading:
         self.meanings: list[Meaning] = [meaning for meaning in meanings if meaning]
         self.starts = list(compress(words.starts, meanings))
         self.ends = list(compress(words.ends, meanings))
-        self.singles: dict[
-            tuple[int, int], tuple[Any, int] | None
-        ] = {}  # what singles.single has read, by word
+        #: What ``singles.single`` has read of late, by word and trust.
+        self.singles: dict[int, tuple[Any, int] | None] = {}
         self._roles: list[Role | None] = [meaning[0] for meaning in self.meanings]
         self._roles += _NO_ROLES
 

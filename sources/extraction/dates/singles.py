@@ -14,19 +14,24 @@ from sources.extraction.dates.reading import Reading
 from sources.extraction.dates.relative import relative_date
 from sources.extraction.dates.words import Role
 
+_REMEMBERED = 256  # readings
+
 Reader: TypeAlias = Callable[[Reading, int, Trust], Read]
 
 
 def single(reading: Reading, i: int, trust: Trust = Trust.NONE) -> Read:
     """The one date that begins at word ``i``: the longest that any reading of it gives."""
-    if (i, trust) in reading.singles:
-        return reading.singles[i, trust]
+    key, known = i << 2 | trust, reading.singles
+    if key in known:
+        return known[key]
+    if len(known) >= _REMEMBERED:
+        known.clear()  # what lies far behind is not asked for again
     best: Read = None
     for read in _READERS.get(reading.role(i), ()):
         found = read(reading, i, trust)
         if found and (best is None or found[1] > best[1]):
             best = found
-    reading.singles[i, trust] = best
+    known[key] = best
     return best
 
 

@@ -175,7 +175,9 @@ def _loosened(text: str, number: NumberSpan, words: Words) -> NumberSpan:
     """``number`` with the approximators and the words beside it."""
     start, end, approximator, lead = number.start, number.end, number.approximator, number.lead
     suffix = number.suffix
-    word, following = words.before(start), "" if suffix else words.after(end)
+    word, following = words.beside(start, end)
+    if suffix:
+        following = ""
     if lead >= 0 or may_loosen_before(word):
         before, lead = approximator_before(text, start if lead < 0 else lead)
         approximator = before or approximator
