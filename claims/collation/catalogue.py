@@ -51,15 +51,19 @@ CHECKS: tuple[Check, ...] = (
     Check("spelling", "An entity whose name is spelled in more than one way.", check_spelling),
     Check(
         "description",
-        "A name to which two articles give another nationality or sort.",
+        "One, named or not, to whom two articles give another nationality, calling or sort.",
         check_description,
     ),
     Check(
         "chronology", "Printed dates that cannot stand in the order that is told.", check_chronology
     ),
-    Check("stance", "What one article asserts and the party concerned denies.", check_stance),
+    Check("stance", "What one article asserts and somebody is said to deny.", check_stance),
     Check("negation", "What one article tells and another says never was.", check_negation),
-    Check("attribution", "A claim that another article states with no source.", check_attribution),
+    Check(
+        "attribution",
+        "What a party claims, or is told with doubt, and another article states flatly.",
+        check_attribution,
+    ),
     Check("undated", "Days that hang on a publication date that is not known.", check_undated),
     Check("garbled", "Places at which the text is damaged.", check_garbled),
     Check("labelled", "Goods that were declared as something else.", check_labelled),
