@@ -13,6 +13,7 @@ from claims.comparison.pair_places import find_number, find_place
 from claims.comparison.pair_sides import text_of
 from claims.comparison.printed import printed_numbers
 from claims.judging.facets import LONGEST_READ, meanings_of
+from sources.extraction.dates import find_dates
 from sources.extraction.edtf import edtf_bounds
 from sources.extraction.values import DateValue, NameValue, Value
 
@@ -104,8 +105,8 @@ class Side:
 
 def side_of(given: Mapping[str, Any], value: Value, published: DateValue | None) -> Side:
     """The side as it was handed in, with the value and the day that were read from it."""
-    text = (text_of(given.get("quote")) or text_of(given.get("value")))[:LONGEST_READ]
-    place = _place(text, given, value)
+    quote = (text_of(given.get("quote")) or text_of(given.get("value")))[:LONGEST_READ]
+    text, place = _in_context(quote, _place(quote, given, value), given)
     outside = [match for match in _WORD.finditer(text) if not _touches(match.span(), place)]
     near = [match for match in outside if _gap(match.span(), place) <= _CLOSE]
     low = {match.group().lower() for match in outside if _gap(match.span(), place) <= _REACH}
@@ -187,14 +188,27 @@ def _is_beside(one: tuple[int, int], place: tuple[int, int]) -> bool:
     return not _touches(one, place) and _gap(one, place) <= _REACH
 
 
+def _in_context(
+    quote: str, place: tuple[int, int], given: Mapping[str, Any]
+) -> tuple[str, tuple[int, int]]:
+    """The sentence that was handed in around the quote, and the place there; else the quote."""
+    context = text_of(given.get("context"))[:LONGEST_READ]
+    at = context.find(quote) if quote else -1
+    return (context, (at + place[0], at + place[1])) if at >= 0 else (quote, place)
+
+
 def _place(text: str, given: Mapping[str, Any], value: Value) -> tuple[int, int]:
     printed = given.get("value")
     place = find_place(text, printed) if isinstance(printed, str) else None
-    if place is None:
+    if place is None and not isinstance(value, DateValue):
         number = getattr(value, "amount", None) or getattr(value, "number", None)
         place = find_number(text, number)
     if place is None and isinstance(value, NameValue):
         place = find_place(text, value.key)
+    if place is None and isinstance(value, DateValue):
+        found = find_dates(text)
+        same = [m for m in found if isinstance(m.value, DateValue) and m.value.edtf == value.edtf]
+        place = next(((m.start, m.end) for m in same or found), None)
     return place or (0, len(text))
 
 

@@ -150,6 +150,22 @@ def test_pay_a_month_is_held_against_pay_a_year() -> None:
     assert told("money", month, not_so, "EUR")["alert"]
 
 
+def test_a_day_given_as_edtf_is_found_in_its_sentence() -> None:
+    signed = {"quote": "The pact was signed on May 4, 2018.", "value": "2018-05-04"}
+    in_force = {"quote": "The pact takes effect on June 1, 2018.", "value": "2018-06-01"}
+    again = {"quote": "The pact was signed on May 9, 2018.", "value": "2018-05-09"}
+    assert not judge_pair("date", signed, in_force)["alert"]
+    assert judge_pair("date", signed, again)["alert"]
+
+
+def test_the_sentence_around_a_short_quote_is_read() -> None:
+    profit = {"quote": "$9 million", "context": "Profit at the mill was $9 million."}
+    sales = {"quote": "$90 million", "context": "The mill had sales of $90 million."}
+    turnover = {"quote": "$40 million", "context": "Turnover at the mill was $40 million."}
+    assert not judge_pair("money", profit, sales)["alert"]
+    assert judge_pair("money", turnover, sales)["alert"]
+
+
 def test_fees_included_are_held_against_fees_included() -> None:
     a = ("The vase sold for $2.4 million, fees included.", "$2.4 million")
     with_fees = ("With fees the vase sold for $4.2 million.", "$4.2 million")
