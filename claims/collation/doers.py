@@ -39,7 +39,6 @@ _BETWEEN: Final = re.compile(
     r"finance|transport|education|agriculture|energy|economy|trade|labour|tourism),?)){0,4}\s",
 )
 _VERB: Final = re.compile(r"(?P<verb>[a-z]{3,16}ed)\b")
-_NAMED_BEFORE: Final = re.compile(r"(?:[\w’'-]{2,20} ){0,2}$")
 _PRONOUN: Final = re.compile(r"\b(?:it|them|him|they|both)\b", re.IGNORECASE)
 _SAYING: Final = re.compile(
     r"^(?:report|announc|add|confirm|stat|claim|explain|call|warn|want|ask)"
