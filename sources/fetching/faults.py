@@ -61,6 +61,14 @@ class FetchFault(Exception):
         self.url = ""
         self.chain: tuple[Hop, ...] = ()
 
+    def on_the_way(self, url: str, chain: tuple[Hop, ...]) -> FetchFault:
+        """This fault, knowing where it came up; a redirect into a refusal is told as one."""
+        self.url, self.chain = url, chain
+        if chain and self.reason in (Reason.REFUSED_URL, Reason.REFUSED_ADDRESS):
+            self.sentence = f"The page redirects to where nothing is fetched. {self.sentence}"
+            self.args = (self.sentence,)
+        return self
+
     def not_before(self, at: datetime) -> datetime | None:
         """The moment before which the server wants no other request, asked ``at`` (aware)."""
         if isinstance(self.retry_after, timedelta):

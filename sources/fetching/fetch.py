@@ -96,9 +96,8 @@ def fetch(
             hops.append(Hop(page.text, answer.status))
             asked = urljoin(page.text, _location(page, answer))
     except FetchFault as fault:
-        fault.url = page.text if page else ""
-        fault.chain = tuple(hops)
-        raise
+        last = page.text if page else hops[-1].url if hops else ""
+        raise fault.on_the_way(last, tuple(hops)) from fault.__cause__
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,11 @@ def _read_answer(
     if status not in PAGES:
         raise status_fault(page.host, status, headers.get("retry-after", ""))
     declared = headers.get("content-length", "")
-    if declared.isdigit() and (len(declared) > 15 or int(declared) > policy.max_compressed):
+    if (
+        declared.isascii()
+        and declared.isdigit()
+        and (len(declared) > 15 or int(declared) > policy.max_compressed)
+    ):
         raise too_large(page.host, policy.max_compressed)
     body = read_body(
         response.iter_stream(),

@@ -122,7 +122,7 @@ def _split(given: str) -> tuple[SplitResult, int | None]:
 
 def _checked_host(split: SplitResult, extra_addresses: Collection[str]) -> str:
     """The host of a URL in ASCII; refused where it is an address that is never contacted."""
-    if not split.hostname:
+    if not split.hostname or ("[" in split.netloc and ":" not in split.hostname):
         raise _refused("This address names no site.")
     try:
         host = ascii_host(split.hostname)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -42,7 +43,7 @@ class Outlet:
 
 
 @contextlib.contextmanager
-def outlet(host: str = "127.0.0.1") -> Iterator[Outlet]:
+def outlet(host: str = "127.0.0.1", encrypted: ssl.SSLContext | None = None) -> Iterator[Outlet]:
     """A server that answers what a test puts into `Outlet.pages`, and 404 for the rest."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -61,6 +62,17 @@ def outlet(host: str = "127.0.0.1") -> Iterator[Outlet]:
     class Server(ThreadingHTTPServer):
         daemon_threads = True
         block_on_close = False
+
+        def get_request(self) -> tuple[socket.socket, Any]:
+            plain, address = super().get_request()
+            plain.settimeout(10)
+            if encrypted is None:
+                return plain, address
+            try:
+                return encrypted.wrap_socket(plain, server_side=True), address
+            except OSError:
+                plain.close()
+                raise
 
     with Server((host, 0), Handler) as server:
         site = Outlet(server.server_address[1], host=host)

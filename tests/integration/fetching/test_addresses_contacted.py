@@ -24,6 +24,8 @@ def redirecting(site: Outlet, to: str) -> FetchFault:
     site.pages["/"] = says(302, location=to)
     fault = fault_of(site.url(), site.policy())
     assert fault.chain[0].status == 302
+    if fault.reason is not Reason.BAD_ANSWER:
+        assert "redirects" in fault.sentence
     return fault
 
 

@@ -47,7 +47,7 @@ def test_an_ordinary_url_is_asked_in_one_form(given_url: str, asked: str) -> Non
         "https://name:secret@news.example/", "https://@news.example/",
         "https://good.example\\@evil.example/", "https://good.example\\.evil.example/",
         "https://news.example/a\r\nHost: other", "https://new\ts.example/", "http://[::1/",
-        "http://%31%32%37.0.0.1/", "http://a..b/", "http://-a.example/", "http://[fe80::1%25eth0]/",
+        "http://%31%32%37.0.0.1/", "http://[v1.example]/", "http://a..b/", "http://-a.example/", "http://[fe80::1%25eth0]/",
         "https://news.example/" + "a" * MAX_URL_LENGTH, "https://news.example/" + "ж" * 400,
         "https://" + "a" * 64 + ".example/", "https://" + "a." * 130 + "example/",
     ],
