@@ -71,38 +71,45 @@ class _Inflater:
 
     def __init__(self, *, gzip: bool) -> None:
         self.gzip = gzip
-        self.ended = False
-        self.members = 0
-        self.start = b""
-        self.work = zlib.decompressobj(zlib.MAX_WBITS | 16) if gzip else None
+        self.members = 0  # compressed streams that have come to their end
+        self.padding = False  # nothing that follows counts
+        self.start = b""  # what has come of the next stream while it is too short to tell
+        self.work = self._begun(b"")
+
+    @property
+    def ended(self) -> bool:
+        """Whether the body could end here."""
+        return self.members > 0 and self.work is None
 
     def feed(self, piece: bytes, room: int) -> bytes:
         """What ``piece`` adds; at most one byte more than ``room``. Raises zlib.error, EOFError."""
-        if self.ended:
-            return b""  # servers pad; nothing after the end counts
-        if self.work is None:
-            self.start += piece
-            if len(self.start) < 2:
-                return b""
-            piece, self.work = self.start, zlib.decompressobj(_window(self.start))
         out = bytearray()
-        while piece and len(out) <= room:
+        while piece and len(out) <= room and not self.padding:
+            if self.work is None:
+                piece, self.start = self.start + piece, b""
+                self.work = self._begun(piece)
+                if self.work is None:
+                    self.start = piece
+                    break
             out += self.work.decompress(piece, room + 1 - len(out))
             piece = self.work.unconsumed_tail
             if self.work.eof:
-                piece = self._next_member(self.work.unused_data)
+                piece, self.work = self.work.unused_data, None
+                self.members += 1
+                if self.members > _MOST_MEMBERS:
+                    raise EOFError
         return bytes(out)
 
-    def _next_member(self, rest: bytes) -> bytes:
-        """What is left to read when one compressed stream has ended."""
-        self.members += 1
-        if self.members > _MOST_MEMBERS:
-            raise EOFError
-        if self.gzip and rest.startswith(b"\x1f\x8b"):
-            self.work = zlib.decompressobj(zlib.MAX_WBITS | 16)
-            return rest
-        self.ended = True
-        return b""
+    def _begun(self, start: bytes) -> zlib._Decompress | None:
+        """How to read on where a stream begins with ``start``; None while that is too short."""
+        if self.padding or len(start) < 2:
+            return None
+        if not self.members:
+            return zlib.decompressobj(zlib.MAX_WBITS | 16 if self.gzip else _window(start))
+        if self.gzip and start.startswith(b"\x1f\x8b"):
+            return zlib.decompressobj(zlib.MAX_WBITS | 16)
+        self.padding = True
+        return None
 
 
 def _window(start: bytes) -> int:

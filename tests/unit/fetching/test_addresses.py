@@ -5,7 +5,7 @@ from __future__ import annotations
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ssrfguard import DEFAULT_DENIED, Reach
 
@@ -59,11 +59,13 @@ def test_both_tables_agree_at_every_edge_of_either() -> None:
         held_against_the_second(address)
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=4))
 def test_both_tables_agree_on_ipv4(address: IPv4Address) -> None:
     held_against_the_second(address)
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=6))
 def test_both_tables_agree_on_ipv6(address: IPv6Address) -> None:
     held_against_the_second(address)
@@ -81,6 +83,7 @@ def test_a_public_address_may_be_contacted(address: str) -> None:
     assert why_refused(address) is None
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=4))
 def test_an_ipv4_address_inside_an_ipv6_address_is_refused_wherever_it_leads(
     inner: IPv4Address,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sources.fetching.equivalence import equivalence_key
@@ -109,6 +109,7 @@ PIECES = [
 ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.sampled_from(HOSTS), st.lists(st.sampled_from(PIECES), max_size=14))
 @example("n.example", ["/", "%", "%34", "1"])
 @example("cdn.ampproject.org", ["/", "amp", "/", "c", "/", "s", "/", "n.example"])
@@ -117,6 +118,7 @@ def test_the_key_of_a_key_is_that_key(host: str, pieces: list[str]) -> None:
     assert equivalence_key(key) == key
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.sampled_from(["", "http://", "https://n.example/"]))
 def test_any_text_has_a_stable_key(text: str, start: str) -> None:
     key = equivalence_key(start + text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.fetching.faults import LONGEST_WAIT, FetchFault, Reason, retry_after, status_fault
@@ -47,6 +47,7 @@ def test_retry_after_is_read_in_both_forms(header: str, moment: datetime | None)
     assert fault.not_before(AT) == moment
 
 
+@settings(deadline=None)
 @given(st.text(max_size=70))
 def test_no_retry_after_raises(header: str) -> None:
     found = retry_after(header)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import httpx2
 import pytest
-from hypothesis import given
+import ssrfguard
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.fetching.faults import FetchFault, Reason
-from sources.fetching.urls import MAX_URL_LENGTH, read_url
+from sources.fetching.urls import MAX_URL_LENGTH, PORTS, read_url
 
 
 def refusal(url: str) -> Reason:
@@ -83,6 +85,7 @@ def test_other_ports_are_for_tests_alone() -> None:
     assert refusal("http://news.example:8080/") is Reason.REFUSED_URL
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.sampled_from(["", "http://", "https://", "https://news.example/"]))
 def test_whatever_is_given_is_read_or_refused(text: str, start: str) -> None:
     try:
@@ -91,3 +94,24 @@ def test_whatever_is_given_is_read_or_refused(text: str, start: str) -> None:
         return
     assert page.text.isascii() and page.text.isprintable() and " " not in page.text
     assert read_url(page.text) == page
+
+
+HOSTILE = st.text(alphabet="a1.0x:@/\\[]%#?-_é。①ⓁＡ\t\u00ad\u200d&", max_size=24)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(["http://", "https://", "http:", "//"]), HOSTILE)
+def test_what_we_ask_other_readers_of_urls_read_alike_and_let_through(
+    start: str, rest: str
+) -> None:
+    try:
+        page = read_url(start + rest)
+    except FetchFault:
+        return
+    other = httpx2.URL(page.text)
+    assert (other.scheme, other.raw_host.decode()) == (page.scheme, page.host)
+    assert (other.port or PORTS[other.scheme]) == page.port
+    assert other.userinfo == b""
+    if "_" not in page.host:  # which the second library takes for no name
+        second = ssrfguard.Policy().check_url(page.text)
+        assert (second.host, second.port) == (page.host, page.port)
