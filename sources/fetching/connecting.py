@@ -125,9 +125,10 @@ class CheckedBackend(httpcore2.NetworkBackend):
 
 
 class WatchedStream(httpcore2.NetworkStream):
-    """A connection whose waits end with the fetch's time, and whose headers are counted.
+    """A connection whose waits end with the fetch's time, and whose bytes are counted.
 
-    Until `headers_over` is called no more than the policy's ``max_headers`` bytes are read.
+    Until `headers_over` is called no more than the policy's ``max_headers`` bytes are read; after
+    it, no more than four times ``max_compressed``, what the framing of chunks adds included.
     """
 
     def __init__(
@@ -141,22 +142,21 @@ class WatchedStream(httpcore2.NetworkStream):
         self.host = host
         self.policy = policy
         self.deadline = deadline
-        self.allowance: int | None = policy.max_headers
+        self.part = "headers"
+        self.allowance = policy.max_headers
 
     def headers_over(self) -> None:
-        """From here on comes the body, which is counted elsewhere."""
-        self.allowance = None
+        """From here on comes the body; the bytes of the page itself are counted elsewhere."""
+        self.part = "wrappings"
+        self.allowance = 4 * self.policy.max_compressed
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """The next bytes. Raises FetchFault (too-slow, too-large)."""
-        if self.allowance is not None:
-            if self.allowance <= 0:
-                sentence = f"The headers of {self.host} are larger than we read."
-                raise FetchFault(Reason.TOO_LARGE, sentence)
-            max_bytes = min(max_bytes, self.allowance)
-        data: bytes = self._timed(self.stream.read, max_bytes)
-        if self.allowance is not None:
-            self.allowance -= len(data)
+        if self.allowance <= 0:
+            sentence = f"The {self.part} of the answer of {self.host} are larger than we read."
+            raise FetchFault(Reason.TOO_LARGE, sentence)
+        data: bytes = self._timed(self.stream.read, min(max_bytes, self.allowance))
+        self.allowance -= len(data)
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:

@@ -69,6 +69,21 @@ def test_a_chunked_body_stops_at_the_limit(site: Outlet) -> None:
     assert fault_of(site, max_compressed=MB).reason is Reason.TOO_LARGE
 
 
+def test_chunks_that_are_all_wrapping_stop_at_the_limit(site: Outlet) -> None:
+    head = START + b"Transfer-Encoding: chunked\r\n\r\n"
+    chunk = b"1;wrapping=" + b"y" * 9000 + b"\r\nx\r\n"
+    site.pages["/"] = raw(head, chunk, again=2000)
+    fault = fault_of(site, max_compressed=64 * 1024)
+    assert fault.reason is Reason.TOO_LARGE
+    assert "wrappings" in fault.sentence
+
+
+def test_a_page_in_small_chunks_is_a_page(site: Outlet) -> None:
+    head = START + b"Transfer-Encoding: chunked\r\n\r\n"
+    site.pages["/"] = raw(head, b"4\r\nfour\r\n" * 2000 + b"0\r\nX-After: y\r\n\r\n")
+    assert site.fetch(max_compressed=8000).body == b"four" * 2000
+
+
 def test_a_declared_length_over_the_limit_is_not_read(site: Outlet) -> None:
     site.pages["/"] = raw(START + b"Content-Length: 9999999999\r\n\r\n", b"x", pause=1)
     start = time.monotonic()
