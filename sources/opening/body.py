@@ -14,6 +14,7 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
+from sources.opening.dates import read_date
 from sources.opening.structured import Structured, spaced
 
 _MARKS = re.compile(
@@ -45,6 +46,8 @@ _LINE = re.compile(
     r"lire aussi.{0,160}|à lire aussi.{0,160}|partager.{0,40}|"
     r"相关(?:阅读|新闻|报道|链接).{0,40}|分享到.{0,40}|扫码.{0,40}|责任编辑.{0,40}|(?:责编|编辑)[:：].{0,20}|"
     r"already a subscriber\W.{0,60}|subscribe (?:now )?to (?:continue|read|unlock).{0,100}|"
+    r"your browser .{0,60}(?:play|support|video|script).{0,60}|"
+    r"(?:this )?(?:article|story|content) is (?:for|only for|exclusive to) .{0,30}subscribers.{0,20}|"
     r"to continue reading.{0,100}|(?:sign|log) in to (?:continue|read).{0,60})$"
 )
 _SHORT = 500
@@ -58,6 +61,8 @@ def body_of(tree: HtmlElement, structured: Structured, title: str, byline: str) 
     if len(text) < _SHORT:
         text = _extracted(cleared, recall=True) or text
     own = _paragraphs(cleared)
+    if _in_layout_table(text) and 2 * len(own) > len(text):
+        text = own
     if len(text) < _SHORT and (len(own) > len(text) or "\n" not in text) and own:
         text = own
     whole = _extracted(tree, recall=False) if len(text) < _SHORT else ""
@@ -65,7 +70,8 @@ def body_of(tree: HtmlElement, structured: Structured, title: str, byline: str) 
         text = whole
     text = _weeded(text, title, byline)
     said = _said(structured)
-    if len(said) > 1.4 * len(text) and len(said) > 200:
+    fuller = len(said) > 1.4 * len(text) and len(said) > 200
+    if fuller or ("\n" not in text and "\n" in said and len(said) > 0.9 * len(text)):
         text = said
     return text
 
@@ -91,6 +97,11 @@ def _paragraphs(tree: HtmlElement) -> str:
     holder = max(weights, key=lambda element: weights[element])
     blocks = holder.xpath(".//p | .//h2 | .//h3 | .//li[not(.//p)] | .//blockquote[not(.//p)]")
     return "\n".join(filter(None, (spaced("".join(block.itertext())) for block in blocks)))
+
+
+def _in_layout_table(text: str) -> bool:
+    """Whether a cell of a table holds whole paragraphs: old pages put the article into one."""
+    return any(line.startswith("|") and len(line) > 600 for line in text.split("\n"))
 
 
 def _cleared(tree: HtmlElement) -> HtmlElement:
@@ -146,10 +157,21 @@ def _weeded(text: str, title: str, byline: str) -> str:
         bare = plain.lstrip("-•* ").strip()
         if not bare or (_LINE.match(bare) and len(bare) < 240):
             continue
+        if number < 8 and _is_dateline(bare):
+            continue
         if number < 8 and heading and (_key(bare) == heading or _key(bare) in names):
             continue
         lines.append(plain)
+    while lines and _is_dateline(lines[-1]):
+        lines.pop()
     return "\n".join(lines)
+
+
+def _is_dateline(line: str) -> bool:
+    """Whether a line is a date, with its time, source or author, and no sentence."""
+    if len(line) > 80 or (line.endswith((".", "!", "?", "。", "”", "…")) and "г." not in line):
+        return False
+    return len(line.split()) <= 10 and read_date(line) is not None
 
 
 def _said(structured: Structured) -> str:

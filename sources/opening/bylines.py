@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from sources.opening.dates import lines_after_heading
 from sources.opening.structured import Structured, spaced
 
 _META = ("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator",
@@ -35,8 +36,10 @@ _LEAD = re.compile(
     r"文|作者|记者|記者|撰文|来源|本报记者)(?:\s{0,3}[:：/／]\s{0,3}|\s{1,3})",
     re.IGNORECASE,
 )
-_PRINTED = re.compile(
-    r"^(?:(?:words|story|text|written|report(?:ing)?) by|by|von|par)\s", re.IGNORECASE
+_PRINTED = re.compile(  # at the beginning of a line, or after a date or a mark
+    r"(?:^|(?<=[0-9|,;.)–—]\s)|(?<=[0-9|,;.)–—]))(?:(?:(?:words|story|text|written|"
+    r"report(?:ing)?) )?by|von|par)\s(?=[^\W\d_])|(?:автор|текст|记者|作者|文)\s?[:：/／]\s?",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(
     r"\s{0,3}[,;、，|•·]\s{0,3}|\s{1,3}(?:and|und|et|y|и|&|with|mit|и)\s{1,3}|\s{1,3}/\s{1,3}"
@@ -48,7 +51,8 @@ _ORGANISATION = re.compile(
     r"(?i)\b(?:news|newsroom|newsdesk|staff|desk|editorial|editors?|agency|agencies|team|press|media|"
     r"online|redaktion|rédaction|redacción|reuters|afp|associated|wire|service|network|tv|radio|times|"
     r"post|tribune|gazette|herald|chronicle|daily|bureau|webmaster|admin|administrator|ltd|inc|gmbh|"
-    r"correspondents|reporters?|company|foundation|university|institute|guest|contributors?|"
+    r"correspondents|reporters?|company|foundation|board|council|ministry|department|authority|commission|committee|office|"
+    r"association|union|group|party|government|police|university|institute|guest|contributors?|"
     r"редакция|агентство|новости|рэдакцыя|служба)\b|编辑部|新闻社|通讯社|本报讯|日报|电视台"
 )
 _ROLE = re.compile(
@@ -62,8 +66,12 @@ BYLINE = 300
 
 def byline_of(tree: HtmlElement, structured: Structured, site_name: str) -> str:
     """The names of the persons who signed, joined by ", ", or ""."""
+    publishers = {name.casefold() for name in (site_name, f"the {site_name}") if site_name}
+    for title in tree.xpath("//head/title")[:1]:  # "Headline | Outlet"
+        parts = re.split(r"\s[|–—:»·-]{1,2}\s", spaced(title.text_content()))
+        publishers |= {part.casefold() for part in parts}
     for found in _candidates(tree, structured):
-        names = _persons(found, site_name)
+        names = _persons(found, publishers)
         if names:
             return ", ".join(names)[:BYLINE]
     return ""
@@ -104,16 +112,15 @@ def _name_of(author: Any) -> Iterator[str]:
 
 
 def _printed_lines(tree: HtmlElement) -> Iterator[str]:
-    """Short lines that begin with "By", between the heading and the first paragraphs."""
-    blocks = "self::p or self::div or self::span or self::font or self::td or self::i or self::b"
-    for element in tree.xpath(f"(//h1 | //h2)[1]/following::*[{blocks}]")[:25]:
-        text = spaced(" ".join(element.itertext()))
-        if len(text) <= 90 and _PRINTED.match(text) and not element.xpath(_AWAY):
-            yield text
+    """The first line with "By …" in it, between the heading and the article's paragraphs."""
+    for line in lines_after_heading(tree):
+        match = _PRINTED.search(line)
+        if match and len(line) <= 120:
+            yield line[match.start() :].strip(" |,;–—")
             return
 
 
-def _persons(texts: Iterable[str], site_name: str) -> list[str]:
+def _persons(texts: Iterable[str], publishers: set[str]) -> list[str]:
     names: list[str] = []
     for text in texts:
         if "://" in text or text.startswith("www.") or len(text) > 400:
@@ -123,12 +130,12 @@ def _persons(texts: Iterable[str], site_name: str) -> list[str]:
             name = _TAIL.sub("", _LEAD.sub("", part.strip(" .:•|"))).strip()
             if name and number and _ROLE.search(name):
                 continue
-            if _is_person(name, site_name) and name.casefold() not in map(str.casefold, names):
+            if _is_person(name, publishers) and name.casefold() not in map(str.casefold, names):
                 names.append(_cased(name))
     return names[:NAMES]
 
 
-def _is_person(name: str, site_name: str) -> bool:
+def _is_person(name: str, publishers: set[str]) -> bool:
     if (
         not 2 <= len(name) <= 60
         or "/" in name
@@ -138,7 +145,7 @@ def _is_person(name: str, site_name: str) -> bool:
         return False
     if _ORGANISATION.search(name) or _ROLE.search(name):
         return False
-    if site_name and name.casefold() in {site_name.casefold(), f"the {site_name}".casefold()}:
+    if name.casefold() in publishers:
         return False
     letters = [char for char in name if char.isalpha()]
     if not letters or len(name.split()) > 6:

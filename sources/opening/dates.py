@@ -180,10 +180,20 @@ def _printed(tree: HtmlElement, *, changed: bool) -> Iterator[str]:
         words = spaced(" ".join(element.itertext()))
         if 6 <= len(words) <= 160 and not element.xpath(_AWAY):
             yield from _sides(words, changed)
-    for element in tree.xpath("(//h1 | //h2)[1]/following::text()")[:40]:
-        words = spaced(str(element))
-        if 6 <= len(words) <= 100:
+    for words in lines_after_heading(tree):
+        if len(words) >= 6:
             yield from _sides(words, changed)
+
+
+def lines_after_heading(tree: HtmlElement) -> Iterator[str]:
+    """The short runs of text between the heading and the first paragraph of the article."""
+    for run in tree.xpath("(//h1[following::p or following::br] | //h2)[1]/following::text()")[:60]:
+        words = spaced(str(run))
+        holder = run.getparent()
+        if len(words) > 160:
+            return
+        if words and holder.tag not in {"script", "style"} and not holder.xpath(_AWAY):
+            yield words
 
 
 def _sides(words: str, changed: bool) -> Iterator[str]:

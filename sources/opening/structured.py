@@ -27,6 +27,9 @@ _WRAPPING = re.compile(
     r"^\s{0,99}(?:<!--|//\s{0,9}<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s{0,9}\]\]>|\]\]>)\s{0,99}$"
 )
 _TRAILING_COMMA = re.compile(r",(\s{0,99}[}\]])")
+# What hangs below an article and is another work, or an answer to it.
+_OTHER_WORKS = {"liveBlogUpdate", "comment", "comments", "hasPart", "itemListElement", "mentions",
+                "citation", "relatedLink", "review", "subjectOf", "isBasedOn"}  # fmt: skip
 _PAGES = {"webpage", "itempage", "videoobject", "audioobject", "podcastepisode"}
 _ARTICLES = {"report", "blogposting", "liveblogposting", "socialmediaposting", "review", "opinion"}
 
@@ -139,7 +142,11 @@ def _nodes(block: Any) -> Iterator[Node]:
         if isinstance(value, dict):
             if "@type" in value:
                 yield value
-            waiting += [(one, depth + 1) for one in value.values() if isinstance(one, dict | list)]
+            waiting += [
+                (one, depth + 1)
+                for key, one in value.items()
+                if isinstance(one, dict | list) and key not in _OTHER_WORKS
+            ]
         elif isinstance(value, list):
             waiting += [(one, depth + 1) for one in value[:500] if isinstance(one, dict | list)]
 

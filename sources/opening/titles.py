@@ -33,6 +33,9 @@ def title_of(tree: HtmlElement, structured: Structured, site_name: str, host: st
             best, score = heading, alike
     if score >= _ALIKE:
         return best[:TITLE]
+    for heading in _lesser_headings(tree):
+        if any(_at_an_end(heading, one) for one in said):
+            return heading[:TITLE]
     if len(headings) == 1 and not (said and structured.articles):
         return headings[0][:TITLE]
     if said:
@@ -77,6 +80,18 @@ def _headings(tree: HtmlElement, names: list[str]) -> list[str]:
         if text and text not in texts:
             texts.append(text)
     return texts
+
+
+def _lesser_headings(tree: HtmlElement) -> list[str]:
+    """Headings of old layouts, which keep h1 for the outlet or have none."""
+    texts = [spaced(" ".join(one.itertext())) for one in tree.xpath("//h2 | //h3")[:20]]
+    return [text for text in texts if len(text.split()) > 2 or len(text) > 20]
+
+
+def _at_an_end(heading: str, said: str) -> bool:
+    """Whether ``said`` is ``heading`` with something before or after it."""
+    inner, outer = _key(heading).strip(), _key(said).strip()
+    return len(inner) * 2 > len(outer) and (outer.startswith(inner) or outer.endswith(inner))
 
 
 def _alike(heading: str, said: str) -> float:
