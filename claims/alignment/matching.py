@@ -39,7 +39,7 @@ AGREEING: Final = 0.18
 #: The least score of two values that one is the other of in another unit or currency.
 CONVERTED: Final = 0.04
 #: From here on a pair of different values is raised; measured on clusters left out of the fit.
-SURE: Final = 0.4
+SURE: Final = 0.45
 #: From here on it is worth showing to a person.
 WORTH_SHOWING: Final = 0.15
 

@@ -52,7 +52,8 @@ def _likeness(a: str, b: str, one_scale: bool, least: int) -> float:
     if not one_scale:
         return 0.0
     if len(a) != len(b):
-        return ONE_DIGIT if b == a + a[-1:] or a == b + b[-1:] else 0.0  # a key struck twice
+        short, long = sorted((a, b), key=len)
+        return ONE_DIGIT if long in (short + short[-1:], "1" + short) else 0.0  # 11 and 1, 18 and 8
     if len(a) >= 2 and sorted(a) == sorted(b):
         return TURNED
     apart = sum(x != y for x, y in zip(a, b, strict=True))

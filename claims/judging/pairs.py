@@ -17,7 +17,7 @@ from claims.comparison.wording import both, printed
 from claims.judging.lifting import lifted
 from claims.judging.referents import parted_facets, signs
 from claims.judging.sides import Side, side_of
-from claims.judging.weighing import LEAST, likelihood
+from claims.judging.weighing import is_of_one_thing
 from sources.extraction.values import VALUE_CLASSES, Json, Value
 
 
@@ -57,7 +57,7 @@ def compare_pair(kind: str, a: Mapping[str, Any], b: Mapping[str, Any]) -> Compa
     pair = read_pair(kind, a, b)
     if isinstance(pair, Comparison):
         return pair
-    if not pair.result.alerts or likelihood(pair.signs) >= LEAST:
+    if not pair.result.alerts or is_of_one_thing(pair.signs):
         return pair.result
     return compatible(DifferenceKind.SCOPE, _why_not(pair))
 

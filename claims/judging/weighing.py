@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Final
 
 #: From this likelihood on two different values are held against each other.
-LEAST: Final = 0.6
+LEAST: Final = 0.48
 
 
 @cache
@@ -30,3 +30,12 @@ def likelihood(found: Mapping[str, float]) -> float:
     begin, weights = _weights()
     total = begin + math.fsum(weights.get(name, 0.0) * found[name] for name in sorted(found))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def is_of_one_thing(found: Mapping[str, float]) -> bool:
+    """Whether two values with these signs are held against each other.
+
+    Never a profit against sales, however alike the figures: a slip of the pen does not change what
+    is counted.
+    """
+    return "quantity apart" not in found and likelihood(found) >= LEAST
