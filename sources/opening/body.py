@@ -51,6 +51,9 @@ _LINE = re.compile(
     r"to continue reading.{0,100}|(?:sign|log) in to (?:continue|read).{0,60})$"
 )
 _SHORT = 500
+_KEPT_SHARE = 0.7
+"""A cleared page that keeps a smaller part of the text than this was cleared too far."""
+
 _RUN_IN = re.compile(r"[ \t\u00a0]+")
 
 
@@ -65,8 +68,8 @@ def body_of(tree: HtmlElement, structured: Structured, title: str, byline: str) 
         text = own
     if len(text) < _SHORT and (len(own) > len(text) or "\n" not in text) and own:
         text = own
-    whole = _extracted(tree, recall=False) if len(text) < _SHORT else ""
-    if len(whole) > 2 * len(text):  # the clearing took the article itself
+    whole = _extracted(tree, recall=False)
+    if _KEPT_SHARE * len(whole) > len(text):  # the clearing took the article itself
         text = whole
     text = _weeded(text, title, byline)
     said = _said(structured)

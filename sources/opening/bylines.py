@@ -31,7 +31,8 @@ _AWAY = (
     "or contains(@class, 'author-bio') or self::aside or self::footer or self::nav]"
 )
 _LEAD = re.compile(
-    r"^(?:(?:words|story|text|report|reporting|written|posted|published|article) by|by|von|par|por|"
+    r"^(?:(?:words|story|text|report|reporting|written|posted|published|article) by|"
+    r"(?:veröffentlicht|publiziert|geschrieben) von|(?:publié|écrit) par|by|von|par|por|"
     r"door|av|di|autor(?:in)?|auteur|автор(?:ы)?|аўтар|текст|материал подготовил[аи]?|"
     r"文|作者|记者|記者|撰文|来源|本报记者)(?:\s{0,3}[:：/／]\s{0,3}|\s{1,3})",
     re.IGNORECASE,
@@ -58,9 +59,12 @@ _ORGANISATION = re.compile(
 _ROLE = re.compile(
     r"(?i)\b(?:correspondent|editor|reporter|writer|journalist|columnist|producer|chief|head|"
     r"корреспондент|журналист|обозреватель|redakteur(?:in)?|korrespondent(?:in)?|journaliste|"
-    r"updated|published|read|min|posted|ago)\b|[0-9]"
+    r"professor|sponsored|gesponserte|inhalte|publiziert|veröffentlicht|updated|published|"
+    r"read|min|posted|ago)\b|[0-9]"
 )
 NAMES = 12
+_MARKED = 1 + len(_META) + 3
+"""So many of the places looked at mark an author as such: JSON-LD, meta, itemprop, rel."""
 BYLINE = 300
 
 
@@ -70,8 +74,10 @@ def byline_of(tree: HtmlElement, structured: Structured, site_name: str) -> str:
     for title in tree.xpath("//head/title")[:1]:  # "Headline | Outlet"
         parts = re.split(r"\s[|–—:»·-]{1,2}\s", spaced(title.text_content()))
         publishers |= {part.casefold() for part in parts}
-    for found in _candidates(tree, structured):
+    for number, found in enumerate(_candidates(tree, structured)):
         names = _persons(found, publishers)
+        if not names and number < _MARKED:
+            names = [name for name in map(spaced, found) if _is_pen_name(name, publishers)][:1]
         if names:
             return ", ".join(names)[:BYLINE]
     return ""
@@ -153,6 +159,19 @@ def _is_person(name: str, publishers: set[str]) -> bool:
     if letters[0] > "\u2e80":  # Chinese, Japanese, Korean
         return len(name) <= 12
     return name[0].isupper() and len(name.split()) >= 2
+
+
+def _is_pen_name(name: str, publishers: set[str]) -> bool:
+    """One word alone is a name only where the page marks it as an author's."""
+    return (
+        2 < len(name) <= 30
+        and name.isalpha()
+        and name[0].isupper()
+        and not name.isupper()
+        and name.casefold() not in publishers
+        and not _ORGANISATION.search(name)
+        and not _ROLE.search(name)
+    )
 
 
 def _cased(name: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
+from htmldate import find_date
 from lxml.html import HtmlElement
 
 from sources.opening.months import MONTHS
@@ -76,7 +78,18 @@ def published_of(
             return found, ""
     if (match := _IN_ADDRESS.search(url)) and (day := _day(match["y"], match["m"], match["d"])):
         return PrintedDate(match[0].strip("/"), day), "The date was taken from the page's address."
+    if modified_of(tree, structured, language) is None and (guess := _guessed(tree, url)):
+        return guess, "The date was guessed from the page's text; check it."
     return None, ""
+
+
+def _guessed(tree: HtmlElement, url: str) -> PrintedDate | None:
+    """A date by htmldate's patterns, for pages that mark none."""
+    try:
+        day = find_date(deepcopy(tree), original_date=True, extensive_search=True, url=url or None)
+    except Exception:  # it fails in many ways on odd pages
+        return None
+    return PrintedDate(day, day) if day else None
 
 
 def modified_of(tree: HtmlElement, structured: Structured, language: str) -> PrintedDate | None:
