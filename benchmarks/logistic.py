@@ -29,22 +29,25 @@ def fit(
     *,
     sense: Callable[[str], int],
     pull: float,
+    times: Sequence[float] | None = None,
 ) -> Weights:
     """The weights of all signs that occur; ``sense`` is 1, -1 or 0 for either.
 
-    ``pull`` draws the weights to nought, each on the scale of its sign's spread. Signs that come out
-    against their sense are left out, and the rest is fitted anew, until none does.
+    ``times`` says how often each row counts, once if left out. ``pull`` draws the weights to
+    nought, each on the scale of its sign's spread. Signs that come out against their sense are left
+    out, and the rest is fitted anew, until none does.
     """
     names = sorted({name for row in rows for name, value in row.items() if value})
     scale = {name: _spread(rows, name) for name in names}
     wanted = [float(one) for one in right]
+    counts = list(times or [1.0] * len(rows))
     while True:
         at = {name: place for place, name in enumerate(names)}
         sparse = [
             [(at[name], value / scale[name]) for name, value in row.items() if value and name in at]
             for row in rows
         ]
-        weights = _newton(sparse, wanted, len(names), pull)
+        weights = _newton(sparse, wanted, counts, len(names), pull)
         kept = [name for name in names if weights[at[name]] * sense(name) >= 0]
         if len(kept) == len(names):
             each = {name: weights[at[name]] / scale[name] for name in names}
@@ -62,11 +65,13 @@ def _logistic(total: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def _newton(rows: Sequence[_Row], right: Sequence[float], width: int, pull: float) -> list[float]:
+def _newton(
+    rows: Sequence[_Row], right: Sequence[float], counts: Sequence[float], width: int, pull: float
+) -> list[float]:
     """The weights, and last where the sum begins."""
     weights = [0.0] * (width + 1)
     for _ in range(_STEPS):
-        step = _step(rows, right, weights, pull)
+        step = _step(rows, right, counts, weights, pull)
         weights = [weight + by for weight, by in zip(weights, step, strict=True)]
         if max(map(abs, step)) < _CLOSE:
             break
@@ -74,17 +79,21 @@ def _newton(rows: Sequence[_Row], right: Sequence[float], width: int, pull: floa
 
 
 def _step(
-    rows: Sequence[_Row], right: Sequence[float], weights: list[float], pull: float
+    rows: Sequence[_Row],
+    right: Sequence[float],
+    counts: Sequence[float],
+    weights: list[float],
+    pull: float,
 ) -> list[float]:
     width = len(weights)
     slope = [-pull * weight for weight in weights[:-1]] + [0.0]
     bend = [[0.0] * width for _ in range(width)]
     for place in range(width - 1):
         bend[place][place] = pull
-    for row, wanted in zip(rows, right, strict=True):
+    for row, wanted, times in zip(rows, right, counts, strict=True):
         full = [*row, (width - 1, 1.0)]
         found = _logistic(sum(weights[place] * value for place, value in full))
-        error, share = wanted - found, max(found * (1 - found), 1e-9)
+        error, share = times * (wanted - found), times * max(found * (1 - found), 1e-9)
         for place, value in full:
             slope[place] += error * value
             into, much = bend[place], share * value

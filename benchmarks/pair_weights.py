@@ -10,7 +10,6 @@ in a file together, since they tell of one event) beside two plain rules. ``--wr
 from __future__ import annotations
 
 import json
-import math
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.cluster_pairs import cluster_cases
+from benchmarks.logistic import Weights, chance, fit
 from claims.comparison.outcome import Comparison
 from claims.judging.pairs import read_pair
 
@@ -38,10 +38,8 @@ FOLDS = 10
 NEIGHBOURS = 6
 TIMES = 2.0
 PULL = 20.0  # how strongly weights are drawn to nought
-MOST = 2.0  # the most that a sign may weigh
-ROUNDS = 300
 AGAINST = ("no ", "figures of two", "facets apart", "a facet apart", "past and present")
-LEAST = (0.5, 0.6, 0.7)
+LEAST = (0.4, 0.48, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +51,6 @@ class Example:
     signs: dict[str, float]
     right: bool
     told: str
-
-
-def likelihood(fit: tuple[float, dict[str, float]], one: Example) -> float:
-    begin, weights = fit
-    total = begin + sum(weights.get(name, 0.0) * value for name, value in one.signs.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def examples(names: Sequence[str] = FILES) -> list[Example]:
@@ -96,46 +88,11 @@ def sense(name: str) -> int:
     return 1 if last in {"alike", "shared", "slip"} else 0
 
 
-def fitted(held: Sequence[Example]) -> tuple[float, dict[str, float]]:
-    """The weights for these examples; a pair that was written as a pair counts ``TIMES``.
-
-    Gradient descent with momentum on standardised signs, drawn to nought; a weight that comes to
-    speak against its sense is held at nought, and none is above ``MOST``.
-    """
-    names = sorted({name for one in held for name in one.signs})
-    counts = [1.0 if one.part == CLUSTERS else TIMES for one in held]
-    size = math.fsum(counts)
-    columns = [[one.signs.get(name, 0.0) for one in held] for name in names]
-    scales = [
-        math.sqrt(math.fsum(n * v * v for n, v in zip(counts, c, strict=True)) / size) or 1.0
-        for c in columns
-    ]
-    rows = list(
-        zip(*([v / s for v in c] for c, s in zip(columns, scales, strict=True)), strict=True)
-    )
-    senses = [sense(name) for name in names]
-    begin, weights = 0.0, [0.0] * len(names)
-    speed, speed_begin = [0.0] * len(names), 0.0
-    for _ in range(ROUNDS):
-        slope, slope_begin = [PULL * w / size for w in weights], 0.0
-        for row, one, times in zip(rows, held, counts, strict=True):
-            total = begin + sum(map(float.__mul__, weights, row))
-            error = times * (1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) - one.right) / size
-            slope_begin += error
-            for place, value in enumerate(row):
-                if value:
-                    slope[place] += error * value
-        speed = [0.9 * v - 0.25 * s for v, s in zip(speed, slope, strict=True)]
-        speed_begin = 0.9 * speed_begin - 0.25 * slope_begin
-        begin += speed_begin
-        for place, (weight, step) in enumerate(zip(weights, speed, strict=True)):
-            moved = weight + step
-            most = MOST * scales[place]
-            low, high = (-most if senses[place] < 1 else 0.0), (most if senses[place] > -1 else 0.0)
-            weights[place] = max(low, min(high, moved))
-            if weights[place] != moved:
-                speed[place] = 0.0
-    return begin, {name: w / s for name, w, s in zip(names, weights, scales, strict=True)}
+def fitted(held: Sequence[Example]) -> Weights:
+    """The weights for these examples; a pair that was written as a pair counts ``TIMES``."""
+    times = [1.0 if one.part == CLUSTERS else TIMES for one in held]
+    rows, right = [one.signs for one in held], [one.right for one in held]
+    return fit(rows, right, sense=sense, pull=PULL, times=times)
 
 
 def left_out(held: Sequence[Example]) -> list[float]:
@@ -144,10 +101,10 @@ def left_out(held: Sequence[Example]) -> list[float]:
     fold = {event: at % FOLDS for at, event in enumerate(events)}
     chances = [0.0] * len(held)
     for number in range(FOLDS):
-        fit = fitted([one for one in held if fold[one.event] != number])
+        made = fitted([one for one in held if fold[one.event] != number])
         for at, one in enumerate(held):
             if fold[one.event] == number:
-                chances[at] = likelihood(fit, one)
+                chances[at] = chance(made, one.signs)
     return chances
 
 
