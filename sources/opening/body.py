@@ -18,12 +18,19 @@ from sources.opening.dates import read_date
 from sources.opening.structured import Structured, spaced
 
 _MARKS = re.compile(
-    r"(?i)(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletter|subscribe|subscription|signup|sign-up|share|"
-    r"sharing|sharebar|social|related|recommend(?:ed|ations?)?|comments?|disqus|respond|promo|advert(?:isement|s)?|"
-    r"ads?|sponsored|outbrain|taboola|breadcrumbs?|most-?(?:read|popular|viewed)|trending|read-?more|"
-    r"see-?also|more-?(?:stories|news|from|on)|popular|tags?|tag-?list|paywall|donate|donation|"
-    r"author-?bio|about-?author|toolbar|pagination|skip-?link|print-?only|banner|popup|modal)(?:$|[\s_-])"
+    r"(?i)(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletter|related|recommend(?:ed|ations?)?|"
+    r"comments?|disqus|respond|outbrain|taboola|breadcrumbs?|most-?(?:read|popular|viewed)|"
+    r"trending|see-?also|more-?(?:stories|news|from|on)|paywall|author-?bio|about-?author|"
+    r"pagination|advert(?:isement|s)?)(?:$|[\s_-])"
 )
+_SMALL_MARKS = re.compile(
+    r"(?i)(?:^|[\s_-])(?:subscribe|subscription|signup|sign-up|share|sharing|sharebar|social|promo|"
+    r"ads?|sponsored|read-?more|popular|tags?|tag-?list|donate|donation|toolbar|skip-?link|"
+    r"print-?only|banner|popup|modal)(?:$|[\s_-])"
+)
+"""Names that also stand on what wraps or unfolds an article: believed of small blocks only."""
+_SMALL = 400
+
 _KEPT = re.compile(
     r"(?i)(?:article|story|post|entry|main|page)[_-]?(?:body|content|text)|articlebody|^(?:article|main|content)$"
 )
@@ -128,10 +135,16 @@ def _is_aside(element: HtmlElement) -> bool:
     if element.get("role") in {"navigation", "dialog", "banner", "contentinfo"}:
         return True
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return element.tag not in {"span", "i", "b", "svg"}
+        return element.tag not in {"span", "i", "b", "svg"} and _is_small(element)
     if not marks or len(marks) > 400 or any(_KEPT.search(mark) for mark in marks.split()):
         return False
-    return _MARKS.search(marks) is not None and not _holds_article(element)
+    if _MARKS.search(marks):
+        return not _holds_article(element)
+    return _SMALL_MARKS.search(marks) is not None and _is_small(element)
+
+
+def _is_small(element: HtmlElement) -> bool:
+    return len(spaced(" ".join(element.itertext()))) <= _SMALL and not _holds_article(element)
 
 
 def _holds_article(element: HtmlElement) -> bool:

@@ -24,6 +24,9 @@ _PLACES = (
     "or contains(concat(' ', translate(@class, '-_', '  '), ' '), ' author ') "
     "or contains(concat(' ', translate(@class, '-_', '  '), ' '), ' autor ') "
     "or contains(concat(' ', translate(@class, '-_', '  '), ' '), ' auteur ')]",
+    "//*[self::a or self::span or self::p or self::div or self::li][contains(@class, 'author') or "
+    "contains(@class, 'Author') or contains(@class, 'autor') or contains(@class, 'auteur') or "
+    "contains(@class, 'byline') or contains(@class, 'Byline') or contains(@id, 'author')]",
 )
 _AWAY = (
     "ancestor-or-self::*[contains(@class, 'comment') or contains(@id, 'comment') or "
@@ -49,7 +52,8 @@ _TAIL = re.compile(
     r"\s{1,3}(?:in|for|at|–|—|-|is)\s.{0,100}$|\s{0,3}\(.{0,100}\)?$|\s{0,3}[@<].{0,100}$"
 )
 _ORGANISATION = re.compile(
-    r"(?i)\b(?:news|newsroom|newsdesk|staff|desk|editorial|editors?|agency|agencies|team|press|media|"
+    r"(?i)\b(?:e\.? ?v|ag|verband|verein|stiftung|verlag|zeitung|magazin|welle|rundfunk|"
+    r"news|newsroom|newsdesk|staff|desk|editorial|editors?|agency|agencies|team|press|media|"
     r"online|redaktion|rédaction|redacción|reuters|afp|associated|wire|service|network|tv|radio|times|"
     r"post|tribune|gazette|herald|chronicle|daily|bureau|webmaster|admin|administrator|ltd|inc|gmbh|"
     r"correspondents|reporters?|company|foundation|board|council|ministry|department|authority|commission|committee|office|"
@@ -68,12 +72,17 @@ _MARKED = 1 + len(_META) + 3
 BYLINE = 300
 
 
-def byline_of(tree: HtmlElement, structured: Structured, site_name: str) -> str:
-    """The names of the persons who signed, joined by ", ", or ""."""
+def byline_of(tree: HtmlElement, structured: Structured, site_name: str, host: str = "") -> str:
+    """The names of the persons who signed, joined by ", ", or "".
+
+    What equals the site's name, a part of the page's title or the ``host`` is no person.
+    """
     publishers = {name.casefold() for name in (site_name, f"the {site_name}") if site_name}
     for title in tree.xpath("//head/title")[:1]:  # "Headline | Outlet"
         parts = re.split(r"\s[|–—:»·-]{1,2}\s", spaced(title.text_content()))
         publishers |= {part.casefold() for part in parts}
+    publishers |= {label for label in re.split(r"[.-]", host.lower()) if len(label) > 3}
+    publishers |= {label.replace("-", " ") for label in host.lower().split(".") if "-" in label}
     for number, found in enumerate(_candidates(tree, structured)):
         names = _persons(found, publishers)
         if not names and number < _MARKED:

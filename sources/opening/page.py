@@ -46,7 +46,7 @@ def open_page(decoded: Decoded, url: str) -> OpenedSource:
     site = _site_name(structured)
     canonical, address_doubt = canonical_of(tree, structured, url)
     title = title_of(tree, structured, site, host or host_of(canonical))
-    byline = byline_of(tree, structured, site)
+    byline = byline_of(tree, structured, site, host or host_of(canonical))
     text = storable(body_of(tree, structured, title, byline))
     if not text:
         raise OpeningFault(FaultReason.NO_TEXT, "No article was found on the page.")

@@ -31,6 +31,9 @@ def title_of(tree: HtmlElement, structured: Structured, site_name: str, host: st
         alike = max((_alike(heading, one) for one in said), default=0.0)
         if alike > score:
             best, score = heading, alike
+    for one in said:  # a kicker stands inside the heading, before the title
+        if best and len(_key(one)) * 2 > len(_key(best)) and _key(best).endswith(" " + _key(one)):
+            return one[:TITLE]
     if score >= _ALIKE:
         return best[:TITLE]
     for heading in _lesser_headings(tree):
