@@ -43,7 +43,8 @@ def title_of(tree: HtmlElement, structured: Structured, site_name: str, host: st
         return headings[0][:TITLE]
     if said:
         return said[0][:TITLE]
-    return (headings[0] if headings else structured.text("name"))[:TITLE]
+    found = headings[0] if headings else structured.text("name")
+    return (found or structured.said("og:title") or _title_element(tree))[:TITLE]
 
 
 def without_outlet(title: str, names: list[str]) -> str:
