@@ -103,10 +103,11 @@ class Opener:
     def unpack(self, data: bytes) -> Iterator[Enclosed]:
         """The members of a .zip or WARC, one by one; each is opened by a call of its own.
 
-        Another method of the same opener may be called only when all members have been taken.
+        The archive has a reading process of its own, so members may be opened as they come.
         """
-        for head, body in self._ask("unpack", data):
-            yield Enclosed(data=body, **head["enclosed"])
+        with Opener(self.bounds) as own:
+            for head, body in own._ask("unpack", data):
+                yield Enclosed(data=body, **head["enclosed"])
 
     def addresses(self, data: bytes, *, encoding: str = "") -> tuple[str, ...]:
         """The addresses in a CSV (a column "url", or one column), or one to a line; each once."""

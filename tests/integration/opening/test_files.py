@@ -118,6 +118,12 @@ def test_a_zip_gives_its_members_and_refuses_archives_inside(opener: Opener) -> 
     assert reason_of(opener, data) is FaultReason.CONTAINER
 
 
+def test_members_are_opened_as_they_come(opener: Opener) -> None:
+    data = made.zip_of({f"{number}.html": made.PAGE for number in range(5)})
+    titles = [opener.open(member.data).title for member in opener.unpack(data)]
+    assert titles == ["Ferry sails again"] * 5
+
+
 def test_a_zip_that_unfolds_too_far_is_refused(opener: Opener) -> None:
     with pytest.raises(OpeningFault) as fault:
         list(opener.unpack(made.zip_of({"a.html": bytes(20_000_000)})))
