@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 Weights: TypeAlias = tuple[float, dict[str, float]]
 """Where the sum begins, and what each sign adds to it."""
 
+FOLDS = 10
+One = TypeVar("One")
+Fit = TypeVar("Fit")
 _Row: TypeAlias = list[tuple[int, float]]
 _STEPS = 20
 _CLOSE = 1e-4
@@ -53,6 +56,24 @@ def fit(
             each = {name: weights[at[name]] / scale[name] for name in names}
             return weights[-1], {name: each.get(name, 0.0) for name in scale}
         names = kept
+
+
+def left_out(
+    held: Sequence[One],
+    group: Callable[[One], str],
+    fitted: Callable[[Sequence[One]], Fit],
+    likelihood: Callable[[Fit, One], float],
+) -> list[float]:
+    """Each one's likelihood by a fit that has seen nothing of its group, in ten folds."""
+    groups = sorted({group(one) for one in held})
+    fold = {name: at % FOLDS for at, name in enumerate(groups)}
+    chances = [0.0] * len(held)
+    for number in range(FOLDS):
+        made = fitted([one for one in held if fold[group(one)] != number])
+        for at, one in enumerate(held):
+            if fold[group(one)] == number:
+                chances[at] = likelihood(made, one)
+    return chances
 
 
 def _spread(rows: Sequence[Mapping[str, float]], name: str) -> float:

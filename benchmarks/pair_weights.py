@@ -13,11 +13,12 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from benchmarks.cluster_pairs import cluster_cases
-from benchmarks.logistic import Weights, chance, fit
+from benchmarks.logistic import Weights, chance, fit, left_out
 from claims.comparison.outcome import Comparison
 from claims.judging.pairs import read_pair
 
@@ -34,7 +35,6 @@ FILES = (
 )
 CLUSTERS = "clusters"
 TABLE = BASE / "claims" / "judging" / "data" / "weights.json"
-FOLDS = 10
 NEIGHBOURS = 6
 TIMES = 2.0
 PULL = 20.0  # how strongly weights are drawn to nought
@@ -95,17 +95,8 @@ def fitted(held: Sequence[Example]) -> Weights:
     return fit(rows, right, sense=sense, pull=PULL, times=times)
 
 
-def left_out(held: Sequence[Example]) -> list[float]:
-    """Each example's likelihood by a fit that has seen nothing of its event."""
-    events = sorted({one.event for one in held})
-    fold = {event: at % FOLDS for at, event in enumerate(events)}
-    chances = [0.0] * len(held)
-    for number in range(FOLDS):
-        made = fitted([one for one in held if fold[one.event] != number])
-        for at, one in enumerate(held):
-            if fold[one.event] == number:
-                chances[at] = chance(made, one.signs)
-    return chances
+def likelihood(made: Weights, one: Example) -> float:
+    return chance(made, one.signs)
 
 
 def report(held: Sequence[Example], chances: Sequence[float]) -> None:
@@ -131,7 +122,7 @@ def _rates(said: Sequence[tuple[Example, bool]]) -> str:
 def main(arguments: list[str]) -> int:
     held = examples()
     if "--quick" not in arguments:
-        chances = left_out(held)
+        chances = left_out(held, attrgetter("event"), fitted, likelihood)
         report(held, chances)
         if "--wrong" in arguments:
             for one, chance in zip(held, chances, strict=True):

@@ -19,10 +19,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from benchmarks.logistic import Weights, chance, fit
+from benchmarks.logistic import Weights, chance, fit, left_out
 from claims.alignment import matching
 from claims.alignment.evidence import sort_of
 from claims.alignment.matching import figure_of
@@ -38,7 +39,6 @@ SENTENCES = BASE / "tests" / "corpus" / "same_thing.jsonl"
 PAIRS = BASE / "tests" / "corpus" / "blind" / "pairs.jsonl"
 TABLE = BASE / "claims" / "alignment" / "data" / "weights.json"
 PULL = 15.0  # how strongly the weights of signs, each on its own scale, are drawn to nought
-FOLDS = 10
 FOR = frozenset(
     {
         "ages", "ages of one", "all gates", "anchor", "held together", "both lead", "evidence",
@@ -247,19 +247,6 @@ def likelihood(tables: dict[str, Weights], one: Example) -> float:
     return chance(tables[weighed_as(one.signs)], one.signs)
 
 
-def left_out(held: Sequence[Example]) -> list[float]:
-    """Each pair's likelihood by a fit that has seen nothing of its cluster."""
-    clusters = sorted({one.cluster for one in held})
-    fold = {cluster: at % FOLDS for at, cluster in enumerate(clusters)}
-    chances = [0.0] * len(held)
-    for number in range(FOLDS):
-        made = tables([one for one in held if fold[one.cluster] != number])
-        for at, one in enumerate(held):
-            if fold[one.cluster] == number:
-                chances[at] = likelihood(made, one)
-    return chances
-
-
 def unbeaten(held: Sequence[Example], chances: Sequence[float]) -> list[tuple[Example, float]]:
     """Pairs that are the likeliest of both their values, as only such are raised."""
     best: dict[tuple[str, object, str], float] = defaultdict(float)
@@ -299,7 +286,7 @@ def report(found: Material, chances: Sequence[float]) -> None:
 def main(arguments: list[str]) -> int:
     found = material()
     if "--quick" not in arguments:
-        report(found, left_out(found.pairs))
+        report(found, left_out(found.pairs, attrgetter("cluster"), tables, likelihood))
     if "--write" in arguments:
         document = {
             name: {
