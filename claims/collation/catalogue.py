@@ -16,6 +16,7 @@ from claims.collation.checks.party import check_party
 from claims.collation.checks.spelling import check_spelling
 from claims.collation.checks.stance import check_stance
 from claims.collation.checks.values import check_values
+from claims.collation.checks.years import check_years
 from claims.collation.desk import Desk
 from claims.collation.finding import Finding
 
@@ -63,6 +64,11 @@ CHECKS: tuple[Check, ...] = (
         "attribution",
         "What a party claims, or is told with doubt, and another article states flatly.",
         check_attribution,
+    ),
+    Check(
+        "years",
+        "Days without a year in an undated article, of which another article prints the year.",
+        check_years,
     ),
     Check("undated", "Days that hang on a publication date that is not known.", check_undated),
     Check("garbled", "Places at which the text is damaged.", check_garbled),

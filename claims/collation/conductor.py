@@ -97,6 +97,7 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
     ]
     described = [f for f in findings if f.kind is DifferenceKind.DESCRIPTION]
     done = [f for f in findings if f.kind is DifferenceKind.PARTY and f.attribute != "wording"]
+    dated = [f for f in findings if f.kind is DifferenceKind.YEAR_MISSING and f.fact is not None]
     return [
         finding
         for finding in findings
@@ -108,6 +109,10 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
         and not (
             (finding.kind, finding.attribute) == (DifferenceKind.PARTY, "wording")
             and _told_by(finding, [*described, *done])
+        )
+        and not (
+            (finding.kind, finding.attribute) == (DifferenceKind.YEAR_MISSING, "year")
+            and any(_overlap(a, b) for a in finding.sides for other in dated for b in other.sides)
         )
         and not (
             finding.subjects[0].startswith("denied:")

@@ -24,6 +24,7 @@ class Stories:
         self._places: dict[str, set[str]] = defaultdict(set)
         self._facts: set[frozenset[str]] = set()
         self._published: dict[str, date] = {}
+        self._linked: dict[str, frozenset[str]] = {}
         for extraction in desk.extractions:
             published = extraction.article.published
             if published is not None and published.earliest is not None:
@@ -51,6 +52,20 @@ class Stories:
         if self.share_a_name(a, b) or frozenset({a, b}) in self._facts:
             return True
         return len(self._places[a] & self._places[b]) >= _PLACES
+
+    def are_linked(self, a: str, b: str) -> bool:
+        """Whether two articles are joined by a chain of articles that may be of one story each."""
+        if a not in self._linked:
+            reached, edge = {a}, [a]
+            others = {*self._named, *self._places} - reached
+            while edge:
+                one = edge.pop()
+                new = sorted(o for o in others if self.may_be_one(*sorted((one, o))))
+                reached.update(new)
+                others.difference_update(new)
+                edge += new
+            self._linked.update(dict.fromkeys(reached, frozenset(reached)))
+        return b in self._linked[a]
 
     def _apart(self, a: str, b: str) -> bool:
         days = [self._published[article] for article in (a, b) if article in self._published]
