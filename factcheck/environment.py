@@ -59,7 +59,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("LANGUAGE_CODE", "en", "Language of the pages."),
     Setting("FACTCHECK_PRODUCT_NAME", "Variorum", "Name shown on every page."),
     Setting("FACTCHECK_STATE", ".state", "Folder of the private database, keys and blobs."),
-    Setting("FACTCHECK_BLOBS", "", "Folder of captured files; `blobs` in the state folder."),
+    Setting(
+        "FACTCHECK_BLOBS", "", "Folder of captured files (`blobs` in the state folder), or s3://…"
+    ),
+    Setting(
+        "FACTCHECK_CONTACT", "", "Mail or web address that outlets see with every page we fetch."
+    ),
     Setting(
         "FACTCHECK_POSTGRES_BIN", "", "Folder of the PostgreSQL programs, before all others found."
     ),

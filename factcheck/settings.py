@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "django_tables2",
+    "procrastinate.contrib.django",
     "factcheck.admin.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -89,6 +90,8 @@ DATABASES = {"default": {**DATABASE, "CONN_MAX_AGE": 0}}
 if SERVING:
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Jobs lie in the same database: put there in the transaction that makes them due.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "users.User"
 LOGIN_URL = "sign_in"

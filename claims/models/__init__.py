@@ -21,6 +21,7 @@ from claims.models.discrepancies import (
     Severity,
 )
 from claims.models.evidence import Answer, Evidence, EvidenceOrigin, ReportedValue, Stance
+from claims.models.intake import Arrival, ArrivalStatus, Intake
 from claims.models.postings import ClaimPosting, PostingDue
 from claims.models.queue import QueueEntry
 from claims.models.ratings import ConfidenceRating, Credibility, CredibilityRating
@@ -36,6 +37,8 @@ from claims.models.suggestions import Suggestion, SuggestionKind, SuggestionStat
 
 __all__ = [
     "Answer",
+    "Arrival",
+    "ArrivalStatus",
     "Assignment",
     "Attribute",
     "Authorship",
@@ -55,6 +58,7 @@ __all__ = [
     "DiscrepancySubject",
     "Evidence",
     "EvidenceOrigin",
+    "Intake",
     "PostingDue",
     "Publication",
     "PublicationIndex",

@@ -13,10 +13,21 @@ from sources.models.names import Entity, EntityMove, EntityType, NameJudgement, 
 from sources.models.origins import ArticleOrigin, Origin, OriginKind, OriginLink, RestsHow
 from sources.models.outlets import Outlet, OutletDomain, OutletKind, OutletReliability, Reliability
 from sources.models.redactions import Redaction, RedactionGrounds, RedactionTarget
+from sources.models.sightings import Sighting, SightingOutcome
+from sources.models.visits import (
+    AddressKind,
+    ArticleAddress,
+    Visit,
+    VisitOutcome,
+    VisitPurpose,
+    Watch,
+)
 
 __all__ = [
     "TOMBSTONE",
+    "AddressKind",
     "Article",
+    "ArticleAddress",
     "ArticleOrigin",
     "ArticleReader",
     "ArticleState",
@@ -42,8 +53,14 @@ __all__ = [
     "RedactionTarget",
     "Reliability",
     "RestsHow",
+    "Sighting",
+    "SightingOutcome",
     "Snapshot",
     "Text",
     "TextKind",
     "Verdict",
+    "Visit",
+    "VisitOutcome",
+    "VisitPurpose",
+    "Watch",
 ]

@@ -12,6 +12,7 @@ from sources.history import written_by
 from sources.models import Article, ArticleReader, ArticleState, Genre, Outlet
 from sources.permissions import ADD_ARTICLE, CHANGE_ARTICLE, PROTECT_ARTICLE, require
 from sources.services.access import require_open
+from sources.services.addresses import address_note
 from sources.services.checking import check_given, row_checked
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def article_add(
         article.save()
         if protected and by is not None:
             ArticleReader.objects.create(article=article, user=by)
+    address_note(article=article, url=article.canonical_url or "", by=by)
     return article
 
 
@@ -118,6 +120,7 @@ def article_correct(
     _checked(locked).full_clean()
     with written_by(by, reason):
         locked.save()
+    address_note(article=locked, url=locked.canonical_url or "", by=by)
     return locked
 
 
