@@ -22,6 +22,7 @@ try:
     TIME_ZONE = environment.time_zone()
     LANGUAGE_CODE = environment.language(dict(LANGUAGES))
     PRODUCT_NAME = environment.text("FACTCHECK_PRODUCT_NAME")
+    CONTACT = environment.text("FACTCHECK_CONTACT")  # in the user agent of every page we fetch
     STATE_DIR = environment.state()
     BIND = environment.bind()
     BLOBS_DIR = environment.folder("FACTCHECK_BLOBS", default=STATE_DIR / "blobs")

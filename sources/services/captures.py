@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -45,14 +46,16 @@ def snapshot_capture(
     media_type: str = "text/plain",
     http_status: int | None = None,
     http_headers: dict[str, str] | None = None,
+    captured_at: datetime | None = None,
 ) -> tuple[Snapshot, bool]:
-    """Keep an article's bytes as captured now. The same bytes of one article are one snapshot.
+    """Keep an article's bytes as captured now, or at ``captured_at`` where they came before.
 
-    Returns the snapshot and whether it is new. Raises ContentRedacted for bytes that were redacted.
+    The same bytes of one article are one snapshot. Returns it and whether it is new. Raises
+    ContentRedacted for bytes that were redacted.
     """
     require(by, ADD_ARTICLE)
     require_open(article, by)
-    _refuse_redacted(hashlib.sha256(content).hexdigest())
+    refuse_redacted(hashlib.sha256(content).hexdigest())
     sha256 = blob_put(content)
     with written_by(by, "captured"):
         return Snapshot.objects.get_or_create(
@@ -65,11 +68,13 @@ def snapshot_capture(
                 "captured_by": by,
                 "http_status": http_status,
                 "http_headers": http_headers or {},
+                **({"captured_at": captured_at} if captured_at else {}),
             },
         )
 
 
-def _refuse_redacted(sha256: str) -> None:
+def refuse_redacted(sha256: str) -> None:
+    """Raise ContentRedacted for bytes that were redacted: they are not even stored again."""
     snapshots = Snapshot.objects.filter(sha256=sha256).values("pk")
     if RedactionTarget.objects.filter(
         table_name=Snapshot._meta.db_table,
