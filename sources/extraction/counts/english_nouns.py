@@ -23,11 +23,11 @@ _TOKEN = re.compile(
     r"(?:[^\S\n]{1,3}|\n|-)((?:[A-Za-z]\.){2,4}|[^\W_][^\W_]*(?:[-'’&/][^\W_]+){0,4})"
 )
 _OF = re.compile(
-    r"[^\S\n]{1,2}of(?:[^\S\n]each)?(?:[^\S\n]of)?(?:[^\S\n](?:the|its|his|her|their|these|those|our|my|your|them)\b)?",
+    r"[^\S\n]{1,2}of\b(?:[^\S\n]each\b)?(?:[^\S\n]of\b)?(?:[^\S\n](?:the|its|his|her|their|these|those|our|my|your|them)\b)?",
     re.IGNORECASE,
 )
 _TIED = re.compile(r"-([a-z]{3,16})(?!\w)")
-_NOT_PLURAL = ("ss", "us", "is", "'s", "’s", "ous", "ics")
+_NOT_PLURAL = ("ss", "us", "is", "'s", "’s", "ous")
 _KEPT_USES = word_set(
     "uses houses causes clauses spouses abuses excuses pauses warehouses "
     "fuses muses blouses ruses greenhouses nurses"
@@ -190,6 +190,8 @@ def is_plural(word: str) -> bool:
         }
     if not lower.endswith("s") or word.isupper():
         return False
+    if lower.endswith("ics"):
+        return lower[:-1] in COUNTED  # clinics, but not politics
     if len(lower) < 4 or lower.endswith(_NOT_PLURAL):
         return len(word) > 2 and word[:-1].isupper() and word.isalpha()  # MPs
     return lower[-2].isalpha() or lower[:-1].isdecimal() or _MODEL.fullmatch(word) is not None

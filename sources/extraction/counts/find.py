@@ -17,6 +17,7 @@ from sources.extraction.counts.ages import age_at, may_be_age
 from sources.extraction.counts.compounds import Found, joined
 from sources.extraction.counts.english_nouns import Noun, compound_noun, noun_after
 from sources.extraction.counts.exclusions import is_day, is_label, is_year
+from sources.extraction.counts.levels import level_at
 from sources.extraction.counts.measures import (
     is_time,
     may_be_negative,
@@ -26,6 +27,7 @@ from sources.extraction.counts.measures import (
 )
 from sources.extraction.counts.other_nouns import chinese_noun_after, cyrillic_noun_after
 from sources.extraction.counts.tolls import (
+    ends_phrase,
     harmed_after,
     harmed_before,
     is_gathering,
@@ -198,7 +200,9 @@ def _count(text: str, number: NumberSpan, scale: Decimal | None) -> Found | None
             lemma = "person"
         return Found(number.lead, noun.end, number, "" if unit else lemma, unit or "", scale)
     persons = persons_at(text, number)
-    return Found(number.lead, persons[1], number, persons[0]) if persons else None
+    if persons:
+        return Found(number.lead, persons, number, "person")
+    return level_at(text, number) if ends_phrase(text, number) else None
 
 
 def _foreign_count(text: str, number: NumberSpan) -> Found | None:

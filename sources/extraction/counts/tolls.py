@@ -1,6 +1,5 @@
-"""Counts whose noun stands before the number or nowhere.
+"""Counts of persons without a noun: "killed 12", "30 were injured", "a crowd of 20,000".
 
-"killed 12" and "30 were injured" count persons, "the death toll rose to 1,234" deaths, and
 "magnitude 7.8" is given as a count of that noun, so that two reports of a quake compare.
 """
 
@@ -53,34 +52,25 @@ _BOUNDARY = re.compile(
     r"across|over|from|for|"
     r"including)\b|[.,;:)\n]|\Z)"
 )
-_TOLL = re.compile(
-    r"\btoll\b[^.;:\n\d]{0,36}\b(?:to|at|of|reached|reaches|is|was|hit|passed|passes|exceeded|exceeds|topped|tops)\s\Z"
-)
 _BEFORE_MAGNITUDES = frozenset({"", "of", "magnitude"})
-_TOLL_WINDOW = 60  # characters before the number in which "toll" may stand
 _LARGEST_BARE = 1500  # bare digits from here on may be a year
 
 
-def persons_at(text: str, number: NumberSpan) -> tuple[str, int] | None:
-    """Noun and end where ``number`` counts persons without a noun; None where it does not.
-
-    The noun is "death" for a toll that names nobody, else "person".
-    """
+def persons_at(text: str, number: NumberSpan) -> int | None:
+    """Where what ``number`` counts ends, if it counts persons without a noun; else None."""
     if number.plain and number.number >= _LARGEST_BARE:
         return None
     after = _AFTER.match(text, number.end)
     if after:
-        return "person", after.end()
+        return after.end()
     if _ACTED.match(text, number.end) or is_gathering(text, number):
-        return "person", number.end
-    if not _BOUNDARY.match(text, number.end):
-        return None
-    if harmed_before(text, number.lead):
-        return "person", number.end
-    window = text[max(0, number.lead - _TOLL_WINDOW) : number.lead]
-    if "toll" in window and _TOLL.search(window):
-        return "death", number.end
-    return None
+        return number.end
+    return number.end if ends_phrase(text, number) and harmed_before(text, number.lead) else None
+
+
+def ends_phrase(text: str, number: NumberSpan) -> bool:
+    """Whether no noun can follow: punctuation, a preposition, a conjunction."""
+    return bool(_BOUNDARY.match(text, number.end))
 
 
 def is_gathering(text: str, number: NumberSpan) -> bool:
