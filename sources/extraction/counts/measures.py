@@ -32,6 +32,7 @@ _SYMBOL = re.compile(
     r"([^\S\n]{0,2}|-)((?:°\s?[CFС]|℃|℉|°|''|″|in\.|ft\.|кв\.м|b/d|км/ч|км/год|м/с|km/h|m/s|(?:[mnµμ]?g|[mµμ]?mol|[kM]?Bq|m?Sv|[nµμ]?T)/(?:[dm]?[Ll]|kg|m³|m3|h)|[A-Za-zµμА-Яа-яё]{1,4}[²³23]?))(?![\w/])"
 )
 _DEGREES = re.compile(r"[CF](?!\w)")  # "49.6C", in a text that speaks of heat or cold
+_INCH = re.compile(r"[\s-]in(?=[);])")  # "220 mm (8.7 in)"; elsewhere "in" is the preposition
 _AROUND = 160  # characters on either side in which the text must speak of it
 _WEATHER = re.compile(r"emperature|degrees|°|heat|cold|warm|weather|frost|therm")
 _WORD = re.compile(r"(?:[^\S\n]{0,2}|\n|-)([^\W\d_]{2,16}(?:-[^\W\d_]{3,12})?)(?!\w)")
@@ -47,7 +48,7 @@ _RATE_UNITS = {
 _MAY_BEGIN = (
     {form.split()[0].partition("-")[0].rstrip(".") for form in (*_WORDS, *_STEMS)}
     | {symbol.lower().rstrip(".").partition("/")[0] for symbol in _SYMBOLS}
-    | {"c", "f"}
+    | {"c", "f", "in"}
 )
 _TIMES = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a"})
 
@@ -93,6 +94,9 @@ def _simple(text: str, end: int) -> tuple[str, int] | None:
         code = _SYMBOLS.get(symbol.group(2).replace("° ", "°").replace("μ", "µ"))
         if code:
             return code, symbol.end()
+    inch = _INCH.match(text, end)
+    if inch and text.rfind("(", max(0, end - 14), end) >= 0:
+        return "[in_i]", inch.end()
     word = _WORD.match(text, end)
     return _spelt(text, word) if word else None
 

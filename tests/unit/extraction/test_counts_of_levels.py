@@ -85,3 +85,9 @@ def test_of_is_a_word_of_its_own() -> None:
     assert found.text == "30 officers"
     (found,) = find_counts("There were two of each of the cars.")
     assert found.text == "two of each of the cars"
+
+
+def test_in_is_an_inch_behind_a_converted_figure_only() -> None:
+    metric, imperial = find_counts("Rain of 220 mm (8.7 in) fell on 12 in May.")
+    assert (metric.text, imperial.text) == ("220 mm", "8.7 in")
+    assert imperial.value.as_json()["unit"] == "[in_i]"
