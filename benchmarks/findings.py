@@ -61,14 +61,33 @@ def score(path: Path) -> Scored:
     collation = collate(texts)
     values = [(p.place, value_of(p)) for unit in collation.desk.units for p in unit.particulars]
     left = [f for f in collation.findings if f.severity is not Severity.LOW]
-    wanted: list[tuple[dict[str, Any], Finding | None]] = []
+    fitting = []
     for one in data["wanted"]:
         words = [_Words(list(_places(word, texts)), values) for word in one["words"]]
-        met = next((finding for finding in left if _is_met(finding, one["kind"], words)), None)
-        if met is not None:
-            left.remove(met)
-        wanted.append((one, met))
-    return Scored(path.stem, wanted, left)
+        fitting.append([at for at, f in enumerate(left) if _is_met(f, one["kind"], words)])
+    met = _paired(fitting)
+    wanted = [
+        (one, left[met[at]] if at in met else None) for at, one in enumerate(data["wanted"])
+    ]
+    return Scored(path.stem, wanted, [f for at, f in enumerate(left) if at not in met.values()])
+
+
+def _paired(fitting: list[list[int]]) -> dict[int, int]:
+    """What is wanted → the finding that is it, each finding once, as many as can be."""
+    taken: dict[int, int] = {}
+
+    def place(one: int, tried: set[int]) -> bool:
+        for at in fitting[one]:
+            if at not in tried:
+                tried.add(at)
+                if at not in taken or place(taken[at], tried):
+                    taken[at] = one
+                    return True
+        return False
+
+    for one in range(len(fitting)):
+        place(one, set())
+    return {one: at for at, one in taken.items()}
 
 
 def _places(words: str, texts: list[ArticleText]) -> Iterator[Place]:

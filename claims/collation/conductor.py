@@ -26,6 +26,8 @@ from sources.naming import Judgement
 ENGINE_VERSION = "1"
 """Raised when the engine finds other things in the same text; never part of a finding's keys."""
 
+#: Differences found by words alone; what tells them by name goes before.
+_BY_WORDS = frozenset({"nation", "wording"})
 _RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
@@ -95,8 +97,9 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
         if finding.kind is DifferenceKind.STANCE and not finding.subjects[0].startswith("denied:")
         for side in finding.sides
     ]
-    described = [f for f in findings if f.kind is DifferenceKind.DESCRIPTION]
-    done = [f for f in findings if f.kind is DifferenceKind.PARTY and f.attribute != "wording"]
+    told_of = [f for f in findings if f.attribute not in _BY_WORDS]
+    described = [f for f in told_of if f.kind is DifferenceKind.DESCRIPTION]
+    done = [f for f in told_of if f.kind is DifferenceKind.PARTY]
     dated = [f for f in findings if f.kind is DifferenceKind.YEAR_MISSING and f.fact is not None]
     return [
         finding
@@ -105,7 +108,7 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
             finding.kind is DifferenceKind.CONTRADICTION
             and any(side.sort_key in converted for side in finding.sides)
         )
-        and not (finding.attribute == "nation" and _told_by(finding, described))
+        and not (finding.attribute in _BY_WORDS and _told_by(finding, described))
         and not (
             (finding.kind, finding.attribute) == (DifferenceKind.PARTY, "wording")
             and _told_by(finding, [*described, *done])

@@ -9,14 +9,13 @@ from typing import Final
 
 from claims.collation.desk import Desk
 from claims.collation.finding import Side
+from claims.comparison.callings import nation_of
 from claims.comparison.tables import word_set
-from sources.extraction.names.folding import fold
-from sources.extraction.names.tables import demonyms
 from sources.extraction.values import Kind, NameType, NameValue
 
 _DEFINITE: Final = re.compile(
-    r"\b[Tt]he (?P<nation>[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?)(?:-born)? (?P<noun>[a-z]{3,20})\b"
-    r"(?! [A-Z])"
+    r"\b[Tt]he (?P<nation>[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?)(?:-born)? "
+    r"(?:[a-z]{3,20} )?(?P<noun>[a-z]{3,20})\b(?! [A-Z])"
 )
 _PERSONS: Final = word_set("trades of persons")
 _BODIES: Final = word_set("sorts of bodies")
@@ -38,9 +37,8 @@ def said_of_the_main(
     if not _is_main(desk, article, starts, persons=type_ is NameType.PERSON):
         return
     text = desk.extraction(article).article.text
-    known = demonyms()
     for match in _DEFINITE.finditer(text):
-        nation = known.get(fold(match["nation"]))
+        nation = nation_of(match["nation"])
         if nation is not None and match["noun"] in nouns:
             yield (
                 Side(article, match.start(), match.end(), match.group()),

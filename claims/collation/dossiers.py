@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from claims.comparison.parties import state_of
 from sources.extraction.names.folding import fold
 from sources.extraction.pipeline import Extraction
 from sources.extraction.values import Kind, Mention, NameType, NameValue
 from sources.naming import Cluster, Judgement, UsedName, cluster_names, skeleton
+
+#: Of how many letters the first words of a name must consist to stand for the whole.
+_TELLING: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,36 @@ def one_for_likely_same(dossiers: Sequence[Dossier]) -> dict[str, str]:
             if keys[id_] == dossier.key or len(names) == 1:
                 low, high = sorted((root(dossier.id), root(id_)))
                 stands[high] = low
+    for short, long in _shortened(dossiers):
+        low, high = sorted((root(short), root(long)))
+        stands[high] = low
     return {d.id: root(d.id) for d in dossiers}
+
+
+def _shortened(dossiers: Sequence[Dossier]) -> Iterator[tuple[str, str]]:
+    """(id, id) of a body named by the first words of its name, where only one body has these
+    ("Thermaikos" of "Thermaikos Works")."""
+    bodies = [d for d in dossiers if d.type in (NameType.ORGANISATION, None) and not d.is_state]
+    words = {d.id: {tuple(fold(form).split()) for form in d.forms} for d in bodies}
+    by_head: dict[str, set[str]] = defaultdict(set)
+    for dossier in bodies:
+        for form in words[dossier.id]:
+            by_head[form[0] if form else ""].add(dossier.id)
+    sure = {d.id for d in bodies if d.type is NameType.ORGANISATION}
+    heads = {tuple(fold(d.label).split())[:1] for d in dossiers if d not in bodies}
+    for dossier in bodies:
+        forms = words[dossier.id]
+        if any(form[:1] in heads or sum(map(len, form)) < _TELLING for form in forms):
+            continue
+        found = {
+            other
+            for form in forms
+            for other in by_head[form[0]] - {dossier.id}
+            if sure & {other, dossier.id}
+            and any(len(full) > len(form) and full[: len(form)] == form for full in words[other])
+        }
+        if len(found) == 1:
+            yield dossier.id, found.pop()
 
 
 def name_uses(extraction: Extraction) -> list[UsedName]:

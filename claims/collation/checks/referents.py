@@ -12,20 +12,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from claims.collation.circumstances import KIN, OFFICE, OWNED, PARTY, SEAT, find_circumstances
 from claims.collation.context import span_around
 from claims.collation.desk import Desk
 from claims.collation.epithets import NATION, Epithet, find_epithets
 from claims.collation.finding import Finding, Side, sorted_sides
 from claims.collation.stories import Stories
 from claims.comparison.callings import severity_of
+from claims.comparison.offices import may_be_one_office
 from claims.comparison.outcome import DifferenceKind, Severity
 from claims.comparison.wording import printed
+from sources.extraction.names.folding import fold
+from sources.extraction.pipeline import Extraction
 
 _TOLD = {
     NATION: "are two nationalities",
     "flag": "are two flags",
     "birth": "are two countries of birth",
     "owner": "are owners of two nations",
+    OFFICE: "are two offices",
+    PARTY: "are two parties",
+    OWNED: "are two sorts of owner",
+    KIN: "are two sorts of kin",
+    SEAT: "are two places",
 }
 
 
@@ -44,23 +53,37 @@ _Sheet = Mapping[str, Mapping[str, Sequence[_Said]]]
 def of_referents(desk: Desk) -> list[Finding]:
     """One finding for each one of whom two articles say what cannot both be."""
     epithets = [
-        epithet
-        for extraction in desk.extractions
-        for epithet in _settled(
-            desk,
-            find_epithets(extraction.article.id, extraction.article.text, extraction.mentions),
-        )
+        epithet for extraction in desk.extractions for epithet in _settled(desk, _found(extraction))
     ]
     stories = Stories(desk)
     findings = []
     for entity, sheet in _by_entity(desk, epithets):
-        found = _differing(stories, sheet)
+        found = _differing(desk, stories, sheet)
         label, key = desk.entity_label(entity), f"entity:{desk.entity_key(entity)}"
         findings += [_finding(desk, label, key, *each) for each in found]
     for part, sheet in _by_part(desk, epithets):
-        found = _differing(stories, sheet, nameless=True)
-        findings += [_finding(desk, f"The {part}", f"part:{part}", *each) for each in found]
+        found = _differing(desk, stories, sheet, nameless=True)
+        told = [_finding(desk, f"The {part}", f"part:{part}", *each) for each in found]
+        findings += [finding for finding in told if not _is_told(finding, findings)]
     return findings
+
+
+def _is_told(finding: Finding, others: Sequence[Finding]) -> bool:
+    """Whether another finding tells of the same aspect in some of the same words."""
+    return any(
+        a.article == b.article and a.start < b.end and b.start < a.end
+        for other in others
+        if other.attribute == finding.attribute
+        for a in finding.sides
+        for b in other.sides
+    )
+
+
+def _found(extraction: Extraction) -> list[Epithet]:
+    read = extraction.article.id, extraction.article.text, extraction.mentions
+    return sorted(
+        (*find_epithets(*read), *find_circumstances(*read)), key=lambda e: (e.start, e.end)
+    )
 
 
 def _settled(desk: Desk, epithets: Sequence[Epithet]) -> list[Epithet]:
@@ -143,43 +166,68 @@ def _sheet(epithets: Sequence[Epithet]) -> _Sheet:
 
 
 def _differing(
-    stories: Stories, sheet: _Sheet, *, nameless: bool = False
-) -> Iterator[tuple[str, _Said, _Said]]:
-    """For each aspect the first two articles that each say one thing, and not the same."""
-    aspects = sorted({aspect for told in sheet.values() for aspect in told})
-    for aspect in aspects:
+    desk: Desk, stories: Stories, sheet: _Sheet, *, nameless: bool = False
+) -> Iterator[tuple[str, list[_Said]]]:
+    """For each aspect the first two articles that each say one thing, and not the same; then what
+    the others say."""
+    called = False
+    for aspect in sorted({aspect for told in sheet.values() for aspect in told}):
         single = {
             article: told[aspect]
             for article, told in sorted(sheet.items())
-            if aspect in told and len({said.value for said in told[aspect]}) == 1
+            if aspect in told and _is_one(aspect, [said.value for said in told[aspect]])
         }
+        if aspect == OFFICE and called:
+            continue  # told as two callings
         for a, b in combinations(single, 2):
-            same = single[a][0].value == single[b][0].value
             one = stories.may_be_one(a, b) and (not nameless or stories.share_a_name(a, b))
-            if one and not same:
-                yield aspect, single[a][0], single[b][0]
+            if one and _differ(desk, aspect, single[a], single[b]):
+                called = called or aspect.startswith("calling")
+                others = [single[c][0] for c in single if c not in (a, b)]
+                yield aspect, [single[a][0], single[b][0], *others]
                 break
 
 
-def _finding(
-    desk: Desk, label: str, subject: str, aspect: str, one: _Said, other: _Said
-) -> Finding:
-    sides = [_in_context(desk, said.side) for said in (one, other)]
+def _differ(desk: Desk, aspect: str, one: Sequence[_Said], other: Sequence[_Said]) -> bool:
+    """Whether nothing that two articles say on an aspect may be one.
+
+    A seat may be told as its town and as its region, where an article prints both.
+    """
+    if aspect == SEAT:
+        for mine, theirs in ((one, other), (other, one)):
+            text = fold(desk.extraction(mine[0].side.article).article.text)
+            if any(said.value in text for said in theirs):
+                return False
+    return not any(_is_one(aspect, [a.value, b.value]) for a in one for b in other)
+
+
+def _is_one(aspect: str, values: Sequence[str]) -> bool:
+    """Whether all values of an aspect may be one."""
+    if aspect == OFFICE:
+        return all(may_be_one_office(a, b) for a, b in combinations(values, 2))
+    return len(set(values)) == 1
+
+
+def _finding(desk: Desk, label: str, subject: str, aspect: str, said: Sequence[_Said]) -> Finding:
+    """``said`` holds the two that differ first."""
+    sides = [_in_context(desk, each.side) for each in said]
     told = [
         f"{printed(side.text)} ({desk.extraction(side.article).article.outlet or side.article})"
-        for side in sides
+        for side in sides[:2]
     ]
     head, _, group = aspect.partition(":")
     severity = severity_of(int(group)) if group else Severity.HIGH
+    if head == OFFICE:
+        severity = Severity.MEDIUM
     ends = _TOLD.get(head, "cannot both be")
     return Finding(
-        kind=DifferenceKind.DESCRIPTION,
+        kind=DifferenceKind.CONTRADICTION if head == SEAT else DifferenceKind.DESCRIPTION,
         severity=severity,
         explanation=f"{label}: {told[0]} and {told[1]} {ends}.",
         subjects=(subject,),
         attribute=head,
         sides=sorted_sides(sides),
-        content=tuple(sorted((s.side.article, s.value) for s in (one, other))),
+        content=tuple(sorted((each.side.article, each.value) for each in said)),
     )
 
 
