@@ -166,6 +166,12 @@ def stories_weight(article: Article) -> int:
     return texts.aggregate(total=Sum("length", default=0))["total"] or 0
 
 
+def story_weight(story: Story) -> int:
+    """Code points that comparing one story takes to read."""
+    texts = Text.objects.filter(article__stories=story, article__protected=False)
+    return texts.aggregate(total=Sum("length", default=0))["total"] or 0
+
+
 def article_compare(*, article: Article, by: User, asked: bool = False) -> list[Collated] | None:
     """Read an article, compare the stories it belongs to with nothing entered by hand, and suggest
     it for claims that it may bear on.
