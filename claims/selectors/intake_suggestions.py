@@ -150,7 +150,7 @@ def quotes_of(payload: Json) -> list[Json]:
 
 
 def _texts(payload: Json) -> Iterator[int]:
-    for item in quotes_of(payload):
+    for item in (*quotes_of(payload), *payload.get("sides", ())):
         yield item["text"]
 
 

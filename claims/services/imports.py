@@ -17,6 +17,7 @@ from django.db import transaction
 from claims.models import Story
 from claims.services.collating import Collated, article_text, story_collate
 from claims.services.linking import article_link
+from claims.services.originating import origins_suggest
 from claims.services.stories import story_add_article, story_open
 from sources.extraction.articles import ArticleText
 from sources.extraction.clean import Role, find_paragraphs
@@ -136,7 +137,8 @@ def _link(article: Article) -> int:
     text = article.texts.select_related("article__outlet").order_by("-pk").first()
     if text is None:
         return 0
-    return article_link(text=text, mentions=find_mentions(article_text(text)))
+    linked = article_link(text=text, mentions=find_mentions(article_text(text)))
+    return linked + origins_suggest(text=text)
 
 
 def _known(content: bytes, read: ArticleText, story: Story) -> Article | None:

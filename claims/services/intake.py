@@ -20,6 +20,7 @@ from claims.services.comparing import claim_compare
 from claims.services.findings import Recorded
 from claims.services.imports import title_of
 from claims.services.linking import article_link
+from claims.services.originating import origins_suggest
 from claims.services.stories import story_add_article
 from sources.extraction.pipeline import find_mentions
 from sources.history import written_by
@@ -188,9 +189,10 @@ def article_compare(*, article: Article, by: User, asked: bool = False) -> list[
     if stories_weight(article) > (COMPARED_ON_REQUEST if asked else COMPARED_AT_ONCE):
         if text is not None:
             _link(text)
+            origins_suggest(text=text)
         return None
     compared = [story_collate(story=story) for story in Story.objects.filter(articles=article)]
-    linked = _link(text) if text is not None else 0
+    linked = _link(text) + origins_suggest(text=text) if text is not None else 0
     return [*compared, Collated(Recorded(), linked, 0)] if linked else compared
 
 

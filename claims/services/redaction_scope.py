@@ -98,6 +98,7 @@ class Scope:
         for pk in self.texts.values_list("pk", flat=True):
             quoting |= Q(payload__evidence__contains=[{"text": pk}]) | Q(payload__text=pk)
             quoting |= Q(amended_payload__evidence__contains=[{"text": pk}])
+            quoting |= Q(payload__sides__contains=[{"text": pk}])
         return Suggestion.objects.filter(quoting | Q(payload__a__in=uses) | Q(payload__b__in=uses))
 
     @cached_property

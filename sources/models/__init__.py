@@ -14,6 +14,7 @@ from sources.models.origins import ArticleOrigin, Origin, OriginKind, OriginLink
 from sources.models.outlets import Outlet, OutletDomain, OutletKind, OutletReliability, Reliability
 from sources.models.redactions import Redaction, RedactionGrounds, RedactionTarget
 from sources.models.sightings import Sighting, SightingOutcome
+from sources.models.sketches import Fingerprint, Sketch
 from sources.models.visits import (
     AddressKind,
     ArticleAddress,
@@ -37,6 +38,7 @@ __all__ = [
     "EntityMove",
     "EntityType",
     "Excerpt",
+    "Fingerprint",
     "Genre",
     "Mention",
     "NameJudgement",
@@ -55,6 +57,7 @@ __all__ = [
     "RestsHow",
     "Sighting",
     "SightingOutcome",
+    "Sketch",
     "Snapshot",
     "Text",
     "TextKind",

@@ -8,7 +8,14 @@ several articles rest on, and how many different roots are there?).
 from sources.syndication.credit_rules import How
 from sources.syndication.credits import Credit, find_credits
 from sources.syndication.fingerprints import fingerprint
-from sources.syndication.origins import FoundOrigin, OriginSide, find_origins, roots_of
+from sources.syndication.origins import (
+    FoundOrigin,
+    OriginSide,
+    find_origins,
+    first_seen,
+    roots_of,
+)
+from sources.syndication.sketches import sketch_of
 from sources.syndication.texts import Relation, SharedSpan, TextRelation, compare_texts
 
 __all__ = [
@@ -23,5 +30,7 @@ __all__ = [
     "find_credits",
     "find_origins",
     "fingerprint",
+    "first_seen",
     "roots_of",
+    "sketch_of",
 ]

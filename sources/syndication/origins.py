@@ -50,7 +50,8 @@ class FoundOrigin:
     """One origin with the ids of the articles that rest on it, and why that is thought.
 
     ``how`` is the closest way in which any of them does. ``rests_on`` names other found origins
-    that this one goes back to itself; it is a root if there are none.
+    that this one goes back to itself; it is a root if there are none. ``uncredited``: the articles
+    print one text and none says whose it is, so that the name is only where it was seen first.
     """
 
     name: str
@@ -59,6 +60,7 @@ class FoundOrigin:
     reason: str
     sides: tuple[OriginSide, ...]
     rests_on: tuple[str, ...] = ()
+    uncredited: bool = False
 
     def as_json(self) -> Json:
         return {
@@ -246,22 +248,23 @@ def _copies_without_credit(
     by_id = {article.id: article for article in articles}
     return [
         FoundOrigin(
-            name=_name_of_text(copy, by_id),
+            name=first_seen([by_id[name] for name in copy.articles]),
             articles=copy.articles,
             how=How.REPRINTS,
             reason=copy.reason,
             sides=tuple(OriginSide(*side) for side in copy.sides),
+            uncredited=True,
         )
         for copy in copies
         if not any(set(copy.articles) <= ids for ids in known[copy.articles[0]])
     ]
 
 
-def _name_of_text(copy: Copy, by_id: Mapping[str, ArticleText]) -> str:
-    """The outlet that printed a shared text first, where the dates tell; else the first article."""
-    dated = [by_id[name] for name in copy.articles]
+def first_seen(articles: Sequence[ArticleText]) -> str:
+    """What a text is called that nobody credits: by the outlet that printed it first, where the
+    dates tell; else by the first article."""
     first = min(
-        dated,
+        articles,
         key=lambda article: (
             str(article.published.earliest)
             if article.published and article.published.earliest
