@@ -36,6 +36,7 @@ _SUFFIXES = re.compile(
     r"(?:\w{5}ing|tions?|ments?|ness|ists?|ingly|ally|edly|wards?|ously|fully|ively|ability|ities)$"
 )
 _DESIGNATOR = re.compile(r"[A-ZА-Я]{1,5}-?\d[\w-]*$")
+_OWNER_ALONE = re.compile(r"(?:men|hildren|eople|ing|ueen|ayor|ers?)['’]s?$")
 _LONGEST_SHOUT = 6
 _DIRECTIONS = word_set("north south east west north-east north-west south-east south-west")
 
@@ -120,6 +121,8 @@ def _has_inner_capital(word: str) -> bool:
 
 def _grade_of_word(token: Token) -> Grade:
     word, low = token.word, token.low
+    if _OWNER_ALONE.search(word):
+        return Grade.NEVER  # "Women's" of "Women's Minister Ada King"
     if len(word.rstrip(".")) < 2 or (word[1] in "-‐‑" and word[2:].islower()):
         return Grade.NEVER
     if low in known_organisations() or place_id(low) or place_id(low.replace(".", "")):

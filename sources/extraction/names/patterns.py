@@ -34,13 +34,31 @@ _ABBREVIATION = (
 _LETTERS = rf"(?:[{CAPITAL}]\.){{1,6}}(?:[{CAPITAL}](?!\w)\.?|(?<=\.[{CAPITAL}]\.)(?!\w))"
 _INITIAL = rf"[{CAPITAL}]\.(?=[ \xa0]?[{CAPITAL}])"
 _TAIL = r"(?:['’ʼ](?![sS](?!\w))\w+|[-‐‑&]\w+|\.(?:com|org|net|ru|by)(?!\w)){0,6}"
+_MIXED = r"(?:S\.p\.A|S\.r\.l|A/S|s\.r\.o|d\.o\.o)\.?(?!\w)"
+# "King's College", "People's Bank", "St. Mary's Hospital": the owner is a part of the name.
+_OWNERS = (
+    "People|Children|Women|Men|Girls|Boys|Ladies|Mothers|Workers?|Farmers|Teachers|Writers|Players|Veterans|Pensioners"
+    "|Patients|Miners|Nurses|Citizens?|Lawyers|Journalists|Editors|Peasants|Soldiers"
+)
+_CROWNED = "King|Queen|Prince|Princess|Duke|Bishop|Guy|Levi"
+_HOUSES = (
+    "College|University|Universit|Hospital|Infirmary|Hospice|Clinic|Church|Cathedral|Basilica|Abbey|Chapel|School|Primary"
+    "|Grammar|Academy|Institute|Seminary|Square|Park|Hall|Theatre|Gallery|Club|Trust|Bench|Counsel|Cross|Lynn|Gate|Road"
+    "|Street|Island|Regiment|Stadium|Stores?"
+)
+_OWNED = (
+    rf"(?:(?:{_OWNERS})['’]s?(?=[ \xa0][{CAPITAL}])|Lloyd['’]s(?=[ \xa0](?:of[ \xa0]London|Register|List|Market)\b)"
+    rf"|(?:(?:{_CROWNED})|(?<=St[ \xa0])[{CAPITAL}]\w+|(?<=St\.[ \xa0])[{CAPITAL}]\w+)['’]s?"
+    rf"(?=[ \xa0](?:{_HOUSES})(?!\w)))"
+)
+_BRANDS = r"(?:McDonald|Sainsbury|Moody|Sotheby|Macy|Domino|Kellogg|Wendy|Poor)['’]s(?!\w)"
 _PLAIN = rf"[{CAPITAL}]\w*{_TAIL}"
 _ARABIC = rf"(?:a[lnrsdz]|el|ash)-[{CAPITAL}]\w*{_TAIL}"
 _SMALL_FIRST = rf"[a-z][{CAPITAL}][a-z]{{2}}\w*"
 _INNER = rf"(?:{_ARABIC}|{_SMALL_FIRST})"
 _NUMBERED = rf"\d{{1,3}}[A-Z]{{1,2}}(?=[ \xa0][{CAPITAL}])"
 
-WORD = rf"(?:{_LEGAL_DOTTED}|{_ABBREVIATION}|{_LETTERS}|{_INITIAL}|{_PLAIN})"
+WORD = rf"(?:{_LEGAL_DOTTED}|{_MIXED}|{_ABBREVIATION}|{_OWNED}|{_BRANDS}|{_LETTERS}|{_INITIAL}|{_PLAIN})"
 
 _PARTICLE = (
     r"of(?: the)?|for(?: the)?|and|&|de(?: la| los| las)?|del|della|di|da|dos|du|la|le"

@@ -40,6 +40,30 @@ _NUMBER_WORDS = NUMBER_WORDS - {"half", "quarter", "score"}
 _COUNTED = word_set(
     "year month week day hour minute mile storey story strong old member way man woman time"
 )
+_SHIPS = frozenset(
+    [
+        "MV",
+        "MT",
+        "MS",
+        "SS",
+        "HMS",
+        "HMCS",
+        "HMAS",
+        "USS",
+        "USCGC",
+        "RMS",
+        "RRS",
+        "FV",
+        "RV",
+        "INS",
+        "KRI",
+        "BRP",
+        "TCG",
+        "PNS",
+        "ROKS",
+    ]
+)
+_LEGAL_CAPITALS = frozenset(["AS", "AB", "SE", "SA", "NV", "BV", "ASA", "OY"])
 _MONTH_NAMES = word_set("may march april august june")
 
 
@@ -182,7 +206,7 @@ def split_run(text: str) -> list[Piece]:
             close()
             at += 1
             continue
-        size = _title_size(tokens, at)
+        size = 0 if len(part) == 1 and _is_ship(part) else _title_size(tokens, at)
         if size and not (part and token.joint in ("of", "for")):
             at = _past_title(tokens, at, size, close)
             titled = at < len(tokens) and not tokens[at].joint
@@ -255,6 +279,8 @@ def _goes_with(part: list[Token], token: Token) -> bool:
     """Function words inside a name: Theresa May, Group of Seven."""
     if not part:
         return False
+    if _is_ship(part) or token.word in _LEGAL_CAPITALS:
+        return not token.joint  # MV Ever Given, Telenor ASA
     if _is_number(token.low):
         return not token.joint  # Brigade Forty-Four
     if token.low in _MONTH_NAMES:
@@ -264,6 +290,11 @@ def _goes_with(part: list[Token], token: Token) -> bool:
         and part[-1].low in ("group", "big", "council")
         and token.low in _NUMBERS
     )
+
+
+def _is_ship(part: list[Token]) -> bool:
+    """Whether a name begins with what stands before a ship's (MV, HMS)."""
+    return bool(part) and part[0].word in _SHIPS
 
 
 def _past_title(tokens: list[Token], at: int, size: int, close: object) -> int:
@@ -286,7 +317,13 @@ def _past_title(tokens: list[Token], at: int, size: int, close: object) -> int:
 def _new_person(part: list[Token], tokens: list[Token], at: int) -> bool:
     """Whether a given name begins another name after a place, body or nationality."""
     token = tokens[at]
-    if token.joint or not is_given(token.low) or at + 1 >= len(tokens) or tokens[at + 1].joint:
+    if (
+        token.joint
+        or _is_ship(part)
+        or not is_given(token.low)
+        or at + 1 >= len(tokens)
+        or tokens[at + 1].joint
+    ):
         return False
     before = part[-1]
     known = (
