@@ -65,6 +65,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "FACTCHECK_CONTACT", "", "Mail or web address that outlets see with every page we fetch."
     ),
+    Setting("FACTCHECK_JOBS", "2", "Background jobs that one worker does at the same time."),
     Setting(
         "FACTCHECK_POSTGRES_BIN", "", "Folder of the PostgreSQL programs, before all others found."
     ),
@@ -104,6 +105,14 @@ class Environment:
         written = self.text("PORT")
         if not (written.isascii() and written.isdigit() and 0 < int(written[:9]) < 65536):
             raise SettingError(f"PORT={written} is no port: write a number from 1 to 65535.")
+        return int(written)
+
+    def jobs_at_once(self) -> int:
+        written = self.text("FACTCHECK_JOBS")
+        if not (written.isascii() and written.isdigit() and 0 < int(written[:9]) <= 100):
+            raise SettingError(
+                f"FACTCHECK_JOBS={written} is no number of jobs: write one from 1 to 100."
+            )
         return int(written)
 
     def bind(self) -> str:

@@ -1,7 +1,7 @@
-"""``./dev start``: database, migrations, static files, demo newsroom, web server; and its end.
+"""``./dev start``: database, migrations, static files, demo newsroom, web server, worker; the end.
 
-Whatever ends this program also ends the web server, and the private database if nobody else
-uses it. A database that is killed while the site is up is started again.
+Whatever ends this program also ends the web server and the worker, and the private database if
+nobody else uses it. A database or worker that is killed while the site is up is started again.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ import time
 from pathlib import Path
 from types import FrameType
 
+from factcheck.background import Background
 from factcheck.environment import Environment, SettingError
+from factcheck.following import PARENT
 from factcheck.postgres import PostgresError
 
 BASE = Path(__file__).resolve().parent.parent
@@ -74,12 +76,14 @@ def start(environment: Environment, *, demo: bool) -> int:
     notes = _leave_note(environment)
     hold, follow = os.pipe()[::-1]
     server = _web_server(follow)
+    background = Background(follow)
     try:
         _wait_until_served(environment, server)
+        background.start()
         _announce(environment, demo=demo)
-        return _watch(server)
+        return _watch(server, background)
     finally:
-        _stop_process(server)
+        _stop([server, *background.processes()])
         os.close(hold)
         os.close(notes)
 
@@ -134,16 +138,12 @@ def _refuse_taken_port(environment: Environment) -> None:
 
 
 def _web_server(follow: int) -> subprocess.Popen[bytes]:
-    from factcheck.web_server import PARENT
-
     command = [sys.executable, "-m", "gunicorn", "-c", "python:factcheck.web_server"]
-    process = subprocess.Popen(
+    return subprocess.Popen(
         [*command, "--log-level", "warning", "factcheck.wsgi"],
         cwd=BASE, stdin=subprocess.DEVNULL, start_new_session=True, pass_fds=[follow],
         env={**os.environ, PARENT: str(follow)},
     )  # fmt: skip
-    os.close(follow)
-    return process
 
 
 def _wait_until_served(environment: Environment, server: subprocess.Popen[bytes]) -> None:
@@ -177,8 +177,8 @@ def _announce(environment: Environment, *, demo: bool) -> None:
     print("\nCtrl-C stops it.", flush=True)
 
 
-def _watch(server: subprocess.Popen[bytes]) -> int:
-    """Stay while the web server runs; start a private database that was killed again."""
+def _watch(server: subprocess.Popen[bytes], background: Background) -> int:
+    """Stay while the web server runs; start a database or a worker that was killed again."""
     from django.db import connection
 
     lease = connection.lease() if hasattr(connection, "lease") else None
@@ -186,19 +186,24 @@ def _watch(server: subprocess.Popen[bytes]) -> int:
         time.sleep(1)
         if lease and not lease.cluster.answers():
             lease.ensure()
+        background.look()
     print("The web server ended by itself; what it said is above.", file=sys.stderr)
     return 1
 
 
-def _stop_process(process: subprocess.Popen[bytes]) -> None:
+def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
+    """Tell all of them to stop, and end those that take too long."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    process.terminate()
-    try:
-        process.wait(STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    for process in processes:
+        process.terminate()
+    deadline = time.monotonic() + STOP_SECONDS
+    for process in processes:
+        try:
+            process.wait(max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def _leave_note(environment: Environment) -> int:

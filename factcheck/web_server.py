@@ -6,14 +6,11 @@ Two processes of four threads; each keeps its database connections. Address from
 from __future__ import annotations
 
 import os
-import signal
-import threading
 from pathlib import Path
 from typing import Any
 
 from factcheck.environment import Environment, SettingError
-
-PARENT = "PARENT_PIPE"
+from factcheck.following import follow_parent
 
 try:
     _environment = Environment(Path(__file__).resolve().parent.parent)
@@ -36,16 +33,5 @@ if os.access("/dev/shm", os.W_OK):  # noqa: S108 - where gunicorn's own document
 
 
 def on_starting(server: Any) -> None:
-    """End with the program that started us, even when that one is killed.
-
-    It holds the other end of a pipe, which the kernel closes whatever happens to it.
-    """
-    pipe = os.environ.pop(PARENT, "")
-    if not pipe:
-        return
-
-    def wait() -> None:
-        os.read(int(pipe), 1)
-        os.kill(os.getpid(), signal.SIGTERM)
-
-    threading.Thread(target=wait, daemon=True).start()
+    """End with the program that started us, even when that one is killed."""
+    follow_parent()

@@ -22,6 +22,7 @@ from claims.models.discrepancies import (
 )
 from claims.models.evidence import Answer, Evidence, EvidenceOrigin, ReportedValue, Stance
 from claims.models.intake import Arrival, ArrivalStatus, Intake
+from claims.models.jobs import JobFault
 from claims.models.postings import ClaimPosting, PostingDue
 from claims.models.queue import QueueEntry
 from claims.models.ratings import ConfidenceRating, Credibility, CredibilityRating
@@ -59,6 +60,7 @@ __all__ = [
     "Evidence",
     "EvidenceOrigin",
     "Intake",
+    "JobFault",
     "PostingDue",
     "Publication",
     "PublicationIndex",

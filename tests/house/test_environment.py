@@ -53,6 +53,8 @@ def test_the_environment_goes_before_the_file_and_blanks_count_as_unset(tmp_path
         ({"PORT": "0"}, "port", "from 1 to 65535"),
         ({"PORT": "٣"}, "port", "is no port"),
         ({"PORT": "9" * 5000}, "port", "is no port"),
+        ({"FACTCHECK_JOBS": "0"}, "jobs_at_once", "from 1 to 100"),
+        ({"FACTCHECK_JOBS": "many"}, "jobs_at_once", "is no number of jobs"),
         ({"BIND": "everywhere"}, "bind", "0.0.0.0"),
         ({"TIME_ZONE": "Mars"}, "time_zone", "Europe/Zurich"),
         ({"TIME_ZONE": "../../etc/passwd"}, "time_zone", "is no time zone"),

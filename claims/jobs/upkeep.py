@@ -1,0 +1,18 @@
+"""Housekeeping of the queue itself."""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+
+from claims.jobs.deferring import UPKEEP
+from claims.services import upkeep
+
+FIRST = 100
+"""Priority of what must not wait behind thousands of other jobs."""
+
+
+@app.periodic(cron="*/30 * * * *")
+@app.task(name="finished_delete", queue=UPKEEP, priority=FIRST, queueing_lock="finished_delete")
+def finished_delete(timestamp: int) -> None:
+    """Delete jobs that ended days ago."""
+    upkeep.finished_delete()
