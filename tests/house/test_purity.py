@@ -12,6 +12,7 @@ PURE = [
     "sources/extraction",
     "sources/naming",
     "sources/syndication",
+    "sources/versions",
     "claims/alignment",
     "claims/apparatus",
     "claims/collation",
