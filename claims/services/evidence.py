@@ -28,6 +28,7 @@ from sources.models import ArticleOrigin, Excerpt, Origin, RestsHow, Text
 from sources.services.access import require_open
 from sources.services.captures import excerpt_make
 from sources.services.checking import check_given, row_checked
+from sources.services.watching import watch_consider
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -112,6 +113,7 @@ def evidence_attach(
         for report in reports:
             _report(evidence, excerpt, report, by)
         claim_touched(locked)
+    watch_consider(article=text.article)
     return evidence
 
 

@@ -173,7 +173,9 @@ def story_weight(story: Story) -> int:
     return texts.aggregate(total=Sum("length", default=0))["total"] or 0
 
 
-def article_compare(*, article: Article, by: User, asked: bool = False) -> list[Collated] | None:
+def article_compare(
+    *, article: Article, by: User | None, asked: bool = False
+) -> list[Collated] | None:
     """Read an article, compare the stories it belongs to with nothing entered by hand, and suggest
     it for claims that it may bear on.
 
