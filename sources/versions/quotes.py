@@ -9,10 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 from typing import Final
 
 from sources.versions.aligning import Change, Pair, Span, Versions
-from sources.versions.words import likeness, plain, word_counts
+from sources.versions.scripts import common_runs
+from sources.versions.words import MOST_EDITS, likeness, plain, tokens, word_counts
 
 SURE_WORDS: Final = 5
 """Words of a quote that are enough to know it by, outside the sentence it stood in."""
@@ -104,7 +106,29 @@ class Finder:
             return Again(Found.UNSURE, None, old, new, edited)
         if not edited:  # other blanks, quotes or dashes inside: the sentence stands for it
             return Again(Found.SAME, new, old, new, edited)
-        return Again(Found.CHANGED, new, old, new, edited)
+        return Again(Found.CHANGED, self._in_their_stead(start, end, old, new), old, new, edited)
+
+    def _in_their_stead(self, start: int, end: int, old: Span, new: Span) -> Span:
+        """What stands between the words that were kept before and behind the quote."""
+        texts = self.versions
+        a, b = tokens(texts.old[old[0] : old[1]]), tokens(texts.new[new[0] : new[1]])
+        starts_a, starts_b = _starts(a, old[0]), _starts(b, new[0])
+        low, high = new
+        for at_a, at_b, length in common_runs(
+            [plain(token) for token in a], [plain(token) for token in b], MOST_EDITS
+        ):
+            for step in range(length):
+                kept_a, kept_b = starts_a[at_a + step], starts_b[at_b + step]
+                if not a[at_a + step].strip():
+                    continue
+                if kept_a + len(a[at_a + step]) <= start:
+                    low = kept_b + len(b[at_b + step])
+                elif kept_a >= end:
+                    high = min(high, kept_b)
+        words = texts.new[low:high]
+        low += len(words) - len(words.lstrip())
+        high -= len(words) - len(words.rstrip())
+        return (low, high) if any(map(str.isalnum, texts.new[low:high])) else new
 
     def _by_neighbours(self, places: list[Span], start: int, end: int) -> list[Span]:
         """Of equal words in one sentence, those with the same words before and behind them."""
@@ -165,6 +189,11 @@ class Finder:
 def find_again(versions: Versions, start: int, end: int) -> Again:
     """Look for ``versions.old[start:end]`` in ``versions.new``; many quotes: use a `Finder`."""
     return Finder(versions).find(start, end)
+
+
+def _starts(words: list[str], first: int) -> list[int]:
+    """Where each token begins, the first at ``first``."""
+    return list(accumulate(map(len, words), initial=first))[:-1]
 
 
 def _old_start(pair: Pair) -> int:
