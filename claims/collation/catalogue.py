@@ -10,6 +10,7 @@ from claims.collation.checks.attribution import check_attribution
 from claims.collation.checks.chronology import check_chronology
 from claims.collation.checks.conversion import check_conversions
 from claims.collation.checks.description import check_description
+from claims.collation.checks.designators import check_designators
 from claims.collation.checks.hygiene import check_garbled, check_labelled, check_undated
 from claims.collation.checks.negation import check_negation
 from claims.collation.checks.party import check_party
@@ -35,6 +36,11 @@ CHECKS: tuple[Check, ...] = (
         "values",
         "Amounts, counts, measures, shares, days and signs that differ on one fact.",
         check_values,
+    ),
+    Check(
+        "designators",
+        "Signs of one family (An-26, An-24) of which two articles print others.",
+        check_designators,
     ),
     Check(
         "conversion",
