@@ -20,6 +20,7 @@ RATE_CLAIM = "claims.rate_claim"
 RESOLVE_DISCREPANCY = "claims.resolve_discrepancy"
 APPROVE_CLAIM = "claims.approve_claim"
 WITHDRAW_CLAIM = "claims.withdraw_claim"
+MANAGE_JOBS = "claims.manage_jobs"
 
 WORDS: dict[str, str] = {
     ADD_STORY: "open a story",
@@ -32,6 +33,7 @@ WORDS: dict[str, str] = {
     RESOLVE_DISCREPANCY: "decide discrepancies",
     APPROVE_CLAIM: "approve, return and correct claims",
     WITHDRAW_CLAIM: "withdraw a published claim",
+    MANAGE_JOBS: "see background jobs, try them again, set them aside",
 }
 
 

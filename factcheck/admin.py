@@ -3,6 +3,7 @@ services, except for people and outlets."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -34,6 +35,14 @@ class DeskAdminSite(admin.AdminSite):
         return user.is_active and (
             getattr(user, "is_staff", False) or user.has_perm("sources.view_article")
         )
+
+    def register(self, model_or_iterable: Any, *rest: Any, **options: Any) -> None:
+        """Take in all but background jobs: they have a page of their own, without arguments."""
+        several = (
+            model_or_iterable if isinstance(model_or_iterable, Iterable) else [model_or_iterable]
+        )
+        kept = [model for model in several if model._meta.app_label != "procrastinate"]
+        super().register(kept, *rest, **options)
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The site has one sign-in. Who is signed in already and still sent here has no place."""

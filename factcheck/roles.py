@@ -61,6 +61,7 @@ EDITOR = Role(
         claims.RESOLVE_DISCREPANCY,
         claims.APPROVE_CLAIM,
         claims.WITHDRAW_CLAIM,
+        claims.MANAGE_JOBS,
     },
 )
 ADMINISTRATOR = Role(

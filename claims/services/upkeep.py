@@ -154,12 +154,16 @@ def _where(error: BaseException) -> str:
     return ""
 
 
+class JobUnknownError(LookupError):
+    """There is no such job, or no longer."""
+
+
 class JobBusyError(Exception):
     """The job is not one that failed any more, or another of its kind waits already."""
 
 
 def job_retry(*, job: int, by: User) -> None:
-    """Put a failed job back into the queue. Raises JobBusyError."""
+    """Put a failed job back into the queue. Raises JobBusyError, JobUnknownError."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             _lock_failed(job)
@@ -169,8 +173,26 @@ def job_retry(*, job: int, by: User) -> None:
         raise JobBusyError("The same work waits already; nothing was added.") from error
 
 
+def jobs_retry(*, by: User) -> int:
+    """Put failed jobs back into the queue, the newest ``BATCH`` of them; say how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM procrastinate_jobs WHERE status = 'failed' ORDER BY id DESC LIMIT %s",
+            [BATCH],
+        )
+        found = [number for (number,) in cursor.fetchall()]
+    done = 0
+    for number in found:
+        try:
+            job_retry(job=number, by=by)
+            done += 1
+        except (JobBusyError, JobUnknownError):
+            continue
+    return done
+
+
 def job_set_aside(*, job: int, by: User) -> None:
-    """Take a failed job off the list without running it again. Raises JobBusyError."""
+    """Take a failed job off the list without running it again. Raises JobBusyError, JobUnknownError."""
     with transaction.atomic(), connection.cursor() as cursor:
         _lock_failed(job)
         cursor.execute("UPDATE procrastinate_jobs SET status = 'cancelled' WHERE id = %s", [job])
@@ -185,8 +207,9 @@ def job_set_aside(*, job: int, by: User) -> None:
 
 def _lock_failed(job: int) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT 1 FROM procrastinate_jobs WHERE id = %s AND status = 'failed' FOR UPDATE", [job]
-        )
-        if cursor.fetchone() is None:
-            raise JobBusyError("That job is not among the failed ones any more.")
+        cursor.execute("SELECT status FROM procrastinate_jobs WHERE id = %s FOR UPDATE", [job])
+        found = cursor.fetchone()
+    if found is None:
+        raise JobUnknownError
+    if found != ("failed",):
+        raise JobBusyError("That job is not among the failed ones any more.")

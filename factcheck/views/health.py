@@ -8,19 +8,28 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from claims.selectors.jobs import oldest_waiting_age, workers_alive
 from factcheck.postgres import PostgresError
 
 
 @never_cache
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
-    """``{"status", "database", "migrations"}``: 200 when all is well, else 503. Says no more."""
+    """Whether all is well: 200, else 503. Says no more than this::
+
+        {"status", "database", "migrations", "oldest_waiting_job_seconds", "workers"}
+
+    The oldest job is one that could be done now; null if none waits, or that is not known.
+    """
     database, migrations = "unreachable", "unknown"
+    waited = workers = None
     try:
         executor = MigrationExecutor(connection)
         database = "reachable"
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         migrations = "pending" if plan else "applied"
+        if not plan:
+            waited, (workers, _) = oldest_waiting_age(), workers_alive()
     except (Error, PostgresError):
         pass
     well = migrations == "applied"
@@ -28,5 +37,7 @@ def health(request: HttpRequest) -> JsonResponse:
         "status": "ok" if well else "unavailable",
         "database": database,
         "migrations": migrations,
+        "oldest_waiting_job_seconds": None if waited is None else round(waited.total_seconds()),
+        "workers": workers,
     }
     return JsonResponse(answer, status=200 if well else 503)

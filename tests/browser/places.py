@@ -102,6 +102,7 @@ QUEUE = (
         sent_empty("form.decide"),
         refused=True,
     ),
+    Place("jobs", "jobs", at("jobs"), EDITOR),
     Place("components", "components", at("components"), EDITOR),
 )
 INTAKE = (
@@ -294,6 +295,10 @@ NO_PAGES = frozenset(
         "health",
         "desk",
         "queue_rows",
+        "jobs_now",
+        "jobs_retry",
+        "job_retry",
+        "job_set_aside",
         "desk_claims_like",
         "desk_value_read",
         "desk_claim_move",

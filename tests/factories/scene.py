@@ -27,6 +27,7 @@ from sources.services.origins import origin_ensure
 from tests.conftest import person
 from tests.factories.editor import claim_in
 from tests.factories.intake import ECHO, POST, taken_in
+from tests.factories.jobs import job_in
 from tests.factories.newsroom import attach, claim_of, day, text_of
 
 ROLES = ("signed out", "reader", "fact-checker", "editor", "administrator")
@@ -91,7 +92,14 @@ def scene_set() -> Scene:
         person("approves", "editor"),
         asking["editor"],
     )
-    rows = [*_public(staff), *_stories(staff), *_claims(staff), *_intake(staff), *_queue(staff)]
+    rows = [
+        *_public(staff),
+        *_stories(staff),
+        *_claims(staff),
+        *_intake(staff),
+        *_queue(staff),
+        *_jobs(),
+    ]
     cookies = {role: _signed_in(who) for role, who in asking.items()}
     cookies["looks only"] = _signed_in(_onlooker())
     return Scene({(name, state): address for name, state, address in rows}, cookies)
@@ -341,3 +349,12 @@ def _difference(staff: Staff, state: str) -> Discrepancy:
     if state == "named":
         article_protect(article=text.article, readers=[staff.named], by=staff.rater)
     return found
+
+
+def _jobs() -> Addresses:
+    yield "jobs", "any", "/desk/jobs/"
+    yield "jobs_now", "any", "/desk/jobs/now/"
+    yield "jobs_retry", "any", "/desk/jobs/retry/"
+    for name, rest in (("job_retry", "retry"), ("job_set_aside", "set-aside")):
+        yield name, "failed", f"/desk/jobs/{job_in('failed')}/{rest}/"
+        yield name, "unknown", f"/desk/jobs/999999999/{rest}/"

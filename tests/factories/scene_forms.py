@@ -58,6 +58,9 @@ FORMS: dict[str, Typed] = {
     "intake_suggestion": Typed(),
     "intake_accept": Typed(on="intake_article"),
     "intake_refuse": Typed(_REASON, on="intake_suggestion"),
+    "jobs_retry": Typed(on="jobs"),
+    "job_retry": Typed(on="jobs"),
+    "job_set_aside": Typed(on="jobs"),
     "sign_in": Typed({"username": "nobody", "password": "nothing"}),
     "sign_out": Typed(),
 }

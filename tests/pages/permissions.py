@@ -159,7 +159,16 @@ INTAKE: list[Row] = [
     *[(name, "protected", NEVER, DESK_NONE) for name in ("intake_accept", "intake_refuse")],
 ]  # fmt: skip
 
-TABLE: list[Row] = [*PUBLIC, *QUEUE, *CLAIMS, *MOVES, *INTAKE]
+_UNKNOWN_JOB = "in 404 403 404 404"
+
+JOBS: list[Row] = [
+    *[(name, "any", EDITORS, NEVER) for name in ("jobs", "jobs_now")],
+    ("jobs_retry", "any", NEVER, EDITORS_DO),
+    *[(name, "failed", NEVER, EDITORS_DO) for name in ("job_retry", "job_set_aside")],
+    *[(name, "unknown", NEVER, _UNKNOWN_JOB) for name in ("job_retry", "job_set_aside")],
+]
+
+TABLE: list[Row] = [*PUBLIC, *QUEUE, *CLAIMS, *MOVES, *INTAKE, *JOBS]
 
 # The admin, as a group: by what an address ends in, for all tables but those named apart. Rows that
 # are not there lead back to the list (302) for who may look, and are refused (403) to change.

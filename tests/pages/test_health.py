@@ -14,7 +14,10 @@ from django.test import Client
 def test_all_is_well_when_the_database_answers_and_is_up_to_date(client: Client) -> None:
     response = client.get("/health/")
     assert response.status_code == 200
-    assert response.json() == {"status": "ok", "database": "reachable", "migrations": "applied"}
+    assert response.json() == {
+        "status": "ok", "database": "reachable", "migrations": "applied",
+        "oldest_waiting_job_seconds": None, "workers": 0,
+    }  # fmt: skip
     assert "no-store" in response["Cache-Control"]
     assert not response.cookies
 
@@ -36,6 +39,7 @@ def test_a_database_that_does_not_answer_is_not_well_and_nothing_is_given_away(
     assert response.status_code == 503
     assert response.json() == {
         "status": "unavailable", "database": "unreachable", "migrations": "unknown",
+        "oldest_waiting_job_seconds": None, "workers": None,
     }  # fmt: skip
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.db.utils import OperationalError
-from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.models import JobFault
 from claims.services.upkeep import (
     MOST_TRIES,
     JobBusyError,
+    JobUnknownError,
     fault_note,
     fault_sentence,
     finished_delete,
@@ -21,32 +20,9 @@ from claims.services.upkeep import (
     job_set_aside,
     stalled_put_back,
 )
+from tests.factories.jobs import job_in, sql
 
 pytestmark = pytest.mark.django_db
-
-
-def sql(statement: str, *values: Any) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall()) if cursor.description else []
-
-
-def job(
-    status: str = "todo", *, lock: str | None = None, seconds_silent: float | None = None
-) -> int:
-    """A job in some state; with ``seconds_silent``, of a worker that was last heard of then."""
-    number = app.configure_task("tests.some", queue="tests").defer()
-    worker = None
-    if seconds_silent is not None:
-        ((worker,),) = sql(
-            "INSERT INTO procrastinate_workers (last_heartbeat) "
-            "VALUES (now() - make_interval(secs => %s)) RETURNING id", seconds_silent,
-        )  # fmt: skip
-    sql(
-        "UPDATE procrastinate_jobs SET status = %s, worker_id = %s, queueing_lock = %s "
-        "WHERE id = %s", status, worker, lock, number,
-    )  # fmt: skip
-    return number
 
 
 def status(number: int) -> str:
@@ -54,8 +30,8 @@ def status(number: int) -> str:
 
 
 def test_only_jobs_of_dead_workers_are_put_back() -> None:
-    alive, dead = job("doing", seconds_silent=5), job("doing", seconds_silent=60)
-    gone, waiting = job("doing"), job()
+    alive, dead = job_in("doing", seconds_silent=5), job_in("doing", seconds_silent=60)
+    gone, waiting = job_in("doing"), job_in()
     assert stalled_put_back() == 2
     assert [status(number) for number in (alive, dead, gone, waiting)] == [
         "doing", "todo", "todo", "todo",
@@ -65,7 +41,7 @@ def test_only_jobs_of_dead_workers_are_put_back() -> None:
 
 
 def test_a_job_that_ends_every_worker_is_failed_in_the_end_and_says_why() -> None:
-    number = job("doing")
+    number = job_in("doing")
     for _ in range(MOST_TRIES - 1):
         assert stalled_put_back() == 1
         assert status(number) == "todo"
@@ -76,18 +52,18 @@ def test_a_job_that_ends_every_worker_is_failed_in_the_end_and_says_why() -> Non
 
 
 def test_a_job_whose_like_waits_already_is_not_put_beside_it() -> None:
-    number, other = job("doing", lock="the same"), job("todo", lock="the same")
+    number, other = job_in("doing", lock="the same"), job_in("todo", lock="the same")
     assert stalled_put_back() == 1
     assert (status(number), status(other)) == ("aborted", "todo")
 
 
 def test_finished_jobs_are_deleted_by_age_and_never_those_to_do() -> None:
-    numbers = {name: job(name) for name in ("succeeded", "failed", "todo", "doing")}
+    numbers = {name: job_in(name) for name in ("succeeded", "failed", "todo", "doing")}
     fault_note(numbers["failed"], "It failed.")
     assert finished_delete() == 0
     for days, old, left in ((4, 1, {"failed", "todo", "doing"}), (31, 2, {"todo", "doing"})):
         sql("UPDATE procrastinate_events SET at = now() - make_interval(days => %s)", days)
-        young = job("succeeded")
+        young = job_in("succeeded")
         assert finished_delete() == old
         assert {name for name, number in numbers.items()
                 if ProcrastinateJob.objects.filter(pk=number).exists()} == left  # fmt: skip
@@ -96,7 +72,7 @@ def test_finished_jobs_are_deleted_by_age_and_never_those_to_do() -> None:
 
 
 def test_a_failed_job_is_tried_again_or_set_aside_and_only_a_failed_one(editor: Any) -> None:
-    number, other = job("failed"), job("failed")
+    number, other = job_in("failed"), job_in("failed")
     fault_note(number, "It failed.")
     job_retry(job=number, by=editor)
     assert status(number) == "todo"
@@ -105,14 +81,16 @@ def test_a_failed_job_is_tried_again_or_set_aside_and_only_a_failed_one(editor: 
     assert status(other) == "cancelled"
     assert JobFault.objects.get(job=other).set_aside_by == editor
     for act in (job_retry, job_set_aside):
-        for done in (number, other, 10**9):
+        for done in (number, other):
             with pytest.raises(JobBusyError, match="any more"):
                 act(job=done, by=editor)
+        with pytest.raises(JobUnknownError):
+            act(job=10**9, by=editor)
 
 
 def test_a_failed_job_whose_like_waits_stays_failed(editor: Any) -> None:
-    number = job("failed", lock="the same")
-    job("todo", lock="the same")
+    number = job_in("failed", lock="the same")
+    job_in("todo", lock="the same")
     with pytest.raises(JobBusyError, match="waits already"):
         job_retry(job=number, by=editor)
     assert status(number) == "failed"
