@@ -15,6 +15,7 @@ from typing import Final
 
 from claims.alignment.roles import entities_of, find_roles
 from claims.alignment.units import Unit
+from claims.collation.checks.orders import check_orders
 from claims.collation.desk import Desk, reported
 from claims.collation.finding import Finding, Side, normalised, side_of, sorted_sides
 from claims.comparison.chronology import DatedFact, ImpossibleOrder, Order, find_impossible_order
@@ -52,9 +53,9 @@ def check_chronology(desk: Desk) -> list[Finding]:
     facts = [fact for event in dated for fact, _ in dated[event]]
     sides = {fact.id: side for event in dated for fact, side in dated[event]}
     orders = [_order(desk, each) for each in told]
-    return [
-        _finding(desk, found, told, dated, sides) for found in find_impossible_order(orders, facts)
-    ]
+    broken = find_impossible_order(orders, facts)
+    told_of = [_finding(desk, found, told, dated, sides) for found in broken]
+    return [*told_of, *check_orders(desk)]
 
 
 def _order(desk: Desk, told: _Told) -> Order:
