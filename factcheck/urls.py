@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("", include("claims.urls_queue")),
     path("", include("claims.urls_intake")),
+    path("", include("claims.urls_arrivals")),
     path("", include("claims.urls_editor")),
     path("", include("claims.urls_jobs")),
     path("", include("claims.urls")),

@@ -56,7 +56,8 @@ class Arrival(models.Model):
 
     The bytes lie in the blob store under ``sha256``. ``opened`` is what reading them gave
     (``sources.opening.OpenedSource.as_json`` without its text, which is ``text``); both are emptied
-    once the source is kept or discarded. ``typed`` is what somebody corrected and did not send yet.
+    once the source is kept or discarded. ``typed`` is what somebody corrected and did not send yet;
+    it outlives a discarding, which can be undone.
     An archive is ``unpacked``: what was in it are arrivals of their own, with it as ``container``.
     """
 
@@ -97,8 +98,12 @@ class Arrival(models.Model):
             models.UniqueConstraint(fields=["intake", "position"], name="arrival_place_once"),
             models.CheckConstraint(
                 condition=~Q(status__in=["kept", "known", "discarded"])
-                | Q(opened=None, typed=None, text=""),
+                | Q(opened__isnull=True, text=""),
                 name="arrival_done_with_is_emptied",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["kept", "known"]) | Q(typed__isnull=True),
+                name="arrival_kept_has_nothing_typed",
             ),
         ]
 

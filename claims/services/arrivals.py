@@ -6,7 +6,6 @@ What was handed over is safe before anything is fetched or opened; that is `arri
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -193,9 +192,11 @@ def arrival_type(*, arrival: Arrival, typed: dict[str, str], by: User | None) ->
 
 @transaction.atomic
 def arrival_discard(*, arrival: Arrival, by: User | None) -> Arrival:
-    """Leave a source out. Until it is forgotten it can be taken up again."""
+    """Leave a source out. It can be taken up again, with what was typed about it."""
     row = arrival_locked(arrival, by, *OPEN)
-    return _emptied(row, S.DISCARDED)
+    row.status, row.opened, row.text = S.DISCARDED, None, ""
+    row.save()
+    return row
 
 
 @transaction.atomic
@@ -221,18 +222,3 @@ def arrival_paste(*, arrival: Arrival, text: str, by: User | None) -> Arrival:
     row.save()
     arrivals_due([row])
     return row
-
-
-def _emptied(row: Arrival, status: str) -> Arrival:
-    """The row, done with: what reading gave is forgotten."""
-    row.status, row.opened, row.typed, row.text = status, None, None, ""
-    row.save()
-    return row
-
-
-def counted(intake: Intake) -> dict[str, int]:
-    """How many sources of an intake stand in each state."""
-    found: dict[str, int] = defaultdict(int)
-    for status in intake.arrivals.values_list("status", flat=True).iterator():
-        found[status] += 1
-    return dict(found)

@@ -175,9 +175,9 @@ def ready_keep(*, intake_id: int) -> int:
     """
     kept = 0
     last = -1
-    rows = Arrival.objects.filter(intake=intake_id, status=S.READY, typed=None).select_related(
-        "intake__by", "intake__story"
-    )
+    rows = Arrival.objects.filter(
+        intake=intake_id, status=S.READY, typed__isnull=True
+    ).select_related("intake__by", "intake__story")
     while (arrival := rows.filter(position__gt=last).order_by("position").first()) is not None:
         last = arrival.position
         done = arrival_keep_straight(arrival=arrival)

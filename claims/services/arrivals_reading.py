@@ -21,7 +21,13 @@ from sources.fetching.faults import FetchFault
 from sources.models import CaptureMethod
 from sources.opening import FaultReason, Kind, OpenedSource, Opener, OpeningFault
 from sources.services.addresses import LONGEST_URL, article_at
-from sources.services.captures import ContentRedacted, refuse_redacted
+from sources.services.captures import (
+    PLAIN_EXTRACTOR,
+    PLAIN_VERSION,
+    ContentRedacted,
+    refuse_redacted,
+)
+from sources.services.checking import storable
 from sources.services.openers import opener
 from sources.services.visits import page_visit, visit_note_fault, way_of
 
@@ -89,6 +95,8 @@ def _fetch(arrival: Arrival) -> bool:
 
 def _open(arrival: Arrival, content: bytes, reader: Opener) -> Arrival:
     """Open the bytes, or unpack them. Raises OpeningFault."""
+    if arrival.method == CaptureMethod.PASTE:
+        return _recognised(arrival, pasted(content, arrival.url))
     content_type = arrival.http_headers.get("content-type", "") or arrival.media_type
     kind = reader.recognise(content, content_type=content_type)
     fetched = arrival.method == CaptureMethod.FETCHED
@@ -100,7 +108,18 @@ def _open(arrival: Arrival, content: bytes, reader: Opener) -> Arrival:
             arrival, (Handed(method=CaptureMethod.FETCHED, url=url) for url in addresses)
         )
     opened = reader.open(content, url=arrival.final_url or arrival.url, content_type=content_type)
-    return _recognised(arrival, content, opened)
+    return _recognised(arrival, opened)
+
+
+def pasted(content: bytes, url: str) -> OpenedSource:
+    """A text as a person pasted it: whatever it looks like, it is the text."""
+    return OpenedSource(
+        text=content.decode("utf-8", "replace").replace("\0", "\ufffd"),
+        media_type="text/plain",
+        extractor=PLAIN_EXTRACTOR,
+        extractor_version=PLAIN_VERSION,
+        url=url,
+    )
 
 
 def _members(reader: Opener, content: bytes) -> Iterator[Handed]:
@@ -141,7 +160,7 @@ def _unpack(arrival: Arrival, members: Iterator[Handed]) -> Arrival:
     return arrival
 
 
-def _recognised(arrival: Arrival, content: bytes, opened: OpenedSource) -> Arrival:
+def _recognised(arrival: Arrival, opened: OpenedSource) -> Arrival:
     """Known, where the desk has the article; ready to be checked, where it has not."""
     by = arrival.intake.by
     known = known_as(arrival, opened, by)
@@ -152,6 +171,7 @@ def _recognised(arrival: Arrival, content: bytes, opened: OpenedSource) -> Arriv
         return arrival
     written: dict[str, Any] = opened.as_json()
     arrival.text = written.pop("text")
+    written |= {name: storable(written[name])[:500] for name in ("title", "byline", "site_name")}
     if known is not None:
         if article_at(opened.canonical_url) == known.article:
             written["canonical_url"] = ""  # it is not believed

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.apparatus.spoken_dates import spoken_edtf
+from claims.forms.arrivals import HandOver
 from claims.forms.fields import date_typed
 from claims.forms.intake import NewArticle, offered
 from claims.models import Story
+from claims.selectors.arrivals import intakes_unfinished
 from claims.selectors.intake import articles_newest
 from claims.services.intake import AddressTaken, Given, article_compare, article_take_in
 from claims.views.doors import at_desk, person
@@ -30,7 +33,8 @@ def articles(request: HttpRequest) -> HttpResponse:
     words = " ".join(request.GET.get("q", "").replace("\0", "").split())[:200]
     rows = articles_newest(user=person(request), words=words)
     page = list_page(request, rows, size=PER_PAGE)
-    context = {"here": "articles", "page": page, "q": words}
+    open_still = intakes_unfinished(user=person(request)) if not words else []
+    context = {"here": "articles", "page": page, "q": words, "intakes": open_still}
     return render(request, "claims/intake/articles.html", context)
 
 
@@ -43,7 +47,8 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewArticle(data, files, may_protect=may_protect, initial=_asked(request))
     if form.is_bound and form.is_valid() and (done := _taken(request, form)) is not None:
         return done
-    context = {"here": "articles", "form": form, "offered": offered()}
+    hand = HandOver(initial=_asked(request))
+    context = {"here": "articles", "form": form, "hand": hand, "offered": offered()}
     status = INVALID if form.errors else 200
     return render(request, "claims/intake/new.html", context, status=status)
 
@@ -63,7 +68,7 @@ def _taken(request: HttpRequest, form: NewArticle) -> HttpResponse | None:
         form.add_error("url", "This address cannot be used: ask an editor about it.")
         return None
     except ValidationError as error:
-        _lay_beside_fields(form, error)
+        lay_beside_fields(form, error)
         return None
     if taken.new:
         tell_compared(request, article_compare(article=taken.article, by=person(request)))
@@ -83,7 +88,7 @@ def _given(form: NewArticle) -> Given:
     )
 
 
-def _lay_beside_fields(form: NewArticle, error: ValidationError) -> None:
+def lay_beside_fields(form: Form, error: ValidationError) -> None:
     """Put the faults of what cannot be kept beside the fields they come from."""
     places = {
         "canonical_url": "url",

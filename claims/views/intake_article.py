@@ -43,8 +43,8 @@ def _page(request: HttpRequest, shown: Article, status: int = 200, **forms: obje
     page = article_page(
         article=shown,
         user=by,
-        part=_number(request, "part") or 1,
-        at=_number(request, "at"),
+        part=number_asked(request, "part") or 1,
+        at=number_asked(request, "at"),
     )
     context = {
         "here": "articles",
@@ -61,7 +61,8 @@ def _page(request: HttpRequest, shown: Article, status: int = 200, **forms: obje
     return render(request, "claims/intake/article.html", context | forms, status=status)
 
 
-def _number(request: HttpRequest, name: str) -> int | None:
+def number_asked(request: HttpRequest, name: str) -> int | None:
+    """A whole number that the address asks for, or None."""
     given = request.GET.get(name, "")
     return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
 
