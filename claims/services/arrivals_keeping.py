@@ -49,7 +49,6 @@ class Kept:
     new: bool
 
 
-@transaction.atomic
 def arrival_keep(*, arrival: Arrival, described: Described, by: User | None) -> Kept:
     """Keep an arrival as a person checked it, with its bytes, text, outlet, addresses and story.
 
@@ -58,6 +57,17 @@ def arrival_keep(*, arrival: Arrival, described: Described, by: User | None) -> 
     ValidationError for a field that cannot be kept, NotOpen for an arrival that cannot be.
     """
     require(by, ADD_ARTICLE)
+    try:
+        with transaction.atomic():
+            return _kept(arrival, described, by)
+    except FileNotFoundError as error:
+        said = "Its bytes are not in the store any more: give it again."
+        rows = Arrival.objects.filter(pk=arrival.pk, status=S.READY)
+        rows.update(status=S.FAILED, reason="lost", sentence=said)
+        raise NotOpen(said) from error
+
+
+def _kept(arrival: Arrival, described: Described, by: User | None) -> Kept:
     row = arrival_locked(arrival, by, S.READY, S.KEPT, S.KNOWN)
     if row.status != S.READY:
         if row.article is None:

@@ -17,6 +17,7 @@ from sources.models import Article
 from sources.services.articles import article_note_state
 from sources.services.captures import snapshot_capture
 from sources.services.origins import origin_ensure
+from tests.factories.arrivals import addresses_of_arrivals, crowd_of_arrivals
 from tests.factories.intake import taken_in
 from tests.factories.newsroom import attach, claim_of, count, text_of
 from tests.factories.reading import publish
@@ -30,6 +31,7 @@ def gathered(number: int, *, staff: Staff) -> dict[str, str]:
     article = _article(number, staff, story)
     claims = [_claim(place, staff, story, article) for place in range(number)]
     main = _main(number, staff, claims)
+    crowd_of_arrivals(number, by=staff.named)
     return addresses_of(main, _difference(main), article, story)
 
 
@@ -204,4 +206,5 @@ def addresses_of(
         "intake_rows": f"{intake}attach/rows/",
         "intake_agreement": f"{intake}attach/agreement/",
         "intake_suggestion": f"{intake}suggestions/{suggestion.public_id}/",
+        **addresses_of_arrivals(),
     }

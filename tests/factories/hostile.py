@@ -19,6 +19,7 @@ from sources.services.articles import article_add, article_note_state
 from sources.services.captures import snapshot_capture
 from sources.services.origins import origin_ensure
 from sources.services.outlets import outlet_ensure
+from tests.factories.arrivals import crowd_of_arrivals
 from tests.factories.intake import taken_in
 from tests.factories.newsroom import day
 from tests.factories.scene import Staff
@@ -91,6 +92,7 @@ def harm_done(staff: Staff) -> Harm:
         by=staff.rater,
     )  # fmt: skip
     _published(claim, staff)
+    crowd_of_arrivals(1, by=staff.named, words=words(300))
     return Harm(claim, _compared(staff, story.title), found, story)
 
 

@@ -25,6 +25,7 @@ from sources.models import Article
 from sources.services.articles import article_protect
 from sources.services.origins import origin_ensure
 from tests.conftest import person
+from tests.factories.arrivals import arrivals_of
 from tests.factories.editor import claim_in
 from tests.factories.intake import ECHO, POST, taken_in
 from tests.factories.jobs import job_in
@@ -274,6 +275,7 @@ def _intake(staff: Staff) -> Addresses:
         article_protect(article=secret, readers=readers, by=staff.rater)
     for name, rest in _OF_ARTICLE:
         yield name, "unknown", f"/desk/articles/{UNKNOWN}/{rest}"
+    yield from arrivals_of(by=staff.named, other=staff.writer)
 
 
 _OF_ARTICLE = (

@@ -168,7 +168,30 @@ JOBS: list[Row] = [
     *[(name, "unknown", NEVER, _UNKNOWN_JOB) for name in ("job_retry", "job_set_aside")],
 ]
 
-TABLE: list[Row] = [*PUBLIC, *QUEUE, *CLAIMS, *MOVES, *INTAKE, *JOBS]
+
+_MINE, _MINE_DOES = NAMED, NAMED_DOES  # what an editor handed over: nobody else's to see
+_ARRIVAL_STATES = ("ready", "failed", "waiting", "discarded", "kept")
+_ARRIVAL_ACTS = ("arrival_discard", "arrival_take_up", "arrival_retry", "arrival_paste")
+_NOT_MINE = ("somebody else's", "unknown")
+
+ARRIVALS: list[Row] = [
+    ("hand_over", "any", NEVER, DESK_DOES),
+    *[(name, "mine", _MINE, NEVER) for name in ("intake", "intake_progress")],
+    ("intake_keep", "mine", NEVER, _MINE_DOES),
+    *[(name, "somebody else's", DESK_NONE, NEVER) for name in ("intake", "intake_progress")],
+    ("intake_keep", "somebody else's", NEVER, DESK_NONE),
+    *[("arrival", state, _MINE, _MINE_DOES) for state in _ARRIVAL_STATES],
+    *[("arrival_state", state, "in 404 404 286 404" if state != "waiting" else _MINE, NEVER)
+      for state in _ARRIVAL_STATES],
+    *[("arrival_typed", state, NEVER, _MINE) for state in _ARRIVAL_STATES],
+    *[(name, state, NEVER, _MINE_DOES) for name in _ARRIVAL_ACTS for state in _ARRIVAL_STATES],
+    *[("arrival", whose, DESK_NONE, DESK_NONE) for whose in _NOT_MINE],
+    *[("arrival_state", whose, DESK_NONE, NEVER) for whose in _NOT_MINE],
+    *[(name, whose, NEVER, DESK_NONE) for name in ("arrival_typed", *_ARRIVAL_ACTS)
+      for whose in _NOT_MINE],
+]  # fmt: skip
+
+TABLE: list[Row] = [*PUBLIC, *QUEUE, *CLAIMS, *MOVES, *INTAKE, *JOBS, *ARRIVALS]
 
 # The admin, as a group: by what an address ends in, for all tables but those named apart. Rows that
 # are not there lead back to the list (302) for who may look, and are refused (403) to change.

@@ -27,10 +27,15 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 FEW, MANY = 1, 50
 PAGES = sorted({name for name, _, get, post in TABLE if "200" in f"{get} {post}".split()})
-SENT = ("intake_rows", "intake_agreement")  # fragments of the form that attaches words
+SENT = (
+    "intake_rows",
+    "intake_agreement",
+    "arrival_typed",
+)  # fragments of the form that attaches words
 # No rows of anything, or as many whatever there is.
 FEWER = {"intake_article"}  # of a long text no suggestion that stands on a claim comes first
 WITHOUT_ROWS = {
+    "arrival_state", "arrival_typed",
     "components", "desk_attribute", "desk_attribute_new", "desk_attribute_off", "desk_claim_move",
     "desk_confidence", "desk_credibility", "desk_relation_off", "desk_statement", "desk_story_off",
     "desk_value_read", "health", "intake_agreement", "intake_published", "intake_suggestion", "sign_in",

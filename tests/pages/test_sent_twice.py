@@ -26,7 +26,7 @@ DOING = {name: state for name, state, _, post in reversed(TABLE) if "302" in pos
 DOING |= {"intake_accept": "open, of names", "intake_refuse": "named"}
 # an index that is made anew after the commit, at whatever time
 DERIVED = {"claims_claimposting", "claims_postingdue"}
-WITHOUT_ROWS = {"sign_in", "sign_out"}
+WITHOUT_ROWS = {"sign_in", "sign_out", "arrival_typed"}
 
 Rows = dict[str, int]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0008_intake'),
+        ('claims', '0009_jobs'),
         ('sources', '0005_visits'),
     ]
 
