@@ -54,8 +54,6 @@ def keeping_due(intake_id: int) -> None:
 
 def versions_due(article_id: int, text_id: int) -> None:
     """Let a new text of an article be held against the one before it."""
-    try:
-        from claims.jobs.watching import compare_versions
-    except ModuleNotFoundError:
-        return
+    from claims.jobs.watching import compare_versions
+
     compare_versions.defer(article_id=article_id, text_id=text_id)

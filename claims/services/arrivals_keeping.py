@@ -34,6 +34,7 @@ from sources.services.addresses import address_key, address_note, article_at
 from sources.services.articles import article_add
 from sources.services.captures import text_add
 from sources.services.hosts import outlet_ensure_at
+from sources.services.watching import watch_consider
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -136,6 +137,7 @@ def _keep(row: Arrival, opened: OpenedSource, described: Described, by: User | N
     arrival_visited(
         article=article, arrival=row, outcome=VisitOutcome.FIRST, snapshot=snapshot, by=by
     )
+    watch_consider(article=article)
     row.article, row.reason, row.sentence = article, "", ""
     arrival_done(row, S.KEPT)
     return article

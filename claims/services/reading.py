@@ -8,6 +8,7 @@ from claims.models import Story
 from claims.services.collating import Collated, article_text, story_collate
 from claims.services.intake import COMPARED_ON_REQUEST, newest_text, story_weight
 from claims.services.linking import article_link
+from claims.services.originating import origins_suggest
 from sources.extraction.pipeline import find_mentions
 from sources.models import Article
 from sources.services.mentions import mentions_store
@@ -23,6 +24,7 @@ def article_read(*, article_id: int) -> int:
         return 0
     found = find_mentions(article_text(text))
     mentions_store(text=text, found=found)
+    origins_suggest(text=text)
     return article_link(text=text, mentions=found)
 
 
