@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -17,7 +19,16 @@ from claims.services.intake import article_compare
 from claims.services.silent_edits import version_compare
 from sources.models import Article, Text, VisitPurpose
 from sources.services.looking import page_look
-from sources.services.watching import address_to_watch, host_of, watches_due
+from sources.services.watching import (
+    NO_ADDRESS,
+    PROTECTED,
+    address_to_watch,
+    host_of,
+    watches_due,
+)
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import _User as User
 
 MOST_AT_ONCE = 60
 """Articles asked for in one minute, no two of one host."""
@@ -55,6 +66,15 @@ def look_now(article_id: int, user_id: int) -> None:
     asked = article.visits.filter(purpose=VisitPurpose.PERSON, asked_by=by)
     if not asked.filter(at__gte=now - ASKED_ALREADY).exists():
         page_look(article=article, at=now, by=by, brought=_compare)
+
+
+def look_now_defer(*, article: Article, by: User) -> None:
+    """Put a look that somebody asks for into the queue. Raises ValidationError where nobody looks."""
+    if article.protected:
+        raise ValidationError(PROTECTED)
+    if not address_to_watch(article):
+        raise ValidationError(NO_ADDRESS)
+    defer_once(look_now, f"watching.look-now-{article.pk}", article_id=article.pk, user_id=by.pk)
 
 
 def _compare(text: Text) -> None:

@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from claims.apparatus.signs import kind_sign
+from claims.comparison.outcome import DifferenceKind
 from claims.filters import DiscrepancyFilter, kept_in_address
 from claims.forms.resolution import ResolutionForm, seen
 from claims.models import Discrepancy, DiscrepancyStatus, Resolution
@@ -23,11 +24,13 @@ from claims.selectors.queue import neighbours
 from claims.selectors.queue_order import Asked
 from claims.selectors.review import sides_to_decide, sides_to_review
 from claims.selectors.review_page import review_page
+from claims.selectors.versions import edit_shown
 from claims.services.resolutions import ChangedMeanwhile, resolution_record
 from claims.tables import severity_sign, standing_of
 from claims.views.door import at_the_desk
 
 MOST_EDITORS = 6
+SILENT_EDIT = DifferenceKind.SILENT_EDIT.value
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -115,6 +118,7 @@ def _shown(
         "here": "differences",
         "review": page,
         "row": page.discrepancy,
+        "edit": edit_shown(page.current) if page.discrepancy.kind == SILENT_EDIT else None,
         "kind": kind_sign(page.discrepancy.kind),
         "severity": severity_sign(page.discrepancy),
         "standing": standing_of(page.discrepancy),

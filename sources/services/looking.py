@@ -35,6 +35,7 @@ from sources.services.access import require_open
 from sources.services.addresses import address_note
 from sources.services.captures import ContentRedacted, snapshot_capture, text_add
 from sources.services.notices import came_back, notices_note, state_noted_by_program
+from sources.services.openers import opener
 from sources.services.versions import same_method, text_of_method
 from sources.services.watching import (
     GONE_TO_BELIEVE,
@@ -127,10 +128,10 @@ class _Looking:
             gone = FetchFault(Reason.GONE, TO_THE_FRONT, status=fetched.status)
             return self._fault(gone.on_the_way(fetched.url, fetched.chain))
         try:
-            with Opener(readings=1) as opener:
+            with opener() as reader:
                 declared = fetched.headers.get("content-type", "")
-                opened = opener.open(fetched.body, url=fetched.url, content_type=declared)
-                return self._came(fetched, opened, opener)
+                opened = reader.open(fetched.body, url=fetched.url, content_type=declared)
+                return self._came(fetched, opened, reader)
         except OpeningFault as unread:
             return self._unread(fetched, unread.sentence)
 
@@ -210,7 +211,7 @@ class _Looking:
         return Look(visit)
 
     @transaction.atomic
-    def _came(self, fetched: Fetched, opened: OpenedSource, opener: Opener) -> Look:
+    def _came(self, fetched: Fetched, opened: OpenedSource, reader: Opener) -> Look:
         """The page is here: keep it where its text is new, and say what became of it."""
         Article.objects.select_for_update(no_key=True).get(pk=self.article.pk)
         if opened.walled:
@@ -226,7 +227,7 @@ class _Looking:
             text = self._keep(fetched, opened)
         except ContentRedacted as refused:
             return self._unread(fetched, " ".join(refused.messages))
-        outcome = _became(newest, text, opener)
+        outcome = _became(newest, text, reader)
         visit = self._note(outcome, fetched=fetched, snapshot=text.snapshot)
         return self._seen(visit, fetched, opened, text)
 
@@ -308,7 +309,7 @@ def _is_what(text: Text, opened: OpenedSource) -> bool:
     )
 
 
-def _became(before: Text | None, text: Text, opener: Opener) -> VisitOutcome:
+def _became(before: Text | None, text: Text, reader: Opener) -> VisitOutcome:
     """What became of the article between two captures, read by the same extractor."""
     if before is None:
         return VisitOutcome.FIRST
@@ -316,7 +317,7 @@ def _became(before: Text | None, text: Text, opener: Opener) -> VisitOutcome:
         return VisitOutcome.SAME
     base = before
     if not same_method(before, text):
-        again = text_of_method(before.snapshot, text, opener)
+        again = text_of_method(before.snapshot, text, reader)
         if again is None:
             return VisitOutcome.FIRST
         base = again

@@ -16,6 +16,7 @@ from sources.blobs import blob_get
 from sources.models import CaptureMethod, Excerpt, Sighting, SightingOutcome, Snapshot, Text, Visit
 from sources.opening import OpenedSource, Opener, OpeningFault
 from sources.services.captures import excerpt_at, text_add
+from sources.services.openers import opener
 from sources.versions import Again, Found
 
 OUTCOMES = {
@@ -78,7 +79,7 @@ def is_present(text: Text) -> bool:
     return not newer.filter(texts__extractor=text.extractor).exists()
 
 
-def text_of_method(snapshot: Snapshot, like: Text, opener: Opener | None = None) -> Text | None:
+def text_of_method(snapshot: Snapshot, like: Text, reader: Opener | None = None) -> Text | None:
     """What the extractor of ``like`` makes of a snapshot: stored already, or read from its bytes.
 
     None where its bytes are not there, cannot be opened, or the present extractor is another.
@@ -88,13 +89,13 @@ def text_of_method(snapshot: Snapshot, like: Text, opener: Opener | None = None)
     ).first()
     if stored is not None:
         return stored
-    made = snapshot_reread(snapshot=snapshot, opener=opener)
+    made = snapshot_reread(snapshot=snapshot, reader=reader)
     if made is None or made.extractor != like.extractor:
         return None
     return made if made.extractor_version == like.extractor_version else None
 
 
-def snapshot_reread(*, snapshot: Snapshot, opener: Opener | None = None) -> Text | None:
+def snapshot_reread(*, snapshot: Snapshot, reader: Opener | None = None) -> Text | None:
     """Open a stored snapshot again with the present extractor; the text it makes is added.
 
     Texts that are there stay, and so does the evidence that rests on them. None where the bytes are
@@ -102,7 +103,7 @@ def snapshot_reread(*, snapshot: Snapshot, opener: Opener | None = None) -> Text
     """
     try:
         content = blob_get(snapshot.sha256)
-        opened = opened_again(snapshot, content, opener)
+        opened = opened_again(snapshot, content, reader)
     except (FileNotFoundError, OpeningFault):
         return None
     return text_add(
@@ -113,13 +114,13 @@ def snapshot_reread(*, snapshot: Snapshot, opener: Opener | None = None) -> Text
     )
 
 
-def opened_again(snapshot: Snapshot, content: bytes, opener: Opener | None = None) -> OpenedSource:
+def opened_again(snapshot: Snapshot, content: bytes, reader: Opener | None = None) -> OpenedSource:
     """What the present extractor makes of a snapshot's bytes. Raises OpeningFault."""
     url = snapshot.article.canonical_url or ""
     declared = str(snapshot.http_headers.get("content-type", "")) or snapshot.media_type
-    if opener is not None:
-        return opener.open(content, url=url, content_type=declared)
-    with Opener(readings=1) as own:
+    if reader is not None:
+        return reader.open(content, url=url, content_type=declared)
+    with opener() as own:
         return own.open(content, url=url, content_type=declared)
 
 

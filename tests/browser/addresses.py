@@ -110,5 +110,24 @@ def article(view: str = "intake_article") -> Callable[[], str]:
     return path
 
 
+def edited(view: str) -> Callable[[], str]:
+    """A page about an article that its outlet edited after it was cited; made where there is none."""
+
+    def path() -> str:
+        from factcheck.users.models import User
+        from tests.factories.versions import edited_article, edits
+
+        article = edited_article(by=User.objects.get(username="demo-checker"))
+        old, new = article.texts.order_by("pk")[:2]
+        if view == "discrepancy":
+            return reverse(view, args=[edits(article)[0].public_id])
+        if view == "snapshot":
+            return reverse(view, args=[article.public_id, new.snapshot_id])
+        query = f"?old={old.pk}&new={new.pk}" if view == "versions_compare" else ""
+        return reverse(view, args=[article.public_id]) + query
+
+    return path
+
+
 def words(query: str) -> str:
     return f"?q={query}"

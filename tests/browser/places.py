@@ -13,6 +13,7 @@ from tests.browser.addresses import (
     article,
     at,
     claim,
+    edited,
     of,
     opened,
     quoted_article,
@@ -165,6 +166,14 @@ INTAKE = (
         refused=True,
     ),
 )
+VERSIONS = (
+    Place("versions", "versions", edited("versions"), CHECKER),
+    Place("versions, all open", "versions", edited("versions"), EDITOR, opened("main details")),
+    Place("versions of the demo", "versions", article("versions"), CHECKER),
+    Place("capture", "snapshot", edited("snapshot"), CHECKER),
+    Place("two versions", "versions_compare", edited("versions_compare"), EDITOR),
+    Place("silent edit", "discrepancy", edited("discrepancy"), EDITOR),
+)
 CLAIMS = (
     Place("claims", "desk_claims", at("desk_claims"), EDITOR),
     Place("claims, none", "desk_claims", at("desk_claims", query="?words=zebra"), EDITOR),
@@ -277,7 +286,7 @@ ADMIN = (
     ),
 )
 
-PLACES = (*READERS, *QUEUE, *INTAKE, *CLAIMS, *ADMIN)
+PLACES = (*READERS, *QUEUE, *INTAKE, *VERSIONS, *CLAIMS, *ADMIN)
 
 
 def address(name: str) -> str:
@@ -310,6 +319,8 @@ NO_PAGES = frozenset(
         "intake_correct",
         "intake_state",
         "intake_compare",
+        "versions_watch",
+        "snapshot_page",
         "intake_accept",
         "intake_refuse",
     }

@@ -23,6 +23,7 @@ from claims.services.suggestions import suggestion_refuse
 from claims.views.editor_evidence import ACTS
 from sources.models import Article
 from sources.services.articles import article_protect
+from sources.services.captures import snapshot_capture, text_add
 from sources.services.origins import origin_ensure
 from tests.conftest import person
 from tests.factories.arrivals import arrivals_of
@@ -33,6 +34,7 @@ from tests.factories.newsroom import attach, claim_of, day, text_of
 
 ROLES = ("signed out", "reader", "fact-checker", "editor", "administrator")
 UNKNOWN = "aaaaaaaaaa"
+NOBODY = "203.0.113.5"  # no machine has it, RFC 5737
 
 Addresses = Iterator[tuple[str, str, str]]  # name, state, address
 
@@ -261,7 +263,7 @@ def _intake(staff: Staff) -> Addresses:
     yield "intake_articles", "any", "/desk/articles/"
     yield "intake_new", "any", "/desk/articles/new/"
     yield "intake_published", "any", "/desk/articles/new/published/?published=3+May+2024"
-    post = taken_in(POST, by=staff.writer)
+    post = taken_in(POST, by=staff.writer, url=f"https://{NOBODY}/ferry")
     taken_in(ECHO, by=staff.writer, outlet="The Echo")
     yield from _article(post, "open")
     yield from _decided(post, staff)
@@ -270,7 +272,9 @@ def _intake(staff: Staff) -> Addresses:
         ("named", "Western", [staff.named]),
     ):
         outlet = f"The {hero} Letter"
-        secret = taken_in(POST.replace("Northern", hero), by=staff.writer, outlet=outlet)
+        url = f"https://{NOBODY}/{hero}"
+        words = POST.replace("Northern", hero)
+        secret = taken_in(words, by=staff.writer, outlet=outlet, url=url)
         yield from _article(secret, state)
         article_protect(article=secret, readers=readers, by=staff.rater)
     for name, rest in _OF_ARTICLE:
@@ -287,6 +291,8 @@ _OF_ARTICLE = (
     ("intake_rows", "attach/rows/"),
     ("intake_agreement", "attach/agreement/"),
     ("intake_claims", "attach/claims/"),
+    ("versions", "versions/"),
+    ("versions_watch", "watch/"),
 )
 
 
@@ -297,6 +303,18 @@ def _article(article: Article, state: str) -> Addresses:
         asked = f"?start={start}&end={start + 76}" if rest.startswith("attach/") else ""
         yield name, state, own + rest + asked
     yield from _suggestion(own, article, state)
+    yield from _versions(own, article, state)
+
+
+def _versions(own: str, article: Article, state: str) -> Addresses:
+    """What was captured of it: the words that it was taken in with, and a saved page."""
+    captured = {"content": b"<p>The ferry sank.", "media_type": "text/html"}
+    saved, _ = snapshot_capture(article=article, by=None, **captured)
+    yield "snapshot", state, f"{own}versions/{saved.pk}/"
+    yield "snapshot_page", state, f"{own}versions/{saved.pk}/page/"
+    text = article.texts.get()
+    newer = text_add(snapshot=saved, content="The ferry sank.", extractor="page")
+    yield "versions_compare", state, f"{own}versions/compare/?old={text.pk}&new={newer.pk}"
 
 
 def _suggestion(own: str, article: Article, state: str) -> Addresses:

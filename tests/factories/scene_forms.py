@@ -69,6 +69,7 @@ FORMS: dict[str, Typed] = {
     "arrival_take_up": Typed(on="arrival"),
     "arrival_retry": Typed(on="arrival"),
     "arrival_paste": Typed({"text": "Salt was sold for tin on 4 May 2024."}, on="arrival"),
+    "versions_watch": Typed({"act": "stop"}, on="versions"),
     "sign_in": Typed({"username": "nobody", "password": "nothing"}),
     "sign_out": Typed(),
 }

@@ -9,10 +9,13 @@ from django.utils import timezone
 
 from claims.jobs.watching import compare_versions
 from claims.models import Claim, Discrepancy
-from sources.models import Article, Text, Visit, Watch
+from claims.services.silent_edits import version_compare
+from sources.models import Article, CaptureMethod, Text, Visit, Watch
 from sources.services.articles import article_add
+from sources.services.captures import snapshot_capture, text_add
 from sources.services.looking import Look, page_look
 from sources.services.outlets import outlet_ensure
+from sources.services.visits import visit_note
 from tests.factories.newsroom import attach, claim_of, count
 from tests.integration.fetching.servers import Answer, Outlet, says
 from tests.jobs import run_jobs
@@ -104,3 +107,52 @@ def watch_of(article: Article) -> Watch:
 
 def now() -> datetime:
     return timezone.now()
+
+
+def edited_article(*, by: Any) -> Article:
+    """An article that its outlet edited after it was cited, as the schedule would have kept it."""
+    title = "Ferry sinks, and the count changes"
+    found = Article.objects.filter(title=title).first()
+    if found is not None:
+        return found
+    article = article_add(
+        title=title,
+        outlet=outlet_ensure(name="The Harbour Post", by=by),
+        canonical_url="https://203.0.113.5/news/ferry",
+        by=by,
+    )
+    fetched(article, SANK, OWNER, outcome="first")
+    cited(article, by=by)
+    text = fetched(
+        article, SANK.replace("12", "14"), "Updated 5 hours ago", OWNER, outcome="changed"
+    )
+    version_compare(text=text)
+    return article
+
+
+def fetched(article: Article, *sentences: str, outcome: str = "changed") -> Text:
+    """A capture as a look at the page would have kept it, of a page with these sentences."""
+    snapshot, _ = snapshot_capture(
+        article=article,
+        content=page(*sentences),
+        by=None,
+        method=CaptureMethod.FETCHED,
+        media_type="text/html",
+        http_status=200,
+        http_headers={"content-type": "text/html; charset=utf-8", "server": "press/2.1"},
+    )
+    text = text_add(
+        snapshot=snapshot,
+        content="\n".join((*sentences, *REST)),
+        extractor="page",
+        extractor_version="1",
+    )
+    visit_note(
+        article=article,
+        url=article.canonical_url or "",
+        purpose="schedule",
+        outcome=outcome,
+        status=200,
+        snapshot=snapshot,
+    )
+    return text

@@ -191,7 +191,20 @@ ARRIVALS: list[Row] = [
       for whose in _NOT_MINE],
 ]  # fmt: skip
 
-TABLE: list[Row] = [*PUBLIC, *QUEUE, *CLAIMS, *MOVES, *INTAKE, *JOBS, *ARRIVALS]
+_CAPTURED = ("snapshot", "snapshot_page", "versions_compare")
+
+VERSIONS: list[Row] = [
+    *[(name, "open", DESK, NEVER) for name in ("versions", *_CAPTURED)],
+    *[(name, "named", NAMED, NEVER) for name in ("versions", *_CAPTURED)],
+    *[(name, "protected", DESK_NONE, NEVER) for name in ("versions", *_CAPTURED)],
+    ("versions", "unknown", DESK_NONE, NEVER),
+    ("versions_watch", "open", NEVER, DESK_DOES),
+    ("versions_watch", "named", NEVER, NAMED_DOES),
+    ("versions_watch", "protected", NEVER, DESK_NONE),
+    ("versions_watch", "unknown", NEVER, DESK_NONE),
+]
+
+TABLE: list[Row] = [*PUBLIC, *QUEUE, *CLAIMS, *MOVES, *INTAKE, *JOBS, *ARRIVALS, *VERSIONS]
 
 # The admin, as a group: by what an address ends in, for all tables but those named apart. Rows that
 # are not there lead back to the list (302) for who may look, and are refused (403) to change.
