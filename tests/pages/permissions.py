@@ -191,12 +191,15 @@ ARRIVALS: list[Row] = [
       for whose in _NOT_MINE],
 ]  # fmt: skip
 
-_CAPTURED = ("snapshot", "snapshot_page", "versions_compare")
+_CAPTURED = ("snapshot", "snapshot_page")
 
 VERSIONS: list[Row] = [
     *[(name, "open", DESK, NEVER) for name in ("versions", *_CAPTURED)],
     *[(name, "named", NAMED, NEVER) for name in ("versions", *_CAPTURED)],
     *[(name, "protected", DESK_NONE, NEVER) for name in ("versions", *_CAPTURED)],
+    ("versions_compare", "open", "in 404 302 302 302", NEVER),  # without two texts: the list
+    ("versions_compare", "named", "in 404 404 302 404", NEVER),
+    ("versions_compare", "protected", DESK_NONE, NEVER),
     ("versions", "unknown", DESK_NONE, NEVER),
     ("versions_watch", "open", NEVER, DESK_DOES),
     ("versions_watch", "named", NEVER, NAMED_DOES),
