@@ -12,7 +12,6 @@ from claims.collation.checks.conversion import check_conversions
 from claims.collation.checks.description import check_description
 from claims.collation.checks.designators import check_designators
 from claims.collation.checks.hygiene import check_garbled, check_labelled, check_undated
-from claims.collation.checks.negation import check_negation
 from claims.collation.checks.party import check_party
 from claims.collation.checks.spelling import check_spelling
 from claims.collation.checks.stance import check_stance
@@ -64,8 +63,11 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "chronology", "Printed dates that cannot stand in the order that is told.", check_chronology
     ),
-    Check("stance", "What one article asserts and somebody is said to deny.", check_stance),
-    Check("negation", "What one article tells and another says never was.", check_negation),
+    Check(
+        "stance",
+        "What one article asserts, and somebody denies or another says never was.",
+        check_stance,
+    ),
     Check(
         "attribution",
         "What a party claims, or is told with doubt, and another article states flatly.",

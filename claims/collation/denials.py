@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from claims.alignment.units import Unit
-from claims.alignment.words import content_words
 from claims.collation.desk import Desk
+from claims.collation.noes import No, core_words, sentence_before, telling_words
 from sources.extraction.clean import Role
-from sources.extraction.names.tables import word_set
 from sources.extraction.values import Kind, Mention, NameType, NameValue
 
 _CLAIM: Final = (
@@ -23,6 +21,20 @@ _CLAIM: Final = (
     r"assertions?|criticisms?|version|account|notion|idea|theory|blame|responsibility|wrongdoing|"
     r"statements?|stories|story|article|indictment|involvement)"
 )
+#: What may be called baseless and was yet done: nobody denies it.
+_ACT: Final = (
+    r"decision|move|ruling|step|measure|sanctions|verdict|judgment|expulsion|ban|strike|demand|bid|"
+    r"offer|plan|bill|law|order|vote|arrest|raid"
+)
+_VERY: Final = (
+    r"(?:simply|completely|entirely|absolutely|all|pure|plain|sheer|complete|utter|an?)\s+"
+)
+_UNTRUE: Final = (
+    r"(?:untrue|false|baseless|groundless|unfounded|nonsense|fabricat(?:ed|ions?)|absurd|a lie|lies|"
+    r"slander|fiction|fantasy|invented|inventions?)"
+)
+#: "31 false orders": the word tells of the noun behind it, and denies nothing.
+_NO_NOUN: Final = r"(?!\s(?!(?:and|but|by|on|in|as|while|that|to|said|when|after|at)\b)\w)"
 #: Verbs that deny whatever follows, and those that deny only a claim.
 _DENY: Final = re.compile(
     r"\b(?:(?P<sure>den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|"
@@ -30,15 +42,20 @@ _DENY: Final = re.compile(
     r"(?P<claim>reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|contest(?:s|ed|ing)?|"
     r"brush(?:es|ed|ing)? off|shrug(?:s|ged|ging)? off)|"
     r"(?P<called>(?:call(?:s|ed|ing)?|said|says|label(?:s|led|ed)|described?)\s+"
-    r"(?:(?:this|that|it|them|these|the|all|his|her|its|their)\s+)?(?:\w+\s+){0,3}?(?:(?:was|were|is|are|as)\s+)?"
-    r"(?:simply\s+|completely\s+|entirely\s+|absolutely\s+|all\s+|an?\s+|plain\s+)?"
-    r"(?:untrue|false|baseless|groundless|unfounded|nonsense|fabricated|absurd|a lie|lies|slander|"
-    r"fiction|fantasy|invented|inventions?)))\b",
+    r"(?:(?:this|that|it|them|these|the|all|his|her|its|their)\s+)?"
+    rf"(?:(?!{_ACT})\w+\s+){{0,3}}?(?:(?:was|were|is|are|as)\s+)?"
+    rf"(?:{_VERY})?{_UNTRUE}\b{_NO_NOUN}))\b",
     re.IGNORECASE,
 )
 _OF_CLAIM: Final = re.compile(
     rf"\s+(?:the |these |those |any |all |such |an? |his |her |its |their |this |that |both )?"
     rf"(?:[\w’'-]+ ){{0,2}}?{_CLAIM}\b",
+    re.IGNORECASE,
+)
+#: "Claims of ill-treatment are a lie."
+_LIE: Final = re.compile(
+    rf"\b(?:{_CLAIM}|talk) (?:that|of|about) (?P<denied>[^.;:!?\"“”]{{3,120}}?) (?:is|are|was|were) "
+    rf"(?:{_VERY}){{0,2}}{_UNTRUE}\b",
     re.IGNORECASE,
 )
 #: To deny the charges is to plead not guilty: each defendant does.
@@ -68,11 +85,6 @@ _SUBJECT: Final = re.compile(
     r"(?P<noun>[^\W\d_]{2,20})(?: (?:has|have|had|also|later|flatly|strongly|again|firmly)){0,3}$"
 )
 _HIS: Final = re.compile(r"\b(?:his|her)\b", re.IGNORECASE)
-_EMPTY: Final = word_set(
-    "claim claims allegation allegations accusation accusations charge charges report reports"
-    " suggestion suggestions finding findings wrongdoing involvement responsibility false untrue"
-    " ever never rumour rumours baseless absurd"
-)
 #: Words by which somebody says a thing of another.
 CLAIMED: Final = re.compile(
     r"\b(?:accus\w+|alleg\w+|claim(?:s|ed|ing)?|said|says|told|report(?:s|ed|edly)?|blam\w+|suspect\w*|"
@@ -86,25 +98,7 @@ _REACH: Final = 160
 _ENOUGH_BEFORE: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """One denial: its statement, what is denied as concept → weight, and who denies.
-
-    ``around`` are all words of its sentence. ``who`` are the entities that deny, the speaker
-    first; ``noun`` the printed subject ("firm"). ``leans``: it denies "the claim", which the
-    statements ``before`` (their indexes: those of the sentence before) tell.
-    """
-
-    unit: Unit
-    denied: dict[str, float]
-    around: dict[str, float]
-    who: tuple[str, ...]
-    noun: str
-    leans: bool
-    before: tuple[int, ...]
-
-
-def find_denials(desk: Desk) -> Iterator[Denial]:
+def find_denials(desk: Desk) -> Iterator[No]:
     """The denials of all articles, in order."""
     before: Unit | None = None
     last: Unit | None = None
@@ -113,12 +107,21 @@ def find_denials(desk: Desk) -> Iterator[Denial]:
             before = last if last.article == unit.article else None
         last = unit
         if unit.statement.role is not Role.HEADING:
-            denial = _denial(desk, unit, before)
+            denial = _lie(desk, unit) or _denial(desk, unit, before)
             if denial is not None:
                 yield denial
 
 
-def _denial(desk: Desk, unit: Unit, before: Unit | None) -> Denial | None:
+def _lie(desk: Desk, unit: Unit) -> No | None:
+    text = desk.extraction(unit.article).article.text
+    lie = _LIE.search(text, *unit.statement.sentence)
+    if lie is None or not unit.statement.start <= lie.start() < unit.statement.end:
+        return None
+    who = _denier(desk, unit, text, lie.end())
+    return _no(desk, unit, lie.span("denied"), telling_words(text, lie.span("denied")), who)
+
+
+def _denial(desk: Desk, unit: Unit, before: Unit | None) -> No | None:
     text = desk.extraction(unit.article).article.text
     start, end = unit.statement.start, unit.statement.end
     for match in _DENY.finditer(text, start, end):
@@ -130,21 +133,13 @@ def _denial(desk: Desk, unit: Unit, before: Unit | None) -> Denial | None:
             if turned is not None:
                 return turned
             continue
-        of_claim = _OF_CLAIM.match(text, match.end())
-        if match["claim"] and not of_claim:
-            continue
-        if of_claim and _CHARGES.search(of_claim.group()):
-            continue
-        if match["sure"] and not of_claim and _REFUSED.match(text, match.end()):
+        if _is_no_denial(text, match):
             continue
         sentence = unit.statement.sentence
         stop = _END.search(text, match.end() + 1, min(sentence[1], match.end() + _REACH))
         reach = stop.start() if stop else min(sentence[1], match.end() + _REACH)
-        denied = {
-            word: weight
-            for offset, word, weight in content_words(text, match.end(), max(match.end(), reach))
-            if not _is_empty(text, offset)
-        }
+        focus = match.end(), max(match.end(), reach)
+        denied = telling_words(text, focus)
         leans = sum(denied.values()) < 1.0 or bool(match["called"])
         if leans:
             opening = telling_words(text, (sentence[0], match.start()))
@@ -154,24 +149,53 @@ def _denial(desk: Desk, unit: Unit, before: Unit | None) -> Denial | None:
                 denied = telling_words(text, _claimed(text, before.statement.sentence))
             else:
                 continue
-        who, noun = _denier(desk, unit, text, match.start())
-        told = _of_one_sentence(desk, before) if before else ()
-        return Denial(unit, denied, telling_words(text, sentence), who, noun, leans, told)
+        who = _denier(desk, unit, text, match.start())
+        return _no(desk, unit, focus, denied, who, leans=leans)
     return None
 
 
-def _turned(desk: Desk, unit: Unit, text: str, verb: int) -> Denial | None:
+def _is_no_denial(text: str, match: re.Match[str]) -> bool:
+    """Whether a verb refuses a request, throws out a plan, or denies the charges."""
+    of_claim = _OF_CLAIM.match(text, match.end())
+    if of_claim is None:
+        refused = match["sure"] and _REFUSED.match(text, match.end())
+        return bool(match["claim"] or refused)
+    return _CHARGES.search(of_claim.group()) is not None
+
+
+def _no(
+    desk: Desk,
+    unit: Unit,
+    focus: tuple[int, int],
+    denied: dict[str, float],
+    who: tuple[str, ...],
+    *,
+    leans: bool = False,
+) -> No:
+    text = desk.extraction(unit.article).article.text
+    return No(
+        unit=unit,
+        sort="denies",
+        focus=focus,
+        denied=denied,
+        core=core_words(text, focus),
+        around=telling_words(text, unit.statement.sentence),
+        before=sentence_before(desk, unit),
+        who=who,
+        leans=leans,
+    )
+
+
+def _turned(desk: Desk, unit: Unit, text: str, verb: int) -> No | None:
     """ "Reports that the crew had been drinking were dismissed by the skipper"."""
-    sentence = unit.statement.sentence
-    opening = _THAT.match(text, *sentence)
+    opening = _THAT.match(text, *unit.statement.sentence)
     if opening is None or opening.end() >= verb:
         return None
-    denied = telling_words(text, (opening.end(), verb))
+    focus = opening.end(), verb
     by = [m for m in _names(unit) if m.start > verb][:1]
     found = (desk.entity_of.get((unit.article, m.start)) for m in by)
     who = tuple(entity for entity in found if entity is not None)
-    noun = by[0].text if by else ""
-    return Denial(unit, denied, telling_words(text, sentence), who, noun, False, ())
+    return _no(desk, unit, focus, telling_words(text, focus), who)
 
 
 def _claimed(text: str, sentence: tuple[int, int]) -> tuple[int, int]:
@@ -184,31 +208,7 @@ def _claimed(text: str, sentence: tuple[int, int]) -> tuple[int, int]:
     return before if trails else behind
 
 
-def _of_one_sentence(desk: Desk, unit: Unit) -> tuple[int, ...]:
-    """The statements of the sentence of one."""
-    near = desk.units[max(0, unit.index - 8) : unit.index + 1]
-    return tuple(
-        u.index
-        for u in near
-        if u.article == unit.article and u.statement.sentence == unit.statement.sentence
-    )
-
-
-def _is_empty(text: str, offset: int) -> bool:
-    word = re.match(r"\w{1,20}", text[offset : offset + 20])
-    return word is not None and word.group().lower() in _EMPTY
-
-
-def telling_words(text: str, span: tuple[int, int]) -> dict[str, float]:
-    """The words of a span that tell anything, without words of denial and of claims."""
-    found: dict[str, float] = {}
-    for offset, word, weight in content_words(text, *span):
-        if not _is_empty(text, offset) and not _DENY.match(text, offset):
-            found[word] = max(found.get(word, 0.0), weight)
-    return found
-
-
-def _denier(desk: Desk, unit: Unit, text: str, verb: int) -> tuple[tuple[str, ...], str]:
+def _denier(desk: Desk, unit: Unit, text: str, verb: int) -> tuple[str, ...]:
     """Whose denial it is: the name nearest before the verb, or whom the noun there stands for.
 
     "His lawyer" speaks for the person named last before.
@@ -222,14 +222,13 @@ def _denier(desk: Desk, unit: Unit, text: str, verb: int) -> tuple[tuple[str, ..
     who: list[Mention] = []
     if named and (verb - max(m.end for m in named) <= 30 or not printed):
         who.append(max(named, key=lambda m: m.end))
-        printed = who[0].text
     elif printed.lower() in ("he", "she", "it", "they", "company", "firm") and earlier:
         who.append(max(earlier, key=lambda m: m.end))
     if _HIS.search(opening):
         persons = [m for m in (*earlier, *named) if _is_person(m) and m not in who]
         who += [max(persons, key=lambda m: m.end)] if persons else []
     found = (desk.entity_of.get((unit.article, m.start)) for m in who)
-    return tuple(entity for entity in found if entity is not None), printed
+    return tuple(entity for entity in found if entity is not None)
 
 
 def _is_person(mention: Mention) -> bool:

@@ -1,234 +1,184 @@
-"""Assertion against denial: what one article asserts, somebody is reported to deny.
+"""Yes here and no there: what one article asserts, and somebody denies or another says never was.
 
-Only verbs and words of denial count, never a bare "not". What is denied and what is asserted are
-held together by the words they share, by who denies and of whom it is asserted, and by where the
-two stand; each sign counts, none decides alone.
+"The company shipped 230 engines" against "We have never shipped engines"; "the owner denied that
+the anchor had been lowered"; "two people were treated for burns" against "nobody was hurt".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
-from claims.alignment.evidence import Evidence
 from claims.alignment.units import Unit
-from claims.collation.denials import CLAIMED, Denial, find_denials, telling_words
 from claims.collation.desk import Desk
+from claims.collation.disagreements import Disagreement, find_disagreements
 from claims.collation.finding import Finding, Side, sorted_sides
-from claims.collation.stories import Stories
+from claims.collation.noes import No
+from claims.collation.opposing import OUTRIGHT
 from claims.comparison.outcome import DifferenceKind, Severity
-from sources.extraction.clean import Role
+from claims.comparison.tables import rows
+from claims.comparison.wording import printed
+from sources.extraction.values import Kind
 
-#: What is no assertion: a denial, a doubt, a question, what lies ahead.
-_OPEN: Final = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|denials?|not|never|no|nobody|n['’]t|whether|if|may|might|could|would|will|"
-    r"should|unclear|unknown|unless)\b|\?",
+#: What goes on with a denial: a quotation, or what the same people say instead.
+_GOES_ON: Final = re.compile(
+    r"[\"“„«‘]|[^.!?]{0,160}, (?:they|he|she|it) (?:said|says|added)\b|"
+    r"(?:They|He|She|It) (?:said|says|added)\b"
+)
+
+#: So long a sentence, in characters, is shown whole; of a longer one, its clause.
+_SHORT: Final = 160
+#: "… said Ana Cueto": whose words a quotation is.
+_SAYS_NAME: Final = re.compile(r"\b(?:said|says|added|told us|told) (?P<name>[A-Z])")
+_QUOTED: Final = re.compile(r"[\"“”„«]")
+_OURS: Final = re.compile(r"\b(?:we|our|us|I|my|me)\b")
+_SAYING: Final = re.compile(
+    r"\b(?:said|says|told|tells|insist(?:s|ed)?|maintain(?:s|ed)?|according to|stated|swore|stressed|"
+    r"claims?|claimed)\b",
     re.IGNORECASE,
 )
-#: Whom a sentence that holds these names is said to have done it.
-_DONE_BY: Final = re.compile(
-    r"\b(?:(?:man|woman|men|firm|company|group|people|mastermind|one|ones) behind (?:it|the|this|that)|"
-    r"(?:is|are|was|were|be) (?:behind|responsible for|to blame for|guilty of)|"
-    r"masterminded|orchestrated|mastermind|ringleader|culprits?)\b",
-    re.IGNORECASE,
-)
-_ENOUGH: Final = 2.6
-#: Of what is denied without being named again, so much must be told elsewhere.
-_ENOUGH_OF_CLAIM: Final = 2.4
-_MOST: Final = 3
-#: The first words behind a denial tell what is denied; two of them must be told.
-_CORE: Final = 3
-_MOST_UNITS: Final = 2000
+_WORD: Final = re.compile(r"\w{2,30}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Assertion:
-    """A statement against a denial, and how much speaks for their being of one thing."""
-
-    unit: Unit
-    score: float
+@cache
+def speakers() -> frozenset[str]:
+    """The nouns of those whose word is a party's own."""
+    return frozenset(
+        word.removesuffix("s") for _, nouns in rows("speakers") for word in nouns.split("|")
+    )
 
 
 def check_stance(desk: Desk) -> list[Finding]:
-    """One high finding for each denial of what some article asserts."""
-    evidence = Evidence(desk.units)
-    stories = Stories(desk)
-    words = {unit.index: _words_of(desk, unit) for unit in desk.units if _asserts(desk, unit)}
-    held: dict[tuple[object, tuple[str, int, int]], tuple[Denial, list[_Assertion]]] = {}
-    for denial in find_denials(desk):
-        near = {
-            index: told
-            for index, told in words.items()
-            if stories.may_be_one(desk.units[index].article, denial.unit.article)
-        }
-        asserting = _assertions(desk, denial, near, evidence)
-        if asserting:
-            first = asserting[0].unit
-            key = denial.who[:1] or denial.noun.lower(), (first.article, *first.statement.sentence)
-            held.setdefault(key, (denial, asserting))
-    return [_finding(desk, denial, asserting) for denial, asserting in held.values()]
+    """One high finding for each thing that is asserted and denied."""
+    return [_finding(desk, one) for one in find_disagreements(desk)]
 
 
-def _asserts(desk: Desk, unit: Unit) -> bool:
-    if unit.statement.role is Role.HEADING:
-        return False
-    text = desk.extraction(unit.article).article.text
-    return not _OPEN.search(text, unit.statement.start, unit.statement.end)
-
-
-def _words_of(desk: Desk, unit: Unit) -> Mapping[str, float]:
-    """The words of a statement in full, those of the rest of its sentence by half."""
-    text = desk.extraction(unit.article).article.text
-    whole = {w: n / 2 for w, n in telling_words(text, unit.statement.sentence).items()}
-    for word, weight in telling_words(text, (unit.statement.start, unit.statement.end)).items():
-        whole[word] = max(whole.get(word, 0.0), weight)
-    return whole
-
-
-def _assertions(
-    desk: Desk,
-    denial: Denial,
-    words: Mapping[int, Mapping[str, float]],
-    evidence: Evidence,
-) -> list[_Assertion]:
-    """What is asserted against a denial, the surest first, one of a sentence."""
-    if denial.leans:
-        return _of_claim(desk, denial, words, evidence)
-    total = sum(weight * evidence.rarity(word) for word, weight in denial.denied.items())
-    found: dict[tuple[str, int], _Assertion] = {}
-    for index in sorted(words)[:_MOST_UNITS]:
-        unit, told = desk.units[index], words[index]
-        if _one_sentence(unit, denial.unit) or not total:
-            continue
-        shared = _shared(denial.denied, told, evidence)
-        by_them = _said_to_have_done(desk, unit, denial.who)
-        core = [word for word in list(denial.denied)[:_CORE] if word in shared]
-        if len(core) < min(2, len(denial.denied)) and not by_them:
-            continue
-        share = sum(shared.values())
-        around = sum(_shared(denial.around, told, evidence).values()) - share
-        score = (
-            2 * share / total
-            + min(2.0, share)
-            + 0.6 * _is_of(unit, denial.who)
-            + 0.4 * min(1.0, around)
-            + 0.5 * (unit.index in denial.before)
-            + 2.0 * by_them
-        )
-        key = unit.article, unit.statement.sentence[0]
-        if score >= _ENOUGH and (key not in found or score > found[key].score):
-            found[key] = _Assertion(unit, score)
-    ordered = sorted(found.values(), key=lambda a: (-a.score, a.unit.index))
-    of_them = bool(ordered) and _is_of(ordered[0].unit, denial.who)
-    return [a for a in ordered if not of_them or _is_of(a.unit, denial.who)][:_MOST]
-
-
-def _of_claim(
-    desk: Desk,
-    denial: Denial,
-    words: Mapping[int, Mapping[str, float]],
-    evidence: Evidence,
-) -> list[_Assertion]:
-    """The claim that the sentence before tells, with who else tells it."""
-    claims = [desk.units[i] for i in denial.before if i in words]
-    text = desk.extraction(denial.unit.article).article.text
-    own = [u for u in claims if CLAIMED.search(text, *u.statement.sentence)]
-    found: dict[tuple[str, int], _Assertion] = {}
-    for index in sorted(words)[:_MOST_UNITS]:
-        unit = desk.units[index]
-        if unit.article == denial.unit.article:
-            continue
-        shared = _shared(denial.denied, words[index], evidence)
-        score = sum(shared.values()) + 0.4 * _is_of(unit, denial.who)
-        key = unit.article, unit.statement.sentence[0]
-        sure = len(shared) >= _MOST and score >= _ENOUGH_OF_CLAIM
-        if sure and (key not in found or score > found[key].score):
-            found[key] = _Assertion(unit, score)
-    others = sorted(found.values(), key=lambda a: (-a.score, a.unit.index))[:_MOST]
-    return [*(_Assertion(unit, 0.0) for unit in own[:1]), *others]
-
-
-def _shared(
-    denied: Mapping[str, float], told: Mapping[str, float], evidence: Evidence
-) -> dict[str, float]:
-    return {
-        word: min(weight, told[word]) * evidence.rarity(word)
-        for word, weight in denied.items()
-        if word in told
-    }
-
-
-def _one_sentence(a: Unit, b: Unit) -> bool:
-    return a.article == b.article and a.statement.sentence == b.statement.sentence
-
-
-def _is_of(unit: Unit, who: Sequence[str]) -> bool:
-    """Whether a statement names who denies, in its sentence or before."""
-    return not unit.entities.isdisjoint(who)
-
-
-def _said_to_have_done(desk: Desk, unit: Unit, who: Sequence[str]) -> bool:
-    """Whether a sentence names who denies as the one behind it all."""
-    text = desk.extraction(unit.article).article.text
-    names = (*unit.statement.mentions, *unit.statement.carried)
-    named = any(desk.entity_of.get((unit.article, m.start)) in who for m in names)
-    return named and _DONE_BY.search(text, *unit.statement.sentence) is not None
-
-
-def _finding(desk: Desk, denial: Denial, asserting: Sequence[_Assertion]) -> Finding:
-    told = [_sentence(desk, a.unit) for a in asserting]
-    no = _denied(desk, denial)
-    one, other = told[-1] if denial.leans else told[0], no
+def _finding(desk: Desk, found: Disagreement) -> Finding:
+    no, yes = found.noes[0], found.yeses[0]
+    outright = any(one.sort in OUTRIGHT for one in found.noes)
+    spoken = outright or any(
+        _is_of_the_concerned(desk, one.unit) and not one.ahead for one in found.noes
+    )
+    spoken = spoken or (not no.ahead and any(_is_own_word(desk, unit) for unit in found.yeses))
+    denied = [side for one in found.noes for side in _denied(desk, one)]
+    told = [_clause(desk, unit) for unit in found.yeses]
     outlets = [
-        desk.extraction(side.article).article.outlet or side.article for side in (one, other)
+        desk.extraction(unit.article).article.outlet or unit.article for unit in (yes, no.unit)
     ]
-    who = next((entity for entity in denial.who if entity in desk.dossiers), None)
-    subject = (
-        f"entity:{desk.entity_key(who)}"
-        if who
-        else f"denial:{' '.join(sorted(denial.denied, key=lambda w: (-denial.denied[w], w))[:2])}"
-    )
+    words = [printed(_sentence(desk, unit).text) for unit in (yes, no.unit)]
+    who = next((e for one in found.noes for e in one.who if e in desk.dossiers), None)
+    named = desk.fact_of(yes.index)
     return Finding(
-        kind=DifferenceKind.STANCE,
+        kind=DifferenceKind.STANCE if spoken else DifferenceKind.CONTRADICTION,
         severity=Severity.HIGH,
-        explanation=f"“{_short(one.text)}” ({outlets[0]}) is asserted; it is denied: "
-        f"“{_short(other.text)}” ({outlets[1]}).",
-        subjects=(subject,),
+        explanation=f"{words[0]} ({outlets[0]}) is asserted; it is denied: "
+        f"{words[1]} ({outlets[1]}).",
+        subjects=(f"entity:{desk.entity_key(who)}" if who and outright else _subject(no),),
         attribute="denial",
-        sides=sorted_sides((no, *told)),
+        sides=sorted_sides(_apart((*denied, *told))),
         content=tuple(
-            sorted({(no.article, "denied")} | {(side.article, "asserted") for side in told})
+            sorted(
+                {(side.article, "denied") for side in denied}
+                | {(side.article, "asserted") for side in told}
+            )
         ),
+        fact=named.key if named and not outright else None,
     )
 
 
-def _sentence(desk: Desk, unit: Unit) -> Side:
-    text = desk.extraction(unit.article).article.text
-    start, end = unit.statement.sentence
-    end -= len(text[start:end]) - len(text[start:end].rstrip())
-    return Side(unit.article, start, end, text[start:end])
+def _is_own_word(desk: Desk, unit: Unit) -> bool:
+    """Whether a sentence is in quotation marks, and speaks of "us" or "me"."""
+    words = _sentence(desk, unit).text
+    return _QUOTED.search(words) is not None and _OURS.search(words) is not None
 
 
-def _denied(desk: Desk, denial: Denial) -> Side:
-    """The sentence of a denial, with the quotation that follows it."""
-    side = _sentence(desk, denial.unit)
-    following = next(
+def _is_of_the_concerned(desk: Desk, unit: Unit) -> bool:
+    """Whether a sentence is the word of one whom it concerns: in quotation marks, or a party's."""
+    words = _sentence(desk, unit).text
+    if _QUOTED.search(words):
+        return True
+    names = (*unit.statement.mentions, *unit.statement.carried)
+    said = _SAYING.search(words)
+    if said is None:
+        return False
+    start = unit.statement.sentence[0] + said.start()
+    near = {
+        word.lower().removesuffix("s")
+        for word in _WORD.findall(words[max(0, said.start() - 60) : said.end() + 60])
+    }
+    return not speakers().isdisjoint(near) or any(
+        m.kind is Kind.NAME and abs(m.start - start) <= 60 for m in names
+    )
+
+
+def _subject(no: No) -> str:
+    """The first words denied, as a key that outlives the run."""
+    return f"denied:{' '.join(list(no.denied)[:2])}"
+
+
+def _apart(sides: Sequence[Side]) -> list[Side]:
+    """Sides that lie in no other."""
+    return [
+        side
+        for side in sides
+        if not any(
+            other.article == side.article
+            and (other.start, other.end) != (side.start, side.end)
+            and other.start <= side.start
+            and side.end <= other.end
+            for other in sides
+        )
+    ]
+
+
+def _denied(desk: Desk, no: No) -> list[Side]:
+    """The clause of a denial, and the sentence behind it with which the denial goes on."""
+    sides = [_clause(desk, no.unit)]
+    end = no.unit.statement.sentence[1]
+    behind = next(
         (
             u
-            for u in desk.units[denial.unit.index + 1 : denial.unit.index + 4]
-            if u.article == side.article and u.statement.sentence[0] >= side.end
+            for u in desk.units[no.unit.index + 1 : no.unit.index + 8]
+            if u.article == no.unit.article and u.statement.sentence[0] >= end
         ),
         None,
     )
-    text = desk.extraction(side.article).article.text
-    if following is None or text[following.statement.sentence[0]] not in '"“„«‘':
+    if behind is not None:
+        side = _sentence(desk, behind)
+        if _GOES_ON.match(side.text) and not _is_of_another(desk, no, behind, side):
+            sides.append(side)
+    return sides
+
+
+def _is_of_another(desk: Desk, no: No, behind: Unit, side: Side) -> bool:
+    """Whether a quotation is of somebody else than who denies ("… said Ana Cueto")."""
+    says = _SAYS_NAME.search(side.text)
+    if says is None:
+        return False
+    at = side.start + says.start("name")
+    speaker = desk.entity_of.get((behind.article, at))
+    return speaker not in no.who
+
+
+def _clause(desk: Desk, unit: Unit) -> Side:
+    """The clause of a statement; of a short sentence, all of it."""
+    side = _sentence(desk, unit)
+    if len(side.text) <= _SHORT:
         return side
-    end = _sentence(desk, following).end
-    return Side(side.article, side.start, end, text[side.start : end])
+    return _side(desk, unit.article, unit.statement.start, unit.statement.end)
 
 
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 120 else words[:119].rstrip() + "…"
+def _sentence(desk: Desk, unit: Unit) -> Side:
+    return _side(desk, unit.article, *unit.statement.sentence)
+
+
+def _side(desk: Desk, article: str, start: int, end: int) -> Side:
+    """The words of a span without blanks and lone signs at its ends."""
+    text = desk.extraction(article).article.text
+    while start < end and (text[start].isspace() or text[start] in ";,:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ";,:"):
+        end -= 1
+    return Side(article, start, end, text[start:end])
