@@ -46,7 +46,7 @@ FOR = frozenset(
         "share", "shared", "two shared", "three shared", "first told", "first half told",
         "second told", "third told", "last told", "core told", "deed told", "there", "around",
         "together", "names", "first and name", "of who", "done by", "before", "leant on",
-        "claimed before", "fate", "one deed", "said", "leads",
+        "claimed before", "fate", "one deed", "said", "leads", "leans and shares",
     }
 )  # fmt: skip
 AGAINST = frozenset(
@@ -127,7 +127,8 @@ def _answers(
 ) -> tuple[frozenset[int], bool]:
     """Which wanted findings a pair shows a side of, and whether it shows both sides of one.
 
-    A denial of what is wanted as asserted is a side of that finding wherever it stands.
+    A denial of what is wanted as asserted is a side of that finding wherever it stands, and the
+    claim before a wanted denial is what that denies.
     """
     answers, right = set(), False
     outright = any(signs.get(f"sort {sort}") for sort in OUTRIGHT)
@@ -137,7 +138,8 @@ def _answers(
         both = any(x != y for x in in_no for y in in_yes)
         if both or (kind == "stance" and (in_no or in_yes)):
             answers.add(at)
-        right = right or both or (kind == "stance" and outright and bool(in_yes))
+        leant = bool(in_no) and bool(signs.get("leant on"))
+        right = right or both or (kind == "stance" and outright and (bool(in_yes) or leant))
     return frozenset(answers), right
 
 

@@ -33,6 +33,8 @@ _DONE_BY: Final = re.compile(
 _COMMON: Final = 400
 #: So many statements at most are weighed against one no: those that share most words.
 _MOST: Final = 60
+#: So many words of what is denied tell of it though none says what is done.
+_TWO: Final = 2
 
 
 class Assertions:
@@ -131,9 +133,22 @@ class Assertions:
             return False
         if (unit.index in self._ahead) != no.ahead:
             return False
+        if not self._tells_of_it(no, unit):
+            return False
+        return self._stories.may_be_one(unit.article, no.unit.article)
+
+    def _tells_of_it(self, no: No, unit: Unit) -> bool:
+        """Whether a statement tells more than whom or what a no is about.
+
+        A word stands against its opposite where both are told of one thing; what is denied
+        outright, against what is told of its doing, not of its subject alone.
+        """
+        told = self._told[unit.index]
         if no.sort == "opposite":
             opposite, *subject = no.denied
-            told = self._told[unit.index]
-            if opposite not in told or told.keys().isdisjoint(subject):
-                return False
-        return self._stories.may_be_one(unit.article, no.unit.article)
+            return opposite in told and not told.keys().isdisjoint(subject)
+        if no.sort != "denies" or no.leans or not told.keys().isdisjoint(no.core):
+            return True
+        if any(row in told for row in self.alleged(no)) or self.is_blamed(unit, no.who):
+            return True
+        return len(told.keys() & no.denied.keys()) >= _TWO

@@ -13,7 +13,7 @@ from claims.collation.denials import find_denials
 from claims.collation.desk import Desk
 from claims.collation.negations import find_negations
 from claims.collation.noes import No
-from claims.collation.opposing import Opposing, Pair, likelihood, weighed_as
+from claims.collation.opposing import OUTRIGHT, Opposing, Pair, likelihood, weighed_as
 from claims.collation.turns import find_turns
 
 #: From which likelihood on a pair is raised; in clusters left out of the fit, more than four in
@@ -21,7 +21,11 @@ from claims.collation.turns import find_turns
 LINES: Final = {"denials": 0.25, "negations": 0.3}
 #: How far below the line an assertion of another article may lie, beside one above it.
 _BESIDE: Final = 0.5
-_MOST: Final = 3
+_MOST: Final = 4
+#: Noes that share so many of the words denied, and half of them, deny one thing.
+_ALIKE: Final = 2
+#: With how many disagreements each further one is compared.
+_COMPARED: Final = 200
 #: How far the numbers of the last sentence of an article and the first of the next lie apart.
 _GAP: Final = 9
 
@@ -74,7 +78,36 @@ def find_disagreements(
         for no in noes
         if no.sort == "denies" and number[no.unit.index] not in raised
     }
-    return [_disagreement(desk, group.pairs, number, lone) for group in groups]
+    found = [_disagreement(desk, group.pairs, number, lone) for group in groups]
+    return _each_once(_each_once(found))  # what the first pass joins may join others
+
+
+def _each_once(found: Sequence[Disagreement]) -> list[Disagreement]:
+    """Disagreements over the very same assertion, or in the very same words, as one."""
+    kept: list[Disagreement] = []
+    for one in found:
+        at = next((n for n, held in enumerate(kept[:_COMPARED]) if _is_the_same(held, one)), None)
+        if at is None:
+            kept.append(one)
+        else:
+            kept[at] = Disagreement((*kept[at].noes, *one.noes), kept[at].yeses)
+    return kept
+
+
+def _is_the_same(a: Disagreement, b: Disagreement) -> bool:
+    who = [{entity for no in one.noes for entity in no.who} for one in (a, b)]
+    if who[0] and who[1] and who[0].isdisjoint(who[1]):
+        return False
+    told = [{(unit.article, unit.statement.sentence) for unit in one.yeses} for one in (a, b)]
+    if told[0] & told[1]:
+        return True
+    denied = [{word for no in one.noes for word in no.denied} for one in (a, b)]
+    shared = len(denied[0] & denied[1])
+    bare = any(all(no.said and no.sort not in OUTRIGHT for no in one.noes) for one in (a, b))
+    if shared and bare and all(one.noes[0].said for one in (a, b)):
+        named = [{entity for no in one.noes for entity in no.unit.entities} for one in (a, b)]
+        return not named[0].isdisjoint(named[1])
+    return shared >= max(_ALIKE, min(map(len, denied)) / 2)
 
 
 def _sentence_numbers(units: Sequence[Unit]) -> dict[int, int]:
@@ -108,7 +141,7 @@ def _groups(weighed: Sequence[Weighed], number: Mapping[int, int]) -> list[_Grou
         at = number[pairs[0][0].no.unit.index]
         near = (denied.get(at + step) for step in (0, -1, 1) if _goes_on(pairs[0][0].no))
         sure = [p for p, chance in pairs if chance >= LINES[weighed_as(p.signs)]]
-        same = (told.get(number[pair.yes.index]) for pair in sure)
+        same = (told.get(number[pair.yes.index]) for pair in sure[:_MOST])
         who = frozenset(pairs[0][0].no.who)
         group = next((g for g in (*near, *same) if g is not None and g.may_take(who)), None)
         if group is None:
@@ -117,7 +150,8 @@ def _groups(weighed: Sequence[Weighed], number: Mapping[int, int]) -> list[_Grou
         group.pairs.extend(pairs)
         group.who |= who
         denied.setdefault(at, group)
-        told.setdefault(number[pairs[0][0].yes.index], group)
+        for pair in sure[:_MOST]:
+            told.setdefault(number[pair.yes.index], group)
     return groups
 
 

@@ -7,9 +7,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from claims.alignment.units import Unit
-from claims.alignment.words import content_words
 from claims.collation.desk import Desk
-from claims.collation.noes import No, core_words, sentence_before, telling_words, words_before
+from claims.collation.noes import (
+    No,
+    core_words,
+    sentence_before,
+    telling_words,
+    words_before,
+    words_of,
+)
 from sources.extraction.clean import Role
 
 NEGATION: Final = re.compile(
@@ -20,10 +26,13 @@ NEGATION: Final = re.compile(
 #: Negations that deny nothing: a refusal to speak, a limit, a turn of speech, a thing not seen.
 _EMPTY: Final = re.compile(
     r"\b(?:no (?:longer|more|less|fewer|doubt|sooner|comment|matter|reason|plans?|new|immediate)|"
-    r"not (?:only|just|yet|clear|known|immediately|say|said|comment|give|name|respond|reply|answer|"
-    r"always|all|every|so|even|least|until|than|included?|be|want|expect|affected)|"
-    r"(?:never|not) (?:seen?|heard?|think|thought|believed?|imagined?|feel|felt|ruled?|deny|denied|dispute)|"
+    r"(?:not|\w{1,5}n['’]t) (?:only|just|able|capable|ready|willing|sure|afraid|interested|yet|"
+    r"clear|known|immediately|say|said|comment|give|name|respond|reply|answer|always|all|every|so|"
+    r"even|least|until|than|included?|be|want|expect|affected)|"
+    r"(?:never|not) (?:seen?|heard?|think|thought|believed?|imagined?|feel|felt|ruled?|deny|denied|"
+    r"dispute)|"
     r"not have to|nothing (?:but|else)|(?:can|could|may|might|should|must|need) (?:not|never)|"
+    r"no (?:other |further |more )?(?:details?|information|names?|figures?|date)|"
     r"no .{0,20} (?:yet|so far)|not to|(?:no \w{1,20}|nobody|no one) (?:have|has|were|was) (?:been )?"
     r"(?:reported|confirmed|known)|(?:neither|nobody|no one|none) .{0,30}\b(?:said|says?|commented)|"
     r"(?:neither|nobody|no one|none|nothing)(?: \w{1,12}){0,2} (?:can|could|may|might|should|must)|"
@@ -44,6 +53,7 @@ _FINITE: Final = re.compile(
 _OTHERS: Final = re.compile(
     r"(?:(?:nobody|no one|none|nothing) else|no (?:other|further|more))\b", re.IGNORECASE
 )
+_DETAILS: Final = re.compile(r"\b(?:details?|information|comment|names?|figures?)\b", re.IGNORECASE)
 _SUCH: Final = re.compile(r"no such\b", re.IGNORECASE)
 #: "There was no bag", "there never was a yacht".
 _THERE: Final = re.compile(
@@ -62,8 +72,8 @@ AHEAD: Final = re.compile(
 )
 _STOP: Final = re.compile(r"[,;:()]|\b(?:but|because|and|that|which|who|when|while|as|even)\b")
 SAID: Final = re.compile(
-    r"[\"“”]|\b(?:said|says|told|insist(?:s|ed)?|maintain(?:s|ed)?|den(?:y|ies|ied)|according to|"
-    r"stated|swore|stressed|claims?|claimed)\b",
+    r"[\"“”]|\b(?:said|says|saying|told|insist(?:s|ed)?|maintain(?:s|ed)?|den(?:y|ies|ied)|"
+    r"according to|stated|swore|stressed|claims?|claimed)\b",
     re.IGNORECASE,
 )
 _KNOWN: Final = re.compile(r"\b(?:known|reported|reports|so far|immediate)\b", re.IGNORECASE)
@@ -92,7 +102,8 @@ def find_negations(desk: Desk, unit: Unit) -> Iterator[No]:
 def _negation(desk: Desk, unit: Unit, text: str, match: re.Match[str]) -> No | None:
     start, end = unit.statement.start, unit.statement.end
     near = text[max(start, match.start() - 12) : min(end, match.end() + 40)]
-    if _EMPTY.search(near) and not _OTHERS.match(text, match.start()):
+    others = _OTHERS.match(text, match.start()) and not _DETAILS.search(near)
+    if _EMPTY.search(near) and not others:
         return None
     if text[match.end() : match.end() + 2].strip().isdigit():
         return None
@@ -130,7 +141,7 @@ def _negation(desk: Desk, unit: Unit, text: str, match: re.Match[str]) -> No | N
 def _denied(text: str, span: tuple[int, int]) -> dict[str, float]:
     """The first telling words of a span, everyday ones left out."""
     found: dict[str, float] = {}
-    for _, word, weight in content_words(text, *span):
+    for _, word, weight in words_of(text, *span):
         if weight >= 1.0 and len(found) < _DENIED:
             found.setdefault(word, weight)
     return found

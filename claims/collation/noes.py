@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from claims.alignment.cues import Word
 from claims.alignment.units import Unit
 from claims.alignment.words import content_words
 from claims.collation.desk import Desk
@@ -57,10 +58,17 @@ class No:
     ahead: bool = False
 
 
+def words_of(text: str, start: int, end: int) -> Iterator[Word]:
+    """The telling words of a span; "found" is what somebody found, not what he founded."""
+    for offset, word, weight in content_words(text, start, end):
+        found = text[offset : offset + 6].lower().rstrip() == "found"
+        yield offset, "find" if found else word, weight
+
+
 def telling_words(text: str, span: tuple[int, int]) -> dict[str, float]:
     """The words of a span that tell anything, without words of denial and of claims."""
     found: dict[str, float] = {}
-    for offset, word, weight in content_words(text, *span):
+    for offset, word, weight in words_of(text, *span):
         printed = _WORD.match(text, offset)
         if printed is None or printed.group().lower() not in _EMPTY:
             found[word] = max(found.get(word, 0.0), weight)

@@ -19,11 +19,10 @@ from typing import Final
 from claims.alignment.days import published_apart
 from claims.alignment.evidence import Evidence
 from claims.alignment.units import Unit
-from claims.alignment.words import content_words
 from claims.collation.assertions import Assertions
 from claims.collation.checks.alternatives import told_of_other_days
 from claims.collation.denials import CLAIMED
-from claims.collation.noes import No
+from claims.collation.noes import No, words_of
 
 #: Noes that say so outright: "denied", "the court saw it otherwise", "no such call".
 OUTRIGHT: Final = frozenset({"denies", "otherwise", "no such", "contrary"})
@@ -34,6 +33,9 @@ _CHARGED: Final = re.compile(
 )
 _FULLY: Final = 0.9
 _CLOSE: Final = 50
+#: So much two, and three, words tell that stand in few sentences each.
+_TWO: Final = 1.2
+_THREE: Final = 2.0
 _FATES: Final = {"hurt": "people:hurt", "kill": "people:dead"}
 
 
@@ -59,7 +61,7 @@ class Opposing:
         scores = [p.signs.get("share", 0.0) + 0.3 * p.signs.get("around", 0.0) for p in found]
         for pair, score in zip(found, scores, strict=True):
             pair.signs["leads"] = float(score >= max(scores))
-            pair.signs["rivals"] = min(8.0, len(found)) / 8
+            pair.signs["rivals"] = math.log1p(len(found))
         return found
 
     def _signs(self, no: No, unit: Unit) -> dict[str, float]:
@@ -76,24 +78,26 @@ class Opposing:
             for word, weight in no.around.items()
             if word in told and word not in shared
         )
+        telling = sum(rarity(word) for word in shared)
         order = list(no.denied) or [""]
         first = told.get(order[0], 0.0)
-        core = sum(min(1.0, told.get(word, 0.0)) for word in no.core)
+        core = sum(rarity(word) * min(1.0, told.get(word, 0.0)) for word in no.core)
         return {
             "share": sum(shared.values()) / total,
             "shared": min(3.0, sum(shared.values())),
             "nothing shared": float(not shared),
-            "one shared": float(len(shared) == 1),
-            "two shared": float(len(shared) == 2),
-            "three shared": float(len(shared) >= 3),
-            "first told": float(first >= _FULLY),
+            "one shared": float(0 < telling < _TWO),
+            "two shared": float(_TWO <= telling < _THREE),
+            "three shared": float(telling >= _THREE),
+            "first told": rarity(order[0]) * (first >= _FULLY),
             "first half told": float(0 < first < _FULLY),
-            "second told": float(len(order) > 1 and order[1] in told),
-            "third told": float(len(order) > 2 and order[2] in told),
-            "last told": float(len(order) > 1 and order[-1] in told),
+            "second told": rarity(order[1]) * (order[1] in told) if len(order) > 1 else 0.0,
+            "third told": rarity(order[2]) * (order[2] in told) if len(order) > 2 else 0.0,
+            "last told": rarity(order[-1]) * (order[-1] in told) if len(order) > 1 else 0.0,
             "core told": core / max(1, len(no.core)),
             "core untold": float(bool(no.core) and not core),
             "deed told": float(any(row in told for row in self._assertions.alleged(no))),
+            "leans and shares": min(4.0, telling) * no.leans,
             "there": float(no.sort == "none there" and order[0] in told),
             "around": min(2.0, around),
             "one word denied": float(len(no.denied) == 1),
@@ -140,7 +144,7 @@ class Opposing:
         """Whether the words denied stand close together where they are told."""
         if len(shared) < 2:
             return False
-        words = content_words(self._assertions.text(unit), *unit.statement.sentence)
+        words = words_of(self._assertions.text(unit), *unit.statement.sentence)
         places = [offset for offset, word, _ in words if word in shared]
         return bool(places) and max(places) - min(places) <= _CLOSE
 

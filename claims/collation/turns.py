@@ -10,10 +10,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from claims.alignment.units import Unit
-from claims.alignment.words import content_words
 from claims.collation.desk import Desk
 from claims.collation.negations import NEGATION, SAID
-from claims.collation.noes import No, core_words, sentence_before, telling_words, words_before
+from claims.collation.noes import (
+    No,
+    core_words,
+    sentence_before,
+    telling_words,
+    words_before,
+    words_of,
+)
 from claims.comparison.opposites import find_opposites
 from sources.extraction.clean import Role
 
@@ -84,5 +90,5 @@ def _opposites(desk: Desk, unit: Unit) -> Iterator[No]:
 
 def _subject(text: str, span: tuple[int, int]) -> dict[str, float]:
     """The last telling words of a span, the nearest first."""
-    words = [(word, weight) for _, word, weight in content_words(text, *span)]
+    words = [(word, weight) for _, word, weight in words_of(text, *span)]
     return dict(words[: -_SUBJECT - 1 : -1])

@@ -7,7 +7,7 @@ the anchor had been lowered"; "two people were treated for burns" against "nobod
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from typing import Final
 
@@ -15,7 +15,7 @@ from claims.alignment.units import Unit
 from claims.collation.desk import Desk
 from claims.collation.disagreements import Disagreement, find_disagreements
 from claims.collation.finding import Finding, Side, sorted_sides
-from claims.collation.noes import No
+from claims.collation.noes import No, telling_words
 from claims.collation.opposing import OUTRIGHT
 from claims.comparison.outcome import DifferenceKind, Severity
 from claims.comparison.tables import rows
@@ -30,6 +30,8 @@ _GOES_ON: Final = re.compile(
 
 #: So long a sentence, in characters, is shown whole; of a longer one, its clause.
 _SHORT: Final = 160
+#: How many statements to either side may be clauses of one sentence.
+_CLAUSES: Final = 8
 #: "… said Ana Cueto": whose words a quotation is.
 _SAYS_NAME: Final = re.compile(r"\b(?:said|says|added|told us|told) (?P<name>[A-Z])")
 _QUOTED: Final = re.compile(r"[\"“”„«]")
@@ -63,18 +65,19 @@ def _finding(desk: Desk, found: Disagreement) -> Finding:
     )
     spoken = spoken or (not no.ahead and any(_is_own_word(desk, unit) for unit in found.yeses))
     denied = [side for one in found.noes for side in _denied(desk, one)]
-    told = [_clause(desk, unit) for unit in found.yeses]
+    words = {word for one in found.noes for word in one.denied}
+    told = [_clause(desk, _telling(desk, unit, words)) for unit in found.yeses]
     outlets = [
         desk.extraction(unit.article).article.outlet or unit.article for unit in (yes, no.unit)
     ]
-    words = [printed(_sentence(desk, unit).text) for unit in (yes, no.unit)]
+    quoted = [printed(_sentence(desk, unit).text) for unit in (yes, no.unit)]
     who = next((e for one in found.noes for e in one.who if e in desk.dossiers), None)
     named = desk.fact_of(yes.index)
     return Finding(
         kind=DifferenceKind.STANCE if spoken else DifferenceKind.CONTRADICTION,
         severity=Severity.HIGH,
-        explanation=f"{words[0]} ({outlets[0]}) is asserted; it is denied: "
-        f"{words[1]} ({outlets[1]}).",
+        explanation=f"{quoted[0]} ({outlets[0]}) is asserted; it is denied: "
+        f"{quoted[1]} ({outlets[1]}).",
         subjects=(f"entity:{desk.entity_key(who)}" if who and outright else _subject(no),),
         attribute="denial",
         sides=sorted_sides(_apart((*denied, *told))),
@@ -160,6 +163,22 @@ def _is_of_another(desk: Desk, no: No, behind: Unit, side: Side) -> bool:
     at = side.start + says.start("name")
     speaker = desk.entity_of.get((behind.article, at))
     return speaker not in no.who
+
+
+def _telling(desk: Desk, unit: Unit, words: Set[str]) -> Unit:
+    """The clause of a statement's sentence that tells most of what is denied."""
+    near = desk.units[max(0, unit.index - _CLAUSES) : unit.index + _CLAUSES + 1]
+    one = [
+        u
+        for u in near
+        if u.article == unit.article and u.statement.sentence == unit.statement.sentence
+    ]
+    text = desk.extraction(unit.article).article.text
+    told = {
+        u.index: len(words & telling_words(text, (u.statement.start, u.statement.end)).keys())
+        for u in one
+    }
+    return max(one, key=lambda u: (told[u.index], u is unit))
 
 
 def _clause(desk: Desk, unit: Unit) -> Side:

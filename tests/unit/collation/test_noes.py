@@ -89,13 +89,16 @@ def test_a_short_sentence_of_a_denial_is_shown_whole_and_of_a_long_one_its_claus
 
 
 def test_the_quotation_that_goes_on_with_a_denial_is_its_side_too() -> None:
-    one = 'Velmar denied the report. "We never shipped turbines to Orla," it said.'
-    other = "Velmar shipped four turbines to Orla in May, the customs said."
+    one = (
+        "The owner of the Sable Rose denied that the nets had been cut. "
+        '"We have clean hands," he said. Winter came.'
+    )
+    other = "The nets of the Sable Rose were cut with a knife, the coast guard said."
     found = [f for f in told(one, other) if f.attribute == LANE]
     assert len(found) == 1
     assert [side.text for side in found[0].sides if side.article == "a"] == [
-        "Velmar denied the report.",
-        '"We never shipped turbines to Orla," it said.',
+        "The owner of the Sable Rose denied that the nets had been cut.",
+        '"We have clean hands," he said.',
     ]
 
 
