@@ -66,9 +66,7 @@ def score(path: Path) -> Scored:
         words = [_Words(list(_places(word, texts)), values) for word in one["words"]]
         fitting.append([at for at, f in enumerate(left) if _is_met(f, one["kind"], words)])
     met = _paired(fitting)
-    wanted = [
-        (one, left[met[at]] if at in met else None) for at, one in enumerate(data["wanted"])
-    ]
+    wanted = [(one, left[met[at]] if at in met else None) for at, one in enumerate(data["wanted"])]
     return Scored(path.stem, wanted, [f for at, f in enumerate(left) if at not in met.values()])
 
 

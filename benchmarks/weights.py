@@ -72,13 +72,15 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A pair of different values. ``answers``: which of the cluster's wanted differences it is."""
+    """A pair of different values. ``answers``: which of the cluster's wanted differences it is;
+    ``parted``: an article gives both, so that it is never raised."""
 
     cluster: str
     part: str
     places: tuple[tuple[str, int, int], tuple[str, int, int]]
     signs: dict[str, float]
     answers: frozenset[int]
+    parted: bool = False
 
     @property
     def right(self) -> bool:
@@ -173,7 +175,8 @@ def _of_cluster(path: Path, part: str) -> tuple[list[Example], int]:
             values = frozenset((value_of(pair.a), value_of(pair.b)))
             answers = frozenset(at for at, held in enumerate(pairs_wanted) if values in held)
             places = (pair.a.place, pair.b.place)
-            found.append(Example(path.stem, part, places, signs(pair, units, fits), answers))
+            given = signs(pair, units, fits)
+            found.append(Example(path.stem, part, places, given, answers, pair.parted))
     return found, len(wanted)
 
 
@@ -248,7 +251,7 @@ def likelihood(tables: dict[str, Weights], one: Example) -> float:
 
 
 def unbeaten(held: Sequence[Example], chances: Sequence[float]) -> list[tuple[Example, float]]:
-    """Pairs that are the likeliest of both their values, as only such are raised."""
+    """Pairs that are the likeliest of both their values and not parted, as only such are raised."""
     best: dict[tuple[str, object, str], float] = defaultdict(float)
     for one, likely in zip(held, chances, strict=True):
         for own, other in (one.places, one.places[::-1]):
@@ -257,7 +260,8 @@ def unbeaten(held: Sequence[Example], chances: Sequence[float]) -> list[tuple[Ex
     return [
         (one, likely)
         for one, likely in zip(held, chances, strict=True)
-        if all(
+        if not one.parted
+        and all(
             likely >= best[one.cluster, own, other[0]]
             for own, other in (one.places, one.places[::-1])
         )

@@ -15,12 +15,14 @@ from typing import Final, Protocol
 
 from claims.alignment.evidence import sort_of
 from claims.alignment.likeness import Likeness, is_rare, same_day
+from claims.alignment.slips import TURNED, slip
 from claims.alignment.totals import Totals
 from claims.alignment.units import Particular, Unit
 from claims.alignment.weighing import Candidate, likelihood, signs
 from claims.comparison.outcome import Comparison, DifferenceKind, Outcome
 from sources.extraction.values import (
     CountValue,
+    DateValue,
     Kind,
     MeasureValue,
     MoneyValue,
@@ -103,7 +105,7 @@ def match_values(units: Sequence[Unit], compare: Compare) -> tuple[list[Match], 
         unbeaten = chance >= max(
             best[pair.a.place, pair.b.article], best[pair.b.place, pair.a.article]
         )
-        if chance >= SURE and unbeaten:
+        if chance >= SURE and unbeaten and not pair.parted:
             accepted.append(match)
         elif chance >= WORTH_SHOWING:
             suggested.append(match)
@@ -129,7 +131,7 @@ def pair_values(
     for x, y, match in different:
         rivals[x, readings[y].article].append(match.score)
         rivals[y, readings[x].article].append(match.score)
-    figures = _figures(readings)
+    figures, days = _figures(readings), _days(readings)
     pairs = []
     for x, y, match in different:
         one, other = readings[x], readings[y]
@@ -152,6 +154,13 @@ def pair_values(
                 ),
                 printed=(len(one.particulars), len(other.particulars)),
                 explained=totals.explain(match.a, match.b),
+                parted=not _is_turned_day(match)
+                and (
+                    _has_like(taken, *keys[0])
+                    or _has_like(taken, *keys[1])
+                    or bool(days[one.article] & _told_as(match.b))
+                    or bool(days[other.article] & _told_as(match.a))
+                ),
             )
         )
     return equal, pairs, fits
@@ -181,6 +190,28 @@ def _figures(readings: Iterable[Reading]) -> Mapping[tuple[str, str], int]:
         for key in (*reading.first.slot.gates, reading.first.mention.kind.value):
             found[reading.article, key] += 1
     return found
+
+
+def _days(readings: Iterable[Reading]) -> Mapping[str, set[str]]:
+    """Article → its dates, as printed and as meant."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        for particular in reading.particulars:
+            found[reading.article].update(_told_as(particular))
+    return found
+
+
+def _is_turned_day(match: Match) -> bool:
+    """A day or year with turned digits is a slip even where the right one stands elsewhere."""
+    return match.a.mention.kind is Kind.DATE and slip(match.a.mention, match.b.mention) >= TURNED
+
+
+def _told_as(particular: Particular) -> set[str]:
+    value = particular.mention.value
+    if not isinstance(value, DateValue):
+        return set()
+    meant = value.edtf or (value.inferred.edtf if value.inferred else None)
+    return {particular.mention.text.lower(), *([meant] if meant else ())}
 
 
 def _figures_like(

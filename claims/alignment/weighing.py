@@ -37,7 +37,8 @@ class Candidate:
 
     ``lead``: by how much the pair's likeness leads that of the next candidate of either side, each
     apart; ``liked``: whether either side has its like in the other's article; ``figures``: how many
-    different figures of its sort each article gives; ``printed``: in how many places each stands.
+    different figures of its sort each article gives; ``printed``: in how many places each stands;
+    ``parted``: an article gives both values, each for a thing of its own.
     """
 
     a: Particular
@@ -49,6 +50,7 @@ class Candidate:
     figures: tuple[int, int]
     printed: tuple[int, int]
     explained: bool
+    parted: bool = False
 
 
 def signs(pair: Candidate, units: Sequence[Unit], fits: Likeness) -> dict[str, float]:

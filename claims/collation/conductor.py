@@ -100,7 +100,7 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
     told_of = [f for f in findings if f.attribute not in _BY_WORDS]
     described = [f for f in told_of if f.kind is DifferenceKind.DESCRIPTION]
     done = [f for f in told_of if f.kind is DifferenceKind.PARTY]
-    dated = [f for f in findings if f.kind is DifferenceKind.YEAR_MISSING and f.fact is not None]
+    undated = [f for f in findings if f.kind is DifferenceKind.YEAR_MISSING and f.fact is None]
     return [
         finding
         for finding in findings
@@ -114,8 +114,9 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
             and _told_by(finding, [*described, *done])
         )
         and not (
-            (finding.kind, finding.attribute) == (DifferenceKind.YEAR_MISSING, "year")
-            and any(_overlap(a, b) for a in finding.sides for other in dated for b in other.sides)
+            finding.kind is DifferenceKind.YEAR_MISSING
+            and finding.fact is not None
+            and any(_overlap(a, b) for a in finding.sides for f in undated for b in f.sides)
         )
         and not (
             finding.subjects[0].startswith("denied:")
