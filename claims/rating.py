@@ -70,23 +70,27 @@ class EvidenceInput:
     """What one article adds: its known origins (ids; none is unknown), and whether it supports.
 
     ``contradicts_itself``: it gives two values for one attribute, and so supports neither.
+    ``retracted``: its outlet took it back, so that it supports nothing any more.
     """
 
     article: str
     origins: frozenset[str] = frozenset()
     supports: bool = True
     contradicts_itself: bool = False
+    retracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Corroboration:
-    """The state, what it was counted from, and the sentence that shows it."""
+    """The state, what it was counted from, and the sentence that shows it. ``retracted`` articles
+    would support it had their outlets not taken them back."""
 
     state: CorroborationState
     articles: int
     known_roots: frozenset[str]
     unknown: int
     sentence: str
+    retracted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +122,19 @@ def corroboration(
     """The corroboration of a claim from the articles that support it.
 
     Origins are followed along ``links`` to their roots. Several pieces of evidence from one
-    article count once, and its origin is known when any of them names one.
+    article count once, and its origin is known when any of them names one. A retracted article
+    counts for nothing.
     """
     chain = list(links)
     origins: dict[str, set[str]] = {}
     torn: set[str] = set()
+    retracted: set[str] = set()
     for item in evidence:
         if item.contradicts_itself:
             torn.add(item.article)
-        if item.supports:
+        if item.supports and item.retracted:
+            retracted.add(item.article)
+        elif item.supports:
             origins.setdefault(item.article, set()).update(item.origins)
     counted = {article: found for article, found in origins.items() if article not in torn}
     roots = frozenset(
@@ -137,7 +145,10 @@ def corroboration(
     unknown = sum(not found for found in counted.values())
     numbers = _Counted(len(counted), roots, unknown, open_high_contradiction)
     state = next(state for state, holds in _CORROBORATION_RULES if holds(numbers))
-    return Corroboration(state, len(counted), roots, unknown, _shown(numbers))
+    sentence = _shown(numbers)
+    if retracted:
+        sentence += f"; {len(retracted)} retracted and not counted"
+    return Corroboration(state, len(counted), roots, unknown, sentence, len(retracted))
 
 
 def _shown(counted: _Counted) -> str:

@@ -10,14 +10,14 @@ from claims.apparatus.sigla import Siglum
 
 Json = Mapping[str, Any]
 
-_KINDS = {
+KIND_WORDS = {
     "documents": "document set",
     "wire": "wire story",
     "investigation": "investigation",
     "statement": "official statement",
     "data": "data",
 }
-_HOW = {
+HOW_WORDS = {
     "syndicates": "carries it through an agency",
     "reprints": "reprints it",
     "translates": "translates it",
@@ -75,7 +75,7 @@ def _node(
     above = [o for o in origins.values() if row["id"] in o["rests_on"] and o["id"] not in path]
     return OriginNode(
         name=row["name"],
-        kind=_KINDS.get(row["kind"], ""),
+        kind=KIND_WORDS.get(row["kind"], ""),
         origins=tuple(_node(o, origins, links, path) for o in above),
         articles=tuple(links.get(row["id"], ())),
     )
@@ -87,7 +87,9 @@ def _links(document: Json, sigla: Mapping[str, Siglum]) -> dict[str, list[Restin
     for row in document.get("evidence", ()):
         for link in row["origins"]:
             resting = Resting(
-                sigla[row["article"]], _HOW.get(link["how"], link["how"]), link.get("reason") or ""
+                sigla[row["article"]],
+                HOW_WORDS.get(link["how"], link["how"]),
+                link.get("reason") or "",
             )
             found.setdefault(link["id"], {}).setdefault(row["article"], resting)
     return {origin: list(rows.values()) for origin, rows in found.items()}

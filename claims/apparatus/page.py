@@ -13,6 +13,7 @@ from claims.apparatus.evidence import Passage, passages_of
 from claims.apparatus.origins import Descent, descent_of
 from claims.apparatus.sigla import Siglum, sigla_of
 from claims.apparatus.signs import CORROBORATION_SIGNS
+from claims.apparatus.stemma import Stemma, stemma_of
 
 Json = Mapping[str, Any]
 
@@ -60,6 +61,7 @@ class ClaimPage:
     differences: tuple[Difference, ...]
     passages: tuple[Passage, ...]
     descent: Descent
+    stemma: Stemma | None
     corroboration: Corroboration
     levels: tuple[tuple[str, bool], ...]
     confidence_reason: str
@@ -99,6 +101,7 @@ def claim_page(document: Json) -> ClaimPage:
         differences=tuple(differences),
         passages=tuple(passages_of(document, sigla, rows)),
         descent=descent_of(document, sigla),
+        stemma=stemma_of(document, sigla),
         corroboration=corroboration_of(document),
         levels=tuple((level, level == document["confidence"]["level"]) for level in LEVELS),
         confidence_reason=document["confidence"]["reason"],
@@ -120,7 +123,8 @@ def corroboration_of(document: Json) -> Corroboration:
     why = _WHY.get(state, "")
     if state == "Single origin" and found["articles"] == 1:
         why = "One article reports it, and nothing yet to check it against."
-    others = len(document["articles"]) + document["unpublished_sources"] - found["articles"]
+    told = found["articles"] + found.get("retracted", 0)  # earlier documents say nothing of these
+    others = len(document["articles"]) + document["unpublished_sources"] - told
     if others > 0:
         verb = "mentions or disputes" if others == 1 else "mention or dispute"
         why = f"{others} more {verb} it, and {'is' if others == 1 else 'are'} not counted. {why}"

@@ -33,6 +33,7 @@ from claims.models.revisions import (
     Revision,
     RevisionStatus,
 )
+from claims.models.second_looks import SecondLook
 from claims.models.stories import Story, StoryArticle
 from claims.models.suggestions import Suggestion, SuggestionKind, SuggestionStatus
 
@@ -72,6 +73,7 @@ __all__ = [
     "Resolution",
     "Revision",
     "RevisionStatus",
+    "SecondLook",
     "Severity",
     "Stance",
     "Story",

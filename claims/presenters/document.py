@@ -93,6 +93,7 @@ def _corroboration(claim: Claim, *, disputed: bool) -> Json:
         "articles": found.articles,
         "known_origins": len(found.known_roots),
         "unknown_origins": found.unknown,
+        "retracted": found.retracted,
     }
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 from itertools import combinations
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from claims.comparison.compare import compare_values
 from claims.comparison.outcome import Outcome
@@ -32,7 +32,8 @@ from claims.rating import (
     suggest_credibility,
 )
 from claims.selectors.readings import reported_side
-from sources.models import Origin, OriginLink
+from sources.models import ArticleState, ArticleStateKind, Origin
+from sources.selectors.origins import links_below
 
 CONTRADICTING = ("contradiction", "party", "stance", "description", "chronology")
 
@@ -55,22 +56,22 @@ def corroboration_of(
         open_high_contradiction=(
             open_contradictions(claim).exists() if disputed is None else disputed
         ),
-        links=_links(),
+        links=_links(evidence),
     )
 
 
 def credibility_of(claim: Claim, *, today: date | None = None) -> CredibilityRating:
     """The credibility that the rule table gives the claim, with its inputs and the reason."""
     evidence = _attached(claim)
-    found = corroboration(_inputs(evidence), open_high_contradiction=False, links=_links())
+    found = corroboration(_inputs(evidence), open_high_contradiction=False, links=_links(evidence))
     against = list(open_contradictions(claim))
     return suggest_credibility(
         CredibilityInputs(
             known_roots=len(found.known_roots),
             open_contradictions=len(against),
             equal_or_better=_both_sides_have_origins(against),
-            primary_document=any(row.primary_document for row in evidence),
-            age_days=_age(evidence, today) if today else None,
+            primary_document=any(row.primary_document for row in counting(evidence)),
+            age_days=_age(counting(evidence), today) if today else None,
         )
     )
 
@@ -85,30 +86,52 @@ def open_contradictions(claim: Claim) -> Any:
     )
 
 
-def _attached(claim: Claim) -> list[Evidence]:
-    return list(
+def attached() -> QuerySet[Evidence]:
+    """Attached evidence with what its standing is counted from: origins, and ``article_state``,
+    what was last noted of its article."""
+    states = ArticleState.objects.filter(article=OuterRef("article")).order_by("-pk")
+    return (
         Evidence.objects.attached()
-        .filter(claim=claim)
+        .annotate(article_state=Subquery(states.values("state")[:1]))
         .select_related("article__outlet")
         .prefetch_related("origins__origin")
         .order_by("pk")
     )
 
 
+def is_retracted(row: Evidence) -> bool:
+    """Whether the outlet took the article back, of a row of ``attached``."""
+    return bool(getattr(row, "article_state", "") == ArticleStateKind.RETRACTED)
+
+
+def counting(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Rows of ``attached`` whose articles were not retracted."""
+    return [row for row in evidence if not is_retracted(row)]
+
+
+def _attached(claim: Claim) -> list[Evidence]:
+    return list(attached().filter(claim=claim))
+
+
 def _inputs(evidence: Sequence[Evidence]) -> list[EvidenceInput]:
-    torn = _contradicting_themselves(evidence)
+    return inputs_of(evidence, contradicting_themselves(evidence))
+
+
+def inputs_of(evidence: Iterable[Evidence], torn: Set[int]) -> list[EvidenceInput]:
+    """What rows of ``attached`` add to corroboration; the articles ``torn`` contradict themselves."""
     return [
         EvidenceInput(
             article=str(row.article_id),
             origins=frozenset(str(link.origin_id) for link in row.origins.all()),
             supports=row.stance == Stance.SUPPORTS,
             contradicts_itself=row.article_id in torn,
+            retracted=is_retracted(row),
         )
         for row in evidence
     ]
 
 
-def _contradicting_themselves(evidence: Sequence[Evidence]) -> set[int]:
+def contradicting_themselves(evidence: Sequence[Evidence]) -> set[int]:
     """Articles that print two differing values of one attribute, where the desk holds that so."""
     rows = (
         ReportedValue.objects.standing()
@@ -138,8 +161,13 @@ def _differ(a: ReportedValue, b: ReportedValue) -> bool:
     return compare_values(reported_side(a), reported_side(b)).outcome is Outcome.DIFFERS
 
 
-def _links() -> list[tuple[str, str]]:
-    return [(str(a), str(b)) for a, b in OriginLink.objects.values_list("origin_id", "rests_on_id")]
+def _links(evidence: Iterable[Evidence]) -> list[tuple[str, str]]:
+    return links_of({link.origin_id for row in evidence for link in row.origins.all()})
+
+
+def links_of(origins: Iterable[int]) -> list[tuple[str, str]]:
+    """What these origins rest on, down to the roots, as pairs for the rule."""
+    return [(str(upper), str(lower)) for upper, lower in links_below(origins)]
 
 
 def _both_sides_have_origins(rows: Sequence[Discrepancy]) -> bool:
@@ -167,7 +195,7 @@ def origins_of(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
         for link in row.origins.all():
             articles[link.origin_id].add(row.article.public_id)
     below: dict[int, set[int]] = defaultdict(set)
-    for upper, lower in OriginLink.objects.values_list("origin_id", "rests_on_id"):
+    for upper, lower in links_below(articles):
         below[upper].add(lower)
     reached, waiting = set(articles), list(articles)
     while waiting:

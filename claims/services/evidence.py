@@ -24,7 +24,7 @@ from claims.services.agreeing import let_go
 from claims.services.checking import value_checked
 from claims.services.claims import claim_locked, claim_touched
 from sources.history import written_by
-from sources.models import ArticleOrigin, Excerpt, Origin, RestsHow, Text
+from sources.models import Article, ArticleOrigin, Excerpt, Origin, RestsHow, Text
 from sources.services.access import require_open
 from sources.services.captures import excerpt_make
 from sources.services.checking import check_given, row_checked
@@ -118,6 +118,8 @@ def evidence_attach(
 
 
 def _inherit_origins(evidence: Evidence) -> None:
+    # nobody says meanwhile that the article rests on something else: claims/services/origins.py
+    Article.objects.select_for_update(no_key=True).get(pk=evidence.article_id)
     EvidenceOrigin.objects.bulk_create(
         EvidenceOrigin(
             evidence=evidence,

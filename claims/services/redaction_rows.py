@@ -23,6 +23,7 @@ from claims.models import (
     ReportedValue,
     Resolution,
     Revision,
+    SecondLook,
     Suggestion,
 )
 from claims.services.redaction_scope import Scope
@@ -73,6 +74,7 @@ WRITTEN: dict[Model, tuple[str, ...]] = {
     Correction: ("text",),
     Revision: ("note",),
     Publication: ("title", "slug"),
+    SecondLook: ("settled_reason",),
 }
 
 
@@ -129,7 +131,14 @@ def _written_about(scope: Scope) -> Iterator[models.QuerySet[Any]]:
     yield Article.objects.filter(pk__in=[article.pk for article in scope.articles])
     yield Entity.objects.filter(name_uses__in=scope.name_uses).distinct()
     yield claims
-    for model in (Attribute, Evidence, ConfidenceRating, CredibilityRating, Correction):
+    for model in (
+        Attribute,
+        Evidence,
+        ConfidenceRating,
+        CredibilityRating,
+        Correction,
+        SecondLook,
+    ):
         yield model._default_manager.filter(claim__in=claims)
     yield Publication.objects.filter(claim__in=claims)
     yield EvidenceOrigin.objects.filter(evidence__claim__in=claims)

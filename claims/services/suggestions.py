@@ -24,15 +24,16 @@ from claims.models import (
 )
 from claims.permissions import DECIDE_SUGGESTION, require
 from claims.services.claims import attribute_add, claim_create
-from claims.services.evidence import Report, evidence_attach
+from claims.services.evidence import Report, evidence_attach, evidence_rest_on
 from claims.services.findings import digest
+from claims.services.origins import article_rest
 from claims.services.payloads import BadPayload, Payload
 from claims.services.stories import story_add_claim
 from sources.history import written_by
 from sources.models import Article, NameUse, OriginKind, Text, Verdict
 from sources.services.checking import check_words
 from sources.services.names import names_judge
-from sources.services.origins import article_rest_on, origin_ensure
+from sources.services.origins import origin_ensure
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -199,20 +200,23 @@ def _make_merge(row: Suggestion, payload: Payload, by: User) -> None:
 
 
 def _make_origin(row: Suggestion, payload: Payload, by: User) -> None:
-    """payload: article, origin (name), kind, how, reason."""
+    """payload: article, origin (name), kind, how, reason; "only" is one piece of evidence that it
+    is said of, else the article's default and the evidence from it that says nothing else."""
     article = payload.row("article", Article)
     origin = origin_ensure(
         name=payload.need("origin", str),
         kind=payload.may("kind", str, OriginKind.OTHER.value),
         by=by,
     )
-    article_rest_on(
-        article=article,
-        origin=origin,
-        how=payload.need("how", str),
-        reason=payload.may("reason", str, "") or row.reason,
-        by=by,
-    )
+    how = payload.need("how", str)
+    reason = payload.may("reason", str, "") or row.reason
+    if not payload.may("only", int, 0):
+        article_rest(article=article, origin=origin, how=how, reason=reason, by=by)
+        return
+    evidence = payload.row("only", Evidence)
+    if evidence.article_id != article.pk:
+        raise BadPayload("This evidence is from another article.")
+    evidence_rest_on(evidence=evidence, origin=origin, how=how, reason=reason, by=by)
 
 
 _MAKERS: dict[SuggestionKind, Callable[[Suggestion, Payload, User], Claim | Evidence | None]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.db import IntegrityError, transaction
 from sources.history import written_by
 from sources.models import Article, ArticleOrigin, Origin, OriginKind, OriginLink, RestsHow
 from sources.permissions import CHANGE_ORIGIN, require
+from sources.selectors.origins import chain_down
 from sources.services.access import require_open
 from sources.services.checking import check_given, row_checked
 
@@ -41,9 +43,10 @@ def origin_ensure(
 
 @transaction.atomic
 def origin_link(*, origin: Origin, rests_on: Origin, reason: str, by: User) -> OriginLink:
-    """Say that one origin rests on another. Raises OriginCycle."""
+    """Say that one origin rests on another. Raises OriginCycle, which shows the chain."""
     require(by, CHANGE_ORIGIN)
     check_given(reason=reason)
+    row_checked(OriginLink(reason=reason))
     try:
         with transaction.atomic(), written_by(by, reason):
             link, _ = OriginLink.objects.get_or_create(
@@ -51,11 +54,27 @@ def origin_link(*, origin: Origin, rests_on: Origin, reason: str, by: User) -> O
             )
     except IntegrityError as error:
         if "rest on itself" in str(error) or "origin_does_not_rest" in str(error):
-            raise OriginCycle(
-                "An origin cannot rest on itself, not even through others."
-            ) from error
+            raise OriginCycle(_chain_told(origin, rests_on)) from error
         raise
     return link
+
+
+def _chain_told(origin: Origin, rests_on: Origin) -> str:
+    """Why one origin cannot rest on another: by which others it would rest on itself."""
+    chain = chain_down(start=rests_on, end=origin)
+    if len(chain) < 2:
+        return "An origin cannot rest on itself, not even through others."
+    steps = ", ".join(f"“{one}” rests on “{other}”" for one, other in pairwise(chain))
+    return f"“{origin}” would rest on itself: {steps}. Take one of these back first."
+
+
+@transaction.atomic
+def origin_unlink(*, link: OriginLink, reason: str, by: User) -> None:
+    """Say that an origin does not rest on another after all; history keeps that it was said."""
+    require(by, CHANGE_ORIGIN)
+    check_given(reason=reason)
+    with written_by(by, reason):
+        OriginLink.objects.filter(pk=link.pk).delete()
 
 
 @transaction.atomic
@@ -74,3 +93,13 @@ def article_rest_on(
             defaults={"how": how, "reason": reason, "made_by": by},
         )
     return row
+
+
+@transaction.atomic
+def article_rest_off(*, article: Article, origin: Origin, reason: str, by: User) -> None:
+    """Say that an article does not rest on an origin after all; history keeps that it was said."""
+    require(by, CHANGE_ORIGIN)
+    require_open(article, by)
+    check_given(reason=reason)
+    with written_by(by, reason):
+        ArticleOrigin.objects.filter(article=article, origin=origin).delete()
