@@ -19,7 +19,7 @@ Json = Mapping[str, Any]
 
 LEVELS = ("low", "moderate", "high")
 
-_WHY = {
+WHY = {
     "Disputed": "An open contradiction on what the claim asserts. It stays disputed until an editor "
     "has decided it.",
     "Confirmed by independent origins": "The articles rest on origins that do not rest on each other.",
@@ -120,7 +120,7 @@ def corroboration_of(document: Json) -> Corroboration:
     """The corroboration of a public document, with its sign and why."""
     found = document["corroboration"]
     state = found["state"]
-    why = _WHY.get(state, "")
+    why = WHY.get(state, "")
     if state == "Single origin" and found["articles"] == 1:
         why = "One article reports it, and nothing yet to check it against."
     told = found["articles"] + found.get("retracted", 0)  # earlier documents say nothing of these

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from claims.apparatus.collation import Row, collation_of
 from claims.apparatus.differences import Difference, differences_of
+from claims.apparatus.origins import Descent
 from claims.apparatus.quoting import around
 from claims.apparatus.sigla import Siglum, sigla_of
 from claims.apparatus.spoken_dates import spoken_edtf
+from claims.apparatus.stemma import Stemma
 from claims.apparatus.unseen import shown
 from claims.models import (
     Answer,
@@ -28,6 +30,7 @@ from claims.models import (
     Resolution,
 )
 from claims.selectors.hidden import reasons_kept
+from claims.selectors.picture import picture_of
 from claims.valuing import tell_value
 from sources.models import Article
 
@@ -99,6 +102,8 @@ class ClaimOnDesk:
     differences: tuple[Difference, ...]
     articles: tuple[EvidenceOfArticle, ...]
     unseen: int
+    descent: Descent
+    stemma: Stemma | None
 
     @property
     def open(self) -> int:
@@ -121,6 +126,7 @@ def claim_on_desk(*, claim: Claim, user: User) -> ClaimOnDesk:
         "attributes": [_readings(row, values) for row in attributes],
         "evidence": [{"id": row.pk, "said_by": row.said_by} for row in evidence],
     }
+    descent, stemma = picture_of(evidence, sigla)
     return ClaimOnDesk(
         attributes=tuple(_attribute(row, values, kept) for row in attributes),
         rows=tuple(collation_of(document, sigla, differences)),
@@ -128,6 +134,8 @@ def claim_on_desk(*, claim: Claim, user: User) -> ClaimOnDesk:
         differences=tuple(differences),
         articles=tuple(_by_article(evidence, values, sigla)),
         unseen=claim.evidence.attached().count() - len(evidence),
+        descent=descent,
+        stemma=stemma,
     )
 
 

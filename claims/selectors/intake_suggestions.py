@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.text import Truncator
 
 from claims.apparatus.pairs import Pair, pair_of
 from claims.apparatus.sigla import Siglum
@@ -67,6 +68,7 @@ class Suggested:
 
 
 MOST_PAIRS = 5
+LONGEST_PASSAGE = 160
 
 
 def suggestions_shown(
@@ -87,7 +89,7 @@ def suggestions_shown(
         .select_related("claim")
         .order_by("kind", "-pk")[:limit]
     )
-    found = _visible(list(rows), user)
+    found = visible_suggestions(list(rows), user)
     told = [
         row for row in found.rows if row.pk not in found.standing or found.standing[row.pk].left
     ]
@@ -107,14 +109,15 @@ def suggestion_opened(
     """One suggestion that speaks of the article, whatever became of it; None for one that
     ``user`` may not know of."""
     rows = Suggestion.objects.filter(public_id=public_id).select_related("decided_by", "claim")
-    found = _visible(list(rows), user)
+    found = visible_suggestions(list(rows), user)
     if not found.rows:
         return None
     named = {row.pk for row in found.articles} | {found.rows[0].article_id}
     return found if article.pk in named else None
 
 
-def _visible(rows: Sequence[Suggestion], user: User | AnonymousUser) -> Suggested:
+def visible_suggestions(rows: Sequence[Suggestion], user: User | AnonymousUser) -> Suggested:
+    """Those that speak of nothing that ``user`` may not know of, with what they speak of."""
     visible = Article.objects.visible_to(user)
     text_ids = {pk for row in rows for pk in _texts(row.payload)}
     use_ids = {pk for row in rows for pk in _uses(row)}
@@ -175,6 +178,7 @@ def _shown(row: Suggestion, suggested: Suggested, sigla: Mapping[str, Siglum]) -
         pairs = [_name_pair(uses, sigla)]
     elif row.kind == SuggestionKind.ORIGIN:
         title = f"Rests on {row.payload['origin']}"
+        pairs = [_passages(row.payload, suggested, sigla)] if row.payload.get("sides") else []
     return SuggestionShown(
         row=row,
         what=TITLES.get(row.kind, row.kind),
@@ -206,6 +210,19 @@ def attribute_pairs(
     for label, sides in told.items():
         kind = "spelling" if kinds.get(label) == "name" else ""
         yield pair_of(kind=kind, lemma=label, sides=sides, sigla=sigla)
+
+
+def _passages(payload: Json, suggested: Suggested, sigla: Mapping[str, Siglum]) -> Pair:
+    """The passages of the articles that tell of an origin."""
+    sides = [
+        {
+            "article": suggested.texts[side["text"]].article.public_id,
+            "printed": Truncator(side["exact"]).chars(LONGEST_PASSAGE),
+            "value": None,
+        }
+        for side in payload["sides"]
+    ]
+    return pair_of(kind="", lemma="", sides=sides[:MOST_PAIRS], sigla=sigla)
 
 
 def _name_pair(uses: Iterable[NameUse], sigla: Mapping[str, Siglum]) -> Pair:

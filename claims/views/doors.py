@@ -10,6 +10,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 
 from claims.permissions import may_see_the_desk
+from claims.selectors.intake import article_opened
+from sources.models import Article
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -38,3 +40,11 @@ def person(request: HttpRequest) -> User:
     """Who is signed in, behind ``at_desk``."""
     assert request.user.is_authenticated
     return request.user
+
+
+def article_or_404(request: HttpRequest, public_id: str) -> Article:
+    """The article of that address, where the person may know of it. Raises Http404."""
+    article = article_opened(user=request.user, public_id=public_id)
+    if article is None:
+        raise Http404
+    return article

@@ -15,6 +15,7 @@ from claims.permissions import ADD_CLAIM, RATE_CLAIM, require
 from claims.selectors.claim_list import VIEWS, claims_like, claims_list, stories_to_choose
 from claims.selectors.editor import claim_on_desk
 from claims.selectors.history import claim_log
+from claims.selectors.second_looks import looks_waiting
 from claims.selectors.standing import corroboration_of, credibility_of
 from claims.selectors.workflow import authors_since_revision, missing_of, moves_open
 from claims.services.claims import claim_create
@@ -98,6 +99,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "here": "claims",
         "claim": row,
         "desk": claim_on_desk(claim=row, user=user),
+        "looks": looks_waiting(claim=row, user=user),
         "stories": row.stories.order_by("title", "pk"),
         "relations": row.relations.select_related("other").order_by("pk"),
         "related_from": row.relations_of_others.select_related("claim").order_by("pk"),

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.forms.intake import CorrectArticle, offered
 from claims.forms.states import StateForm
 from claims.permissions import ADD_EVIDENCE, DECIDE_SUGGESTION
-from claims.selectors.intake import article_opened, article_page
+from claims.selectors.intake import article_page
+from claims.selectors.origins import article_rests
+from claims.services.grading import LOOKED_AT_AGAIN, article_state
 from claims.services.intake import AddressTaken, article_compare, article_put_right
-from claims.views.doors import at_desk, person
+from claims.views.doors import article_or_404, at_desk, person
+from claims.views.impact import hangs_on, impact_page
 from claims.views.intake_told import tell_compared
 from sources.models import Article
-from sources.permissions import ADD_ARTICLE, CHANGE_ARTICLE, JUDGE_NAMES
-from sources.services.articles import article_note_state
+from sources.permissions import ADD_ARTICLE, CHANGE_ARTICLE, CHANGE_ORIGIN, JUDGE_NAMES
 
 INVALID, CONFLICT = 422, 409
 MOST_PARTS = 1_000_000
 
-
-def article_or_404(request: HttpRequest, public_id: str) -> Article:
-    """The article of that address, where the person may know of it. Raises Http404."""
-    article = article_opened(user=request.user, public_id=public_id)
-    if article is None:
-        raise Http404
-    return article
+__all__ = ["article", "article_or_404", "compare", "correct", "note_state"]
 
 
 @require_safe
@@ -54,6 +50,8 @@ def _page(request: HttpRequest, shown: Article, status: int = 200, **forms: obje
         "may_correct": by.has_perm(CHANGE_ARTICLE),
         "may_decide": by.has_perm(DECIDE_SUGGESTION),
         "may_judge": by.has_perm(JUDGE_NAMES),
+        "may_originate": by.has_perms([CHANGE_ORIGIN, ADD_EVIDENCE]),
+        "rests": article_rests(shown),
         "correct": CorrectArticle(article=shown),
         "state": StateForm(),
         "offered": offered() if by.has_perm(CHANGE_ARTICLE) else {},
@@ -103,14 +101,18 @@ def _put_right(request: HttpRequest, shown: Article, form: CorrectArticle) -> bo
 @require_POST
 @at_desk(CHANGE_ARTICLE)
 def note_state(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Note what happened to the article at its outlet."""
+    """Note what happened to the article at its outlet, once what hangs on it was seen."""
     shown = article_or_404(request, public_id)
     form = StateForm(request.POST)
     if not form.is_valid():
         return _page(request, shown, INVALID, state=form)
-    if not form.says_what_stands(shown):
-        article_note_state(article=shown, by=person(request), **form.cleaned_data)
-        messages.success(request, "Noted.")
+    if form.says_what_stands(shown):
+        return redirect("intake_article", public_id)
+    state = form.cleaned_data["state"]
+    if state in LOOKED_AT_AGAIN and "confirmed" not in request.POST and hangs_on(shown):
+        return impact_page(request, shown, form, state=state)
+    article_state(article=shown, by=person(request), **form.cleaned_data)
+    messages.success(request, "Noted.")
     return redirect("intake_article", public_id)
 
 

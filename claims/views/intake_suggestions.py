@@ -21,10 +21,12 @@ from claims.selectors.intake import as_witness
 from claims.selectors.intake_suggestions import Suggested, suggestion_opened
 from claims.services.comparing import claim_compare
 from claims.services.evidence import ValueNotInQuote
+from claims.services.origins import claims_of, corroboration_watched
 from claims.services.suggestions import AlreadyDecided, suggestion_accept, suggestion_refuse
 from claims.views.doors import at_desk, person
 from claims.views.intake_article import article_or_404
 from claims.views.intake_told import tell_recorded
+from claims.views.origins import tell_changed
 from sources.extraction.anchoring import QuoteFault
 from sources.models import Article
 from sources.permissions import JUDGE_NAMES
@@ -95,8 +97,11 @@ def _taken(
     request: HttpRequest, opened: Opened, form: AmendForm, amended: dict[str, Any] | None
 ) -> HttpResponse:
     """Make the ordinary rows; where that fails the page says why, with everything as it was."""
+    about = [opened.row.article] if opened.row.kind == SuggestionKind.ORIGIN else []
+    claims = [claim for one in about if one is not None for claim in claims_of(one)]
     try:
-        made = suggestion_accept(suggestion=opened.row, by=person(request), amended=amended)
+        with corroboration_watched(claims) as changed:
+            made = suggestion_accept(suggestion=opened.row, by=person(request), amended=amended)
     except AlreadyDecided:
         return _decided_before(request, opened)
     except PermissionDenied as fault:
@@ -105,7 +110,10 @@ def _taken(
         return _page(request, opened, form, INVALID, faults=[str(fault)])
     except ValidationError as error:
         return _page(request, opened, form, INVALID, faults=error.messages)
-    _tell(request, made)
+    if claims:
+        tell_changed(request, "Accepted.", changed)
+    else:
+        _tell(request, made)
     return redirect(_back(opened))
 
 

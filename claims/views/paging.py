@@ -14,7 +14,7 @@ Row = TypeVar("Row", bound=Model)
 
 def list_page(request: HttpRequest, rows: QuerySet[Row], *, size: int) -> Page[Row]:
     """The page asked for; the first where that is no number, or one that the list has not."""
-    asked = request.GET.get("page", "")
+    asked = (request.POST if request.method == "POST" else request.GET).get("page", "")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
     paginator = LazyPaginator(rows, size)
     try:

@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0009_jobs'),
+        ('claims', '0010_arrivals_discarded'),
         ('sources', '0006_sketches'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
