@@ -286,7 +286,46 @@ ADMIN = (
     ),
 )
 
-PLACES = (*READERS, *QUEUE, *INTAKE, *VERSIONS, *CLAIMS, *ADMIN)
+ORIGINS = (
+    Place("claim's origins", "desk_claim_origins", claim("desk_claim_origins"), EDITOR),
+    Place(
+        "article's origins",
+        "desk_article_origins",
+        of("desk_article_origins", "Evidence", "article.public_id"),
+        CHECKER,
+    ),
+    Place(
+        "article's origins, refused",
+        "desk_article_origins",
+        of("desk_article_origins", "Evidence", "article.public_id"),
+        CHECKER,
+        sent_empty("main form.one-form"),
+        refused=True,
+    ),
+    Place(
+        "origin", "desk_origin", of("desk_origin", "EvidenceOrigin", "origin.public_id"), CHECKER
+    ),
+    Place(
+        "impact",
+        "desk_article_impact",
+        of("desk_article_impact", "Evidence", "article.public_id"),
+        EDITOR,
+    ),
+    Place(
+        "outlet",
+        "desk_outlet",
+        of("desk_outlet", "Evidence", "article.outlet.public_id", article__outlet__isnull=False),
+        EDITOR,
+    ),
+    Place(
+        "second look",
+        "desk_look_settle",
+        of("desk_look_settle", "SecondLook", "claim.public_id", "pk"),
+        EDITOR,
+    ),
+)
+
+PLACES = (*READERS, *QUEUE, *INTAKE, *VERSIONS, *CLAIMS, *ORIGINS, *ADMIN)
 
 
 def address(name: str) -> str:
@@ -323,5 +362,9 @@ NO_PAGES = frozenset(
         "snapshot_page",
         "intake_accept",
         "intake_refuse",
+        "desk_origin_decide",
+        "desk_article_origin_off",
+        "desk_origin_off",
+        "desk_outlet_grade",
     }
 )

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from claims.models import Claim, Discrepancy, RelationKind, Story, SuggestionKind
+from claims.models import Claim, Discrepancy, RelationKind, SecondLook, Story, SuggestionKind
 from claims.services.claims import claim_change, claim_relate
 from claims.services.comparing import claim_compare
 from claims.services.evidence import evidence_rest_on
+from claims.services.grading import article_state
+from claims.services.origins import article_rest
 from claims.services.ratings import confidence_rate, credibility_rate
 from claims.services.resolutions import resolution_record
 from claims.services.reviewing import claim_correct
 from claims.services.stories import story_add_claim, story_open
 from claims.services.suggestions import Proposal, suggestions_make
-from sources.models import Article
+from sources.models import Article, Origin
 from sources.services.articles import article_note_state
 from sources.services.captures import snapshot_capture
-from sources.services.origins import origin_ensure
+from sources.services.origins import origin_ensure, origin_link
+from sources.services.outlets import outlet_rate
 from tests.factories.arrivals import addresses_of_arrivals, crowd_of_arrivals
 from tests.factories.intake import taken_in
 from tests.factories.newsroom import attach, claim_of, count, text_of
@@ -30,6 +33,7 @@ def gathered(number: int, *, staff: Staff) -> dict[str, str]:
     story = story_open(title=f"Towns {about}", by=staff.writer)
     article = _article(number, staff, story)
     claims = [_claim(place, staff, story, article) for place in range(number)]
+    _resting(number, staff)
     main = _main(number, staff, claims)
     crowd_of_arrivals(number, by=staff.named)
     return addresses_of(main, _difference(main), article, story)
@@ -207,4 +211,45 @@ def addresses_of(
         "intake_agreement": f"{intake}attach/agreement/",
         "intake_suggestion": f"{intake}suggestions/{suggestion.public_id}/",
         **addresses_of_arrivals(),
+        **_addresses_of_origins(claim),
     }
+
+
+def _addresses_of_origins(claim: Claim) -> dict[str, str]:
+    """Pages of an origin, an article and an outlet that all the claims of the crowd rest on."""
+    desk = f"/desk/claims/{claim.public_id}/"
+    origin = Origin.objects.get(name=SHARED)
+    article = Article.objects.filter(origins__origin=origin).latest("pk")
+    assert article.outlet is not None
+    look = SecondLook.objects.filter(state__article=article).latest("pk")
+    return {
+        "desk_claim_origins": f"{desk}origins/",
+        "desk_look_settle": f"/desk/claims/{look.claim.public_id}/looks/{look.pk}/",
+        "desk_article_origins": f"/desk/articles/{article.public_id}/origins/",
+        "desk_article_impact": f"/desk/articles/{article.public_id}/impact/",
+        "desk_origin": f"/desk/origins/{origin.public_id}/",
+        "desk_outlet": f"/desk/outlets/{article.outlet.public_id}/",
+    }
+
+
+SHARED = "What all rest on"
+
+
+def _resting(number: int, staff: Staff) -> None:
+    """So many claims, articles of one outlet and grades of it, and origins under an origin; all of
+    them rest on one article, which was corrected."""
+    words = [f"Village {place} was flooded." for place in range(number)]
+    text = text_of(" ".join(words), by=staff.writer, outlet=f"Bulletin {number}")
+    origin = origin_ensure(name=SHARED, by=staff.writer)
+    said = {"how": "cites", "reason": "It says so.", "by": staff.writer}
+    article_rest(article=text.article, origin=origin, **said)
+    for place, exact in enumerate(words):
+        claim, _ = claim_of(f"Village {place} was flooded", by=staff.writer)
+        attach(claim, text, by=staff.writer, exact=exact)
+        below = origin_ensure(name=f"Under all of {number}, {place}", by=staff.writer)
+        origin_link(origin=origin, rests_on=below, reason="So.", by=staff.writer)
+        article_rest(article=text.article, origin=below, **said)
+        text_of(f"Village {place}.", by=staff.writer, outlet=f"Bulletin {number}")
+        assert text.article.outlet is not None
+        outlet_rate(outlet=text.article.outlet, grade="B", reason=f"Since {place}.", by=staff.rater)
+    article_state(article=text.article, state="corrected", reason="A note.", by=staff.writer)

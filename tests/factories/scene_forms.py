@@ -70,6 +70,13 @@ FORMS: dict[str, Typed] = {
     "arrival_retry": Typed(on="arrival"),
     "arrival_paste": Typed({"text": "Salt was sold for tin on 4 May 2024."}, on="arrival"),
     "versions_watch": Typed({"act": "stop"}, on="versions"),
+    "desk_origin_decide": Typed(on="desk_claim_origins"),
+    "desk_look_settle": Typed(_REASON),
+    "desk_article_origins": Typed({"name": "The ferry’s log", "how": "cites"} | _REASON),
+    "desk_article_origin_off": Typed(_REASON, on="desk_article_origins"),
+    "desk_origin": Typed({"name": "The ferry’s log"} | _REASON),
+    "desk_origin_off": Typed(_REASON, on="desk_origin"),
+    "desk_outlet_grade": Typed({"grade": "B"} | _REASON, on="desk_outlet"),
     "sign_in": Typed({"username": "nobody", "password": "nothing"}),
     "sign_out": Typed(),
 }

@@ -13,6 +13,8 @@ that it does its work (``tests/factories/scene_forms.py``): 302 is work done, an
 
 from __future__ import annotations
 
+from tests.pages.permissions_origins import ORIGINS
+
 ROLES = ("signed out", "reader", "fact-checker", "editor", "administrator")
 
 ALL = "200 200 200 200 200"
@@ -207,7 +209,17 @@ VERSIONS: list[Row] = [
     ("versions_watch", "unknown", NEVER, DESK_NONE),
 ]
 
-TABLE: list[Row] = [*PUBLIC, *QUEUE, *CLAIMS, *MOVES, *INTAKE, *JOBS, *ARRIVALS, *VERSIONS]
+TABLE: list[Row] = [
+    *PUBLIC,
+    *QUEUE,
+    *CLAIMS,
+    *MOVES,
+    *INTAKE,
+    *JOBS,
+    *ARRIVALS,
+    *VERSIONS,
+    *ORIGINS,
+]
 
 # The admin, as a group: by what an address ends in, for all tables but those named apart. Rows that
 # are not there lead back to the list (302) for who may look, and are refused (403) to change.
