@@ -38,7 +38,8 @@ WITHOUT_ROWS = {
     "arrival_state", "arrival_typed",
     "components", "desk_attribute", "desk_attribute_new", "desk_attribute_off", "desk_claim_move",
     "desk_confidence", "desk_credibility", "desk_look_settle", "desk_relation_off", "desk_statement",
-    "desk_story_off", "desk_value_read", "health", "intake_agreement", "intake_published", "intake_suggestion", "sign_in",
+    "desk_story_off", "desk_value_read", "health", "intake_agreement", "intake_published",
+    "intake_suggestion", "sign_in",
 }  # fmt: skip
 LISTS = sorted(
     reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
