@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("claims.urls_intake")),
     path("", include("claims.urls_arrivals")),
     path("", include("claims.urls_versions")),
+    path("", include("claims.urls_sending")),
     path("", include("claims.urls_editor")),
     path("", include("claims.urls_jobs")),
     path("", include("claims.urls_origins")),

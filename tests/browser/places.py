@@ -107,6 +107,8 @@ QUEUE = (
     Place("components", "components", at("components"), EDITOR),
 )
 INTAKE = (
+    Place("bookmark", "bookmarklet", at("bookmarklet"), CHECKER, opened("details")),
+    Place("from a browser, opened by hand", "from_browser", at("from_browser"), CHECKER),
     Place("articles", "intake_articles", at("intake_articles"), CHECKER),
     Place(
         "articles, none", "intake_articles", at("intake_articles", query=words("zebra")), CHECKER

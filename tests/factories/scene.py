@@ -264,6 +264,8 @@ def _claim(staff: Staff, claim: Claim, status: str) -> Addresses:
 def _intake(staff: Staff) -> Addresses:
     yield "intake_articles", "any", "/desk/articles/"
     yield "intake_new", "any", "/desk/articles/new/"
+    yield "from_browser", "any", "/desk/articles/from-browser/"
+    yield "bookmarklet", "any", "/desk/articles/from-browser/how/"
     yield "intake_published", "any", "/desk/articles/new/published/?published=3+May+2024"
     post = taken_in(POST, by=staff.writer, url=f"https://{NOBODY}/ferry")
     taken_in(ECHO, by=staff.writer, outlet="The Echo")

@@ -139,6 +139,8 @@ INTAKE: list[Row] = [
     ("intake_articles", "any", DESK, NEVER),
     ("intake_published", "any", DESK, NEVER),
     ("intake_new", "any", DESK, DESK_DOES),
+    ("from_browser", "any", DESK, "in 404 422 422 422"),  # a file comes with it
+    ("bookmarklet", "any", DESK, NEVER),
     *[(name, "open", DESK, NEVER) for name in ("intake_article", "intake_claims")],
     *[(name, "named", NAMED, NEVER) for name in ("intake_article", "intake_claims")],
     *[(name, "open", NEVER, DESK_DOES) for name in _SENT],

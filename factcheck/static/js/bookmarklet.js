@@ -1,0 +1,10 @@
+// The bookmark does nothing on its own page: it says so where it is clicked.
+(() => {
+  const link = document.getElementById("bookmark");
+  const says = document.getElementById("bookmark-says");
+  if (!link || !says) return;
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    says.textContent = "Drag it onto your bookmarks bar; it works on other pages, not on this one.";
+  });
+})();
