@@ -18,6 +18,7 @@ from claims.forms.arrivals import CheckArrival, PasteInstead
 from claims.forms.intake import offered
 from claims.models import Arrival, ArrivalStatus
 from claims.selectors.arrivals import arrival_opened, article_shown, next_ready
+from claims.selectors.jobs import workers_alive
 from claims.services.arrivals import (
     NEVER_AGAIN,
     NotOpen,
@@ -96,6 +97,7 @@ def _page(request: HttpRequest, shown: Arrival, status: int = 200, **forms: Any)
         "arrival": shown,
         "article": article_shown(arrival=shown, user=person(request)),
         "again": shown.reason not in NEVER_AGAIN and bool(shown.url or shown.sha256),
+        "nobody": shown.status == S.WAITING and not workers_alive()[0],
         "paste": PasteInstead(),
         "offered": offered(),
     }
@@ -148,7 +150,8 @@ def _read_back(edtf: str) -> str:
 def state(request: HttpRequest, public_id: str) -> HttpResponse:
     """A fragment, asked for while a source waits; once it does not, the page is loaded anew."""
     shown = arrival_or_404(request, public_id)
-    response = render(request, "claims/intake/_waiting.html", {"arrival": shown})
+    context = {"arrival": shown, "nobody": not workers_alive()[0]}
+    response = render(request, "claims/intake/_waiting.html", context)
     if shown.status != S.WAITING:
         response.status_code = ENOUGH
         response["HX-Redirect"] = reverse("arrival", args=[public_id])

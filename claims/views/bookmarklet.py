@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.forms.sending import SentPage
@@ -73,8 +73,9 @@ def bookmark(request: HttpRequest) -> str:
 @at_desk(ADD_ARTICLE)
 def from_browser(request: HttpRequest) -> HttpResponse:
     """Where a page from a browser arrives; once sent it is a source on its way like all others."""
-    form = SentPage(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = SentPage(*sent)
+    if form.is_bound and form.is_valid():
         try:
             return redirect(_after(_taken(request, form)))
         except ValidationError as error:
@@ -102,7 +103,4 @@ def _taken(request: HttpRequest, form: SentPage) -> Intake:
 
 def _after(intake: Intake) -> str:
     arrival = intake.arrivals.get()
-    try:
-        return reverse("arrival", args=[arrival.public_id])
-    except NoReverseMatch:
-        return reverse("intake_articles")
+    return reverse("arrival", args=[arrival.public_id])
