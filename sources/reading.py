@@ -1,4 +1,4 @@
-"""Reading articles from files, as a person gives them: a plain text or a small JSON object.
+"""Reading articles as a person gives them: a plain text, a small JSON object, a page, an address.
 
 Plain text is strict UTF-8 (or the encoding asked for); a byte order mark is dropped, newlines stay
 as they stand, nothing is normalised, and NUL becomes U+FFFD because no store keeps it. A ``.json``
@@ -23,6 +23,9 @@ from sources.publication import published_date
 ARTICLE_LIMIT = 10_000_000
 """The largest article file that is read, in bytes."""
 
+PAGE_LIMIT = 60_000_000
+"""The largest page or document that is read, in bytes."""
+
 FIELDS = ("id", "text", "title", "outlet", "published", "url", "language")
 STANDARD_INPUT = "-"
 
@@ -43,13 +46,22 @@ def read_article(
     limit: int = ARTICLE_LIMIT,
     stdin: BinaryIO | None = None,
 ) -> ArticleText:
-    """The article in the file ``source``, or on standard input where that is ``-``.
+    """The article in the file ``source``, on standard input where that is ``-``, or at a web address.
 
-    ``published`` overrides what the file says. ``limit`` is in bytes; a larger file is refused
+    ``published`` overrides what the source says. ``limit`` is in bytes; a larger file is refused
     unread. Raises ArticleFault.
     """
-    data = _bytes_of(source, limit, stdin)
-    if _is_json(source):
+    from sources.reading_pages import is_address, is_page, read_address, read_page
+
+    if is_address(source):
+        article = read_address(source)
+        return article if published is None else _published_at(article, published)
+    paged = is_page(source)
+    data = _bytes_of(source, max(limit, PAGE_LIMIT) if paged else limit, stdin)
+    if paged:
+        said = "" if encoding == "utf-8" else encoding  # a page says its own
+        article = read_page(source, data, encoding=said)
+    elif _is_json(source):
         article = _article_from_json(source, _decoded(source, data, "utf-8"))
     else:
         text = _usable_text(source, _decoded(source, data, encoding))
@@ -91,7 +103,7 @@ def read_articles(
             date = dates.get(article.id)
             yield article if date is None else _published_at(article, date)
     faults += [
-        f"{_shown(name)}: a publication date was given, but there is no such article"
+        f"{shown(name)}: a publication date was given, but there is no such article"
         for name in dates
         if all_named and name not in seen
     ]
@@ -123,19 +135,19 @@ def _bytes_of(source: str, limit: int, stdin: BinaryIO | None) -> bytes:
             size = path.stat().st_size
             if size > limit and path.is_file():
                 raise ArticleFault(
-                    f"{_shown(source)}: {size:,} bytes is more than the limit of {limit:,}"
+                    f"{shown(source)}: {size:,} bytes is more than the limit of {limit:,}"
                 )
             with path.open("rb") as file:
                 data = file.read(limit + 1)
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()
-        raise ArticleFault(f"{_shown(source)}: {reason}") from error
+        raise ArticleFault(f"{shown(source)}: {reason}") from error
     except ValueError as error:  # a NUL in the name
-        raise ArticleFault(f"{_shown(source)}: no such file") from error
+        raise ArticleFault(f"{shown(source)}: no such file") from error
     if len(data) > limit:
-        raise ArticleFault(f"{_shown(source)}: more than the limit of {limit:,} bytes")
+        raise ArticleFault(f"{shown(source)}: more than the limit of {limit:,} bytes")
     if not data:
-        raise ArticleFault(f"{_shown(source)}: empty")
+        raise ArticleFault(f"{shown(source)}: empty")
     return data
 
 
@@ -144,24 +156,24 @@ def _decoded(source: str, data: bytes, encoding: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise ArticleFault(
-            f"{_shown(source)}: not {encoding.upper()} text: "
+            f"{shown(source)}: not {encoding.upper()} text: "
             f"byte 0x{data[error.start]:02x} at offset {error.start}"
         ) from error
     except UnicodeError as error:
-        raise ArticleFault(f"{_shown(source)}: not {encoding.upper()} text") from error
+        raise ArticleFault(f"{shown(source)}: not {encoding.upper()} text") from error
     return text.removeprefix("\ufeff")
 
 
 def _usable_text(source: str, text: str) -> str:
     if not text.strip():
-        raise ArticleFault(f"{_shown(source)}: empty")
+        raise ArticleFault(f"{shown(source)}: empty")
     _check_encodable(source, "text", text)
     return text.replace("\0", "\ufffd")
 
 
 def _usable_id(source: str, name: str) -> str:
     if not name:
-        raise ArticleFault(f'{_shown(source)}: "id" is empty')
+        raise ArticleFault(f'{shown(source)}: "id" is empty')
     _check_encodable(source, "id", name)
     return name
 
@@ -171,29 +183,27 @@ def _check_encodable(source: str, field: str, text: str) -> None:
         text.encode()
     except UnicodeEncodeError as error:
         raise ArticleFault(
-            f'{_shown(source)}: "{field}" has half a surrogate pair at character {error.start}'
+            f'{shown(source)}: "{field}" has half a surrogate pair at character {error.start}'
         ) from error
 
 
 def _article_from_json(source: str, text: str) -> ArticleText:
     data = _json_object(source, text)
-    faults = [
-        f'{_shown(source)}: unknown field "{_shown(key)}"' for key in data if key not in FIELDS
-    ]
+    faults = [f'{shown(source)}: unknown field "{shown(key)}"' for key in data if key not in FIELDS]
     faults += [
-        f'{_shown(source)}: "{key}" must be text'
+        f'{shown(source)}: "{key}" must be text'
         for key, value in data.items()
         if key in FIELDS and not isinstance(value, str | None)
     ]
     if data.get("text") is None:
-        faults.append(f'{_shown(source)}: "text" is missing')
+        faults.append(f'{shown(source)}: "text" is missing')
     date: DateValue | None = None
     printed = data.get("published")
     if isinstance(printed, str):
         try:
             date = published_date(printed)
         except ValueError as error:
-            faults.append(f"{_shown(source)}: {error}")
+            faults.append(f"{shown(source)}: {error}")
     if faults:
         raise ArticleFault(*faults)
     for key in ("title", "outlet", "url", "language"):
@@ -214,15 +224,15 @@ def _json_object(source: str, text: str) -> dict[str, Any]:
         data = json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         raise ArticleFault(
-            f"{_shown(source)}: broken JSON at line {error.lineno}, column {error.colno}: "
+            f"{shown(source)}: broken JSON at line {error.lineno}, column {error.colno}: "
             f"{error.msg}"
         ) from error
     except RecursionError as error:
-        raise ArticleFault(f"{_shown(source)}: JSON nested too deep") from error
+        raise ArticleFault(f"{shown(source)}: JSON nested too deep") from error
     except ValueError as error:
-        raise ArticleFault(f"{_shown(source)}: {error}") from error
+        raise ArticleFault(f"{shown(source)}: {error}") from error
     if not isinstance(data, dict):
-        raise ArticleFault(f"{_shown(source)}: must hold one JSON object")
+        raise ArticleFault(f"{shown(source)}: must hold one JSON object")
     return data
 
 
@@ -251,11 +261,11 @@ def _published_at(article: ArticleText, date: DateValue) -> ArticleText:
 
 def _twice(source: str, name: str, first: str) -> str:
     if source == name == first:
-        return f"{_shown(name)}: the same article is given twice"
-    return f"{_shown(source)}: its id {_shown(name)!r} is already that of {_shown(first)}"
+        return f"{shown(name)}: the same article is given twice"
+    return f"{shown(source)}: its id {shown(name)!r} is already that of {shown(first)}"
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """``text`` on one line, whatever it holds."""
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode() for char in text

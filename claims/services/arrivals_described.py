@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claims.models import Arrival
 from claims.services.arrivals_known import own_address
-from claims.services.imports import title_of
+from claims.services.titles import title_of
 from sources.models import CaptureMethod, Genre, Outlet, TextKind
 from sources.opening import OpenedSource
 from sources.opening.opened import opened_from_json
@@ -61,8 +61,13 @@ def described_by_page(arrival: Arrival, *, sure: bool = False) -> Described:
         published=edtf,
         published_printed=printed,
         language=opened.language if _LANGUAGE.fullmatch(opened.language) else "",
-        story=arrival.intake.story.title if arrival.intake.story else "",
+        story=_story_of(arrival),
     )
+
+
+def _story_of(arrival: Arrival) -> str:
+    story = arrival.intake.story if arrival.intake_id is not None else None
+    return story.title if story else ""
 
 
 def title_for(arrival: Arrival, opened: OpenedSource) -> str:

@@ -81,7 +81,10 @@ def _kept(arrival: Arrival, described: Described, by: User | None) -> Kept:
         version_add(article=known, arrival=row, opened=opened, by=by, kind=described.kind)
         _into_story(known, described.story, by)
         return Kept(known, new=False)
-    return Kept(_keep(row, opened, described, by), new=True)
+    row.article = article_keep(arrival=row, opened=opened, described=described, by=by)
+    row.reason = row.sentence = ""
+    arrival_done(row, S.KEPT)
+    return Kept(row.article, new=True)
 
 
 def _one_at_a_time(row: Arrival, opened: OpenedSource, url: str) -> None:
@@ -106,8 +109,12 @@ def _here(row: Arrival, opened: OpenedSource, url: str, by: User | None) -> Arti
     return said if said is not None and (not by_page or is_alike(said, opened)) else None
 
 
-def _keep(row: Arrival, opened: OpenedSource, described: Described, by: User | None) -> Article:
-    url = described.url
+@transaction.atomic
+def article_keep(
+    *, arrival: Arrival, opened: OpenedSource, described: Described, by: User | None
+) -> Article:
+    """Make an article of what came, with its bytes, text, outlet, addresses, visit and story."""
+    row, url = arrival, described.url
     article = article_add(
         title=described.title,
         byline=described.byline,
@@ -138,8 +145,6 @@ def _keep(row: Arrival, opened: OpenedSource, described: Described, by: User | N
         article=article, arrival=row, outcome=VisitOutcome.FIRST, snapshot=snapshot, by=by
     )
     watch_consider(article=article)
-    row.article, row.reason, row.sentence = article, "", ""
-    arrival_done(row, S.KEPT)
     return article
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -30,6 +31,9 @@ from sources.services.captures import (
 from sources.services.checking import storable
 from sources.services.openers import opener
 from sources.services.visits import page_visit, visit_note_fault, way_of
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import _User as User
 
 S = ArrivalStatus
 ARCHIVES = (Kind.ZIP, Kind.WARC)
@@ -59,38 +63,53 @@ def arrival_read(*, arrival_id: int) -> Arrival | None:
 
 def _fetch(arrival: Arrival) -> bool:
     """Ask for the page and keep its bytes; whether there are any. Once for what a person asks."""
-    by = arrival.intake.by
+    fault = page_fetch(arrival, arrival.intake.by)
+    if fault is None:
+        return _settle(arrival, S.WAITING)
+    _fail(arrival, fault.reason, fault.sentence)
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Unfetched:
+    """Why there are no bytes: ``reason`` for code, ``sentence`` for a person."""
+
+    reason: str
+    sentence: str
+
+
+def page_fetch(arrival: Arrival, by: User | None) -> Unfetched | None:
+    """Ask for the page at an arrival's address, and put what came into the store and the row, which
+    is not saved. A visit that failed is kept with the article, where one has the address."""
     known = article_of_address(arrival.url, by)
     if known is not None and known.protected:
-        _fail(arrival, "protected", "The article at this address is protected: nothing is fetched.")
-        return False
+        return Unfetched(
+            "protected", "The article at this address is protected: nothing is fetched."
+        )
     try:
         page = page_visit(arrival.url)
     except FetchFault as fault:
         arrival.final_url, arrival.chain = fault.url[:LONGEST_URL], way_of(fault)
         arrival.http_status = fault.status
-        with transaction.atomic():
-            _fail(arrival, fault.reason.value, fault.sentence)
-            if known is not None:
-                visit_note_fault(article=known, url=arrival.url, fault=fault, by=by)
-        return False
+        if known is not None:
+            visit_note_fault(article=known, url=arrival.url, fault=fault, by=by)
+        return Unfetched(fault.reason.value, fault.sentence)
     arrival.final_url, arrival.chain = page.url[:LONGEST_URL], way_of(page)
     arrival.http_status, arrival.http_headers = page.status, page.headers
     arrival.media_type, arrival.captured_at = page.media_type[:120], page.fetched_at
     if is_front_page(page.url) and not is_front_page(arrival.url):
-        _fail(
-            arrival,
-            "front-page",
-            "The address leads to the front page of the site: the article may have been taken away.",
-        )
-        return False
+        return Unfetched("front-page", FRONT_PAGE)
     try:
         refuse_redacted(hashlib.sha256(page.body).hexdigest())
     except ContentRedacted as error:
-        _fail(arrival, "redacted", error.messages[0])
-        return False
+        return Unfetched("redacted", error.messages[0])
     arrival.sha256, arrival.size = blob_put(page.body), len(page.body)
-    return _settle(arrival, S.WAITING)
+    return None
+
+
+FRONT_PAGE = (
+    "The address leads to the front page of the site: the article may have been taken away."
+)
 
 
 def _open(arrival: Arrival, content: bytes, reader: Opener) -> Arrival:

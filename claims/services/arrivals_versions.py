@@ -32,7 +32,24 @@ def version_add(
     by: User | None,
     kind: str = TextKind.VERBATIM,
 ) -> Arrival:
-    """Keep an arrival as another capture of an article that is here; the arrival is done with.
+    """Keep an arrival as another capture of an article that is here; the arrival is done with."""
+    arrival.article = article
+    arrival.reason, arrival.sentence = version_keep(
+        article=article, arrival=arrival, opened=opened, by=by, kind=kind
+    )
+    return arrival_done(arrival, ArrivalStatus.KNOWN)
+
+
+@transaction.atomic
+def version_keep(
+    *,
+    article: Article,
+    arrival: Arrival,
+    opened: OpenedSource,
+    by: User | None,
+    kind: str = TextKind.VERBATIM,
+) -> tuple[str, str]:
+    """Keep what came as another capture of an article; what was new, for code and in a sentence.
 
     The new text is held against the one before it in a job of its own: what evidence rests on
     keeps its own text.
@@ -56,9 +73,7 @@ def version_add(
         article_due(article.pk)
     addresses_note(article=article, arrival=arrival, opened=opened, by=by)
     arrival_visited(article=article, arrival=arrival, outcome=outcome, snapshot=snapshot, by=by)
-    arrival.article, arrival.sentence = article, said
-    arrival.reason = "same" if not new else "version"
-    return arrival_done(arrival, ArrivalStatus.KNOWN)
+    return ("version" if new else "same"), said
 
 
 def arrival_capture(

@@ -18,10 +18,10 @@ from claims.services.checking import slug_of
 from claims.services.collating import Collated, article_text, story_collate
 from claims.services.comparing import claim_compare
 from claims.services.findings import Recorded
-from claims.services.imports import title_of
 from claims.services.linking import article_link
 from claims.services.originating import origins_suggest
 from claims.services.stories import story_add_article
+from claims.services.titles import title_of
 from sources.extraction.pipeline import find_mentions
 from sources.history import written_by
 from sources.models import Article, CaptureMethod, Genre, Mention, Text, TextKind

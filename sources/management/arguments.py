@@ -15,15 +15,16 @@ from sources.publication import published_date
 from sources.reading import ArticleFault, encoding_name, read_articles
 
 FILES_HELP = (
-    "an article: a plain text in UTF-8, or a .json file holding one object with the fields "
-    "id, text, title, outlet, published, url, language (only text is needed); - reads a plain "
+    "an article: a plain text in UTF-8, a .json file holding one object with the fields "
+    "id, text, title, outlet, published, url, language (only text is needed), a page or document "
+    "(.html, .pdf, .docx), or a web address (https://…), which is fetched once; - reads a plain "
     "text from standard input"
 )
 
 
 def add_article_arguments(parser: CommandParser) -> None:
     """``FILE…``, ``--encoding`` and ``--published``."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help=FILES_HELP)
+    parser.add_argument("files", nargs="+", metavar="FILE|URL", help=FILES_HELP)
     parser.add_argument(
         "--encoding",
         default="utf-8",

@@ -43,12 +43,18 @@ def _published(edtf: str, printed: str) -> dict[str, Any]:
     }
 
 
-def _checked(article: Article) -> Article:
+def article_checked(article: Article) -> Article:
     """The article, if its own columns can be kept; readers follow its address, so it is http(s)."""
     address = article.canonical_url or ""
     if address and not address.lower().startswith(("https://", "http://")):
         raise ValidationError({"canonical_url": "A web address begins with https:// or http://."})
     return row_checked(article)
+
+
+def article_check(*, title: str, canonical_url: str | None = None, language: str = "") -> None:
+    """Raise ValidationError, naming the field, where an article so described could not be kept."""
+    row = Article(title=title.strip(), canonical_url=canonical_url or None, language=language)
+    article_checked(row).clean_fields(exclude={"outlet", "added_by"})
 
 
 @transaction.atomic
@@ -83,7 +89,7 @@ def article_add(
         added_by=by,
         **_published(published, published_printed),
     )
-    _checked(article).full_clean()
+    article_checked(article).full_clean()
     with written_by(by, "article added"):
         article.save()
         if protected and by is not None:
@@ -117,7 +123,7 @@ def article_correct(
     for name, value in fields.items():
         setattr(locked, name, value.strip() if isinstance(value, str) else value)
     locked.canonical_url = locked.canonical_url or None
-    _checked(locked).full_clean()
+    article_checked(locked).full_clean()
     with written_by(by, reason):
         locked.save()
     address_note(article=locked, url=locked.canonical_url or "", by=by)

@@ -7,24 +7,28 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from claims.services.imports import UNSORTED, articles_import
+from claims.services.imports import UNSORTED, Imported, articles_import
 from sources.management.arguments import assignment, encoding_argument, published_dates
 from sources.reading import ArticleFault
 
 
 class Command(BaseCommand):
     help = (
-        "Store articles from files, find what they mention, compare the articles of the story "
-        "with one another, and make suggestions and open discrepancies. All or nothing; "
-        "running it again over the same files changes nothing."
+        "Store articles from files and web addresses, find what they mention, compare the articles "
+        "of the story with one another, and make suggestions and open discrepancies. Where a file "
+        "cannot be read nothing is stored; an address that brings no page, and a member of an "
+        "archive that cannot be read, are told and left out. Running it again over the same "
+        "changes nothing; a large import that was stopped goes on where it was. A story that is "
+        "too large to be compared in one go is not compared."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "paths",
             nargs="+",
-            metavar="FILE|DIR",
-            help="an article as for extract, or a folder: its .txt and .json files",
+            metavar="FILE|DIR|URL",
+            help="an article as for extract; a folder: the articles in it; a .zip, a web archive "
+            "(.warc, .warc.gz) or a list of addresses (.csv)",
         )
         parser.add_argument(
             "--story",
@@ -66,12 +70,25 @@ class Command(BaseCommand):
             for line in fault.faults:
                 self.stderr.write(line)
             sys.exit(1)
-        collated = imported.collated
-        assert collated is not None
-        recorded = collated.recorded
-        self.stdout.write(
-            f"{len(imported.new)} articles stored, {len(imported.known)} known before. "
-            f"Discrepancies: {len(recorded.raised)} raised, {len(recorded.reopened)} re-opened, "
-            f"{len(recorded.changed)} changed, {len(recorded.cleared)} cleared, "
-            f"{recorded.unchanged} as before. {collated.suggestions + imported.linked} new suggestions."
+        for line in imported.left_out:
+            self.stderr.write(f"left out: {line}")
+        self.stdout.write(_told(imported))
+
+
+def _told(imported: Imported) -> str:
+    """What the import did, in a line."""
+    stored = f"{imported.new} articles stored, {imported.known} known before."
+    if imported.left_out:
+        stored += f" {len(imported.left_out)} left out."
+    if imported.collated is None:
+        return (
+            f"{stored} The story is too large to be compared in one go; the new articles were "
+            f"held against the claims that stand. {imported.linked} new suggestions."
         )
+    recorded = imported.collated.recorded
+    return (
+        f"{stored} Discrepancies: {len(recorded.raised)} raised, {len(recorded.reopened)} re-opened, "
+        f"{len(recorded.changed)} changed, {len(recorded.cleared)} cleared, "
+        f"{recorded.unchanged} as before. {imported.collated.suggestions + imported.linked} "
+        "new suggestions."
+    )
