@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from sources.apart.faults import ApartFault
+
 
 class Kind(StrEnum):
     """What a run of bytes is, by its content."""
@@ -47,13 +49,13 @@ class FaultReason(StrEnum):
     CRASHED = "crashed"
 
 
-class OpeningFault(Exception):
+class OpeningFault(ApartFault):
     """Bytes that cannot be opened: ``reason`` for code, ``sentence`` for a person."""
 
+    reason: FaultReason
+
     def __init__(self, reason: FaultReason, sentence: str) -> None:
-        super().__init__(sentence)
-        self.reason = reason
-        self.sentence = sentence
+        super().__init__(reason, sentence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from sources.apart.frames import Frame
 from sources.opening import archives, charset, files, page, sanitised
-from sources.opening.frames import Frame
 from sources.opening.opened import FaultReason, Kind, OpenedSource, OpeningFault
 
 _CONTAINERS = {

@@ -1,27 +1,13 @@
-"""Where foreign bytes are read: a process apart, limited and killable.
-
-An `Opener` keeps one warm process that has the parsing libraries loaded and parses nothing itself.
-For each job that process forks a reader with limits of its own on memory, processor time, files
-and answer; the desk's side watches the clock and ends both when it runs out. So a hostile file
-costs one bounded reading and one clear fault, and never meets the next file.
-"""
+"""Where foreign bytes are read: a process apart, limited and killable (``sources/apart``)."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import select
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from sources.opening.frames import Frame, frame_bytes, read_frame
+from sources.apart import ApartFault, Bounds, WarmProcess
+from sources.apart.frames import Frame
 from sources.opening.opened import (
     Enclosed,
     FaultReason,
@@ -31,47 +17,19 @@ from sources.opening.opened import (
     opened_from_json,
 )
 
-_ROOT = str(Path(__file__).resolve().parents[2])
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); "
-    "from sources.opening import worker; worker.serve()"
-)
-_STARTING_SECONDS = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What one reading may use.
-
-    ``memory`` is bytes beyond the warm process's own; ``cpu_seconds`` processor time; ``seconds``
-    the time waited for each part of the answer; ``input`` and ``answer`` bytes in and out, the
-    answer counted a message (a source, or a member of an archive).
-    """
-
-    memory: int = 768 * 1024 * 1024
-    cpu_seconds: int = 30
-    seconds: float = 45.0
-    input: int = 200_000_000
-    answer: int = 64_000_000
-
-    def as_json(self) -> dict[str, Any]:
-        """What the reading process must know of it."""
-        return {"memory": self.memory, "cpu_seconds": self.cpu_seconds, "answer": self.answer}
+__all__ = ["Bounds", "Opener"]
 
 
 class Opener:
     """Opens foreign bytes in a process apart; a context manager, for one thread at a time.
 
-    Every method raises `OpeningFault` and nothing else for whatever the bytes hold. The process is
-    started at the first use, serves ``readings`` jobs, and is replaced after that or after any
-    fault that it does not survive.
+    Every method raises `OpeningFault` and nothing else for whatever the bytes hold. The process
+    serves ``readings`` jobs before it is replaced.
     """
 
     def __init__(self, bounds: Bounds | None = None, *, readings: int = 1000) -> None:
         self.bounds = bounds or Bounds()
-        self._readings = readings
-        self._served = 0
-        self._process: subprocess.Popen[bytes] | None = None
+        self._apart = WarmProcess("sources.opening.readers", self.bounds, jobs=readings)
 
     def __enter__(self) -> Self:
         return self
@@ -121,87 +79,10 @@ class Opener:
 
     def close(self) -> None:
         """End the reading process, and whatever it is reading."""
-        process, self._process, self._served = self._process, None, 0
-        if process is None:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
-        process.wait()
+        self._apart.close()
 
     def _ask(self, task: str, data: bytes, **given: str) -> Iterator[Frame]:
-        if len(data) > self.bounds.input:
-            raise OpeningFault(
-                FaultReason.TOO_LARGE,
-                f"{len(data):,} bytes is more than the limit of {self.bounds.input:,}.",
-            )
-        process = self._warm_process()
-        finished = False
         try:
-            self._send(process, frame_bytes({"task": task, **given, **self.bounds.as_json()}, data))
-            while True:
-                head, body = self._answer(process, self.bounds.seconds)
-                if "end" in head:
-                    finished = True
-                    return
-                if "fault" in head:
-                    self._answer(process, self.bounds.seconds)  # the end
-                    finished = True
-                    raise OpeningFault(FaultReason(head["fault"]), head["sentence"])
-                yield head, body
-        finally:
-            if not finished:
-                self.close()
-
-    def _warm_process(self) -> subprocess.Popen[bytes]:
-        if self._process is not None and self._served >= self._readings:
-            self.close()
-        self._served += 1
-        if self._process is None:
-            self._process = subprocess.Popen(  # noqa: S603 - our own program, no foreign word in it
-                [sys.executable, "-I", "-c", _START, _ROOT],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={"LC_ALL": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
-                cwd="/",
-                start_new_session=True,
-                bufsize=0,
-            )
-            self._answer(self._process, _STARTING_SECONDS)  # it says that it is ready
-        return self._process
-
-    def _send(self, process: subprocess.Popen[bytes], data: bytes) -> None:
-        assert process.stdin is not None
-        rest = memoryview(data)
-        try:
-            while rest:
-                rest = rest[process.stdin.write(rest) :]
-        except OSError as error:
-            raise _crashed() from error
-
-    def _answer(self, process: subprocess.Popen[bytes], seconds: float) -> Frame:
-        assert process.stdout is not None
-        fd = process.stdout.fileno()
-        deadline = time.monotonic() + seconds
-
-        def read(size: int) -> bytes:
-            ready, _, _ = select.select([fd], [], [], max(0.0, deadline - time.monotonic()))
-            if not ready:
-                raise OpeningFault(
-                    FaultReason.TOO_SLOW,
-                    f"Reading it took longer than {seconds:g} seconds and was stopped.",
-                )
-            return os.read(fd, size)
-
-        frame = read_frame(read)
-        if frame is None:
-            raise _crashed()
-        return frame
-
-
-def _crashed() -> OpeningFault:
-    return OpeningFault(FaultReason.CRASHED, "The program that read it ended unexpectedly.")
+            yield from self._apart.ask(task, data, **given)
+        except ApartFault as fault:
+            raise OpeningFault(FaultReason(fault.reason), fault.sentence) from None

@@ -101,9 +101,9 @@ def test_input_and_answer_have_their_limits() -> None:
 
 def test_a_process_that_was_killed_is_replaced(opener: Opener) -> None:
     assert opener.open(made.PAGE).text
-    assert opener._process is not None
-    opener._process.kill()
-    opener._process.wait()
+    assert opener._apart._process is not None
+    opener._apart._process.kill()
+    opener._apart._process.wait()
     assert reason_of(opener, made.PAGE) is FaultReason.CRASHED
     assert opener.open(made.PAGE).text
 
@@ -112,10 +112,10 @@ def test_the_process_is_replaced_after_its_number_of_readings() -> None:
     with Opener(readings=2) as short:
         for _ in range(2):
             short.recognise(made.PAGE)
-        assert short._process is not None
-        first = short._process.pid
+        assert short._apart._process is not None
+        first = short._apart._process.pid
         short.recognise(made.PAGE)
-        assert short._process.pid != first
+        assert short._apart._process.pid != first
 
 
 def test_a_reader_may_not_connect_write_or_start_programs() -> None:
@@ -126,7 +126,7 @@ def test_a_reader_may_not_connect_write_or_start_programs() -> None:
     root = Path(__file__).resolve().parents[3]
     program = (
         "import os, sys; sys.path.insert(0, sys.argv[1])\n"
-        "from sources.opening import worker\n"
+        "from sources.apart import worker\n"
         "worker._take_limits({'cpu_seconds': 5, 'memory': 10**9})\n"
         "import socket\n"
         "def tried(what):\n"

@@ -1,53 +1,56 @@
-"""The reading process's own side: stay warm, fork a limited reader a job, pass its answers on.
+"""The process's own side: stay warm, fork a limited worker a job, pass its answers on.
 
-The warm process loads the libraries once and parses nothing. Each reader is a fork of it with
-limits on memory, processor time, files and writing, and may neither connect nor start programs.
+The warm process loads a module's libraries once and works on nothing. Each worker is a fork of it
+with limits on memory, processor time, files and writing, and may neither connect nor start programs.
 """
 
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import resource
 import signal
 import sys
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-from sources.opening.frames import FrameTooLarge, frame_bytes, read_frame, write_all
-from sources.opening.opened import FaultReason, OpeningFault
+from sources.apart.faults import ApartFault, FaultReason
+from sources.apart.frames import FrameTooLarge, frame_bytes, read_frame, write_all
 
 _OUT_OF_MEMORY = 3
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork",
               "os.kill", "os.remove", "os.rename", "ctypes.dlopen")  # fmt: skip
 
 
-def serve() -> None:
-    """Answer jobs from standard input on standard output until the input ends."""
+def serve(name: str) -> None:
+    """Answer jobs for the module ``name`` from standard input on standard output until that ends."""
     jobs, answers = os.dup(0), os.dup(1)
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 0)
     os.dup2(null, 1)  # a library that prints must not speak between the messages
-    from sources.opening import readers
-
-    readers.warm()
+    module = importlib.import_module(name)
+    module.warm()
     gc.collect()
     gc.freeze()
     write_all(answers, frame_bytes({"ready": True}))
     while (job := read_frame(partial(os.read, jobs))) is not None:
-        _serve_one(job[0], job[1], jobs, answers)
+        _serve_one(module, job[0], job[1], jobs, answers)
 
 
-def _serve_one(head: dict[str, Any], data: bytes, jobs: int, answers: int) -> None:
-    """Fork a reader for one job; pass on its whole messages, then a fault of its end, then "end"."""
+def _serve_one(
+    module: ModuleType, head: dict[str, Any], data: bytes, jobs: int, answers: int
+) -> None:
+    """Fork a worker for one job; pass on its whole messages, then a fault of its end, then "end"."""
     here, there = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(here)
         os.close(jobs)
         os.close(answers)
-        _read_and_leave(head, data, there)
+        _work_and_leave(module, head, data, there)
     os.close(there)
     del data
     fault = None
@@ -57,55 +60,54 @@ def _serve_one(head: dict[str, Any], data: bytes, jobs: int, answers: int) -> No
             if "fault" in frame[0]:
                 break
     except FrameTooLarge:
-        fault = OpeningFault(FaultReason.TOO_LARGE, "What it unfolds to is over the limit of size.")
+        fault = ApartFault(FaultReason.TOO_LARGE, "What it unfolds to is over the limit of size.")
     os.close(here)
     if fault is not None:
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     fault = fault or _fault_of(status, head)
     if fault is not None:
-        write_all(answers, frame_bytes({"fault": fault.reason.value, "sentence": fault.sentence}))
+        write_all(answers, frame_bytes({"fault": fault.reason, "sentence": fault.sentence}))
     write_all(answers, frame_bytes({"end": True}))
 
 
-def _fault_of(status: int, head: dict[str, Any]) -> OpeningFault | None:
+def _fault_of(status: int, head: dict[str, Any]) -> ApartFault | None:
     code = os.waitstatus_to_exitcode(status)
     if code == 0:
         return None
     if code == _OUT_OF_MEMORY:
-        return OpeningFault(
-            FaultReason.TOO_MUCH_MEMORY, "Reading it took more memory than allowed and was stopped."
+        return ApartFault(
+            FaultReason.TOO_MUCH_MEMORY,
+            f"{head['doing']} took more memory than allowed and was stopped.",
         )
     if code == -signal.SIGXCPU:
-        return OpeningFault(
+        return ApartFault(
             FaultReason.TOO_SLOW,
-            f"Reading it took more than {head['cpu_seconds']} seconds of computing "
+            f"{head['doing']} took more than {head['cpu_seconds']} seconds of computing "
             "and was stopped.",
         )
-    return OpeningFault(FaultReason.CRASHED, "The program that read it ended unexpectedly.")
+    return ApartFault(FaultReason.CRASHED, f"{head['doing']} ended unexpectedly.")
 
 
-def _read_and_leave(head: dict[str, Any], data: bytes, out: int) -> None:
+def _work_and_leave(module: ModuleType, head: dict[str, Any], data: bytes, out: int) -> None:
     """In the fork: take on the limits, do the job, and never return."""
     code = 0
     try:
         _take_limits(head)
-        from sources.opening import readers
-
-        for frame in readers.run(head, data):
+        for frame in module.run(head, data):
             write_all(out, frame_bytes(*frame))
-    except OpeningFault as fault:
+    except ApartFault as fault:
         _tell(out, fault)
     except MemoryError:
         code = _OUT_OF_MEMORY
     except BaseException:  # whatever foreign bytes can raise
-        _tell(out, OpeningFault(FaultReason.BROKEN, "It is damaged and could not be read."))
+        _tell(out, ApartFault(FaultReason.BROKEN, "It is damaged and could not be read."))
     finally:
         os._exit(code)
 
 
-def _tell(out: int, fault: OpeningFault) -> None:
-    write_all(out, frame_bytes({"fault": fault.reason.value, "sentence": fault.sentence}))
+def _tell(out: int, fault: ApartFault) -> None:
+    write_all(out, frame_bytes({"fault": fault.reason, "sentence": fault.sentence}))
 
 
 def _take_limits(head: dict[str, Any]) -> None:
@@ -140,4 +142,4 @@ def _address_space() -> int:
 
 def _refuse(event: str, _arguments: tuple[object, ...]) -> None:
     if event.startswith(_FORBIDDEN):
-        raise PermissionError(f"a reader may not do {event}")
+        raise PermissionError(f"a worker may not do {event}")
