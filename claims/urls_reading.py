@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from claims.views.article import article
+from claims.views.comparing import compare
 from claims.views.gallery import gallery
 from claims.views.search import search
 from claims.views.story import corrections, story
@@ -11,6 +12,7 @@ _STORY = r"^stories/(?P<public_id>[0-9a-z]{4,20})/"
 
 urlpatterns = [
     path("search/", search, name="search"),
+    path("compare/", compare, name="compare"),
     path("corrections/", corrections, name="corrections"),
     re_path(r"^articles/(?P<public_id>[0-9a-z]{4,20})/$", article, name="article"),
     re_path(_STORY + r"$", story, name="story_short"),

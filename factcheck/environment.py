@@ -54,6 +54,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "HTTPS", "", "Site is reached by https; on as soon as ALLOWED_HOSTS names another machine."
     ),
+    Setting(
+        "FACTCHECK_PROXIES", "0", "Proxies of ours in front, whose X-Forwarded-For is believed."
+    ),
     Setting("DEBUG", "off", "Error pages with the program's inside; never where others can see."),
     Setting("TIME_ZONE", "UTC", "Time zone of the pages, such as Europe/Zurich."),
     Setting("LANGUAGE_CODE", "en", "Language of the pages."),
@@ -105,6 +108,12 @@ class Environment:
         written = self.text("PORT")
         if not (written.isascii() and written.isdigit() and 0 < int(written[:9]) < 65536):
             raise SettingError(f"PORT={written} is no port: write a number from 1 to 65535.")
+        return int(written)
+
+    def proxies(self) -> int:
+        written = self.text("FACTCHECK_PROXIES")
+        if not (written.isascii() and written.isdigit() and int(written[:3]) < 10):
+            raise SettingError(f"FACTCHECK_PROXIES={written}: write how many there are, 0 to 9.")
         return int(written)
 
     def jobs_at_once(self) -> int:

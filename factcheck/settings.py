@@ -17,6 +17,7 @@ try:
     DEBUG = environment.flag("DEBUG")
     SERVING = environment.flag("FACTCHECK_SERVING")
     HTTPS = environment.https()
+    PROXIES = environment.proxies()
     ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS")
     CSRF_TRUSTED_ORIGINS = environment.origins()
     TIME_ZONE = environment.time_zone()

@@ -33,12 +33,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One difference: what it is about, how bad, why, and the words of both sides."""
+    """One difference: what it is about (and of which fact), how bad, why, the words of both sides."""
 
     number: int
     kind: Sign
     severity: Sign
     about: str
+    fact: str
     explanation: str
     lines: tuple[Line, ...]
     more: int
@@ -119,16 +120,18 @@ def _found(
         number=number,
         kind=kind_sign(kind),
         severity=SEVERITIES[row["severity"]],
-        about=_about(row, facts),
-        explanation=row["explanation"],
+        about=_about(row),
+        fact=facts[row["fact"]]["label"] if row["fact"] in facts else "",
+        explanation=row["explanation"].partition(" In full: ")[0],
         lines=tuple(lines),
         more=len(row["sides"]) - len(sides),
     )
 
 
-def _about(row: Json, facts: Mapping[str, Json]) -> str:
-    fact = facts.get(row["fact"] or "")
-    return fact["label"] if fact else kind_sign(row["kind"]).words
+def _about(row: Json) -> str:
+    """What a difference is about, in a word or two."""
+    label: str = row["attribute"] or ""
+    return label if row["fact"] and label else kind_sign(row["kind"]).words
 
 
 def _place(article: str, start: int) -> str:

@@ -14,8 +14,8 @@ from sources.extraction.articles import ArticleText
 from sources.publication import published_date
 
 _SAMPLE = (
-    "Mayor Ada Lund of Harwick signed a contract worth $3 million on 4 March 2021, and 12 people were hurt.",
-    "A contract worth $4 million was signed by the mayor, Ada Lund, on 5 March 2021; police denied it.",
+    "Mayor Ada Lund of Harwick signed a contract worth $3 million on 4 March 2021.",
+    "On 5 March 2021 the mayor, Ada Lund, signed a contract worth $4 million; police denied it.",
 )
 
 

@@ -29,6 +29,12 @@ def sent_empty(form: str) -> Act:
     return act
 
 
+def compared(page: Any) -> None:
+    """Compare what is filled in."""
+    page.get_by_role("button", name="Compare").click()
+    page.get_by_role("heading", name="In their texts").wait_for()
+
+
 def opened(details: str) -> Act:
     """Open what is folded."""
 

@@ -170,6 +170,7 @@ def addresses_of(
     return {
         "home": "/",
         "search": "/search/?q=town",
+        "compare": "/compare/",
         "corrections": "/corrections/",
         "health": "/health/",
         "sign_in": "/sign-in/",

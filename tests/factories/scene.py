@@ -133,6 +133,7 @@ def _public(staff: Staff) -> Addresses:
     yield "sign_out", "any", "/sign-out/"
     yield "health", "any", "/health/"
     yield "search", "any", "/search/?q=dam"
+    yield "compare", "any", "/compare/"
     yield "corrections", "any", "/corrections/"
     yield "components", "any", "/desk/components/"
     for status in ("draft", "in-review", "published", "corrected", "withdrawn"):

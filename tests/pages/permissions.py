@@ -37,6 +37,7 @@ Row = tuple[str, str, str, str]
 PUBLIC: list[Row] = [
     ("home", "any", ALL, NEVER),
     ("search", "any", ALL, NEVER),
+    ("compare", "any", ALL, "422 422 422 422 422"),
     ("corrections", "any", ALL, NEVER),
     ("health", "any", ALL, NEVER),
     ("sign_in", "any", "200 302 302 302 302", "200 302 302 302 302"),

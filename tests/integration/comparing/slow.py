@@ -1,0 +1,20 @@
+"""Jobs that never end, for the tests of a process apart."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+
+def warm() -> None:
+    """Nothing to load."""
+
+
+def run(head: dict[str, Any], data: bytes) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """Sleep, or compute, until somebody ends it."""
+    while True:
+        if head["task"] == "sleep":
+            time.sleep(1)
+        if head["task"] == "never":
+            yield {}, data
