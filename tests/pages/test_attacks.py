@@ -39,7 +39,8 @@ POSTED = {name: state for name, state, _, post in reversed(TABLE) if "302" in po
 ASKED = {name: state for name, state, get, _ in reversed(TABLE) if "200" in get}
 PARAMETERS = {
     "home": "page", "search": "page q", "corrections": "page", "article": "page", "story": "page",
-    "compare": "example", "claim": "", "claim_revision": "", "sign_in": "next", "health": "", "components": "",
+    "claim": "", "claim_revision": "", "sign_in": "next", "health": "", "components": "",
+    "compare": "example",
     "queue": "after before q kind severity story outlet status sort",
     "queue_rows": "after before q kind severity story outlet status sort",
     "discrepancy": "q kind severity story outlet status sort",
