@@ -15,6 +15,7 @@ from claims.collation.checks.hygiene import check_garbled, check_labelled, check
 from claims.collation.checks.party import check_party
 from claims.collation.checks.spelling import check_spelling
 from claims.collation.checks.stance import check_stance
+from claims.collation.checks.tallies import check_tallies
 from claims.collation.checks.values import check_values
 from claims.collation.checks.years import check_years
 from claims.collation.desk import Desk
@@ -40,6 +41,11 @@ CHECKS: tuple[Check, ...] = (
         "designators",
         "Signs of one family (An-26, An-24) of which two articles print others.",
         check_designators,
+    ),
+    Check(
+        "tallies",
+        "The score of a match, or the votes for and against, that two articles give otherwise.",
+        check_tallies,
     ),
     Check(
         "conversion",
