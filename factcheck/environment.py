@@ -63,8 +63,14 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("FACTCHECK_PRODUCT_NAME", "Variorum", "Name shown on every page."),
     Setting("FACTCHECK_STATE", ".state", "Folder of the private database, keys and blobs."),
     Setting(
-        "FACTCHECK_BLOBS", "", "Folder of captured files (`blobs` in the state folder), or s3://…"
+        "FACTCHECK_BLOBS",
+        "",
+        "Folder of captured files (`blobs` in the state folder), or s3://bucket/folder.",
     ),
+    Setting("FACTCHECK_BUCKET_ENDPOINT", "", "Address of the S3 service; empty for Amazon’s own."),
+    Setting("FACTCHECK_BUCKET_REGION", "", "Region of the bucket, where the service has any."),
+    Setting("FACTCHECK_BUCKET_KEY", "", "Access key; empty where the machine has a role of its own."),
+    Setting("FACTCHECK_BUCKET_SECRET", "", "The secret that belongs to the access key."),
     Setting(
         "FACTCHECK_CONTACT", "", "Mail or web address that outlets see with every page we fetch."
     ),

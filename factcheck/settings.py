@@ -8,6 +8,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.conf.global_settings import LANGUAGES
 
+from factcheck.blob_storage import blob_storage, blobs_folder
 from factcheck.environment import Environment, SettingError
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -26,7 +27,8 @@ try:
     CONTACT = environment.text("FACTCHECK_CONTACT")  # in the user agent of every page we fetch
     STATE_DIR = environment.state()
     BIND = environment.bind()
-    BLOBS_DIR = environment.folder("FACTCHECK_BLOBS", default=STATE_DIR / "blobs")
+    BLOBS_DIR = blobs_folder(environment)  # None where they lie in a bucket
+    BLOB_STORAGE: dict[str, Any] = blob_storage(environment)
     DATABASE: dict[str, Any] = environment.database()
     SECRET_KEY = environment.secret_key()
 except SettingError as error:
@@ -102,18 +104,11 @@ CSRF_FAILURE_VIEW = "factcheck.views.errors.csrf_failure"
 
 USE_TZ = True
 
-# Files: static ones under hashed names when served; captured ones (blobs) in one folder.
+# Files: static ones under hashed names when served; captured ones (blobs) in one folder or bucket.
 STATIC_URL = "static/"
 STATIC_ROOT = STATE_DIR / "static"
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {
-            "location": str(BLOBS_DIR),
-            "file_permissions_mode": 0o600,
-            "directory_permissions_mode": 0o700,
-        },
-    },
+    "default": BLOB_STORAGE,
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if SERVING

@@ -89,6 +89,8 @@ class Arrival(models.Model):
     )
     changed_at = models.DateTimeField(auto_now=True)
 
+    blob_column = "sha256"
+
     class Meta:
         indexes = [
             models.Index(fields=["intake", "status", "position"], name="arrival_by_status"),

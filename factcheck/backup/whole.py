@@ -8,18 +8,19 @@ those of the archive before that step, and removing others after it, harms neith
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from django.db.utils import Error
 
 from factcheck.backup import database
-from factcheck.backup.archive import ArchiveError, extract_archive, sha256_of, write_archive
+from factcheck.backup.archive import ArchiveError, extract_archive, write_archive
+from factcheck.backup.files import Files
 from factcheck.postgres import PostgresError
+from sources.blobs import is_store_fault
 
 DUMP = "database.dump"
 BLOBS = "blobs"
@@ -29,8 +30,8 @@ class BackupError(Exception):
     """A backup or restore that did not happen; the message says why and what to do."""
 
 
-def backup_everything(target: Path, *, state: Path, blobs: Path, product: str) -> int:
-    """Write the database and the files in `blobs` to `target`; return how many files there were.
+def backup_everything(target: Path, *, state: Path, blobs: Files, product: str) -> int:
+    """Write the database and all files of `blobs` to `target`; return how many files there were.
 
     The dump is taken first: a blob captured meanwhile is one too many, never one too few.
     """
@@ -42,18 +43,20 @@ def backup_everything(target: Path, *, state: Path, blobs: Path, product: str) -
                 "migrations": database.applied_migrations(),
             }
             database.dump_database(folder / DUMP)
-            files = list(_files(blobs))
             parts = [(DUMP, folder / DUMP)]
-            parts += [(f"{BLOBS}/{path.relative_to(blobs).as_posix()}", path) for path in files]
-            write_archive(target, parts, about)
+            names = list(blobs.names())
+            files = ((f"{BLOBS}/{name}", path) for name, path in blobs.each(names, folder))
+            write_archive(target, chain(parts, files), about)
     except (ArchiveError, database.DatabaseError, PostgresError) as error:
         raise BackupError(str(error)) from error
-    except (Error, OSError) as error:
+    except Exception as error:
+        if not isinstance(error, Error) and not is_store_fault(error):
+            raise
         raise BackupError(f"Nothing was backed up: {error}".strip()) from error
-    return len(files)
+    return len(names)
 
 
-def restore_everything(source: Path, *, state: Path, blobs: Path, replace: bool) -> int:
+def restore_everything(source: Path, *, state: Path, blobs: Files, replace: bool) -> int:
     """Put the store in `source` in the place of ours; return how many blobs it has.
 
     Raises BackupError, and changes nothing, where the archive is not whole, comes from a newer
@@ -63,22 +66,24 @@ def restore_everything(source: Path, *, state: Path, blobs: Path, replace: bool)
         with _workshop(state) as folder:
             manifest = extract_archive(source, folder)
             _refuse_newer(source, manifest)
-            if not replace and not (database.is_empty() and not any(_files(blobs))):
+            if not replace and not (database.is_empty() and not any(blobs.names())):
                 raise BackupError(
                     "The store is not empty. Back it up, then say --replace to put the archive "
                     "in its place."
                 )
             fresh = database.fill_fresh_database(folder / DUMP)
             try:
-                kept = _add_blobs(folder / BLOBS, blobs)
+                kept = blobs.add(folder / BLOBS)
                 database.switch_to(fresh)
             except BaseException:
                 database.drop_database(fresh)
                 raise
-            _remove_blobs_but(kept, blobs)
+            blobs.remove_all_but(kept)
     except (ArchiveError, database.DatabaseError, PostgresError) as error:
         raise BackupError(str(error)) from error
-    except (Error, OSError) as error:
+    except Exception as error:
+        if not isinstance(error, Error) and not is_store_fault(error):
+            raise
         raise BackupError(f"Nothing was restored: {error}".strip()) from error
     return len(kept)
 
@@ -98,30 +103,3 @@ def _refuse_newer(source: Path, manifest: dict[str, Any]) -> None:
             f"{source} comes from a newer version of this program (it has {unknown[0]}): "
             "bring the program up to date first."
         )
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Every regular file below `folder`, in the order of their names."""
-    return (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
-
-
-def _add_blobs(source: Path, blobs: Path) -> set[Path]:
-    """Copy what `blobs` lacks; each file appears whole. Return all that the archive has."""
-    kept = set()
-    for path in _files(source):
-        target = blobs / path.relative_to(source)
-        kept.add(target)
-        if target.exists() and sha256_of(target) == sha256_of(path):
-            continue
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = target.with_name(f".{target.name}.{os.getpid()}")
-        shutil.copyfile(path, draft)
-        draft.chmod(0o600)
-        draft.replace(target)
-    return kept
-
-
-def _remove_blobs_but(kept: set[Path], blobs: Path) -> None:
-    for path in list(_files(blobs)):
-        if path not in kept:
-            path.unlink()

@@ -41,6 +41,7 @@ class Snapshot(AppendOnly):
     http_headers = models.JSONField(default=dict, blank=True)
 
     redactable = ("http_headers",)
+    blob_column = "sha256"
 
     class Meta:
         constraints = [

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from factcheck.backup import BackupError, backup_everything
+from factcheck.backup.files import files_of
 
 
 class Command(BaseCommand):
@@ -24,7 +25,7 @@ class Command(BaseCommand):
             files = backup_everything(
                 target,
                 state=settings.STATE_DIR,
-                blobs=settings.BLOBS_DIR,
+                blobs=files_of(settings.BLOBS_DIR),
                 product=settings.PRODUCT_NAME,
             )
         except BackupError as error:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from factcheck.backup import BackupError, restore_everything
+from factcheck.backup.files import files_of
 
 
 class Command(BaseCommand):
@@ -26,7 +27,7 @@ class Command(BaseCommand):
             files = restore_everything(
                 options["file"],
                 state=settings.STATE_DIR,
-                blobs=settings.BLOBS_DIR,
+                blobs=files_of(settings.BLOBS_DIR),
                 replace=options["replace"],
             )
         except BackupError as error:
