@@ -42,7 +42,11 @@ def bucket_settings(s3_server: str, tmp_path: Path) -> dict[str, str]:
         aws_secret_access_key="x",
         region_name="eu-central-1",
     ).create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
-    return {"FACTCHECK_BLOBS": f"s3://{name}/captured", "FACTCHECK_BUCKET_ENDPOINT": s3_server, **KEYS}
+    return {
+        "FACTCHECK_BLOBS": f"s3://{name}/captured",
+        "FACTCHECK_BUCKET_ENDPOINT": s3_server,
+        **KEYS,
+    }
 
 
 @pytest.fixture(params=["folder", "bucket"])

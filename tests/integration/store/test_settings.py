@@ -9,6 +9,8 @@ import pytest
 from factcheck.blob_storage import blob_storage, blobs_folder
 from factcheck.environment import Environment, SettingError
 
+BUCKET = {"FACTCHECK_BLOBS": "s3://bucket"}
+
 
 def test_a_folder_is_the_default(tmp_path: Path) -> None:
     environment = Environment(tmp_path, {})
@@ -40,10 +42,10 @@ def test_a_bucket_takes_its_prefix_and_its_keys(tmp_path: Path) -> None:
         ({"FACTCHECK_BLOBS": "s3://Upper_Case"}, "names no bucket"),
         ({"FACTCHECK_BLOBS": "s3://bucket/../up"}, "names no bucket"),
         ({"FACTCHECK_BLOBS": "gs://bucket"}, "no place for files"),
-        ({"FACTCHECK_BLOBS": "s3://bucket", "FACTCHECK_BUCKET_KEY": "k"}, "FACTCHECK_BUCKET_SECRET is missing"),
-        ({"FACTCHECK_BLOBS": "s3://bucket", "FACTCHECK_BUCKET_SECRET": "k"}, "FACTCHECK_BUCKET_KEY is missing"),
-        ({"FACTCHECK_BLOBS": "s3://bucket", "FACTCHECK_BUCKET_ENDPOINT": "example.org"}, "is no address"),
-        ({"FACTCHECK_BLOBS": "s3://bucket", "FACTCHECK_BUCKET_ENDPOINT": "http://[::1"}, "is no address"),
+        (BUCKET | {"FACTCHECK_BUCKET_KEY": "k"}, "FACTCHECK_BUCKET_SECRET is missing"),
+        (BUCKET | {"FACTCHECK_BUCKET_SECRET": "k"}, "FACTCHECK_BUCKET_KEY is missing"),
+        (BUCKET | {"FACTCHECK_BUCKET_ENDPOINT": "s3.example.org"}, "is no address"),
+        (BUCKET | {"FACTCHECK_BUCKET_ENDPOINT": "http://[::1"}, "is no address"),
     ],
 )  # fmt: skip
 def test_a_wrong_setting_is_one_clear_line(
