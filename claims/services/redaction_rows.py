@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import models
 
 from claims.models import (
+    Arrival,
     Attribute,
     Claim,
     Comment,
@@ -19,6 +20,7 @@ from claims.models import (
     DiscrepancySide,
     Evidence,
     EvidenceOrigin,
+    Intake,
     Publication,
     ReportedValue,
     Resolution,
@@ -29,6 +31,7 @@ from claims.models import (
 from claims.services.redaction_scope import Scope
 from sources.models import (
     Article,
+    ArticleAddress,
     ArticleOrigin,
     Entity,
     EntityMove,
@@ -37,6 +40,7 @@ from sources.models import (
     NameUse,
     Snapshot,
     Text,
+    Visit,
 )
 
 Model = type[models.Model]
@@ -56,10 +60,18 @@ RESTING: dict[Model, tuple[str, ...]] = {
     EntityMove: ("reason",),
     Evidence: ("said_by",),
     ArticleOrigin: ("reason",),
+    ArticleAddress: ("url",),
+    Visit: ("url", "final_url", "chain", "sentence"),
+    Arrival: (
+        *("name", "url", "final_url", "chain", "http_headers", "sentence"),
+        *("opened", "text", "typed"),
+    ),
+    Intake: ("label",),
 }
 # Columns in which people may have written its words: they go where they hold a word of its own.
 WRITTEN: dict[Model, tuple[str, ...]] = {
     Article: ("title", "byline", "canonical_url"),
+    ArticleAddress: ("url",),
     Entity: ("standard_form",),
     Claim: ("statement", "slug", "confidence_reason", "unknowns"),
     Attribute: (
@@ -95,6 +107,10 @@ def rows_of(scope: Scope) -> Iterator[tuple[str, int]]:
         EntityMove.objects.filter(name_use__in=uses),
         scope.evidence,
         ArticleOrigin.objects.filter(article__in=scope.titled),
+        ArticleAddress.objects.filter(article__in=scope.titled),
+        scope.visits,
+        scope.arrivals,
+        Intake.objects.filter(arrivals__in=scope.arrivals).distinct(),
     ):
         yield from _with_history(rows)
     for rows in _written_about(scope):
@@ -129,6 +145,7 @@ def _written_about(scope: Scope) -> Iterator[models.QuerySet[Any]]:
     """Rows in which people may have used its words: around its articles, names and claims."""
     claims = scope.claims
     yield Article.objects.filter(pk__in=[article.pk for article in scope.articles])
+    yield ArticleAddress.objects.filter(article__in=scope.articles)
     yield Entity.objects.filter(name_uses__in=scope.name_uses).distinct()
     yield claims
     for model in (

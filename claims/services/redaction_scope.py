@@ -11,14 +11,22 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 
-from claims.models import Claim, Discrepancy, DiscrepancySide, Evidence, ReportedValue, Suggestion
+from claims.models import (
+    Arrival,
+    Claim,
+    Discrepancy,
+    DiscrepancySide,
+    Evidence,
+    ReportedValue,
+    Suggestion,
+)
 from claims.services.checking import slug_of
 from claims.services.findings import canonical
 from sources.extraction.articles import ArticleText
 from sources.extraction.names import name_key
 from sources.extraction.pipeline import find_mentions
 from sources.extraction.values import Kind, NameValue
-from sources.models import TOMBSTONE, Article, EntityType, Excerpt, NameUse, Snapshot, Text
+from sources.models import TOMBSTONE, Article, EntityType, Excerpt, NameUse, Snapshot, Text, Visit
 
 SHORTEST_NAME = 4  # letters of a name by which other rows are searched
 SHORTEST_QUOTE = 5  # words
@@ -38,6 +46,19 @@ class Scope:
     @property
     def snapshots(self) -> QuerySet[Snapshot]:
         return Snapshot.objects.filter(texts__in=self.texts).distinct()
+
+    @property
+    def visits(self) -> QuerySet[Visit]:
+        """Visits that brought its bytes, and all of articles whose title goes."""
+        return Visit.objects.filter(Q(snapshot__in=self.snapshots) | Q(article__in=self.titled))
+
+    @property
+    def arrivals(self) -> QuerySet[Arrival]:
+        """Sources with its bytes, wherever they are on their way; archives that held them; and all
+        that became an article whose title goes."""
+        same = Arrival.objects.filter(sha256__in=self.snapshots.values("sha256"))
+        held = Q(pk__in=same.values("pk")) | Q(pk__in=same.values("container"))
+        return Arrival.objects.filter(held | Q(article__in=self.titled))
 
     @cached_property
     def articles(self) -> list[Article]:

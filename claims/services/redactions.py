@@ -18,6 +18,8 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from claims.models import (
+    Arrival,
+    ArrivalStatus,
     Attribute,
     Evidence,
     Publication,
@@ -91,11 +93,14 @@ def redaction_approve(*, redaction: Redaction, by: User) -> Redaction:
             locked.approved_by, locked.approved_at = by, timezone.now()
             locked.save()
             _carry_out(locked, scope)
-    for sha256 in Snapshot.objects.filter(pk__in=_keys_of(locked, Snapshot)).values_list(
-        "sha256", flat=True
-    ):
+    hashes = Snapshot.objects.filter(pk__in=_keys_of(locked, Snapshot)).values("sha256")
+    arrived = Arrival.objects.filter(pk__in=_keys_of(locked, Arrival)).exclude(sha256="")
+    for sha256 in hashes.union(arrived.values("sha256")).values_list("sha256", flat=True):
         transaction.on_commit(lambda sha256=sha256: blob_delete(sha256))  # type: ignore[misc]
     return locked
+
+
+ON_THEIR_WAY = (ArrivalStatus.WAITING, ArrivalStatus.READY, ArrivalStatus.FAILED)
 
 
 # The list
@@ -127,6 +132,9 @@ def _carry_out(redaction: Redaction, scope: Scope) -> None:
     )
     entities = list(Entity.objects.filter(name_uses__in=scope.name_uses).distinct())
     Mention.objects.filter(text__in=scope.texts).delete()
+    Arrival.objects.filter(pk__in=_keys_of(redaction, Arrival), status__in=ON_THEIR_WAY).update(
+        status=ArrivalStatus.FAILED, reason="redacted", opened=None, typed=None, text=""
+    )
     for model, columns in WRITTEN.items():
         _overwrite_where_held(redaction, model, columns, scope)
     _empty_agreed(redaction, scope)
