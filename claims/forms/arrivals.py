@@ -84,10 +84,10 @@ class HandOver(forms.Form):
         ),
     )
     story = OneLine(
-        label="Story",
+        label="Read for",
         required=False,
         max_length=200,
-        help_text="For all of them; each can be given another. A new title opens one.",
+        help_text="The story of all of them; each can be given another. A new title opens one.",
     )
     straight = forms.BooleanField(
         label="Keep each as it is read, without my looking at it first", required=False

@@ -135,5 +135,19 @@ def edited(view: str) -> Callable[[], str]:
     return path
 
 
+def arriving(view: str, state: str = "ready") -> Callable[[], str]:
+    """A page of a fact-checker's sources on their way; made where there are none."""
+
+    def path() -> str:
+        from factcheck.users.models import User
+        from tests.factories.arrivals import on_their_way
+
+        arrival = on_their_way(by=User.objects.get(username="demo-checker"))[state]
+        of = arrival.intake if view == "intake" else arrival
+        return reverse(view, args=[of.public_id])
+
+    return path
+
+
 def words(query: str) -> str:
     return f"?q={query}"

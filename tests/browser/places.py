@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tests.browser.addresses import (
     Act,
+    arriving,
     article,
     at,
     claim,
@@ -23,6 +24,7 @@ from tests.browser.addresses import (
     story,
     words,
 )  # fmt: skip
+from tests.browser.pageless import NO_PAGES as NO_PAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,30 @@ INTAKE = (
         sent_empty("form.taking-in"),
         refused=True,
     ),
+    Place("files to hand over", "intake_new", at("intake_new"), CHECKER, opened("main details")),
+    Place(
+        "nothing handed over",
+        "intake_new",
+        at("intake_new"),
+        CHECKER,
+        sent_empty("form.handing-over"),
+        refused=True,
+    ),
+    Place("intake", "intake", arriving("intake"), CHECKER, opened("main details")),
+    Place("source to be checked", "arrival", arriving("arrival"), CHECKER),
+    Place(
+        "source to be checked, refused",
+        "arrival",
+        arriving("arrival"),
+        CHECKER,
+        sent_empty("form#check"),
+        refused=True,
+    ),
+    Place("source that failed", "arrival", arriving("arrival", "failed"), CHECKER),
+    Place("source behind a wall", "arrival", arriving("arrival", "wall"), CHECKER),
+    Place("source that waits", "arrival", arriving("arrival", "waiting"), CHECKER),
+    Place("source, discarded", "arrival", arriving("arrival", "discarded"), CHECKER),
+    Place("source, here already", "arrival", arriving("arrival", "known"), CHECKER),
     Place("article at the desk", "intake_article", article(), CHECKER),
     Place(
         "article at the desk, all open",
@@ -344,39 +370,3 @@ def address(name: str) -> str:
     """Where the place of this name is in the demo newsroom."""
     (place,) = [place for place in PLACES if place.name == name]
     return place.path()
-
-
-# Addresses that answer GET with something else than a page: a way on, a part of a page, no page.
-NO_PAGES = frozenset(
-    {
-        "claim_short",
-        "story_short",
-        "sign_out",
-        "health",
-        "desk",
-        "queue_rows",
-        "jobs_now",
-        "jobs_retry",
-        "job_retry",
-        "job_set_aside",
-        "desk_claims_like",
-        "desk_value_read",
-        "desk_claim_move",
-        "desk_evidence_act",
-        "intake_published",
-        "intake_claims",
-        "intake_rows",
-        "intake_agreement",
-        "intake_correct",
-        "intake_state",
-        "intake_compare",
-        "versions_watch",
-        "snapshot_page",
-        "intake_accept",
-        "intake_refuse",
-        "desk_origin_decide",
-        "desk_article_origin_off",
-        "desk_origin_off",
-        "desk_outlet_grade",
-    }
-)

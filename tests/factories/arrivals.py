@@ -103,3 +103,34 @@ def addresses_of_arrivals() -> dict[str, str]:
         "arrival_state": f"{waiting}state/",
         "arrival_typed": f"{ready}typed/",
     }
+
+
+def on_their_way(*, by: Any) -> dict[str, Arrival]:
+    """An intake of a person with a source in each state, by state; a wall is a failure of its own."""
+    intake = Intake.objects.filter(by=by, label="harbour.zip").first()
+    if intake is None:
+        intake = crowd_of_arrivals(3, by=by, words="Ferry sinks off Lerwick")
+        Intake.objects.filter(pk=intake.pk).update(label="harbour.zip")
+        from sources.models import Article
+
+        wall = "post.example wants to be paid before it shows this page (402)."
+        more: list[dict[str, Any]] = [
+            {"status": "failed", "reason": "wall", "sentence": wall, "http_status": 402},
+            {"status": "discarded"},
+            {
+                "status": "known",
+                "reason": "same",
+                "sentence": "The very same bytes are here already: nothing was added.",
+                "article": Article.objects.filter(protected=False).earliest("pk"),
+            },
+        ]
+        for position, fields in enumerate(more, 100):
+            Arrival.objects.create(
+                intake=intake,
+                position=position,
+                method=CaptureMethod.FETCHED,
+                url=f"https://post.example/news/{position}",
+                **fields,
+            )
+    found = {arrival.status: arrival for arrival in intake.arrivals.order_by("-position")}
+    return found | {"wall": intake.arrivals.get(reason="wall")}

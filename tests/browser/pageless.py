@@ -1,0 +1,46 @@
+"""Addresses that answer GET with no page of their own: redirects, fragments, data, what is sent."""
+
+from __future__ import annotations
+
+NO_PAGES = frozenset(
+    {
+        "claim_short",
+        "story_short",
+        "sign_out",
+        "health",
+        "desk",
+        "queue_rows",
+        "jobs_now",
+        "jobs_retry",
+        "job_retry",
+        "job_set_aside",
+        "desk_claims_like",
+        "desk_value_read",
+        "desk_claim_move",
+        "desk_evidence_act",
+        "hand_over",
+        "intake_progress",
+        "intake_keep",
+        "arrival_state",
+        "arrival_typed",
+        "arrival_discard",
+        "arrival_take_up",
+        "arrival_retry",
+        "arrival_paste",
+        "intake_published",
+        "intake_claims",
+        "intake_rows",
+        "intake_agreement",
+        "intake_correct",
+        "intake_state",
+        "intake_compare",
+        "versions_watch",
+        "snapshot_page",
+        "intake_accept",
+        "intake_refuse",
+        "desk_origin_decide",
+        "desk_article_origin_off",
+        "desk_origin_off",
+        "desk_outlet_grade",
+    }
+)
