@@ -83,7 +83,7 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
 
     Amounts that differ only because one was converted wrongly are told by the conversion, and a
     sentence that a party's denial takes in already is no denial of its own; nor is what one is called,
-    or who did it, a contradiction besides.
+    or who did it, or the order of two deeds, a contradiction besides.
     """
     converted = {
         side.sort_key
@@ -100,6 +100,7 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
     told_of = [f for f in findings if f.attribute not in _BY_WORDS]
     described = [f for f in told_of if f.kind is DifferenceKind.DESCRIPTION]
     done = [f for f in told_of if f.kind is DifferenceKind.PARTY]
+    ordered = [f for f in findings if f.kind is DifferenceKind.CHRONOLOGY]
     undated = [f for f in findings if f.kind is DifferenceKind.YEAR_MISSING and f.fact is None]
     return [
         finding
@@ -108,6 +109,7 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
             finding.kind is DifferenceKind.CONTRADICTION
             and any(side.sort_key in converted for side in finding.sides)
         )
+        and not (finding.kind is DifferenceKind.CONTRADICTION and _told_by(finding, ordered))
         and not (finding.attribute in _BY_WORDS and _told_by(finding, described))
         and not (
             (finding.kind, finding.attribute) == (DifferenceKind.PARTY, "wording")
