@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -18,12 +17,12 @@ from claims.jobs.deferring import INTAKE, TRIES, UPKEEP, WATCH, defer_once
 from claims.services.intake import article_compare
 from claims.services.silent_edits import version_compare
 from sources.models import Article, Text, VisitPurpose
+from sources.services.hosts import site_at
 from sources.services.looking import page_look
 from sources.services.watching import (
     NO_ADDRESS,
     PROTECTED,
     address_to_watch,
-    host_of,
     watches_due,
 )
 
@@ -40,10 +39,10 @@ ASKED_ALREADY = timedelta(seconds=60)
 def look_at_due(timestamp: int) -> None:
     """Defer a look at every article whose time has come: one of each host a minute."""
     for article in watches_due(now=timezone.now(), most=MOST_AT_ONCE):
-        host = hashlib.sha256(host_of(address_to_watch(article)).encode()).hexdigest()
+        site = site_at(address_to_watch(article))
         with contextlib.suppress(AlreadyEnqueued), transaction.atomic():
             look_again.configure(
-                queueing_lock=f"watching.look-{article.pk}", lock=f"watching.host-{host[:24]}"
+                queueing_lock=f"watching.look-{article.pk}", lock=f"fetch:{site}"
             ).defer(article_id=article.pk)
 
 

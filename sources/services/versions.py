@@ -13,12 +13,23 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from sources.blobs import blob_get
-from sources.models import CaptureMethod, Excerpt, Sighting, SightingOutcome, Snapshot, Text, Visit
+from sources.models import (
+    Article,
+    CaptureMethod,
+    Excerpt,
+    Sighting,
+    SightingOutcome,
+    Snapshot,
+    Text,
+    Visit,
+)
 from sources.opening import OpenedSource, Opener, OpeningFault
 from sources.services.captures import excerpt_at, text_add
 from sources.services.openers import opener
 from sources.versions import Again, Found
 
+NEVER_REREAD = ("plain", "digest")
+"""What a person typed or pasted is its own text: no extractor makes it better."""
 OUTCOMES = {
     Found.SAME: SightingOutcome.SAME,
     Found.CHANGED: SightingOutcome.CHANGED,
@@ -82,36 +93,77 @@ def is_present(text: Text) -> bool:
 def text_of_method(snapshot: Snapshot, like: Text, reader: Opener | None = None) -> Text | None:
     """What the extractor of ``like`` makes of a snapshot: stored already, or read from its bytes.
 
-    None where its bytes are not there, cannot be opened, or the present extractor is another.
+    What is read now is not stored: it would be the article's newest text, made of older bytes. None
+    where the bytes are not there, cannot be opened, or the present extractor is another.
     """
     stored = snapshot.texts.filter(
         extractor=like.extractor, extractor_version=like.extractor_version
     ).first()
     if stored is not None:
         return stored
-    made = snapshot_reread(snapshot=snapshot, reader=reader)
-    if made is None or made.extractor != like.extractor:
+    opened = _opened(snapshot, reader)
+    if opened is None or (opened.extractor, opened.extractor_version) != (
+        like.extractor,
+        like.extractor_version,
+    ):
         return None
-    return made if made.extractor_version == like.extractor_version else None
-
-
-def snapshot_reread(*, snapshot: Snapshot, reader: Opener | None = None) -> Text | None:
-    """Open a stored snapshot again with the present extractor; the text it makes is added.
-
-    Texts that are there stay, and so does the evidence that rests on them. None where the bytes are
-    not in the store (redacted), or cannot be opened.
-    """
-    try:
-        content = blob_get(snapshot.sha256)
-        opened = opened_again(snapshot, content, reader)
-    except (FileNotFoundError, OpeningFault):
-        return None
-    return text_add(
+    return Text(
         snapshot=snapshot,
-        content=opened.text,
+        article_id=snapshot.article_id,
         extractor=opened.extractor,
         extractor_version=opened.extractor_version,
+        kind=like.kind,
+        content=opened.text,
+        length=len(opened.text),
     )
+
+
+@transaction.atomic
+def article_reread(*, article: Article, reader: Opener | None = None) -> list[Text]:
+    """Open an article's snapshots again with the present extractor; returns the texts that are new.
+
+    Texts that are there stay, and evidence keeps its own. The newest text stays the one of the
+    newest capture: an article whose newest capture cannot be opened again is left as it is.
+    """
+    Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+    newest = article.texts.order_by("-pk").first()
+    if newest is None or newest.extractor in NEVER_REREAD:
+        return []
+    opened = {
+        snapshot: _opened(snapshot, reader)
+        for snapshot in article.snapshots.exclude(texts=None).distinct().order_by("pk")
+        if not snapshot.texts.filter(extractor__in=NEVER_REREAD).exists()
+    }
+    if opened.get(newest.snapshot) is None:
+        return []
+    order = sorted(opened, key=lambda row: (row.pk == newest.snapshot_id, row.pk))
+    made = []
+    for snapshot in order:
+        source = opened[snapshot]
+        if source is not None and not _has(snapshot, source):
+            made.append(
+                text_add(
+                    snapshot=snapshot,
+                    content=source.text,
+                    extractor=source.extractor,
+                    extractor_version=source.extractor_version,
+                )
+            )
+    return made
+
+
+def _has(snapshot: Snapshot, source: OpenedSource) -> bool:
+    return snapshot.texts.filter(
+        extractor=source.extractor, extractor_version=source.extractor_version
+    ).exists()
+
+
+def _opened(snapshot: Snapshot, reader: Opener | None) -> OpenedSource | None:
+    """What the present extractor makes of a snapshot; None where its bytes are gone or no source."""
+    try:
+        return opened_again(snapshot, blob_get(snapshot.sha256), reader)
+    except (FileNotFoundError, OpeningFault):
+        return None
 
 
 def opened_again(snapshot: Snapshot, content: bytes, reader: Opener | None = None) -> OpenedSource:
