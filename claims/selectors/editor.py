@@ -33,6 +33,7 @@ from claims.selectors.hidden import reasons_kept
 from claims.selectors.picture import picture_of
 from claims.valuing import tell_value
 from sources.models import Article
+from sources.selectors.supplied import Came, quotes_came
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -62,6 +63,7 @@ class EvidenceShown:
 
     row: Evidence
     gives: tuple[tuple[str, str, str], ...]
+    came: Came | None = None
 
     @property
     def quote(self) -> str:
@@ -164,7 +166,10 @@ def evidence_shown(
         .prefetch_related("origins__origin")
         .first()
     )
-    return None if row is None else EvidenceShown(row, tuple(_gives(_values([row]))[row.pk]))
+    if row is None:
+        return None
+    came = quotes_came([row.excerpt_id]).get(row.excerpt_id)
+    return EvidenceShown(row, tuple(_gives(_values([row]))[row.pk]), came)
 
 
 def _values(evidence: Sequence[Evidence]) -> list[ReportedValue]:
@@ -243,11 +248,14 @@ def _by_article(
     articles: dict[int, list[Evidence]] = defaultdict(list)
     for row in evidence:
         articles[row.article_id].append(row)
+    came = quotes_came([row.excerpt_id for row in evidence])
     return [
         EvidenceOfArticle(
             siglum=sigla[rows[0].article.public_id],
             article=rows[0].article,
-            evidence=tuple(EvidenceShown(row, tuple(gives[row.pk])) for row in rows),
+            evidence=tuple(
+                EvidenceShown(row, tuple(gives[row.pk]), came.get(row.excerpt_id)) for row in rows
+            ),
         )
         for rows in articles.values()
     ]

@@ -28,6 +28,7 @@ from claims.selectors.hidden import hidden_sides
 from claims.selectors.intake_suggestions import SuggestionShown, suggestions_shown
 from claims.valuing import tell_value
 from sources.models import Article, ArticleState, Mention, Snapshot, Text
+from sources.selectors.supplied import Came, quotes_came
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -87,6 +88,7 @@ class EvidenceShown:
 
     number: int
     row: Evidence
+    came: Came | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,11 @@ def _evidence(article: Article) -> list[EvidenceShown]:
         .select_related("claim", "excerpt")
         .order_by("excerpt__start", "pk")[:MOST_EVIDENCE]
     )
-    return [EvidenceShown(number, row) for number, row in enumerate(rows, start=1)]
+    came = quotes_came([row.excerpt_id for row in rows])
+    return [
+        EvidenceShown(number, row, came.get(row.excerpt_id))
+        for number, row in enumerate(rows, start=1)
+    ]
 
 
 def _beside(

@@ -28,6 +28,7 @@ from claims.selectors.review import (
 from claims.selectors.review_marks import marks_in
 from claims.selectors.review_origins import rests_of
 from sources.models import Article, TextKind
+from sources.selectors.supplied import Came, quotes_came
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -53,6 +54,7 @@ class SideView:
     answer: str
     ours: bool
     is_new: bool
+    came: Came | None = None
 
     @property
     def key(self) -> str:
@@ -207,6 +209,7 @@ def _views(
     parts = _parts(kind, [side for side in sides if not answers[side.pk]])
     nothing_marked = not any(part.differs for own in parts.values() for part in own)
     values = {side.pk: side.value for side in sides if side.value}
+    came = quotes_came([side.excerpt_id for side in sides if side.excerpt_id])
     views = []
     for side in sides:
         answer = answers[side.pk]
@@ -228,6 +231,7 @@ def _views(
                 answer=answer,
                 ours=side.excerpt is not None and side.excerpt.text.kind == TextKind.DIGEST,
                 is_new=seen is not None and side.pk not in seen,
+                came=came.get(side.excerpt_id or 0),
             )
         )
     return views

@@ -1,0 +1,105 @@
+"""How each quote came to the desk, by whom, and whether it was seen at the article's address.
+
+In words, to stand beside the quote: "supplied by Ada K. from a browser on 3 May 2026, not yet seen
+at the address". Two queries, however many quotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from sources.models import CaptureMethod, Excerpt, Sighting, SightingOutcome
+
+_AS = {
+    CaptureMethod.BROWSER: "from a browser",
+    CaptureMethod.FILE: "as a file",
+    CaptureMethod.PASTE: "as pasted text",
+}
+_SUPPLIED = {
+    SightingOutcome.SAME: "seen at the address on {day}",
+    SightingOutcome.CHANGED: "at the address it read otherwise on {day}",
+    SightingOutcome.MISSING: "not found at the address on {day}",
+    SightingOutcome.UNSURE: "at the address more than one place fitted it on {day}",
+}
+_FETCHED = {
+    SightingOutcome.SAME: "seen there again on {day}",
+    SightingOutcome.CHANGED: "it read otherwise there on {day}",
+    SightingOutcome.MISSING: "not found there on {day}",
+    SightingOutcome.UNSURE: "more than one place there fitted it on {day}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """How a quote's text was captured. ``look`` is what a fetch that followed found of the quote,
+    and when; ``address`` is whether there is an address at which it could be looked for."""
+
+    method: str
+    by: str
+    at: datetime
+    address: bool
+    look: tuple[str, datetime] | None = None
+
+    def __str__(self) -> str:
+        if self.method == CaptureMethod.FETCHED:
+            return f"fetched by the desk on {_day(self.at)}{self._seen(_FETCHED, '')}"
+        who = f"supplied by {self.by}" if self.by else "supplied"
+        how = _AS.get(CaptureMethod(self.method), "")
+        never = ", not yet seen at the address" if self.address else ""
+        return f"{who} {how} on {_day(self.at)}{self._seen(_SUPPLIED, never)}"
+
+    def _seen(self, words: dict[SightingOutcome, str], never: str) -> str:
+        if self.look is None:
+            return never
+        outcome, at = self.look
+        return f"; {words[SightingOutcome(outcome)].format(day=_day(at))}"
+
+
+def quotes_came(excerpts: Collection[int]) -> dict[int, Came]:
+    """How the quotes came, by the id of their excerpt. A protected article is never looked up at
+    its address, and counts as one without."""
+    wanted = set(excerpts)
+    if not wanted:
+        return {}
+    looks = _looks(wanted)
+    rows = (
+        Excerpt.objects.filter(pk__in=wanted)
+        .select_related("text__snapshot__captured_by", "text__article")
+        .only(
+            "text__snapshot__method",
+            "text__snapshot__captured_at",
+            "text__snapshot__captured_by",
+            "text__article__canonical_url",
+            "text__article__protected",
+        )
+    )
+    found = {}
+    for row in rows:
+        snapshot, article = row.text.snapshot, row.text.article
+        found[row.pk] = Came(
+            method=snapshot.method,
+            by=str(snapshot.captured_by) if snapshot.captured_by else "",
+            at=snapshot.captured_at,
+            address=bool(article.canonical_url) and not article.protected,
+            look=looks.get(row.pk),
+        )
+    return found
+
+
+def _looks(excerpts: Collection[int]) -> dict[int, tuple[str, datetime]]:
+    """What the newest text that was fetched from the address had of each quote."""
+    rows = (
+        Sighting.objects.filter(excerpt__in=excerpts, text__snapshot__method=CaptureMethod.FETCHED)
+        .order_by("text__snapshot__captured_at", "pk")
+        .values_list("excerpt_id", "outcome", "text__snapshot__captured_at")
+    )
+    return {excerpt: (outcome, at) for excerpt, outcome, at in rows}  # the newest comes last
+
+
+def _day(at: datetime) -> str:
+    local = timezone.localtime(at)
+    return f"{local.day} {local:%B %Y}"
