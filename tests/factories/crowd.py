@@ -22,6 +22,7 @@ from sources.services.origins import origin_ensure, origin_link
 from sources.services.outlets import outlet_rate
 from tests.factories.arrivals import addresses_of_arrivals, crowd_of_arrivals
 from tests.factories.intake import taken_in
+from tests.factories.jobs import job_in
 from tests.factories.newsroom import attach, claim_of, count, text_of
 from tests.factories.reading import publish
 from tests.factories.scene import Staff
@@ -36,6 +37,8 @@ def gathered(number: int, *, staff: Staff) -> dict[str, str]:
     _resting(number, staff)
     main = _main(number, staff, claims)
     crowd_of_arrivals(number, by=staff.named)
+    for _ in range(number):
+        job_in("failed")
     return addresses_of(main, _difference(main), article, story)
 
 
@@ -211,9 +214,16 @@ def addresses_of(
         "intake_rows": f"{intake}attach/rows/",
         "intake_agreement": f"{intake}attach/agreement/",
         "intake_suggestion": f"{intake}suggestions/{suggestion.public_id}/",
+        "from_browser": "/desk/articles/from-browser/",
+        "bookmarklet": "/desk/articles/from-browser/how/",
+        **_addresses_of_jobs(),
         **addresses_of_arrivals(),
         **_addresses_of_origins(claim),
     }
+
+
+def _addresses_of_jobs() -> dict[str, str]:
+    return {"jobs": "/desk/jobs/", "jobs_now": "/desk/jobs/now/"}
 
 
 def _addresses_of_origins(claim: Claim) -> dict[str, str]:

@@ -36,10 +36,12 @@ SENT = (
 FEWER = {"intake_article"}  # of a long text no suggestion that stands on a claim comes first
 WITHOUT_ROWS = {
     "arrival_state", "arrival_typed",
-    "compare", "components", "desk_attribute", "desk_attribute_new", "desk_attribute_off",
+    "bookmarklet", "compare", "components", "desk_attribute", "desk_attribute_new",
+    "desk_attribute_off",
     "desk_claim_move",
     "desk_confidence", "desk_credibility", "desk_look_settle", "desk_relation_off", "desk_statement",
-    "desk_story_off", "desk_value_read", "health", "intake_agreement", "intake_published",
+    "desk_story_off", "desk_value_read", "from_browser", "health", "intake_agreement",
+    "intake_published",
     "intake_suggestion", "sign_in",
 }  # fmt: skip
 LISTS = sorted(
