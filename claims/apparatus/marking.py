@@ -12,6 +12,7 @@ _TOKEN = re.compile(r"\w+(?:[.,'’:/-]\w+)*|\s+|[^\w\s]")
 _LITTLE = {"the", "a", "an", "on", "in", "of"}
 MOST_WORDS = 60  # of one reading; a longer one is a passage, and is not marked
 SHARED_ENOUGH = 0.5  # of the words of the shorter reading: less, and the whole reading differs
+SENTENCE = 8  # words: a longer reading that shares little is a whole sentence, and is not marked
 LIKE_ENOUGH = 0.5  # of two words: enough to underline single letters
 
 
@@ -34,8 +35,9 @@ def mark_readings(printed: Sequence[str], *, spelling: bool = False) -> list[tup
     """Each reading in parts, with the words marked that another reading does not have.
 
     ``printed`` are the readings in order. A word is marked when at least one reading lacks it;
-    readings with little in common are marked whole. With ``spelling`` words are told apart by
-    letters and case, and the letters that differ are marked within the word.
+    readings with little in common are marked whole, or where they are sentences (what is asserted,
+    what is denied) not at all. With ``spelling`` words are told apart by letters and case, and the
+    letters that differ are marked within the word.
     """
     tokens = [_TOKEN.findall(text) for text in printed]
     if any(sum(_is_word(t) for t in row) > MOST_WORDS for row in tokens):
@@ -74,7 +76,7 @@ def _differing(tokens: Sequence[str], other: Sequence[str], spelling: bool) -> s
     same = {a + i for a, _, n in matcher.get_matching_blocks() for i in range(n)}
     shorter = min(len(ours), len(theirs))
     if not spelling and shorter and len(same) < SHARED_ENOUGH * shorter:
-        return set(places)
+        return set(places) if len(ours) <= SENTENCE else set()
     return {places[i] for i in range(len(places)) if i not in same}
 
 

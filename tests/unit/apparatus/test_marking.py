@@ -73,3 +73,23 @@ def test_readings_that_are_the_same_have_no_marks(printed: list[str], spelling: 
 @pytest.mark.parametrize("hostile", ["1,1" * 300_000, "(" * 300_000, "A" * 300_000, "a-" * 300_000])
 def test_hostile_words_take_no_time(hostile: str) -> None:
     assert len(mark_readings([hostile, "May 2024"])) == 2
+
+
+def test_a_sentence_is_not_marked_whole_against_one_that_tells_it_otherwise() -> None:
+    asserted = (
+        "Two of the crew have told the police that the anchor was lowered at three by mistake"
+    )
+    denied = "The owner, a firm in Piraeus, denied on Monday any such thing before a packed court"
+    assert [[part.differs for part in row] for row in mark_readings([asserted, denied])] == [
+        [False],
+        [False],
+    ]
+
+
+def test_of_a_sentence_and_what_denies_most_of_it_only_the_rest_is_marked() -> None:
+    asserted = "Pavel Ruzek said that the city had skipped two inspections of the old stand"
+    denied = "Ilse Brandt denied that the city had skipped two inspections of the old stand"
+    marked = [
+        [part.text for part in row if part.differs] for row in mark_readings([asserted, denied])
+    ]
+    assert marked == [["Pavel Ruzek said"], ["Ilse Brandt denied"]]
