@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from claims.comparison.outcome import DifferenceKind
 from tests.unit.collation.pair import told
+
+CORPUS = Path(__file__).parents[2] / "corpus"
 
 _SCENE = "A warehouse burned down in Little Marlow on Monday. "
 
@@ -73,3 +78,24 @@ def test_a_claim_stated_flatly_elsewhere_is_one_finding(one: str, other: str) ->
 )
 def test_what_any_article_may_tell_without_a_source_is_silent(one: str, other: str) -> None:
     assert lost(one, other) == 0
+
+
+def test_marked_pairs_of_sentences_are_told_apart() -> None:
+    lines = (CORPUS / "attributed.jsonl").read_text(encoding="utf-8").splitlines()
+    cases = [json.loads(line) for line in lines]
+    raised = {
+        case["id"]: any(
+            f.kind is DifferenceKind.ATTRIBUTION for f in told(case["one"], case["other"])
+        )
+        for case in cases
+    }
+    right = sum(raised[case["id"]] for case in cases if case["lost"])
+    wrong = sum(raised[case["id"]] for case in cases if not case["lost"])
+    assert right / (right + wrong) >= 0.75
+    assert right / sum(case["lost"] for case in cases) >= 0.65
+
+
+def test_a_states_officials_are_a_party_and_the_police_are_none() -> None:
+    flat = "The crates were meant for a militia in the south."
+    said = "say the crates were meant for a militia in the south."
+    assert [lost(f"{who} {said}", flat) for who in ("Ukrainian officials", "Police")] == [1, 0]
