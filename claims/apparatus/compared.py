@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from claims.apparatus.marking import Part, mark_readings, plain
@@ -166,22 +167,24 @@ def _names(
 
 
 def _runs(text: str, article: str, rows: Sequence[Json]) -> tuple[Run, ...]:
-    """An article's text cut where the words of differences begin and end."""
-    spans: dict[tuple[int, int], list[int]] = {}
-    for number, row in enumerate(rows, 1):
-        for side in row["sides"]:
-            if side["article"] == article:
-                spans.setdefault((side["start"], side["end"]), []).append(number)
-    runs: list[Run] = []
-    at = 0
-    for (start, end), numbers in sorted(spans.items()):
-        if end <= at:
-            continue
-        begin = max(start, at)
-        if begin > at:
-            runs.append(Run(text[at:begin]))
-        runs.append(Run(text[begin:end], tuple(numbers), _place(article, start)))
-        at = end
-    if at < len(text):
-        runs.append(Run(text[at:]))
-    return tuple(runs)
+    """An article's text cut where the words of differences begin and end.
+
+    A name may differ within a sentence that does: a run has the numbers of all that take it in, and
+    a place where the words of some difference begin.
+    """
+    spans = [
+        (side["start"], side["end"], number)
+        for number, row in enumerate(rows, 1)
+        for side in row["sides"]
+        if side["article"] == article and side["start"] < side["end"]
+    ]
+    starts = {start for start, _, _ in spans}
+    cuts = sorted({0, len(text)} | starts | {end for _, end, _ in spans})
+    return tuple(
+        Run(
+            text[low:high],
+            tuple(sorted({number for start, end, number in spans if start <= low < end})),
+            _place(article, low) if low in starts else "",
+        )
+        for low, high in pairwise(cuts)
+    )
