@@ -20,7 +20,7 @@ from claims.comparison.tables import rows
 from sources.extraction.clean import Role
 from sources.extraction.names.folding import fold
 from sources.extraction.names.tables import demonyms
-from sources.extraction.values import Kind, NameType, NameValue
+from sources.extraction.values import DesignatorValue, Kind, NameType, NameValue
 
 _SAID: Final = re.compile(
     r"(?P<who>(?:[\w’'.-]{1,24},? ){0,8}?[\w’'.-]{1,24}),? (?:has |have |had |also |later )?"
@@ -151,9 +151,9 @@ def told_in(desk: Desk, unit: Unit, span: tuple[int, int], whose: str = "") -> T
         if not _DOUBT.match(text, offset):
             words[word] = max(words.get(word, 0.0), weight)
     mentions = (*unit.statement.mentions, *unit.statement.carried)
-    figures = frozenset(
-        cue
-        for m in mentions
-        if span[0] <= m.start < span[1] and (cue := figure_cue(m, least=1)) is not None
+    inside = [m for m in mentions if span[0] <= m.start < span[1]]
+    figures = {cue for m in inside if (cue := figure_cue(m, least=1)) is not None}
+    signs = {f"sign:{m.value.key}" for m in inside if isinstance(m.value, DesignatorValue)}
+    return Told(
+        unit, words, frozenset(figures | signs), _NEGATED.search(text, *span) is not None, whose
     )
-    return Told(unit, words, figures, _NEGATED.search(text, *span) is not None, whose)

@@ -26,8 +26,8 @@ from claims.comparison.outcome import DifferenceKind, Severity
 from sources.extraction.clean import Role
 from sources.extraction.values import Kind
 
-#: From which likelihood on a pair is raised; in clusters left out of the fit, nine in ten such are
-#: right.
+#: From which likelihood on a pair is raised; in clusters left out of the fit, more than four in
+#: five such are right.
 LINE: Final = 0.4
 #: A word that more flat statements hold than this leads to none of them.
 _MOST: Final = 100
