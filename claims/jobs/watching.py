@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
 MOST_AT_ONCE = 60
 """Articles asked for in one minute, no two of one host."""
-ASKED_ALREADY = timedelta(seconds=60)
 
 
 @app.periodic(cron="* * * * *")
@@ -55,16 +53,18 @@ def look_again(article_id: int) -> None:
 
 
 @app.task(name="watching.look_now", queue=INTAKE, retry=TRIES)
-def look_now(article_id: int, user_id: int) -> None:
-    """Look at an article because somebody asked for it; once, however often the job is run."""
+def look_now(article_id: int, user_id: int, last_visit: int) -> None:
+    """Look at an article because somebody asked for it; once, however often the job is run.
+
+    ``last_visit`` was its last visit when they asked (0 for none): a later one of theirs is this.
+    """
     article = Article.objects.filter(pk=article_id).first()
     by = get_user_model().objects.filter(pk=user_id, is_active=True).first()
     if article is None or by is None:
         return
-    now = timezone.now()
-    asked = article.visits.filter(purpose=VisitPurpose.PERSON, asked_by=by)
-    if not asked.filter(at__gte=now - ASKED_ALREADY).exists():
-        page_look(article=article, at=now, by=by, brought=_compare)
+    theirs = article.visits.filter(purpose=VisitPurpose.PERSON, asked_by=by)
+    if not theirs.filter(pk__gt=last_visit).exists():
+        page_look(article=article, at=timezone.now(), by=by, brought=_compare)
 
 
 def look_now_defer(*, article: Article, by: User) -> None:
@@ -73,7 +73,14 @@ def look_now_defer(*, article: Article, by: User) -> None:
         raise ValidationError(PROTECTED)
     if not address_to_watch(article):
         raise ValidationError(NO_ADDRESS)
-    defer_once(look_now, f"watching.look-now-{article.pk}", article_id=article.pk, user_id=by.pk)
+    last = article.visits.order_by("-pk").values_list("pk", flat=True).first()
+    defer_once(
+        look_now,
+        f"watching.look-now-{article.pk}",
+        article_id=article.pk,
+        user_id=by.pk,
+        last_visit=last or 0,
+    )
 
 
 def _compare(text: Text) -> None:
