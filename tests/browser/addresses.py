@@ -151,3 +151,18 @@ def arriving(view: str, state: str = "ready") -> Callable[[], str]:
 
 def words(query: str) -> str:
     return f"?q={query}"
+
+
+def looked_at_again() -> str:
+    """A claim of the demo that is to be looked at again, since an article it rests on was noted as
+    corrected: nothing of the kind is said of the demo's real outlets."""
+    from claims.models import Evidence, SecondLook
+    from claims.services.grading import article_state
+    from factcheck.users.models import User
+
+    if not SecondLook.objects.exists():
+        evidence = Evidence.objects.attached().exclude(claim__status="withdrawn").earliest("pk")
+        by = User.objects.get(username="demo-editor")
+        article_state(article=evidence.article, state="corrected", reason="A note.", by=by)
+    look = SecondLook.objects.earliest("pk")
+    return reverse("desk_look_settle", args=[look.claim.public_id, look.pk])

@@ -16,6 +16,7 @@ from tests.browser.addresses import (
     claim,
     compared,
     edited,
+    looked_at_again,
     of,
     opened,
     quoted_article,
@@ -355,12 +356,7 @@ ORIGINS = (
         of("desk_outlet", "Evidence", "article.outlet.public_id", article__outlet__isnull=False),
         EDITOR,
     ),
-    Place(
-        "second look",
-        "desk_look_settle",
-        of("desk_look_settle", "SecondLook", "claim.public_id", "pk"),
-        EDITOR,
-    ),
+    Place("second look", "desk_look_settle", looked_at_again, EDITOR),
 )
 
 PLACES = (*READERS, *QUEUE, *INTAKE, *VERSIONS, *CLAIMS, *ORIGINS, *ADMIN)
