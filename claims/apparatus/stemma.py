@@ -100,7 +100,7 @@ def stemma_of(document: Json, sigla: Mapping[str, Siglum]) -> Stemma | None:
     nodes = tuple(_node(row, column, space) for row in rows)
     return Stemma(
         width=WIDTH,
-        height=rows[-1].y + _LEADING * len(rows[-1].lines) + _GAP + _EDGE,
+        height=rows[-1].y + _LEADING * len(rows[-1].lines),
         nodes=nodes,
         edges=tuple(_edges(rows, nodes)),
         told=_told(origins, document, sigla),

@@ -15,6 +15,7 @@ from claims.models import (
     Claim,
     DiscrepancyStatus,
     DiscrepancySubject,
+    SecondLook,
     Story,
     StoryClaim,
 )
@@ -22,7 +23,7 @@ from claims.models import (
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
-VIEWS = ("all", "waiting", "mine")
+VIEWS = ("all", "waiting", "mine", "again")
 MOST_WORDS = 8  # of a search; more narrow it no further
 MOST_STORIES = 200  # in the choice of the filter
 LIKE_ENOUGH = 0.35  # of two statements' trigrams
@@ -42,6 +43,8 @@ def claims_list(
         rows = Claim.objects.awaiting_review().not_authored_by(user)
     elif view == "mine":
         rows = rows.filter(Exists(Authorship.objects.filter(claim=OuterRef("pk"), user=user)))
+    elif view == "again":
+        rows = rows.filter(Exists(SecondLook.objects.waiting().filter(claim=OuterRef("pk"))))
     if status:
         rows = rows.filter(status=status)
     if story:

@@ -24,17 +24,20 @@ from claims.models import (
     PublicationIndex,
     ReaderReport,
     Revision,
+    SecondLook,
 )
 from claims.services.claims import claim_change
 from claims.services.comparing import claim_compare
 from claims.services.evidence import evidence_detach
+from claims.services.grading import article_state
 from claims.services.redactions import redaction_request
 from claims.services.reviewing import claim_correct
+from claims.services.second_looks import second_look_settle
 from claims.services.stories import story_add_claim, story_open
 from factcheck.roles import roles_sync
 from sources.history import written_by
 from sources.models import Article, Outlet, OutletDomain
-from sources.services.articles import article_note_state, article_protect
+from sources.services.articles import article_protect
 from sources.services.outlets import outlet_rate
 from tests.conftest import person
 from tests.factories.canary import CANARY, our_models, plant, resting_on, unguarded, worded
@@ -140,7 +143,9 @@ def newsroom(db: None, tmp_path: Path) -> None:
         OutletDomain.objects.create(outlet=Outlet.objects.earliest("pk"), domain="a.example")
     outlet_rate(outlet=Outlet.objects.earliest("pk"), grade="B", reason="Known long.", by=by)
     article = Article.objects.earliest("pk")
-    article_note_state(article=article, state="corrected", reason="Seen.", by=by)
+    used = Evidence.objects.attached().exclude(claim__status="withdrawn").earliest("pk").article
+    article_state(article=used, state="corrected", reason="Seen.", by=by)
+    second_look_settle(look=SecondLook.objects.earliest("pk"), reason="It holds.", by=by)
     redaction_request(text=article.texts.earliest("pk"), grounds="safety", reason="A.", by=by)
     quote = Evidence.objects.attached().filter(claim__status="draft").latest("pk")
     evidence_detach(evidence=quote, reason="Not about it.", by=by)
