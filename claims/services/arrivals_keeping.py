@@ -34,6 +34,7 @@ from sources.services.addresses import address_key, address_note, article_at
 from sources.services.articles import article_add
 from sources.services.captures import text_add
 from sources.services.hosts import outlet_ensure_at
+from sources.services.notices import notices_note
 from sources.services.watching import watch_consider
 
 if TYPE_CHECKING:
@@ -144,6 +145,7 @@ def article_keep(
     arrival_visited(
         article=article, arrival=row, outcome=VisitOutcome.FIRST, snapshot=snapshot, by=by
     )
+    notices_note(article=article, notices=opened.notices)
     watch_consider(article=article)
     return article
 

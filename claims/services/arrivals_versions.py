@@ -13,6 +13,7 @@ from sources.blobs import blob_get
 from sources.models import Article, CaptureMethod, Snapshot, TextKind, VisitOutcome
 from sources.opening import OpenedSource
 from sources.services.captures import snapshot_capture, text_add
+from sources.services.notices import notices_note
 from sources.services.visits import visit_note
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def version_keep(
         versions_due(article.pk, text.pk)
         article_due(article.pk)
     addresses_note(article=article, arrival=arrival, opened=opened, by=by)
+    notices_note(article=article, notices=opened.notices)
     arrival_visited(article=article, arrival=arrival, outcome=outcome, snapshot=snapshot, by=by)
     return ("version" if new else "same"), said
 
