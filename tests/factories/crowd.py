@@ -15,7 +15,7 @@ from claims.services.resolutions import resolution_record
 from claims.services.reviewing import claim_correct
 from claims.services.stories import story_add_claim, story_open
 from claims.services.suggestions import Proposal, suggestions_make
-from sources.models import Article, Origin
+from sources.models import Article
 from sources.services.articles import article_note_state
 from sources.services.captures import snapshot_capture
 from sources.services.origins import origin_ensure, origin_link
@@ -229,10 +229,11 @@ def _addresses_of_jobs() -> dict[str, str]:
 def _addresses_of_origins(claim: Claim) -> dict[str, str]:
     """Pages of an origin, an article and an outlet that all the claims of the crowd rest on."""
     desk = f"/desk/claims/{claim.public_id}/"
-    origin = Origin.objects.get(name=SHARED)
-    article = Article.objects.filter(origins__origin=origin).latest("pk")
+    look = SecondLook.objects.filter(state__isnull=False).latest("pk")
+    assert look.state is not None
+    article = look.state.article
+    origin = article.origins.earliest("pk").origin
     assert article.outlet is not None
-    look = SecondLook.objects.filter(state__article=article).latest("pk")
     return {
         "desk_claim_origins": f"{desk}origins/",
         "desk_look_settle": f"/desk/claims/{look.claim.public_id}/looks/{look.pk}/",

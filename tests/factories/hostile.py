@@ -9,6 +9,8 @@ from claims.models import Claim, Discrepancy, SuggestionKind
 from claims.services.claims import attribute_add, claim_change, claim_create, claim_relate
 from claims.services.comparing import claim_compare
 from claims.services.evidence import Report, evidence_attach, evidence_rest_on
+from claims.services.grading import article_state
+from claims.services.origins import article_rest
 from claims.services.ratings import confidence_rate, credibility_rate
 from claims.services.resolutions import resolution_record
 from claims.services.reviewing import claim_correct, claim_publish, claim_submit
@@ -17,8 +19,8 @@ from claims.services.suggestions import Proposal, suggestions_make
 from sources.models import Article, Text
 from sources.services.articles import article_add, article_note_state
 from sources.services.captures import snapshot_capture
-from sources.services.origins import origin_ensure
-from sources.services.outlets import outlet_ensure
+from sources.services.origins import origin_ensure, origin_link
+from sources.services.outlets import outlet_ensure, outlet_rate
 from tests.factories.arrivals import crowd_of_arrivals
 from tests.factories.intake import taken_in
 from tests.factories.newsroom import day
@@ -91,6 +93,7 @@ def harm_done(staff: Staff) -> Harm:
         discrepancy=found, decision="both-stand", scope=words(4000), reason=words(4000),
         by=staff.rater,
     )  # fmt: skip
+    _resting(texts[0], staff)
     _published(claim, staff)
     crowd_of_arrivals(1, by=staff.named, words=words(300))
     return Harm(claim, _compared(staff, story.title), found, story)
@@ -112,6 +115,22 @@ def _text(place: int, printed: str, staff: Staff) -> Text:
     content = body(printed, place)
     snapshot, _ = snapshot_capture(article=article, content=content.encode(), by=staff.writer)
     return text_add(snapshot=snapshot, content=content, kind="verbatim")
+
+
+def _resting(text: Text, staff: Staff) -> None:
+    """The article of a text rests on an origin that rests on another; it is corrected, its outlet
+    graded: all of it in harmful words."""
+    origins = [
+        origin_ensure(name=words(200, number=number), by=staff.writer, description=words(2000))
+        for number in (3, 4)
+    ]
+    article_rest(
+        article=text.article, origin=origins[0], how="cites", reason=words(4000), by=staff.writer
+    )
+    origin_link(origin=origins[0], rests_on=origins[1], reason=words(4000), by=staff.writer)
+    assert text.article.outlet is not None
+    outlet_rate(outlet=text.article.outlet, grade="B", reason=words(4000), by=staff.rater)
+    article_state(article=text.article, state="corrected", reason=words(4000), by=staff.writer)
 
 
 def _published(claim: Claim, staff: Staff) -> None:

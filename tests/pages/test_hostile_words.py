@@ -78,7 +78,10 @@ def test_a_page_shows_harmful_words_as_words(
         )
     assert response.status_code == 200
     if response["Content-Type"].startswith("text/html"):
-        assert faults_of(response.content.decode()) == []
+        faults = faults_of(response.content.decode())
+        if name == "bookmarklet":  # whose one link is a program, of our own words alone
+            faults = [fault for fault in faults if not fault.startswith("<a href='javascript:%28")]
+        assert faults == []
     assert not set("\r\n\0") & set("".join(value for _, value in response.items()))
 
 
