@@ -28,7 +28,7 @@ ALIKE: Final = 0.5
 _MOST_EDITS = 150  # sentences, between two anchors
 _MOST_COMPARED = 2_500  # pairs of sentences, between two anchors
 _MOST_IN_ALL = 40_000  # pairs of sentences, in two texts
-_LINE_BREAK = re.compile(r"[^\S\n]*\n(?![^\S\n]*[a-zа-яё])")
+_LINE_BREAK = re.compile(r"\n(?![^\S\n]*+[a-zа-яё])")
 
 
 class Change(StrEnum):
