@@ -91,27 +91,25 @@ def intake_begin(
 
 def arrivals_add(
     *, intake: Intake, handed: Iterable[Handed], container: Arrival | None = None
-) -> int:
-    """Add sources to an intake, each due to be read; how many. Those over the limit are left out.
+) -> bool:
+    """Add sources to an intake, each due to be read; whether all could be taken.
 
     A transaction for each batch: what an archive holds comes in as it is read.
     """
-    added = 0
     sources = iter(handed)
     while batch := list(islice(_rows(intake, sources, container), BATCH)):
         with transaction.atomic():
             locked = Intake.objects.select_for_update().get(pk=intake.pk)
             last = locked.arrivals.aggregate(last=Max("position"))["last"]
             first = 0 if last is None else last + 1
-            batch = batch[: max(0, MOST_ARRIVALS - first)]
-            for position, row in enumerate(batch, first):
+            taken = batch[: max(0, MOST_ARRIVALS - first)]
+            for position, row in enumerate(taken, first):
                 row.position = position
-            rows = Arrival.objects.bulk_create(batch)
+            rows = Arrival.objects.bulk_create(taken)
             arrivals_due([row for row in rows if row.status == S.WAITING])
-        added += len(rows)
-        if len(rows) == 0:
-            break
-    return added
+        if len(taken) < len(batch):
+            return False
+    return True
 
 
 def _rows(intake: Intake, handed: Iterator[Handed], container: Arrival | None) -> Iterator[Arrival]:

@@ -165,15 +165,16 @@ def _unpack(arrival: Arrival, members: Iterator[Handed]) -> Arrival:
         next(members, None)
     sentence = ""
     try:
-        arrivals_add(intake=arrival.intake, handed=members, container=arrival)
+        if not arrivals_add(intake=arrival.intake, handed=members, container=arrival):
+            sentence = (
+                f"Only the first were taken: an intake has at most {MOST_ARRIVALS:,} sources."
+            )
     except OpeningFault as fault:
         if not arrival.members.exists():
             raise
         sentence = f"The rest could not be read. {fault.sentence}"
     if not arrival.members.exists():
         raise OpeningFault(FaultReason.NO_TEXT, "There is nothing in it that could be read.")
-    if next(members, None) is not None:
-        sentence = f"Only the first were taken: an intake has at most {MOST_ARRIVALS:,} sources."
     arrival.sentence = sentence
     _settle(arrival, S.UNPACKED)
     return arrival
