@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
-from django.db.models import Q, Sum
+from django.db.models import Sum
 
 from claims.models import Claim, Story
 from claims.permissions import ADD_STORY, require
+from claims.services.arrivals_due import article_due, versions_due
+from claims.services.arrivals_known import article_of_address, article_of_bytes
 from claims.services.checking import slug_of
 from claims.services.collating import Collated, article_text, story_collate
 from claims.services.comparing import claim_compare
@@ -27,8 +29,10 @@ from sources.history import written_by
 from sources.models import Article, CaptureMethod, Genre, Mention, Text, TextKind
 from sources.permissions import ADD_ARTICLE
 from sources.permissions import require as require_of_sources
+from sources.services.addresses import article_at
 from sources.services.articles import article_add, article_correct
 from sources.services.captures import snapshot_capture, text_add
+from sources.services.hosts import outlet_ensure_at
 from sources.services.mentions import mentions_store
 from sources.services.outlets import outlet_ensure
 
@@ -76,41 +80,44 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What came of it: the article, and whether it is new or was there."""
+    """What came of it: the article, whether it is new or was there, and whether what was given was
+    added to it as another version."""
 
     article: Article
     new: bool
+    version: bool = False
 
 
 def article_take_in(*, given: Given, by: User) -> TakenIn:
     """Keep an article with its capture, text and mentions, and put it into its story.
 
-    The same bytes, or the same address, lead to the article that is there, where ``by`` may see
-    it. Raises AddressTaken where a hidden one has the address, ValidationError for a field that
-    cannot be kept; then nothing is stored.
+    The same bytes lead to the article that is there, where ``by`` may see it; other bytes at an
+    address of its, in whatever form, are added to it as another version. Raises AddressTaken where
+    a hidden one has the address, ValidationError for a field that cannot be kept; then nothing is
+    stored.
     """
     require_of_sources(by, ADD_ARTICLE)
     sha256 = hashlib.sha256(given.content).hexdigest()
     with transaction.atomic():
         with connection.cursor() as cursor:  # of two who give the same, the second finds it
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"intake:{sha256}"])
-        known = _known(sha256, given.url, by)
+        known = article_of_bytes(sha256, by)
         if known is not None:
             return TakenIn(known, new=False)
-        if given.url and Article.objects.filter(canonical_url=given.url).exists():
+        known = article_of_address(given.url, by)
+        if known is not None:
+            _capture(given, known, by)
+            return TakenIn(known, new=False, version=True)
+        taken = Article.objects.filter(canonical_url=given.url) if given.url else None
+        if article_at(given.url) is not None or (taken is not None and taken.exists()):
             raise AddressTaken(None)
         return TakenIn(_keep(given, by), new=True)
-
-
-def _known(sha256: str, url: str, by: User) -> Article | None:
-    same = Q(snapshots__sha256=sha256) | (Q(canonical_url=url) if url else Q(pk=None))
-    return Article.objects.visible_to(by).filter(same).order_by("pk").first()
 
 
 def _keep(given: Given, by: User) -> Article:
     article = article_add(
         title=given.title or title_of(given.read) or given.file_name or "Untitled",
-        outlet=outlet_ensure(name=given.outlet, by=by) if given.outlet else None,
+        outlet=outlet_ensure_at(name=given.outlet, url=given.url, by=by) if given.outlet else None,
         canonical_url=given.url or None,
         genre=given.genre,
         language=given.language,
@@ -119,17 +126,26 @@ def _keep(given: Given, by: User) -> Article:
         protected=given.protected,
         by=by,
     )
-    snapshot, _ = snapshot_capture(
+    text = _capture(given, article, by)
+    if given.story:
+        story_add_article(story=story_titled(title=given.story, by=by), article=article, by=by)
+    _read(text)
+    return article
+
+
+def _capture(given: Given, article: Article, by: User) -> Text:
+    """The bytes and the text that were given, as a capture of an article."""
+    snapshot, new = snapshot_capture(
         article=article,
         content=given.content,
         by=by,
         method=CaptureMethod.FILE if given.file_name else CaptureMethod.PASTE,
     )
     text = text_add(snapshot=snapshot, content=given.read, kind=given.kind)
-    if given.story:
-        story_add_article(story=story_titled(title=given.story, by=by), article=article, by=by)
-    _read(text)
-    return article
+    if new and article.texts.exclude(pk=text.pk).exists():
+        versions_due(article.pk, text.pk)
+        article_due(article.pk)
+    return text
 
 
 def _read(text: Text, *, asked: bool = False) -> None:

@@ -72,6 +72,10 @@ def _taken(request: HttpRequest, form: NewArticle) -> HttpResponse | None:
         return None
     if taken.new:
         tell_compared(request, article_compare(article=taken.article, by=person(request)))
+    elif taken.version:
+        messages.info(
+            request, "This article is here already. Your text was added to it as another version."
+        )
     else:
         messages.info(request, "This article is here already. Nothing was added; this is its page.")
     return redirect("intake_article", taken.article.public_id)
