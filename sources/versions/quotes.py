@@ -104,9 +104,10 @@ class Finder:
             if len(places) == 1:
                 return Again(Found.SAME, places[0], old, new, edited)
             return Again(Found.UNSURE, None, old, new, edited)
-        if not edited:  # other blanks, quotes or dashes inside: the sentence stands for it
-            return Again(Found.SAME, new, old, new, edited)
-        return Again(Found.CHANGED, self._in_their_stead(start, end, old, new), old, new, edited)
+        if not edited and plain(exact) in plain(text[new[0] : new[1]]):
+            return Again(Found.SAME, new, old, new, edited)  # in other blanks, quotes or dashes
+        stead = self._in_their_stead(start, end, old, new) if edited else new
+        return Again(Found.CHANGED, stead, old, new, edited=True)  # also words put in between
 
     def _in_their_stead(self, start: int, end: int, old: Span, new: Span) -> Span:
         """What stands between the words that were kept before and behind the quote."""

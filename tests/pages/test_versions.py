@@ -148,7 +148,7 @@ def test_an_article_without_an_address_is_not_looked_at(checker: Any) -> None:
     for act in ("go-on", "look"):
         answer = client.post(address, {"act": act}, follow=True)
         assert "no address" in answer.content.decode()
-    assert waiting_jobs() == []
+    assert waiting_jobs("watching.look_now") == []
 
 
 def test_the_review_shows_the_sentence_in_both_versions(

@@ -63,6 +63,13 @@ def test_a_quote_over_two_sentences_is_changed_with_either() -> None:
     assert "2.5 million" in words and "12 people" in words
 
 
+def test_a_sentence_put_into_a_quote_changes_it() -> None:
+    quote = f"{SANK} {OWNER}"
+    seen, words = again(quote, f"{SANK} {DIVERS} {OWNER}", quote)
+    assert (seen.found, seen.edited) == (Found.CHANGED, True)
+    assert DIVERS in words
+
+
 def test_a_quote_in_another_setting_is_the_same() -> None:
     old = 'He said "it is over" and left the room at once.'
     new = "He said “it is over” and left the room at once."
