@@ -31,13 +31,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page to be imported: its bytes, or an address that is still to be asked."""
+    """One page to be imported: its bytes, or an address that is still to be asked. ``published``
+    is the EDTF that a person gave, which stands above what the page says."""
 
     name: str
     content: bytes | None = None
     url: str = ""
     content_type: str = ""
     captured: str = ""
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ def page_import(*, page: Page, story: Story, by: User | None, reader: Opener) ->
         story_add_article(story=story, article=here.article, by=by)
         return Stored(here.article, new=False, changed=reason == "version")
     described = replace(described_by_page(row, sure=True), story=story.title)
+    if page.published:
+        described = replace(described, published=page.published, published_printed="")
     try:
         article = article_keep(arrival=row, opened=opened, described=described, by=by)
     except ValidationError as error:

@@ -227,6 +227,8 @@ def _store(
             yield stored.article.pk
         return
     for number, page in enumerate(pages_in(file, reader, imported.left_out), 1):
+        if (date := asked.published.get(page.name)) is not None:
+            page = replace(page, published=date.edtf or "")
         try:
             with transaction.atomic():
                 stored = page_import(page=page, story=story, by=by, reader=reader)

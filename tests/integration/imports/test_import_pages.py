@@ -56,6 +56,13 @@ def test_a_page_is_stored_with_what_it_says_of_itself(tmp_path: Path) -> None:
     assert Mention.objects.filter(printed="3 May 2024").exists()
 
 
+def test_a_date_that_a_person_gives_stands_above_the_page(tmp_path: Path) -> None:
+    file = tmp_path / "ferry.html"
+    file.write_bytes(page())
+    call_command("import_articles", str(file), "--published", f"{file}=2024-05-07")
+    assert Article.objects.get().published_edtf == "2024-05-07"
+
+
 def test_the_members_of_an_archive_are_articles_and_those_that_are_none_are_told(
     tmp_path: Path, capsys: Any
 ) -> None:
