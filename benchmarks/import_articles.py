@@ -29,15 +29,22 @@ NAMES = ("Lindqvist", "Moreau", "Adeyemi", "Kowal", "Tanaka", "Silva", "Novak", 
 def write(folder: Path, number: int) -> None:
     """Articles of about 1,200 characters each; no two are the same."""
     draw = random.Random(5)  # noqa: S311 - no secret: the same articles each time
+    syllables = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er")]
+    words = ["".join(draw.choices(syllables, k=draw.randint(2, 3))) for _ in range(20_000)]
     for place in range(number):
         where, who = draw.choice(PLACES), draw.choice(NAMES)
         body = " ".join(
-            f"On {draw.randint(1, 28)} May {draw.randint(2015, 2025)} the yard at {where} sold "
-            f"{draw.randint(2, 900)} boats for {draw.randint(2, 99)}.{draw.randint(1, 9)} million "
-            f"euros, {who} of {draw.choice(NAMES)} Lines said in note {place}-{line}."
-            for line in range(8)
+            f"On {draw.randint(1, 28)} May {draw.randint(2015, 2025)} {who} {some(words, draw)} at "
+            f"{where} {some(words, draw)} {draw.randint(2, 900)} boats {some(words, draw)} for "
+            f"{draw.randint(2, 99)}.{draw.randint(1, 9)} million euros."
+            for _ in range(6)
         )
-        (folder / f"{place:06}.txt").write_text(f"Boats sold at {where}, {place}\n\n{body}\n")
+        (folder / f"{place:06}.txt").write_text(f"Boats at {where}, {place}\n\n{body}\n")
+
+
+def some(words: list[str], draw: random.Random) -> str:
+    """A few words that other articles seldom have: none reprints another."""
+    return " ".join(draw.choices(words, k=4))
 
 
 class Watched:
