@@ -219,6 +219,19 @@ def addresses_of(
         **_addresses_of_jobs(),
         **addresses_of_arrivals(),
         **_addresses_of_origins(claim),
+        **_addresses_of_versions(article),
+    }
+
+
+def _addresses_of_versions(article: Article) -> dict[str, str]:
+    """What was captured of an article, a saved page among it."""
+    desk = f"/desk/articles/{article.public_id}/versions/"
+    page = f"<p>The ferry sank.</p> {article.title}".encode()
+    captured, _ = snapshot_capture(article=article, content=page, by=None, media_type="text/html")
+    return {
+        "versions": desk,
+        "snapshot": f"{desk}{captured.pk}/",
+        "snapshot_page": f"{desk}{captured.pk}/page/",
     }
 
 

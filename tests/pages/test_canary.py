@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -34,15 +35,18 @@ from claims.services.redactions import redaction_request
 from claims.services.reviewing import claim_correct
 from claims.services.second_looks import second_look_settle
 from claims.services.stories import story_add_claim, story_open
+from claims.services.upkeep import fault_note
 from factcheck.roles import roles_sync
 from sources.history import written_by
-from sources.models import Article, Outlet, OutletDomain
+from sources.models import Article, Outlet, OutletDomain, Watch
 from sources.services.articles import article_protect
 from sources.services.outlets import outlet_rate
 from tests.conftest import person
+from tests.factories.arrivals import crowd_of_arrivals
 from tests.factories.canary import CANARY, our_models, plant, resting_on, unguarded, worded
 from tests.factories.newsroom import attach, claim_of, day, text_of
 from tests.factories.reading import publish
+from tests.factories.versions import edited_article
 from tests.pages.permissions import PUBLIC as READERS
 
 PUBLIC = {Publication, PublicationIndex, Revision, Correction}
@@ -57,7 +61,7 @@ EMPTY_OR_IN_FORM = {
 def public_addresses() -> list[str]:
     """Every address that readers have: of all that is published, and of some that is not there."""
     addresses = ["/", "/search/", f"/search/?q={CANARY}", f'/search/?q="{CANARY}"', "/corrections/",
-                 f"/search/?q={CANARY[:-1]}x", "/search/?q=the", "/health/", "/sign-in/",
+                 "/compare/", f"/search/?q={CANARY[:-1]}x", "/search/?q=the", "/health/", "/sign-in/",
                  "/claims/aaaaaaaaaa/", "/stories/aaaaaaaaaa/x/", "/nothing/"]  # fmt: skip
     for row in Publication.objects.select_related("revision"):
         own = f"/claims/{row.public_id}/{row.slug}/"
@@ -149,6 +153,10 @@ def newsroom(db: None, tmp_path: Path) -> None:
     redaction_request(text=article.texts.earliest("pk"), grounds="safety", reason="A.", by=by)
     quote = Evidence.objects.attached().filter(claim__status="draft").latest("pk")
     evidence_detach(evidence=quote, reason="Not about it.", by=by)
+    edited_article(by=by)
+    crowd_of_arrivals(1, by=by)
+    fault_note(1, "The outlet did not answer.")
+    Watch.objects.create(article=article, interval=timedelta(days=1), stopped="A wall.")
 
 
 def test_live_tables_are_on_no_public_page(newsroom: None) -> None:

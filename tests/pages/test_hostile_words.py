@@ -81,6 +81,10 @@ def test_a_page_shows_harmful_words_as_words(
         faults = faults_of(response.content.decode())
         if name == "bookmarklet":  # whose one link is a program, of our own words alone
             faults = [fault for fault in faults if not fault.startswith("<a href='javascript:%28")]
+        if (
+            name == "snapshot"
+        ):  # the saved page stands in a frame of its own, from an address of ours
+            faults = [fault for fault in faults if not fault.startswith("<iframe src='/desk/")]
         assert faults == []
     assert not set("\r\n\0") & set("".join(value for _, value in response.items()))
 

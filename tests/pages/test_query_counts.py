@@ -42,7 +42,7 @@ WITHOUT_ROWS = {
     "desk_confidence", "desk_credibility", "desk_look_settle", "desk_relation_off", "desk_statement",
     "desk_story_off", "desk_value_read", "from_browser", "health", "intake_agreement",
     "intake_published",
-    "intake_suggestion", "sign_in",
+    "intake_suggestion", "sign_in", "snapshot", "snapshot_page",
 }  # fmt: skip
 LISTS = sorted(
     reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
