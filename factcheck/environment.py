@@ -69,7 +69,9 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("FACTCHECK_BUCKET_ENDPOINT", "", "Address of the S3 service; empty for Amazon’s own."),
     Setting("FACTCHECK_BUCKET_REGION", "", "Region of the bucket, where the service has any."),
-    Setting("FACTCHECK_BUCKET_KEY", "", "Access key; empty where the machine has a role of its own."),
+    Setting(
+        "FACTCHECK_BUCKET_KEY", "", "Access key; empty where the machine has a role of its own."
+    ),
     Setting("FACTCHECK_BUCKET_SECRET", "", "The secret that belongs to the access key."),
     Setting(
         "FACTCHECK_CONTACT", "", "Mail or web address that outlets see with every page we fetch."

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from sources.article_faults import ArticleFault
 from sources.extraction.articles import ArticleText
 from sources.extraction.values import DateValue
 from sources.publication import published_date
@@ -28,14 +29,6 @@ PAGE_LIMIT = 60_000_000
 
 FIELDS = ("id", "text", "title", "outlet", "published", "url", "language")
 STANDARD_INPUT = "-"
-
-
-class ArticleFault(Exception):
-    """Input that cannot be used; ``faults`` holds one plain line for each thing that is wrong."""
-
-    def __init__(self, *faults: str) -> None:
-        super().__init__("\n".join(faults))
-        self.faults = faults
 
 
 def read_article(

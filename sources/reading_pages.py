@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sources.article_faults import ArticleFault
 from sources.extraction.articles import ArticleText
 from sources.extraction.values import DateValue
 from sources.fetching.faults import FetchFault
 from sources.opening import OpenedSource, OpeningFault
 from sources.publication import published_date
-from sources.reading import ArticleFault, shown
+from sources.reading import shown
 
 PAGES = (".html", ".htm", ".xhtml", ".pdf", ".docx")
 MANY = (".zip", ".warc", ".warc.gz", ".csv")

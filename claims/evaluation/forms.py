@@ -18,7 +18,7 @@ from claims.evaluation.finding import (
     score_sentences,
 )
 from claims.evaluation.scores import FileScores
-from sources.reading import ArticleFault
+from sources.article_faults import ArticleFault
 
 CASES_LIMIT = 200_000_000
 """The largest file of cases that is read, in bytes."""

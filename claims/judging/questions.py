@@ -11,9 +11,9 @@ from typing import Any, BinaryIO
 from claims.judging.mentions import TASK_KINDS, date_of_phrase, find_task_mentions
 from claims.judging.names import judge_names
 from claims.judging.pairs import judge_pair
+from sources.article_faults import ArticleFault
 from sources.extraction.values import Json
 from sources.publication import published_date
-from sources.reading import ArticleFault
 from sources.syndication import compare_texts
 
 LINE_LIMIT = 20_000_000

@@ -18,10 +18,11 @@ from claims.services.arrivals_known import article_of_address, article_of_bytes,
 from claims.services.arrivals_reading import page_fetch
 from claims.services.arrivals_versions import version_keep
 from claims.services.stories import story_add_article
+from sources.article_faults import ArticleFault
 from sources.blobs import blob_get, blob_put
 from sources.models import Article, CaptureMethod
 from sources.opening import Enclosed, Kind, Opener, OpeningFault
-from sources.reading import ArticleFault, shown
+from sources.reading import shown
 from sources.reading_pages import is_address
 from sources.services.captures import ContentRedacted, refuse_redacted
 

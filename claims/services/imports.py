@@ -25,11 +25,12 @@ from claims.services.intake import COMPARED_ON_REQUEST, story_weight
 from claims.services.reading import article_read
 from claims.services.stories import story_add_article, story_open
 from claims.services.titles import title_of
+from sources.article_faults import ArticleFault
 from sources.extraction.articles import ArticleText
 from sources.extraction.values import DateValue
 from sources.models import Article, CaptureMethod, Snapshot, TextKind
 from sources.opening import Opener
-from sources.reading import ArticleFault, read_article, read_articles
+from sources.reading import read_article, read_articles
 from sources.reading_pages import MANY, PAGES, is_address, is_page
 from sources.services.addresses import article_at
 from sources.services.articles import article_add, article_check

@@ -9,10 +9,11 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from sources.article_faults import ArticleFault
 from sources.extraction.articles import ArticleText
 from sources.extraction.values import DateValue
 from sources.publication import published_date
-from sources.reading import ArticleFault, encoding_name, read_articles
+from sources.reading import encoding_name, read_articles
 
 FILES_HELP = (
     "an article: a plain text in UTF-8, a .json file holding one object with the fields "

@@ -18,7 +18,7 @@ from typing import IO, Any, TextIO
 
 from django.core.management.base import BaseCommand, CommandError
 
-from sources.reading import ArticleFault
+from sources.article_faults import ArticleFault
 
 SPOOL_LIMIT = 8_000_000
 """Output up to this many bytes waits in memory, more in a temporary file."""

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from sources.article_faults import ArticleFault
 from sources.publication import published_date
-from sources.reading import ArticleFault, encoding_name, read_article, read_articles
+from sources.reading import encoding_name, read_article, read_articles
 
 
 def fault_lines(source: Path | str, **options: object) -> list[str]:

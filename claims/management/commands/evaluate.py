@@ -9,10 +9,10 @@ from django.core.management.base import CommandParser
 
 from claims.evaluation.forms import FORMS, score_file
 from claims.evaluation.scores import FileScores, Score
+from sources.article_faults import ArticleFault
 from sources.management.arguments import add_json_argument
 from sources.management.output import PrintingCommand, json_document
 from sources.management.wording import line_of, plain_line
-from sources.reading import ArticleFault
 
 _FORM_LINES = "\n".join(f"  {form:<10} {fields}" for form, fields in FORMS.items())
 

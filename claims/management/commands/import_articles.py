@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.services.imports import UNSORTED, Imported, articles_import
+from sources.article_faults import ArticleFault
 from sources.management.arguments import assignment, encoding_argument, published_dates
-from sources.reading import ArticleFault
 
 
 class Command(BaseCommand):

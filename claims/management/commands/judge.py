@@ -10,8 +10,9 @@ from typing import IO, Any
 from django.core.management.base import CommandParser
 
 from claims.judging.questions import answer, read_questions
+from sources.article_faults import ArticleFault
 from sources.management.output import PrintingCommand, json_line
-from sources.reading import STANDARD_INPUT, ArticleFault
+from sources.reading import STANDARD_INPUT
 
 _EPILOG = """\
 Every line holds one JSON object with an id and a task, and its answer has the same id:

@@ -19,9 +19,9 @@ from claims.services.ratings import confidence_rate
 from claims.services.redactions import redaction_approve, redaction_request
 from claims.services.resolutions import resolution_record
 from claims.services.reviewing import claim_correct, claim_publish, claim_submit
+from sources.article_faults import ArticleFault
 from sources.blobs import blob_path
 from sources.models import Article, Entity, NameUse, Text
-from sources.reading import ArticleFault
 from sources.services.captures import snapshot_capture
 from tests.factories.newsroom import attach, claim_of, day, text_of
 from tests.integration.model.test_redaction import _tables_with
