@@ -37,7 +37,8 @@ class StartError(Exception):
 def main(arguments: list[str]) -> int:
     """Serve until ^C or SIGTERM, or (with ``--stop``) end what another one serves."""
     options = _options(arguments)
-    signal.signal(signal.SIGTERM, _end)
+    for number in (signal.SIGTERM, signal.SIGINT):  # also where a parent had us ignore it
+        signal.signal(number, _end)
     try:
         environment = Environment(BASE)
         if options.stop:

@@ -13,6 +13,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from claims.jobs.deferring import INTAKE, TRIES, UPKEEP, WATCH, defer_once
+from claims.services.grading import state_followed
 from claims.services.intake import article_compare
 from claims.services.silent_edits import version_compare
 from sources.models import Article, Text, VisitPurpose
@@ -50,6 +51,7 @@ def look_again(article_id: int) -> None:
     article = Article.objects.filter(pk=article_id).first()
     if article is not None:
         page_look(article=article, at=timezone.now(), brought=_compare)
+        state_followed(article=article)
 
 
 @app.task(name="watching.look_now", queue=INTAKE, retry=TRIES)
@@ -65,6 +67,7 @@ def look_now(article_id: int, user_id: int, last_visit: int) -> None:
     theirs = article.visits.filter(purpose=VisitPurpose.PERSON, asked_by=by)
     if not theirs.filter(pk__gt=last_visit).exists():
         page_look(article=article, at=timezone.now(), by=by, brought=_compare)
+        state_followed(article=article)
 
 
 def look_now_defer(*, article: Article, by: User) -> None:

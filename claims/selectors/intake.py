@@ -29,6 +29,7 @@ from claims.selectors.intake_suggestions import SuggestionShown, suggestions_sho
 from claims.valuing import tell_value
 from sources.models import Article, ArticleState, Mention, Snapshot, Text
 from sources.selectors.supplied import Came, quotes_came
+from sources.selectors.texts import present_first
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -125,8 +126,8 @@ class ArticlePage:
 def article_page(
     *, article: Article, user: User | AnonymousUser, part: int = 1, at: int | None = None
 ) -> ArticlePage:
-    """The page of an article: part ``part`` of its newest text, or the part around offset ``at``."""
-    text = article.texts.order_by("-pk").first()
+    """The page of an article: part ``part`` of its text as seen last, or the part around ``at``."""
+    text = present_first(article.texts.all()).first()
     evidence = _evidence(article)
     mentions: list[Mention] = []
     sheet = None

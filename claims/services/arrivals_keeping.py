@@ -137,6 +137,7 @@ def article_keep(
         kind=described.kind or TextKind.VERBATIM,
         extractor=opened.extractor,
         extractor_version=opened.extractor_version,
+        pages=opened.pages,
     )
     if url:
         address_note(article=article, url=url, by=by, kind=AddressKind.CANONICAL)

@@ -9,6 +9,7 @@ from django.db import transaction
 from claims.models import Arrival, ArrivalStatus
 from claims.services.arrivals_due import article_due, versions_due
 from claims.services.arrivals_known import addresses_note
+from claims.services.grading import state_followed
 from sources.blobs import blob_get
 from sources.models import Article, CaptureMethod, Snapshot, TextKind, VisitOutcome
 from sources.opening import OpenedSource
@@ -66,6 +67,7 @@ def version_keep(
             kind=kind,
             extractor=opened.extractor,
             extractor_version=opened.extractor_version,
+            pages=opened.pages,
         )
         alike = before == opened.text
         said = SAME_TEXT if alike else ANOTHER_TEXT
@@ -74,6 +76,7 @@ def version_keep(
         article_due(article.pk)
     addresses_note(article=article, arrival=arrival, opened=opened, by=by)
     notices_note(article=article, notices=opened.notices)
+    state_followed(article=article)
     arrival_visited(article=article, arrival=arrival, outcome=outcome, snapshot=snapshot, by=by)
     return ("version" if new else "same"), said
 

@@ -32,6 +32,7 @@ from sources.extraction.names import name_key
 from sources.extraction.values import Kind, Mention
 from sources.models import Article, NameJudgement, NameUse, Text, Verdict
 from sources.naming import Judgement
+from sources.selectors.texts import present_first
 from sources.services.mentions import mentions_store
 from sources.services.name_uses import FoundEntity, FoundLink, FoundUse, name_uses_store
 
@@ -98,15 +99,10 @@ def _readable(proposal: Proposal, by_id: dict[str, Text]) -> Proposal:
 
 
 def newest_texts(story: Story) -> list[Text]:
-    """The newest text of every article of the story that is not protected."""
+    """The text that was seen last of every article of the story that is not protected."""
     articles = Article.objects.filter(stories=story, protected=False)
-    texts = (
-        Text.objects.filter(article__in=articles)
-        .select_related("article__outlet")
-        .order_by("article_id", "-pk")
-        .distinct("article_id")
-    )
-    return list(texts)
+    texts = Text.objects.filter(article__in=articles).select_related("article__outlet")
+    return list(present_first(texts).distinct("article_id"))
 
 
 def article_text(text: Text) -> ArticleText:

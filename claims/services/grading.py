@@ -31,6 +31,15 @@ def article_state(*, article: Article, state: str, reason: str, by: User | None)
     return row
 
 
+def state_followed(*, article: Article) -> int:
+    """Mark the claims that rest on an article whose page itself says what became of it, to be looked
+    at again; how many are marked anew."""
+    newest = article.states.order_by("-pk").first()
+    if newest is None or newest.noted_by_id is not None or newest.state not in LOOKED_AT_AGAIN:
+        return 0
+    return looks_raise(by=None, state=newest)
+
+
 @transaction.atomic
 def outlet_grade(
     *, outlet: Outlet, grade: str, reason: str, by: User, review_on: date | None = None

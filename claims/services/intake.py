@@ -29,6 +29,7 @@ from sources.history import written_by
 from sources.models import Article, CaptureMethod, Genre, Mention, Text, TextKind
 from sources.permissions import ADD_ARTICLE
 from sources.permissions import require as require_of_sources
+from sources.selectors.texts import present_first
 from sources.services.addresses import article_at
 from sources.services.articles import article_add, article_correct
 from sources.services.captures import snapshot_capture, text_add
@@ -173,8 +174,8 @@ def story_titled(*, title: str, by: User) -> Story:
 
 
 def newest_text(article: Article) -> Text | None:
-    """The text of an article that the desk works on: the newest."""
-    return article.texts.select_related("article__outlet").order_by("-pk").first()
+    """The text of an article that the desk works on: the one that was seen last."""
+    return present_first(article.texts.select_related("article__outlet")).first()
 
 
 def stories_weight(article: Article) -> int:

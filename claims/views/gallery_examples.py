@@ -107,5 +107,6 @@ EXAMPLES: dict[str, Example] = {
     "sigla_key": _is(sigla=_sigla),
     "siglum": _is(siglum=_sigla[0]),
     "standing": _is(standing=OPEN),
+    "stemma": Example(lambda number: {"stemma": PAGE.stemma, "id": f"stemma{number}"}),
     "variants": _is(row=_lead.rows[0]),
 }

@@ -65,9 +65,19 @@ class Text(AppendOnly):
     content = models.TextField()
     sha256 = models.CharField(max_length=64)
     length = models.PositiveIntegerField(help_text="Unicode code points.")
+    pages = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Where the pages of a paged document begin: [number, offset] of each, in order.",
+    )
     created_at = CreatedAtField()
 
     redactable = ("content",)
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page that holds ``offset``, or None for an unpaged document."""
+        found = [number for number, start in self.pages if start <= offset]
+        return found[-1] if found else None
 
     class Meta:
         constraints = [

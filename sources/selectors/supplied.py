@@ -36,15 +36,20 @@ _FETCHED = {
 @dataclass(frozen=True, slots=True)
 class Came:
     """How a quote's text was captured. ``look`` is what a fetch that followed found of the quote,
-    and when; ``address`` is whether there is an address at which it could be looked for."""
+    and when; ``address`` is whether there is an address at which it could be looked for; ``page``
+    the number of the document's page, where it has pages."""
 
     method: str
     by: str
     at: datetime
     address: bool
     look: tuple[str, datetime] | None = None
+    page: int | None = None
 
     def __str__(self) -> str:
+        return f"page {self.page}, {self._way()}" if self.page is not None else self._way()
+
+    def _way(self) -> str:
         if self.method == CaptureMethod.FETCHED:
             return f"fetched by the desk on {_day(self.at)}{self._seen(_FETCHED, '')}"
         who = f"supplied by {self.by}" if self.by else "supplied"
@@ -70,6 +75,8 @@ def quotes_came(excerpts: Collection[int]) -> dict[int, Came]:
         Excerpt.objects.filter(pk__in=wanted)
         .select_related("text__snapshot__captured_by", "text__article")
         .only(
+            "start",
+            "text__pages",
             "text__snapshot__method",
             "text__snapshot__captured_at",
             "text__snapshot__captured_by",
@@ -86,6 +93,7 @@ def quotes_came(excerpts: Collection[int]) -> dict[int, Came]:
             at=snapshot.captured_at,
             address=bool(article.canonical_url) and not article.protected,
             look=looks.get(row.pk),
+            page=row.text.page_at(row.start),
         )
     return found
 

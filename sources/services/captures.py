@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from sources.models import (
     Text,
     TextKind,
 )
+from sources.opening import PageStart
 from sources.permissions import ADD_ARTICLE, require
 from sources.services.access import require_open
 from sources.services.checking import check_words, row_checked
@@ -92,6 +94,7 @@ def text_add(
     kind: str = TextKind.VERBATIM,
     extractor: str = PLAIN_EXTRACTOR,
     extractor_version: str = PLAIN_VERSION,
+    pages: Sequence[PageStart] = (),
 ) -> Text:
     """The text that one extractor version makes of a snapshot; made once.
 
@@ -113,6 +116,7 @@ def text_add(
         content=content,
         sha256=hashlib.sha256(content.encode()).hexdigest(),
         length=len(content),
+        pages=[[page.number, page.offset] for page in pages],
     )
     row_checked(text).save()
     return text

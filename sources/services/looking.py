@@ -55,7 +55,12 @@ if TYPE_CHECKING:
 
 ROBOTS = "The outlet’s robots.txt asks machines to stay away from this page."
 TO_THE_FRONT = "The address leads to the outlet’s front page by now."
+ANOTHER = "The page that answers has next to none of the article’s words: it may be another page."
+ANOTHER_TO_BELIEVE = 3
+"""Looks in a row that bring such a page, before it is taken for a version of the article."""
 WALLED = "The page shows only a part of its text without a subscription."
+SHARED = 0.1
+"""Of the sentences of an article, at least so many stand in a version of it, changed or not."""
 _RECENT = 400  # visits looked through for one of the same host
 
 
@@ -223,6 +228,8 @@ class _Looking:
         if newest is not None and _is_what(newest, opened):
             visit = self._note(VisitOutcome.SAME, fetched=fetched, snapshot=newest.snapshot)
             return self._seen(visit, fetched, opened, None)
+        if newest is not None and not self._may_be_a_version(newest, opened):
+            return self._unread(fetched, ANOTHER)
         try:
             text = self._keep(fetched, opened)
         except ContentRedacted as refused:
@@ -266,7 +273,16 @@ class _Looking:
             content=opened.text,
             extractor=opened.extractor,
             extractor_version=opened.extractor_version,
+            pages=opened.pages,
         )
+
+    def _may_be_a_version(self, newest: Text, opened: OpenedSource) -> bool:
+        """Whether what came can be believed: a question of consent and a fault told politely are
+        pages too. One that shares nothing is believed when it comes again and again."""
+        if compare_texts(newest.content, opened.text).shared >= SHARED:
+            return True
+        last = Visit.objects.filter(article=self.article).order_by("-pk")[: ANOTHER_TO_BELIEVE - 1]
+        return [visit.sentence for visit in last] == [ANOTHER] * (ANOTHER_TO_BELIEVE - 1)
 
     def _newest(self) -> Text | None:
         """The text that the last look brought, or the newest that was fetched."""

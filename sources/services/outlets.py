@@ -71,13 +71,24 @@ def outlet_rate(
     by: User,
     review_on: date | None = None,
 ) -> OutletReliability:
-    """Grade an outlet A–F with a reason; earlier grades stay as history."""
+    """Grade an outlet A–F with a reason; earlier grades stay as history.
+
+    The very grade that is the newest already, sent again by the same person, is that one.
+    """
     require(by, RATE_OUTLET)
     check_given(reason=reason)
     row = OutletReliability(
         outlet=outlet, grade=grade, reason=reason.strip(), rated_by=by, review_on=review_on
     )
     row_checked(row)
+    Outlet.objects.select_for_update(no_key=True).get(pk=outlet.pk)
+    newest = outlet.reliabilities.order_by("-pk").first()
+    if newest is not None and _said(newest) == _said(row):
+        return newest
     with written_by(by, reason):
         row.save()
     return row
+
+
+def _said(row: OutletReliability) -> tuple[object, ...]:
+    return row.grade, row.reason, row.review_on, row.rated_by_id

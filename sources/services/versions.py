@@ -147,6 +147,7 @@ def article_reread(*, article: Article, reader: Opener | None = None) -> list[Te
                     content=source.text,
                     extractor=source.extractor,
                     extractor_version=source.extractor_version,
+                    pages=source.pages,
                 )
             )
     return made

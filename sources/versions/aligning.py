@@ -73,6 +73,12 @@ class Versions:
         """Whether only what stands around the text differs."""
         return not self.changed and any(pair.change not in _STAYED for pair in self.pairs)
 
+    @property
+    def shared(self) -> float:
+        """The part of the older text's sentences that stand in the newer one, changed or not."""
+        old = [pair for pair in self.pairs if pair.old]
+        return sum(bool(pair.new) for pair in old) / len(old) if old else 1.0
+
 
 _STAYED = {Change.SAME, Change.MOVED}
 

@@ -50,7 +50,7 @@ FORMS: dict[str, Typed] = {
     "desk_claim_move": Typed({"words": "So it stands in the log."}),
     "intake_new": Typed({"text": "Salt was sold for tin on 3 May 2024.", "title": "Salt"}),
     "intake_correct": Typed({"title": "Another title"} | _REASON, on="intake_article"),
-    "intake_state": Typed({"state": "corrected"} | _REASON, on="intake_article"),
+    "intake_state": Typed({"state": "unreachable"} | _REASON, on="intake_article"),
     "intake_compare": Typed(on="intake_article"),
     "intake_attach": _WORDS,
     "intake_rows": _BENCH,

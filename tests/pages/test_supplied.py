@@ -31,6 +31,10 @@ LATER = datetime(2026, 5, 9, 12, tzinfo=UTC)
          "supplied as a file on 3 May 2026, not yet seen at the address"),
         (Came("fetched", "Ada K.", AT, address=True), "fetched by the desk on 3 May 2026"),
         (
+            Came("file", "Ada K.", AT, address=False, page=12),
+            "page 12, supplied by Ada K. as a file on 3 May 2026",
+        ),
+        (
             Came("browser", "Ada K.", AT, address=True, look=("same", LATER)),
             "supplied by Ada K. from a browser on 3 May 2026; seen at the address on 9 May 2026",
         ),

@@ -14,6 +14,8 @@ from claims.services.arrivals_described import described_by_page, opened_of
 from claims.services.arrivals_keeping import arrival_keep
 from claims.services.arrivals_reading import arrival_read
 from sources.models import Article, ArticleAddress, Snapshot, Text
+from sources.selectors.supplied import quotes_came
+from sources.services.captures import excerpt_make
 from tests.integration.fetching import servers
 from tests.integration.imports.test_import_pages import web_archive, zipped
 from tests.integration.intake.pages import BRIDGE, FERRY, asked, given, html, page
@@ -191,3 +193,16 @@ def test_bytes_that_are_lost_are_said_to_be(checker: Any) -> None:
     run_jobs()
     arrival.refresh_from_db()
     assert (arrival.status, arrival.reason) == ("failed", "lost")
+
+
+def test_a_quote_of_a_pdf_tells_its_page(checker: Any) -> None:
+    arrival = given(made.pdf_of(FERRY[0], BRIDGE[0]), "report.pdf", by=checker)
+    article = arrival_keep(
+        arrival=arrival, described=described_by_page(arrival), by=checker
+    ).article
+    text = article.texts.get()
+    assert [number for number, _ in text.pages] == [1, 2]
+    quotes = [excerpt_make(text=text, exact=exact, by=checker) for exact in ("Northern", "Sirin")]
+    came = quotes_came([quote.pk for quote in quotes])
+    assert [came[quote.pk].page for quote in quotes] == [1, 2]
+    assert str(came[quotes[1].pk]).startswith("page 2, supplied by")

@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
-from claims.jobs.watching import compare_versions
-from claims.models import Discrepancy, DiscrepancyStatus, Evidence
+from claims.jobs.watching import compare_versions, look_again
+from claims.models import Discrepancy, DiscrepancyStatus, Evidence, SecondLook
+from claims.selectors.intake import article_page
+from claims.services.collating import newest_texts
 from claims.services.comparing import claim_compare
+from claims.services.intake import newest_text
 from claims.services.resolutions import resolution_record
 from claims.services.silent_edits import version_compare
+from claims.services.stories import story_add_article, story_open
 from sources.models import ArticleState, Sighting, Text
 from sources.services.captures import text_add
 from tests.factories.newsroom import attach, count, text_of
 from tests.factories.versions import (
     OWNER,
+    PATH,
     SANK,
     cited,
     edits,
@@ -25,7 +31,7 @@ from tests.factories.versions import (
     shows,
     visits_of,
 )
-from tests.integration.fetching.servers import Outlet
+from tests.integration.fetching.servers import Outlet, says
 
 pytestmark = pytest.mark.django_db
 
@@ -215,3 +221,59 @@ def test_notices_of_the_outlet_become_its_state_once(site: Outlet, checker: Any)
     [state] = ArticleState.objects.filter(article=article)
     assert (state.state, state.noted_by) == ("corrected", None)
     assert "wrong number" in state.reason
+
+
+def test_an_edit_taken_back_is_what_the_desk_reads_again(site: Outlet, checker: Any) -> None:
+    shows(site, SANK, OWNER)
+    article = seen_article(site, by=checker)
+    cited(article, by=checker)
+    first = newest_text(article)
+    assert first is not None
+    shows(site, SANK.replace("12", "14"), OWNER)
+    look_later(article)
+    edited = newest_text(article)
+    assert edited is not None and "14 people" in edited.content
+    shows(site, SANK, OWNER)
+    look_later(article)
+    assert newest_text(article) == first
+    story = story_open(title="Ferries", by=checker)
+    story_add_article(story=story, article=article, by=checker)
+    assert newest_texts(story) == [first]
+    assert first.content in article_page(article=article, user=checker).text.content
+
+
+def test_a_page_of_other_words_is_no_edit_until_it_stays(site: Outlet, checker: Any) -> None:
+    shows(site, SANK, OWNER)
+    article = seen_article(site, by=checker)
+    cited(article, by=checker)
+    wall = [
+        f"Choose, reader {number}, which of our partners may follow you." for number in range(9)
+    ]
+    site.pages[PATH] = says(
+        200,
+        ("<article><h1>Your choice</h1>" + "".join(f"<p>{one}</p>" for one in wall)).encode(),
+        content_type="text/html",
+    )
+    for _ in range(2):
+        look_later(article)
+        assert edits(article) == []
+    assert visits_of(article)[-2:] == ["unread", "unread"]
+    assert article.texts.count() == 1
+    look_later(article)
+    assert visits_of(article)[-1] == "changed"
+    assert len(edits(article)) == 1
+
+
+def test_claims_of_an_article_that_says_it_was_corrected_are_to_be_looked_at_again(
+    site: Outlet, checker: Any
+) -> None:
+    shows(site, SANK, OWNER)
+    article = seen_article(site, by=checker)
+    claim = cited(article, by=checker)
+    shows(site, SANK, OWNER, notice="Correction: an earlier version misnamed the owner.")
+    watch = article.watch
+    type(watch).objects.filter(pk=watch.pk).update(next_at=timezone.now())
+    for _ in range(2):
+        look_again(article.pk)
+    look = SecondLook.objects.get()
+    assert (look.claim, look.state.state) == (claim, "corrected")
