@@ -25,7 +25,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def emptying_passes_the_guards() -> Iterator[None]:
-    """Let the test runner empty tables that refuse TRUNCATE; the program itself never may."""
+    """Let the test runner empty tables that refuse TRUNCATE; the program itself never may. Jobs, whose
+    tables are not ours, go with them."""
     flush = DatabaseOperations.execute_sql_flush
 
     def unguarded(self: Any, statements: Any) -> None:
@@ -33,6 +34,8 @@ def emptying_passes_the_guards() -> Iterator[None]:
             cursor.execute("SET session_replication_role = replica")
             try:
                 flush(self, statements)
+                if "procrastinate_jobs" in self.connection.introspection.table_names(cursor):
+                    cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
             finally:
                 cursor.execute("SET session_replication_role = DEFAULT")
 

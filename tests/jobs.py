@@ -15,7 +15,8 @@ MOST = 10_000
 TAKE = """
     UPDATE procrastinate_jobs SET status = 'doing' WHERE id = (
         SELECT id FROM procrastinate_jobs
-        WHERE status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= clock_timestamp())
+        WHERE status = 'todo' AND queue_name <> 'tests'
+        AND (scheduled_at IS NULL OR scheduled_at <= clock_timestamp())
         ORDER BY priority DESC, id LIMIT 1)
     RETURNING id
 """
@@ -24,6 +25,7 @@ TAKE = """
 def run_jobs(*, raises: bool = True) -> int:
     """Run every job that is due until none is left, also those they defer; say how many ran.
 
+    Jobs that a test only put there to be looked at (``tests.factories.jobs``) are left alone.
     Works inside a test's transaction. A job that raises ends the test with what it raised; with
     ``raises=False`` it is set back for later or failed, as a worker would do.
     """

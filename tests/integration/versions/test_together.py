@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from claims.jobs.watching import compare_versions
 from claims.models import Discrepancy
@@ -16,16 +15,8 @@ from sources.services.articles import article_add
 from tests.factories.versions import OWNER, SANK, cited, edits, fetched
 
 
-@pytest.fixture
-def no_jobs_left(transactional_db: None) -> Iterator[None]:
-    """What the workers put into the queue goes with the test: emptying tables leaves it there."""
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
-
-
 @pytest.mark.django_db(transaction=True)
-def test_two_workers_raise_an_edit_once(checker: Any, no_jobs_left: None) -> None:
+def test_two_workers_raise_an_edit_once(checker: Any) -> None:
     article = article_add(title="Ferry", canonical_url="https://203.0.113.5/f", by=checker)
     fetched(article, SANK, OWNER, outcome="first")
     claim = cited(article, by=checker)
