@@ -6,8 +6,10 @@ for a thing gets no weight against it, or the fit would use it backwards to make
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 Weights: TypeAlias = tuple[float, dict[str, float]]
@@ -24,6 +26,21 @@ _CLOSE = 1e-4
 def chance(weights: Weights, signs: Mapping[str, float]) -> float:
     begin, each = weights
     return _logistic(begin + sum(each.get(name, 0.0) * value for name, value in signs.items()))
+
+
+def as_table(weights: Weights) -> dict[str, object]:
+    """Weights as the tables hold them."""
+    begin, each = weights
+    return {
+        "begin": round(begin, 4),
+        "signs": {name: round(weight, 4) for name, weight in sorted(each.items())},
+    }
+
+
+def write(table: Path, document: Mapping[str, object]) -> None:
+    """Put a fit, or several by name, into the table that the engine reads."""
+    table.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    print(f"written to {table}")
 
 
 def fit(

@@ -8,13 +8,10 @@ articles whose differences people marked; ``python -m benchmarks.weights`` fits 
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from claims.alignment.days import days_apart, published_apart
@@ -22,6 +19,7 @@ from claims.alignment.likeness import Likeness, kinship
 from claims.alignment.scope import contrast_words, other_scope
 from claims.alignment.slips import slip
 from claims.alignment.units import Particular, Unit, cosine
+from claims.comparison.fits import fit_of
 from claims.comparison.outcome import Comparison, Outcome
 from sources.extraction.values import DateValue, Kind
 
@@ -191,16 +189,6 @@ def _of_words(a: Particular, b: Particular) -> dict[str, float]:
     }
 
 
-@cache
-def _weights() -> Mapping[str, tuple[float, Mapping[str, float]]]:
-    """ "days" and "figures" → where the sum begins, and what each sign adds to it."""
-    raw = files("claims.alignment").joinpath("data/weights.json").read_text(encoding="utf-8")
-    return {
-        name: (float(held["begin"]), {sign: float(w) for sign, w in held["signs"].items()})
-        for name, held in json.loads(raw).items()
-    }
-
-
 def weighed_as(found: Mapping[str, float]) -> str:
     """Which weights a pair with these signs is weighed by: days speak otherwise than figures."""
     return "days" if found.get("kind date") else "figures"
@@ -208,6 +196,4 @@ def weighed_as(found: Mapping[str, float]) -> str:
 
 def likelihood(found: Mapping[str, float]) -> float:
     """How likely a pair with these signs is of one thing, between 0 and 1."""
-    begin, weights = _weights()[weighed_as(found)]
-    total = begin + math.fsum(weights.get(name, 0.0) * found[name] for name in sorted(found))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return fit_of("claims.alignment", "weights", weighed_as(found)).likelihood(found)

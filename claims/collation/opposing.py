@@ -7,13 +7,10 @@ apart. The weights are two logistic regressions fitted to marked clusters and pa
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from claims.alignment.days import published_apart
@@ -23,6 +20,7 @@ from claims.collation.assertions import Assertions
 from claims.collation.checks.alternatives import told_of_other_days
 from claims.collation.denials import CLAIMED
 from claims.collation.noes import No, words_of
+from claims.comparison.fits import fit_of
 
 #: Noes that say so outright: "denied", "the court saw it otherwise", "no such call".
 OUTRIGHT: Final = frozenset({"denies", "otherwise", "no such", "contrary"})
@@ -159,16 +157,6 @@ def _is_of_nobody(no: No, unit: Unit) -> bool:
     )
 
 
-@cache
-def _weights() -> Mapping[str, tuple[float, Mapping[str, float]]]:
-    """ "denials" and "negations" → where the sum begins, and what each sign adds to it."""
-    raw = files("claims.collation").joinpath("data/opposing.json").read_text(encoding="utf-8")
-    return {
-        name: (float(held["begin"]), {sign: float(w) for sign, w in held["signs"].items()})
-        for name, held in json.loads(raw).items()
-    }
-
-
 def weighed_as(found: Mapping[str, float]) -> str:
     """Which weights a pair is weighed by: outright denials speak otherwise than a bare "not"."""
     return "denials" if any(found.get(f"sort {sort}") for sort in OUTRIGHT) else "negations"
@@ -176,6 +164,4 @@ def weighed_as(found: Mapping[str, float]) -> str:
 
 def likelihood(found: Mapping[str, float]) -> float:
     """How likely a pair with these signs is of one thing, between 0 and 1."""
-    begin, weights = _weights()[weighed_as(found)]
-    total = begin + math.fsum(weights.get(name, 0.0) * found[name] for name in sorted(found))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return fit_of("claims.collation", "opposing", weighed_as(found)).likelihood(found)

@@ -10,11 +10,11 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from claims.forms.fields import Address, LongText, OneLine
-from claims.forms.intake import Described as DescribedForm
+from claims.forms.intake import Kept
 from claims.models import Arrival
 from claims.services.arrivals import FILE_LIMIT
-from claims.services.arrivals_described import Described, described_by_page
-from sources.models import TextKind
+from claims.services.arrivals_described import described_by_page
+from claims.services.described import Described
 from sources.reading import ARTICLE_LIMIT
 
 MOST_FILES = 100
@@ -115,37 +115,21 @@ class HandOver(forms.Form):
         return data
 
 
-class CheckArrival(DescribedForm):
+class CheckArrival(Kept):
     """What a source says of itself, put right by a person before it is kept."""
 
     byline = OneLine(label="Byline", required=False, max_length=300)
-    story = OneLine(
-        label="Story",
-        required=False,
-        max_length=200,
-        help_text="It is compared with the other articles of its story; a new title opens one.",
-    )
-    kind = forms.ChoiceField(
-        label="The words are", choices=TextKind.choices, initial=TextKind.VERBATIM
-    )
-    protected = forms.BooleanField(
-        label="Protected: only you and editors you name may open it; it is not compared",
-        required=False,
-    )
 
     field_order = (
         "title", "byline", "outlet", "published", "url", "story", "language", "genre", "kind",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, arrival: Arrival, may_protect: bool = False, **kw: Any) -> None:
+    def __init__(self, *args: Any, arrival: Arrival, **kw: Any) -> None:
         self.said = described_by_page(arrival)
         kw.setdefault("initial", {**self.as_said(), **(arrival.typed or {})})
         super().__init__(*args, **kw)
         self.fields["title"].required = True
         self.fields["title"].error_messages["required"] = "An article needs a title."
-        self.fields["story"].widget.attrs |= {"list": "stories", "autocomplete": "off"}
-        if not may_protect:
-            del self.fields["protected"]
 
     def as_said(self) -> dict[str, str]:
         """What the page says of itself, as it stands in the form."""

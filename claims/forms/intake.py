@@ -88,23 +88,9 @@ class Described(forms.Form):
         return " ".join(str(self.data.get(self.add_prefix("published"), "")).split())[:100]
 
 
-class NewArticle(Described):
-    """An article pasted, or chosen as a file, with what is known about it."""
+class Kept(Described):
+    """What is said of an article when it is taken in: also its story, and whose the words are."""
 
-    text = LongText(
-        label="The article’s text",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 14, "dir": "auto", "data-limit": ARTICLE_LIMIT}),
-        help_text="Paste it as it stands, with its title. It is kept unchanged.",
-    )
-    file = forms.FileField(
-        label="Or a text file",
-        required=False,
-        allow_empty_file=True,
-        help_text=f"Plain text, at most {_LIMIT_WORDS}.",
-        widget=forms.FileInput(attrs={"accept": ".txt,.text,.md,text/plain"}),
-    )
-    encoding = forms.ChoiceField(label="The file’s encoding", choices=ENCODINGS, required=False)
     story = OneLine(
         label="Story",
         required=False,
@@ -124,6 +110,25 @@ class NewArticle(Described):
         self.fields["story"].widget.attrs |= {"list": "stories", "autocomplete": "off"}
         if not may_protect:
             del self.fields["protected"]
+
+
+class NewArticle(Kept):
+    """An article pasted, or chosen as a file, with what is known about it."""
+
+    text = LongText(
+        label="The article’s text",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 14, "dir": "auto", "data-limit": ARTICLE_LIMIT}),
+        help_text="Paste it as it stands, with its title. It is kept unchanged.",
+    )
+    file = forms.FileField(
+        label="Or a text file",
+        required=False,
+        allow_empty_file=True,
+        help_text=f"Plain text, at most {_LIMIT_WORDS}.",
+        widget=forms.FileInput(attrs={"accept": ".txt,.text,.md,text/plain"}),
+    )
+    encoding = forms.ChoiceField(label="The file’s encoding", choices=ENCODINGS, required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -7,29 +7,18 @@ fits them anew (docs/adr/0011-referents.md).
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Final
+
+from claims.comparison.fits import fit_of
 
 #: From this likelihood on two different values are held against each other.
 LEAST: Final = 0.48
 
 
-@cache
-def _weights() -> tuple[float, Mapping[str, float]]:
-    raw = files("claims.judging").joinpath("data/weights.json").read_text(encoding="utf-8")
-    held = json.loads(raw)
-    return float(held["begin"]), {name: float(weight) for name, weight in held["signs"].items()}
-
-
 def likelihood(found: Mapping[str, float]) -> float:
     """How likely two values with these signs are of one thing, between 0 and 1."""
-    begin, weights = _weights()
-    total = begin + math.fsum(weights.get(name, 0.0) * found[name] for name in sorted(found))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return fit_of("claims.judging", "weights").likelihood(found)
 
 
 def is_of_one_thing(found: Mapping[str, float]) -> bool:

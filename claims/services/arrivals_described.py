@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from claims.models import Arrival
 from claims.services.arrivals_known import own_address
+from claims.services.described import Described
 from claims.services.titles import title_of
-from sources.models import CaptureMethod, Genre, Outlet, TextKind
+from sources.models import CaptureMethod, Outlet
 from sources.opening import OpenedSource
 from sources.opening.opened import opened_from_json
 from sources.publication import published_date
@@ -17,24 +17,6 @@ from sources.services.hosts import host_at, outlet_at, site_at
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """What is known about a source, as it is stored. ``published`` is EDTF, "" for none;
-    ``outlet`` is a name, added where it is new; ``story`` a title, opened where it is new."""
-
-    title: str = ""
-    byline: str = ""
-    outlet: str = ""
-    url: str = ""
-    published: str = ""
-    published_printed: str = ""
-    language: str = ""
-    genre: str = Genre.REPORT
-    kind: str = TextKind.VERBATIM
-    story: str = ""
-    protected: bool = False
 
 
 def opened_of(arrival: Arrival) -> OpenedSource:

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from claims.models import Arrival, ArrivalStatus, Intake
 from claims.services.arrivals import NotOpen, arrival_locked
-from claims.services.arrivals_described import Described, described_by_page, opened_of
+from claims.services.arrivals_described import described_by_page, opened_of
 from claims.services.arrivals_due import article_due, keeping_due, story_due
 from claims.services.arrivals_known import (
     addresses_note,
@@ -26,6 +26,7 @@ from claims.services.arrivals_versions import (
     arrival_visited,
     version_add,
 )
+from claims.services.described import Described
 from claims.services.stories import story_add_article, story_open
 from sources.models import AddressKind, Article, CaptureMethod, TextKind, VisitOutcome
 from sources.opening import OpenedSource

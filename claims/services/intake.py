@@ -19,6 +19,7 @@ from claims.services.arrivals_known import article_of_address, article_of_bytes
 from claims.services.checking import slug_of
 from claims.services.collating import Collated, article_text, story_collate
 from claims.services.comparing import claim_compare
+from claims.services.described import Described
 from claims.services.findings import Recorded
 from claims.services.linking import article_link
 from claims.services.originating import origins_suggest
@@ -26,7 +27,7 @@ from claims.services.stories import story_add_article
 from claims.services.titles import title_of
 from sources.extraction.pipeline import find_mentions
 from sources.history import written_by
-from sources.models import Article, CaptureMethod, Genre, Mention, Text, TextKind
+from sources.models import Article, CaptureMethod, Mention, Text
 from sources.permissions import ADD_ARTICLE
 from sources.permissions import require as require_of_sources
 from sources.selectors.texts import present_first
@@ -60,23 +61,13 @@ class AddressTaken(Exception):
         self.article = article
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given(Described):
     """An article as a person gives it. ``content`` are the bytes, ``read`` the text they hold."""
 
     content: bytes
     read: str
     file_name: str = ""
-    title: str = ""
-    outlet: str = ""
-    url: str = ""
-    published: str = ""
-    published_printed: str = ""
-    language: str = ""
-    genre: str = Genre.REPORT
-    kind: str = TextKind.VERBATIM
-    story: str = ""
-    protected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,8 @@ militia". How likely the two tell one thing is weighed by many small signs.
 
 from __future__ import annotations
 
-import json
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from claims.alignment.evidence import Evidence
@@ -22,6 +18,7 @@ from claims.collation.claimed import NOT_FLAT, Told, find_claims, find_flat, tol
 from claims.collation.desk import Desk
 from claims.collation.finding import Finding, Side, sorted_sides
 from claims.collation.stories import Stories
+from claims.comparison.fits import fit_of
 from claims.comparison.outcome import DifferenceKind, Severity
 from sources.extraction.clean import Role
 from sources.extraction.values import Kind
@@ -129,18 +126,9 @@ def _names(desk: Desk, unit: Unit) -> frozenset[str]:
     return frozenset(entity for entity in found if entity is not None)
 
 
-@cache
-def _weights() -> tuple[float, Mapping[str, float]]:
-    raw = files("claims.collation").joinpath("data/attributing.json").read_text(encoding="utf-8")
-    held = json.loads(raw)
-    return float(held["begin"]), {sign: float(w) for sign, w in held["signs"].items()}
-
-
 def likelihood(found: Mapping[str, float]) -> float:
     """How likely a claim and a flat statement with these signs tell one thing, from 0 to 1."""
-    begin, weights = _weights()
-    total = begin + math.fsum(weights.get(name, 0.0) * found[name] for name in sorted(found))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return fit_of("claims.collation", "attributing").likelihood(found)
 
 
 def _is_sourced(desk: Desk, claim: Told, told: Told, evidence: Evidence) -> bool:
