@@ -18,7 +18,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from benchmarks.findings import Place, _places, articles, overlap
-from benchmarks.logistic import Weights, chance, fit, left_out
+from benchmarks.logistic import Weights, as_table, chance, fit, left_out, write
 from claims.alignment.evidence import Evidence
 from claims.collation.checks.attribution import attribution_pairs
 from claims.collation.conductor import collate
@@ -129,13 +129,7 @@ def main(arguments: list[str]) -> int:
         for one, likely in sorted(best.values(), key=lambda held: -held[1]):
             print(f"{likely:.2f} {'right' if one.right else 'wrong'} {one.cluster}: {one.told}")
     if "--write" in arguments:
-        begin, weights = fitted(found)
-        document = {
-            "begin": round(begin, 4),
-            "signs": {name: round(weight, 4) for name, weight in sorted(weights.items())},
-        }
-        TABLE.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", "utf-8")
-        print(f"written to {TABLE.relative_to(BASE)}")
+        write(TABLE, as_table(fitted(found)))
     return 0
 
 

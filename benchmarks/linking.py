@@ -29,12 +29,13 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import django
+
+from benchmarks.databases import Database, answered
 
 if TYPE_CHECKING:
     from claims.linking.passages import Sought
@@ -94,48 +95,12 @@ def fill(claims: int) -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
-class Database:
-    """One of the two: made as the tests make theirs, filled, and used by turns."""
-
-    def __init__(self, claims: int) -> None:
-        from django.db import connection
-
-        self.claims = claims
-        begun = time.monotonic()
-        connection.settings_dict["TEST"]["NAME"] = f"test_linking_bench_{claims}"
-        self.original = connection.settings_dict["NAME"]
-        self.name = connection.creation.create_test_db(verbosity=0, autoclobber=True)
-        fill(claims)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT count(*), pg_size_pretty(pg_relation_size('claims_claimposting')),"
-                " pg_size_pretty(pg_indexes_size('claims_claimposting')) FROM claims_claimposting"
-            )
-            rows, table, indexes = cursor.fetchone()
-        print(
-            f"{claims:,} claims: filled in {time.monotonic() - begun:.0f} s;"
-            f" {rows:,} postings, {table} and {indexes} of indexes",
-            flush=True,
-        )
-        connection.close()
-        connection.settings_dict["NAME"] = self.original
-
-    @contextmanager
-    def used(self) -> Iterator[None]:
-        from django.db import connection
-
-        if connection.settings_dict["NAME"] != self.name:
-            connection.close()
-            connection.settings_dict["NAME"] = self.name
-        connection.ensure_connection()
-        yield
-
-    def drop(self) -> None:
-        from django.db import connection
-
-        connection.close()
-        connection.settings_dict["NAME"] = self.name
-        connection.creation.destroy_test_db(self.original, verbosity=0)
+def told() -> str:
+    rows, table, indexes = answered(
+        "SELECT count(*), pg_size_pretty(pg_relation_size('claims_claimposting')),"
+        " pg_size_pretty(pg_indexes_size('claims_claimposting')) FROM claims_claimposting"
+    )
+    return f"{rows:,} postings, {table} and {indexes} of indexes"
 
 
 def articles() -> list[tuple[Any, Sought]]:
@@ -267,7 +232,7 @@ def compared(few: Database, many: Database) -> bool:
                 "by spelling": plan_of(NEAR, spelled(wanted[0][1])),
             }
         for name, (reads, rows) in plans.items():
-            print(f"{database.claims:,} claims, {name}: {rows:,} rows; " + "; ".join(sorted(reads)))
+            print(f"{database.number:,} claims, {name}: {rows:,} rows; " + "; ".join(sorted(reads)))
             kept = kept and not any(read.startswith("Seq Scan") for read in reads)
     return kept
 
@@ -311,7 +276,7 @@ def main(arguments: list[str]) -> int:
              int(arguments[0]) if arguments else MANY]  # fmt: skip
     databases: list[Database] = []
     try:
-        databases += [Database(size) for size in sizes]
+        databases += [Database("linking", size, fill=fill, told=told) for size in sizes]
         kept = compared(*databases)
     finally:
         for database in databases:

@@ -40,7 +40,7 @@ def as_table(weights: Weights) -> dict[str, object]:
 def write(table: Path, document: Mapping[str, object]) -> None:
     """Put a fit, or several by name, into the table that the engine reads."""
     table.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    print(f"written to {table}")
+    print(f"written to {table.name}")
 
 
 def fit(

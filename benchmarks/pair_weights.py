@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.cluster_pairs import cluster_cases
-from benchmarks.logistic import Weights, chance, fit, left_out
+from benchmarks.logistic import Weights, as_table, chance, fit, left_out, write
 from claims.comparison.outcome import Comparison
 from claims.judging.pairs import read_pair
 
@@ -129,13 +129,7 @@ def main(arguments: list[str]) -> int:
                 if (chance >= 0.5) != one.right:
                     print(f"{chance:.2f} {one.told} {sorted(one.signs.items())}")
     if "--write" in arguments:
-        begin, weights = fitted(held)
-        document = {
-            "begin": round(begin, 4),
-            "signs": {name: round(weight, 4) for name, weight in sorted(weights.items())},
-        }
-        TABLE.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", "utf-8")
-        print(f"written to {TABLE.relative_to(BASE)}")
+        write(TABLE, as_table(fitted(held)))
     return 0
 
 

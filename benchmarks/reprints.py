@@ -20,13 +20,12 @@ from __future__ import annotations
 import os
 import statistics
 import sys
-import time
 from collections.abc import Callable
-from contextlib import contextmanager
 from typing import Any
 
 import django
 
+from benchmarks.databases import Database, answered
 from benchmarks.linking import plan_of, timed
 
 FEW, MANY = 200, 200_000
@@ -96,49 +95,13 @@ def stories() -> list[str]:
     return sorted(long_stories(), key=len)[-ARTICLES:]
 
 
-class Database:
-    """One of the two: made as the tests make theirs, filled, and used by turns."""
-
-    def __init__(self, texts: int) -> None:
-        from django.db import connection
-
-        self.texts = texts
-        begun = time.monotonic()
-        connection.settings_dict["TEST"]["NAME"] = f"test_reprints_bench_{texts}"
-        self.original = connection.settings_dict["NAME"]
-        self.name = connection.creation.create_test_db(verbosity=0, autoclobber=True)
-        fill(texts)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT count(*), pg_size_pretty(pg_relation_size('sources_fingerprint')),"
-                " pg_size_pretty(pg_indexes_size('sources_fingerprint')),"
-                " pg_size_pretty(pg_total_relation_size('sources_sketch')) FROM sources_fingerprint"
-            )
-            rows, table, indexes, sketches = cursor.fetchone()
-        print(
-            f"{texts:,} texts: filled in {time.monotonic() - begun:.0f} s; {rows:,} fingerprints,"
-            f" {table} and {indexes} of indexes; sketches {sketches}",
-            flush=True,
-        )
-        connection.close()
-        connection.settings_dict["NAME"] = self.original
-
-    @contextmanager
-    def used(self) -> Any:
-        from django.db import connection
-
-        if connection.settings_dict["NAME"] != self.name:
-            connection.close()
-            connection.settings_dict["NAME"] = self.name
-        connection.ensure_connection()
-        yield
-
-    def drop(self) -> None:
-        from django.db import connection
-
-        connection.close()
-        connection.settings_dict["NAME"] = self.name
-        connection.creation.destroy_test_db(self.original, verbosity=0)
+def told() -> str:
+    rows, table, indexes, sketches = answered(
+        "SELECT count(*), pg_size_pretty(pg_relation_size('sources_fingerprint')),"
+        " pg_size_pretty(pg_indexes_size('sources_fingerprint')),"
+        " pg_size_pretty(pg_total_relation_size('sources_sketch')) FROM sources_fingerprint"
+    )
+    return f"{rows:,} fingerprints, {table} and {indexes} of indexes; sketches {sketches}"
 
 
 def looked_up(content: str) -> list[Any]:
@@ -192,8 +155,8 @@ def measured(few: Database, many: Database) -> bool:
         with database.used():
             reads, rows = plan_of(LOOK_UP, parameters(framed, 0))
             found = sum(compared(one) for one in reprints)
-        print(f"{database.texts:,} texts: {rows:,} rows; " + "; ".join(sorted(reads)))
-        print(f"{database.texts:,} texts: {found} of {len(reprints)} reprints found")
+        print(f"{database.number:,} texts: {rows:,} rows; " + "; ".join(sorted(reads)))
+        print(f"{database.number:,} texts: {found} of {len(reprints)} reprints found")
         kept = kept and found == len(reprints)
         if database is many:
             kept = kept and not any(read.startswith("Seq Scan") for read in reads)
@@ -207,7 +170,7 @@ def main(arguments: list[str]) -> int:
              int(arguments[0]) if arguments else MANY]  # fmt: skip
     databases: list[Database] = []
     try:
-        databases += [Database(size) for size in sizes]
+        databases += [Database("reprints", size, fill=fill, told=told) for size in sizes]
         kept = measured(*databases)
     finally:
         for database in databases:

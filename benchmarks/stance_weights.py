@@ -20,10 +20,9 @@ from datetime import date
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
 from benchmarks.findings import Place, _places, articles, overlap, score
-from benchmarks.logistic import FOLDS, Weights, chance, fit, left_out
+from benchmarks.logistic import FOLDS, Weights, as_table, chance, fit, left_out, write
 from claims.collation import disagreements
 from claims.collation.assertions import Assertions
 from claims.collation.checks import stance
@@ -230,15 +229,7 @@ def main(arguments: list[str]) -> int:
     if "--held-out" in arguments:
         report_held_out(found, show="--show" in arguments)
     if "--write" in arguments:
-        document: dict[str, Any] = {
-            name: {
-                "begin": round(begin, 4),
-                "signs": {sign: round(weight, 4) for sign, weight in sorted(weights.items())},
-            }
-            for name, (begin, weights) in fitted(found).items()
-        }
-        TABLE.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", "utf-8")
-        print(f"written to {TABLE.relative_to(BASE)}")
+        write(TABLE, {name: as_table(each) for name, each in fitted(found).items()})
     return 0
 
 

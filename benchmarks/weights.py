@@ -23,7 +23,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from benchmarks.logistic import Weights, chance, fit, left_out
+from benchmarks.logistic import Weights, as_table, chance, fit, left_out, write
 from claims.alignment import matching
 from claims.alignment.evidence import sort_of
 from claims.alignment.matching import figure_of
@@ -292,15 +292,7 @@ def main(arguments: list[str]) -> int:
     if "--quick" not in arguments:
         report(found, left_out(found.pairs, attrgetter("cluster"), tables, likelihood))
     if "--write" in arguments:
-        document = {
-            name: {
-                "begin": round(begin, 4),
-                "signs": {sign: round(weight, 4) for sign, weight in sorted(weights.items())},
-            }
-            for name, (begin, weights) in tables(found.pairs).items()
-        }
-        TABLE.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", "utf-8")
-        print(f"written to {TABLE.relative_to(BASE)}")
+        write(TABLE, {name: as_table(each) for name, each in tables(found.pairs).items()})
     return 0
 
 
