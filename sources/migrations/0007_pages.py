@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='text',
             name='pages',
-            field=models.JSONField(blank=True, default=list, help_text='Where the pages of a paged document begin: [number, offset] of each, in order.'),
+            field=models.JSONField(blank=True, db_default=models.Value([], models.JSONField()), default=list, help_text='Where the pages of a paged document begin: [number, offset] of each, in order.'),
         ),
         migrations.RunSQL(
             Path(__file__).with_suffix(".sql").read_text(encoding="utf-8"),

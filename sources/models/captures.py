@@ -67,6 +67,7 @@ class Text(AppendOnly):
     length = models.PositiveIntegerField(help_text="Unicode code points.")
     pages = models.JSONField(
         default=list,
+        db_default=models.Value([], models.JSONField()),
         blank=True,
         help_text="Where the pages of a paged document begin: [number, offset] of each, in order.",
     )
