@@ -72,10 +72,14 @@ def collate_extractions(
     held = tuple(sorted(extractions, key=lambda e: e.article.id))
     desk = _set_desk(held, judgements)
     ordered = sorted(
-        _told_apart(_told_once([finding for check in CHECKS for finding in check.find(desk)])),
+        _told_apart(_told_once(_raised(desk))),
         key=lambda f: (_RANK[f.severity], f.kind.value, f.sides[0].sort_key, f.identity_key),
     )
     return Collation(desk, tuple(ordered), origin_views(held))
+
+
+def _raised(desk: Desk) -> list[Finding]:
+    return [replace(found, check=check.name) for check in CHECKS for found in check.find(desk)]
 
 
 def _told_once(findings: Sequence[Finding]) -> list[Finding]:

@@ -48,7 +48,7 @@ class Finding:
     ``subjects`` are what it is about, as keys that outlive a run: ``entity:…``, ``fact:…`` or
     ``article:…``. ``attribute`` tells findings of one kind on one subject apart. ``content`` holds
     (article, normalised value) pairs, without wording or offsets. ``fact`` is the key of the fact
-    in this collation, or None.
+    in this collation, or None; ``check`` names the check that raised it (``catalogue.CHECKS``).
     """
 
     kind: DifferenceKind
@@ -59,6 +59,7 @@ class Finding:
     sides: tuple[Side, ...]
     content: tuple[tuple[str, str], ...]
     fact: str | None = field(default=None)
+    check: str = field(default="")
 
     @property
     def identity_key(self) -> str:

@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 
 from claims.jobs.deferring import UPKEEP
 from claims.services import upkeep
+from claims.services.detectors import detectors_gather as gather
 
 FIRST = 100
 """Priority of what must not wait behind thousands of other jobs."""
@@ -16,3 +17,10 @@ FIRST = 100
 def finished_delete(timestamp: int) -> None:
     """Delete jobs that ended days ago."""
     upkeep.finished_delete()
+
+
+@app.periodic(cron="7 3 * * *")
+@app.task(name="detectors_gather", queue=UPKEEP, queueing_lock="detectors_gather")
+def detectors_gather(timestamp: int) -> None:
+    """Add up what became of what the detectors raised."""
+    gather()

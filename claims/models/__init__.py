@@ -11,6 +11,7 @@ from claims.models.claims import (
     Verdict,
 )
 from claims.models.desk import Assignment, Comment, ReaderReport, ReportStatus
+from claims.models.detectors import DetectorTally
 from claims.models.discrepancies import (
     Decision,
     Discrepancy,
@@ -54,6 +55,7 @@ __all__ = [
     "Credibility",
     "CredibilityRating",
     "Decision",
+    "DetectorTally",
     "Discrepancy",
     "DiscrepancySide",
     "DiscrepancyStatus",

@@ -62,6 +62,9 @@ class Discrepancy(models.Model):
     fact_label = models.CharField(max_length=300, blank=True)
     explanation = models.TextField()
     engine_version = models.CharField(max_length=20)
+    detector = models.CharField(
+        max_length=20, blank=True, default="", db_default="", help_text="Which check raised it."
+    )
     raised_at = CreatedAtField()
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(

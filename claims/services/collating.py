@@ -16,14 +16,8 @@ from claims.comparison.outcome import DifferenceKind
 from claims.models import Claim, Discrepancy, DiscrepancyStatus, Story
 from claims.selectors.readings import published_value
 from claims.services.comparing import ON_CLAIMS, claim_compare
-from claims.services.findings import (
-    COLLATION,
-    Found,
-    FoundSide,
-    Recorded,
-    SubjectKey,
-    findings_record,
-)
+from claims.services.findings import Recorded, findings_record
+from claims.services.found import COLLATION, Found, FoundSide, SubjectKey
 from claims.services.handing_over import held_by_claims, is_held
 from claims.services.proposing import proposals_of
 from claims.services.suggestions import Proposal, suggestions_make
@@ -206,6 +200,7 @@ def _found(
         fact=labels.get(finding.fact or "", ""),
         identity=f"{story.public_id}:{finding.identity_key}",
         content=finding.content_key,
+        detector=finding.check,
     )
 
 

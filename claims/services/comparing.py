@@ -11,6 +11,7 @@ from django.db import transaction
 from claims.comparison.chronology import DatedFact, Order, find_impossible_order
 from claims.comparison.compare import compare_values
 from claims.comparison.outcome import Comparison, DifferenceKind, Outcome, Severity
+from claims.detectors import CLAIM_ORDER, CLAIM_VALUES
 from claims.models import (
     Answer,
     Attribute,
@@ -23,7 +24,8 @@ from claims.models import (
 )
 from claims.models.claims import RelationKind
 from claims.selectors.readings import denial_sentence, reported_side, standing_values
-from claims.services.findings import COLLATION, Found, FoundSide, Recorded, findings_record
+from claims.services.findings import Recorded, findings_record
+from claims.services.found import COLLATION, Found, FoundSide
 from claims.services.handing_over import claim_take_over
 from sources.extraction.values import Kind
 
@@ -112,6 +114,7 @@ def _found(
         engine_version=COMPARISON_VERSION,
         attribute=attribute.label,
         fact=claim.statement,
+        detector=CLAIM_VALUES,
     )
 
 
@@ -127,6 +130,7 @@ def _denial(
         engine_version=COMPARISON_VERSION,
         attribute=attribute.label,
         fact=claim.statement,
+        detector=CLAIM_VALUES,
     )
 
 
@@ -187,6 +191,7 @@ def _order_of_events(claim: Claim) -> Iterable[Found]:
             engine_version=COMPARISON_VERSION,
             attribute="order of events",
             fact=claim.statement,
+            detector=CLAIM_ORDER,
         )
 
 

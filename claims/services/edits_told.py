@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from claims.comparison.outcome import DifferenceKind, Severity
+from claims.detectors import SILENT_EDIT
 from claims.models import Evidence, ReportedValue
-from claims.services.findings import Found, FoundSide, SubjectKey, canonical
+from claims.services.found import Found, FoundSide, SubjectKey, canonical
 from sources.extraction.articles import ArticleText
 from sources.extraction.pipeline import find_mentions
 from sources.extraction.values import Kind
@@ -131,6 +132,7 @@ def edit_found(edit: Edit) -> Found:
         fact=edit.evidence[0].claim.statement if edit.evidence else article.title,
         identity=canonical([DifferenceKind.SILENT_EDIT.value, article.public_id, first]),
         content=canonical([plain(edit.old), plain(edit.new)]),
+        detector=SILENT_EDIT,
     )
 
 

@@ -7,8 +7,6 @@ changes nothing that was decided.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -25,84 +23,11 @@ from claims.models import (
     DiscrepancySubject,
     Severity,
 )
-from sources.extraction.values import Kind
+from claims.services.found import Found, FoundSide, SubjectKey, canonical, side_key
 from sources.history import written_by
-from sources.models import Text
 from sources.services.captures import excerpt_at
 
 CLEARED_BY_A_RUN = "A later run over the present evidence no longer finds it."
-
-COLLATION = "collate-"
-"""Begins the engine version of discrepancies found over articles rather than on a claim."""
-
-SubjectKey = tuple[str, int]  # ("claim" | "entity" | "article" | "story", primary key)
-
-
-@dataclass(frozen=True, slots=True)
-class FoundSide:
-    """One side as a run found it; offsets point into the content of ``text``."""
-
-    text: Text
-    start: int
-    end: int
-    printed: str
-    kind: str = ""
-    value: dict[str, Any] | None = None
-    reported_value_id: int | None = None
-    name_use_id: int | None = None
-
-    @property
-    def key(self) -> str:
-        """What the side holds, whatever its place: article and normalised value or words."""
-        return side_key(self.text.article_id, self.kind, self.value, self.printed)
-
-    @property
-    def place(self) -> tuple[int, int, int]:
-        return self.text.pk, self.start, self.end
-
-
-def side_key(article: int, kind: str, value: dict[str, Any] | None, printed: str) -> str:
-    """What a side holds, as one line: neither the wording of an inference nor an id of one run."""
-    if value is None:
-        return canonical([article, kind, printed.casefold()])
-    held = dict(value)
-    if isinstance(held.get("inferred"), dict):
-        held["inferred"] = held["inferred"].get("edtf")
-    if kind == Kind.NAME.value:
-        held.pop("entity", None)
-    return canonical([article, kind, held])
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One finding of a run, ready to be stored."""
-
-    kind: str
-    severity: str
-    explanation: str
-    sides: tuple[FoundSide, ...]
-    subjects: frozenset[SubjectKey]
-    engine_version: str
-    attribute: str = ""
-    fact: str = ""
-    identity: str = ""
-    content: str = ""
-
-    def identity_hash(self) -> str:
-        """SHA-256 of kind, sorted subjects and attribute, unless the engine gave a fact's key."""
-        return digest(self.identity or [self.kind, sorted(self.subjects), self.attribute])
-
-    def content_hash(self) -> str:
-        """SHA-256 of the sorted normalised values by article."""
-        return digest(self.content or sorted({side.key for side in self.sides}))
-
-
-def canonical(data: Any) -> str:
-    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-
-
-def digest(data: Any) -> str:
-    return hashlib.sha256(canonical(data).encode()).hexdigest()
 
 
 @dataclass(slots=True)
@@ -204,6 +129,7 @@ def _raise(identity: str, finding: Found) -> Discrepancy:
         fact_label=finding.fact[:300],
         explanation=finding.explanation,
         engine_version=finding.engine_version,
+        detector=finding.detector,
     )
     _add_sides(row, finding.sides)
     _add_subjects(row, finding.subjects)
@@ -263,6 +189,7 @@ def _reword(row: Discrepancy, finding: Found, *, save: bool = True) -> bool:
         "severity": Severity[finding.severity.upper()],
         "attribute_label": finding.attribute[:120],
         "fact_label": finding.fact[:300],
+        "detector": row.detector or finding.detector,
     }
     if all(getattr(row, name) == value for name, value in new.items()):
         return False

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
+from claims.detectors import CLAIM_VALUES
 from claims.models import Claim, Discrepancy, DiscrepancySide, DiscrepancyStatus
-from claims.services.findings import COLLATION
+from claims.services.found import COLLATION
 from sources.history import written_by
 
 HANDED_OVER = "It stands on a claim now, and is decided there."
@@ -28,6 +29,11 @@ def held_by_claims(articles: Iterable[int]) -> Held:
 
 def is_held(places: Iterable[Place], held: Held) -> bool:
     """Whether one discrepancy of a claim has sides at all of the same places: one is enough."""
+    return bool(_holders(places, held))
+
+
+def _holders(places: Iterable[Place], held: Held) -> set[int]:
+    """The discrepancies of claims that have sides at all of these places."""
     common: set[int] | None = None
     for article, low, high in places:
         here = {
@@ -36,13 +42,14 @@ def is_held(places: Iterable[Place], held: Held) -> bool:
             if start < high and low < end
         }
         common = here if common is None else common & here
-    return bool(common)
+    return common or set()
 
 
 def claim_take_over(*, claim: Claim) -> list[Discrepancy]:
     """Clear open differences over articles that the claim's own have at the same places.
 
-    Those that an editor decided keep their decision. Returns what was cleared.
+    Those that an editor decided keep their decision. What the editor makes of it on the claim
+    counts for the detector that found it over the articles. Returns what was cleared.
     """
     own = Discrepancy.objects.about_claim(claim).exclude(status=DiscrepancyStatus.CLEARED)
     held = _places(DiscrepancySide.objects.filter(discrepancy__in=own))
@@ -53,13 +60,17 @@ def claim_take_over(*, claim: Claim) -> list[Discrepancy]:
         .filter(engine_version__startswith=COLLATION)
         .filter(sides__article__in=list(held), sides__current=True)
     )
-    taken = [row for row, places in _with_places(over_articles) if is_held(places, held)]
-    for row in taken:
+    holders = [(row, _holders(places, held)) for row, places in _with_places(over_articles)]
+    taken = [(row, heirs) for row, heirs in holders if heirs]
+    for row, heirs in taken:
         with written_by(None, "found by the program"):
             row.status, row.cleared_at = DiscrepancyStatus.CLEARED, timezone.now()
             row.cleared_reason = HANDED_OVER
             row.save()
-    return taken
+            found_on_claim = Discrepancy.objects.filter(pk__in=heirs, detector=CLAIM_VALUES)
+            if row.detector:
+                found_on_claim.update(detector=row.detector)
+    return [row for row, _ in taken]
 
 
 def _with_places(rows: QuerySet[Discrepancy]) -> list[tuple[Discrepancy, list[Place]]]:

@@ -21,7 +21,7 @@ from claims.models import (
     Suggestion,
 )
 from claims.services.checking import slug_of
-from claims.services.findings import canonical
+from claims.services.found import canonical
 from sources.extraction.articles import ArticleText
 from sources.extraction.names import name_key
 from sources.extraction.pipeline import find_mentions

@@ -22,7 +22,7 @@ from claims.permissions import require
 from claims.presenters import claim_document, withdrawn_document
 from claims.presenters.differences import outlets_differ
 from claims.services.claims import claim_locked
-from claims.services.findings import digest
+from claims.services.found import digest
 from claims.services.indexing import publication_index
 from claims.services.standing_words import lost_words
 from sources.history import written_by

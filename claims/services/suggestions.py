@@ -25,7 +25,7 @@ from claims.models import (
 from claims.permissions import DECIDE_SUGGESTION, require
 from claims.services.claims import attribute_add, claim_create
 from claims.services.evidence import Report, evidence_attach, evidence_rest_on
-from claims.services.findings import digest
+from claims.services.found import digest
 from claims.services.origins import article_rest
 from claims.services.payloads import BadPayload, Payload
 from claims.services.stories import story_add_claim

@@ -117,6 +117,7 @@ QUEUE = (
         refused=True,
     ),
     Place("jobs", "jobs", at("jobs"), EDITOR),
+    Place("detectors", "detectors", at("detectors"), EDITOR),
     Place("components", "components", at("components"), EDITOR),
 )
 INTAKE = (

@@ -236,7 +236,11 @@ def _addresses_of_versions(article: Article) -> dict[str, str]:
 
 
 def _addresses_of_jobs() -> dict[str, str]:
-    return {"jobs": "/desk/jobs/", "jobs_now": "/desk/jobs/now/"}
+    return {
+        "jobs": "/desk/jobs/",
+        "jobs_now": "/desk/jobs/now/",
+        "detectors": "/desk/detectors/",
+    }
 
 
 def _addresses_of_origins(claim: Claim) -> dict[str, str]:

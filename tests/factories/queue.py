@@ -6,7 +6,8 @@ from typing import Any
 
 from claims.models import Discrepancy, Story
 from claims.services.comparing import claim_compare
-from claims.services.findings import Found, FoundSide, findings_record
+from claims.services.findings import findings_record
+from claims.services.found import Found, FoundSide
 from claims.services.stories import story_open
 from sources.models import Article, Text
 from tests.factories.newsroom import attach, claim_of, day, text_of

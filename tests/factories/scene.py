@@ -375,6 +375,7 @@ def _difference(staff: Staff, state: str) -> Discrepancy:
 
 
 def _jobs() -> Addresses:
+    yield "detectors", "any", "/desk/detectors/"
     yield "jobs", "any", "/desk/jobs/"
     yield "jobs_now", "any", "/desk/jobs/now/"
     yield "jobs_retry", "any", "/desk/jobs/retry/"

@@ -50,7 +50,7 @@ PARAMETERS = {
     "intake_published": "published", "intake_attach": "start end text claim q",
     "intake_claims": "start end text claim q",
     "desk_article_impact": "state",
-    "jobs": "still", "jobs_now": "", "from_browser": "", "bookmarklet": "",
+    "detectors": "months", "jobs": "still", "jobs_now": "", "from_browser": "", "bookmarklet": "",
     "intake": "page view", "intake_progress": "page view", "arrival": "part", "arrival_state": "",
 }  # fmt: skip
 FAILED = range(500, 600)

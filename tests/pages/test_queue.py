@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from claims.models import Discrepancy
-from claims.services.findings import Found
+from claims.services.found import Found
 from claims.services.resolutions import resolution_record
 from sources.models import ArticleReader
 from tests.factories.queue import (

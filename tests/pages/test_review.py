@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.models import Discrepancy, Resolution
 from claims.services.evidence import evidence_rest_on
-from claims.services.findings import Found, findings_record
+from claims.services.findings import findings_record
+from claims.services.found import Found
 from claims.services.resolutions import resolution_record
 from sources.models import Article, ArticleReader
 from sources.services.origins import origin_ensure

@@ -13,7 +13,8 @@ from claims.services import comparing
 from claims.services.claims import attribute_agree, claim_relate
 from claims.services.comparing import claim_compare
 from claims.services.evidence import Report, evidence_detach, value_report
-from claims.services.findings import Found, FoundSide, findings_record
+from claims.services.findings import findings_record
+from claims.services.found import Found, FoundSide
 from claims.services.ratings import confidence_rate
 from claims.services.resolutions import ChangedMeanwhile, resolution_record
 from claims.services.reviewing import NotReady, claim_publish, claim_submit

@@ -50,7 +50,9 @@ def test_a_claim_with_the_same_sides_takes_it_over_at_once(
     assert (aboard().status, aboard().cleared_reason) == ("cleared", HANDED_OVER)
     on_claim = Discrepancy.objects.about_claim(claim).get()
     assert on_claim.status == "open"
+    assert aboard().detector == on_claim.detector == "values", "counts for the check that found it"
     assert claim_compare(claim=claim).cleared == []
+    assert Discrepancy.objects.get(pk=on_claim.pk).detector == "values"
 
 
 def test_one_that_an_editor_decided_keeps_its_decision(
