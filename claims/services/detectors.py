@@ -22,4 +22,5 @@ def detectors_gather() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('claims_detectors'))")
         cursor.execute(_GATHER)
-        return cursor.rowcount
+        left: int = cursor.rowcount
+    return left

@@ -167,7 +167,7 @@ INTAKE: list[Row] = [
 _UNKNOWN_JOB = "in 404 403 404 404"
 
 JOBS: list[Row] = [
-    ("detectors", "any", DESK, DESK_NEVER),
+    ("detectors", "any", DESK, NEVER),
     *[(name, "any", EDITORS, NEVER) for name in ("jobs", "jobs_now")],
     ("jobs_retry", "any", NEVER, EDITORS_DO),
     *[(name, "failed", NEVER, EDITORS_DO) for name in ("job_retry", "job_set_aside")],

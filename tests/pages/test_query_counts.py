@@ -40,7 +40,7 @@ WITHOUT_ROWS = {
     "desk_attribute_off",
     "desk_claim_move",
     "desk_confidence", "desk_credibility", "desk_look_settle", "desk_relation_off", "desk_statement",
-    "desk_story_off", "desk_value_read", "from_browser", "health", "intake_agreement",
+    "desk_story_off", "desk_value_read", "detectors", "from_browser", "health", "intake_agreement",
     "intake_published",
     "intake_suggestion", "sign_in", "snapshot", "snapshot_page",
 }  # fmt: skip
