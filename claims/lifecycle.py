@@ -44,6 +44,11 @@ class Transition:
     by_other: bool = False  # true: nobody who wrote a part since the last revision
     needs_reason: bool = False
 
+    @property
+    def publishes(self) -> bool:
+        """Whether readers get words that they had not: what a hold keeps back."""
+        return self.target in {Status.PUBLISHED, Status.CORRECTED}
+
 
 TRANSITIONS: tuple[Transition, ...] = (
     Transition("submit", Status.DRAFT, Status.IN_REVIEW, "claims.submit_claim"),
@@ -136,17 +141,22 @@ class Move:
 
 
 def moves_from(
-    status: Status | str, *, permissions: Collection[str], wrote_a_part: bool
+    status: Status | str, *, permissions: Collection[str], wrote_a_part: bool, held: str = ""
 ) -> tuple[Move, ...]:
-    """Every move out of ``status``, each open or with the sentence that says why it is not."""
+    """Every move out of ``status``, each open or with the sentence that says why it is not.
+
+    ``held`` is why nothing may be published now, "" where it may.
+    """
     return tuple(
-        Move(row, _why_not(row, permissions, wrote_a_part))
+        Move(row, _why_not(row, permissions, wrote_a_part, held))
         for row in TRANSITIONS
         if row.source == Status(status)
     )
 
 
-def _why_not(row: Transition, permissions: Collection[str], wrote_a_part: bool) -> str:
+def _why_not(row: Transition, permissions: Collection[str], wrote_a_part: bool, held: str) -> str:
     if row.permission not in permissions:
         return _LACKING.get(row.permission, "You lack the right to do so.")
-    return WROTE_A_PART if row.by_other and wrote_a_part else ""
+    if row.by_other and wrote_a_part:
+        return WROTE_A_PART
+    return held if row.publishes else ""

@@ -21,6 +21,8 @@ RESOLVE_DISCREPANCY = "claims.resolve_discrepancy"
 APPROVE_CLAIM = "claims.approve_claim"
 WITHDRAW_CLAIM = "claims.withdraw_claim"
 MANAGE_JOBS = "claims.manage_jobs"
+PLACE_HOLD = "claims.place_hold"
+LIFT_HOLD = "claims.lift_hold"
 
 WORDS: dict[str, str] = {
     ADD_STORY: "open a story",
@@ -33,6 +35,8 @@ WORDS: dict[str, str] = {
     RESOLVE_DISCREPANCY: "decide discrepancies",
     APPROVE_CLAIM: "approve, return and correct claims",
     WITHDRAW_CLAIM: "withdraw a published claim",
+    PLACE_HOLD: "place a legal hold, and lift one's own or an embargo",
+    LIFT_HOLD: "lift a legal hold that somebody else placed",
     MANAGE_JOBS: "see background jobs, try them again, set them aside",
 }
 

@@ -62,6 +62,7 @@ EDITOR = Role(
         claims.APPROVE_CLAIM,
         claims.WITHDRAW_CLAIM,
         claims.MANAGE_JOBS,
+        claims.PLACE_HOLD,
     },
 )
 ADMINISTRATOR = Role(
@@ -69,6 +70,7 @@ ADMINISTRATOR = Role(
     "Everything an editor may, and people, roles, outlets and health in the admin.",
     EDITOR.permissions
     | {
+        claims.LIFT_HOLD,
         "users.add_user",
         "users.change_user",
         "users.view_user",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
 from claims.apparatus.absences import ANSWERS
+from claims.apparatus.replies import replies_of
 from claims.apparatus.signs import DECISIONS
 from claims.valuing import tell_value
 
@@ -22,9 +24,10 @@ SAYS = "What each outlet says"
 EVIDENCE = "Evidence"
 DIFFERENCES = "Differences and decisions"
 SURE = "How sure we are"
+REPLIES = "Right of reply"
 AROUND = "Stories and origins"
 _TOLD = frozenset({STATEMENT, SAYS, DIFFERENCES})
-SECTIONS = (STATEMENT, SAYS, DIFFERENCES, EVIDENCE, SURE, AROUND)
+SECTIONS = (STATEMENT, SAYS, DIFFERENCES, EVIDENCE, REPLIES, SURE, AROUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ def _lines(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
     yield from _attributes(document, outlets)
     yield from _differences(document)
     yield from _evidence(document, outlets)
+    yield from _replies(document)
     yield from _ratings(document)
     yield from _surroundings(document)
 
@@ -178,6 +182,14 @@ def _evidence(
         stance = f"{row['stance']}{said_by}{itself}"
         yield ("stance", key), _Line(EVIDENCE, f"{outlet}, stance", stance)
         yield ("rests", key), _Line(EVIDENCE, f"{outlet}, rests on", rests)
+
+
+def _replies(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
+    times: Counter[str] = Counter()
+    for row in replies_of(document):
+        times[row.asked] += 1
+        key = ("reply", row.asked, str(times[row.asked]))
+        yield key, _Line(REPLIES, row.asked, row.sentence)
 
 
 def _ratings(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:

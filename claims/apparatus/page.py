@@ -11,6 +11,7 @@ from claims.apparatus.collation import Row, collation_of
 from claims.apparatus.differences import Difference, differences_of
 from claims.apparatus.evidence import Passage, passages_of
 from claims.apparatus.origins import Descent, descent_of
+from claims.apparatus.replies import ReplyShown, replies_of
 from claims.apparatus.sigla import Siglum, sigla_of
 from claims.apparatus.signs import CORROBORATION_SIGNS
 from claims.apparatus.stemma import Stemma, stemma_of
@@ -68,6 +69,7 @@ class ClaimPage:
     verdict: str
     unknowns: tuple[str, ...]
     unpublished_sources: int
+    replies: tuple[ReplyShown, ...]
     corrections: tuple[Notice, ...]
     approved_at: datetime
 
@@ -108,6 +110,7 @@ def claim_page(document: Json) -> ClaimPage:
         verdict=(document["verdict"] or "").replace("-", " "),
         unknowns=tuple(line for line in document["unknowns"].splitlines() if line.strip()),
         unpublished_sources=document["unpublished_sources"],
+        replies=replies_of(document),
         corrections=tuple(
             Notice(datetime.fromisoformat(row["made_at"]), row["text"])
             for row in document["corrections"]

@@ -47,6 +47,11 @@ def specimen() -> Json:
              "rests_on": []},
             {"id": "wire222222", "name": "North Wire", "kind": "wire", "rests_on": ["log2222222"]},
         ],
+        "replies": [
+            {"asked": "the ferry’s owners", "means": "e-mail", "asked_on": "2024-05-05",
+             "deadline": None, "outcome": "answered", "answer": "We await the inquiry.",
+             "verbatim": True, "closed_on": "2024-05-06"},
+        ],
         "corrections": [{"text": "We had the day wrong.", "made_at": _DAY}],
     }  # fmt: skip
 

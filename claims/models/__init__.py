@@ -22,11 +22,13 @@ from claims.models.discrepancies import (
     Severity,
 )
 from claims.models.evidence import Answer, Evidence, EvidenceOrigin, ReportedValue, Stance
+from claims.models.holds import Hold, HoldKind
 from claims.models.intake import Arrival, ArrivalStatus, Intake
 from claims.models.jobs import JobFault
 from claims.models.postings import ClaimPosting, PostingDue
 from claims.models.queue import QueueEntry
 from claims.models.ratings import ConfidenceRating, Credibility, CredibilityRating
+from claims.models.replies import Reply, ReplyMeans, ReplyOutcome
 from claims.models.revisions import (
     Correction,
     Publication,
@@ -62,6 +64,8 @@ __all__ = [
     "DiscrepancySubject",
     "Evidence",
     "EvidenceOrigin",
+    "Hold",
+    "HoldKind",
     "Intake",
     "JobFault",
     "PostingDue",
@@ -70,6 +74,9 @@ __all__ = [
     "QueueEntry",
     "ReaderReport",
     "RelationKind",
+    "Reply",
+    "ReplyMeans",
+    "ReplyOutcome",
     "ReportStatus",
     "ReportedValue",
     "Resolution",

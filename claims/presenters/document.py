@@ -26,6 +26,7 @@ from claims.models import (
 from claims.presenters.differences import differences_of, is_disputed, withheld_reasons
 from claims.presenters.quotes import printed_words, quotes_of
 from claims.selectors.readings import standing_values
+from claims.selectors.replies import replies_for_readers
 from claims.selectors.standing import corroboration_of, origins_of
 from sources.models import Article
 
@@ -68,6 +69,7 @@ def claim_document(claim: Claim, *, status: RevisionStatus, note: str, now: date
         "evidence": [_evidence_item(row, quotes) for row in shown],
         "discrepancies": differences,
         "origins": origins_of(shown),
+        "replies": replies_for_readers(claim),
         "corrections": _corrections(claim, status, note, now),
     }
 

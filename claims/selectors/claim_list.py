@@ -9,21 +9,25 @@ from django.contrib.postgres.lookups import TrigramSimilar
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Upper
+from django.utils import timezone
 
 from claims.models import (
     Authorship,
     Claim,
     DiscrepancyStatus,
     DiscrepancySubject,
+    Hold,
+    HoldKind,
     SecondLook,
     Story,
     StoryClaim,
 )
+from claims.selectors.holds import held_back
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
-VIEWS = ("all", "waiting", "mine", "again")
+VIEWS = ("all", "waiting", "mine", "again", "held")
 MOST_WORDS = 8  # of a search; more narrow it no further
 MOST_STORIES = 200  # in the choice of the filter
 LIKE_ENOUGH = 0.35  # of two statements' trigrams
@@ -36,7 +40,8 @@ def claims_list(
     """Claims, the newest first, each with ``open_differences``.
 
     ``view``: "waiting" for those in review of which ``user`` wrote no part, "mine" for those of
-    which they did. ``story`` is its public id, ``words`` are looked for in the statement.
+    which they did, "again" for those to be looked at again, "held" for those held back now.
+    ``story`` is its public id, ``words`` are looked for in the statement.
     """
     rows = Claim.objects.all()
     if view == "waiting":
@@ -45,6 +50,9 @@ def claims_list(
         rows = rows.filter(Exists(Authorship.objects.filter(claim=OuterRef("pk"), user=user)))
     elif view == "again":
         rows = rows.filter(Exists(SecondLook.objects.waiting().filter(claim=OuterRef("pk"))))
+    elif view == "held":
+        in_force = Hold.objects.in_force(timezone.now())
+        rows = rows.filter(pk__in=in_force.values("claim"))
     if status:
         rows = rows.filter(status=status)
     if story:
@@ -54,7 +62,11 @@ def claims_list(
     for word in words.split()[:MOST_WORDS]:
         rows = rows.filter(statement__icontains=word)
     return (
-        rows.annotate(open_differences=Coalesce(Subquery(_open_of_claim()), 0))
+        rows.annotate(
+            open_differences=Coalesce(Subquery(_open_of_claim()), 0),
+            legally_held=held_back(HoldKind.LEGAL),
+            embargoed=held_back(HoldKind.EMBARGO),
+        )
         .prefetch_related("stories")
         .order_by("-pk")
     )

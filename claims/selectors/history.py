@@ -46,10 +46,16 @@ _PART_WORDS = {
     ("ClaimRelationEvent", "delete"): "took back a relation to another claim",
     ("StoryClaimEvent", "insert"): "put it into a story",
     ("StoryClaimEvent", "delete"): "took it out of a story",
+    ("ReplyEvent", "insert"): "noted whom we asked for a reply",
+    ("ReplyEvent", "update"): "changed what is noted of a reply",
+    ("ReplyEvent", "delete"): "took back what was noted of a reply",
+    ("HoldEvent", "insert"): "held it back from publishing",
+    ("HoldEvent", "update"): "let it be published again",
 }
 _PLAIN = {
     "claim opened", "claim changed", "attribute added", "evidence attached", "value reported",
     "claims related", "submitted", "changed", "claim put into the story", "relation taken back",
+    "a reply noted", "reply taken back",
 }  # fmt: skip
 """Reasons that services give where a person gave none; the log says these things itself."""
 
@@ -183,6 +189,8 @@ def _parts(claim: Claim, user: User, limit: int) -> tuple[dict[Any, list[str]], 
         ("EvidenceOriginEvent", "evidence__claim", "evidence__article_id"),
         ("ClaimRelationEvent", "claim", "kind"),
         ("StoryClaimEvent", "claim", "pgh_label"),
+        ("ReplyEvent", "claim", "pgh_label"),
+        ("HoldEvent", "claim", "pgh_label"),
     ):
         rows = apps.get_model("claims", name).objects.filter(**{of_claim: claim})
         columns = ("pgh_context_id", "pgh_label", column)

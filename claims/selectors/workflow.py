@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from claims.lifecycle import TRANSITIONS, Move, moves_from
 from claims.models import Authorship, Claim, Revision
+from claims.selectors.holds import why_held
 from claims.services.standing_words import lost_words
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ _PARTS = {
     "claims_evidenceorigin": "what evidence rests on",
     "claims_reportedvalue": "reported values",
     "claims_claimrelation": "relations",
+    "claims_reply": "right of reply",
     "claims_storyclaim": "stories",
     "claims_credibilityrating": "credibility",
     "claims_confidencerating": "confidence",
@@ -66,7 +70,8 @@ def moves_open(*, claim: Claim, user: User, authors: Sequence[Author]) -> tuple[
     """The moves out of the claim's status, as ``user`` has them."""
     permissions = {row.permission for row in TRANSITIONS if user.has_perm(row.permission)}
     wrote = any(author.user.pk == user.pk for author in authors)
-    return moves_from(claim.status, permissions=permissions, wrote_a_part=wrote)
+    held = why_held(claim=claim, now=timezone.now())
+    return moves_from(claim.status, permissions=permissions, wrote_a_part=wrote, held=held)
 
 
 def missing_of(*, claim: Claim) -> tuple[Missing, ...]:

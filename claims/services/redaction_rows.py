@@ -20,8 +20,10 @@ from claims.models import (
     DiscrepancySide,
     Evidence,
     EvidenceOrigin,
+    Hold,
     Intake,
     Publication,
+    Reply,
     ReportedValue,
     Resolution,
     Revision,
@@ -87,6 +89,8 @@ WRITTEN: dict[Model, tuple[str, ...]] = {
     Revision: ("note",),
     Publication: ("title", "slug"),
     SecondLook: ("settled_reason",),
+    Hold: ("reason", "lifted_reason"),
+    Reply: ("asked", "answer"),
 }
 
 
@@ -155,6 +159,8 @@ def _written_about(scope: Scope) -> Iterator[models.QuerySet[Any]]:
         CredibilityRating,
         Correction,
         SecondLook,
+        Hold,
+        Reply,
     ):
         yield model._default_manager.filter(claim__in=claims)
     yield Publication.objects.filter(claim__in=claims)

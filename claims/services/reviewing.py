@@ -21,6 +21,7 @@ from claims.models import (
 from claims.permissions import require
 from claims.presenters import claim_document, withdrawn_document
 from claims.presenters.differences import outlets_differ
+from claims.selectors.holds import why_held
 from claims.services.claims import claim_locked
 from claims.services.found import digest
 from claims.services.indexing import publication_index
@@ -39,6 +40,10 @@ class WrongStatus(Exception):
 
 class NothingNew(WrongStatus):
     """Another revision would show readers nothing new."""
+
+
+class HeldBack(WrongStatus):
+    """A legal hold or an embargo keeps the claim from being published; the message says until when."""
 
 
 class WroteAPart(PermissionDenied):
@@ -138,6 +143,7 @@ def claim_withdraw(*, claim: Claim, by: User, reason: str, version: int | None =
 def _approve(
     claim: Claim, status: RevisionStatus, by: User, note: str, *, material: bool
 ) -> Revision:
+    _check_not_held(claim)
     _check_ready(claim)
     # what readers may see of an article is counted over all claims: one approval at a time for it
     articles = Article.objects.filter(evidence__claim=claim).order_by("pk")
@@ -153,6 +159,11 @@ def _for_readers(document: dict[str, Any]) -> dict[str, Any]:
     """A document without what differs between any two revisions."""
     always = {"number", "approved_at", "note", "status", "corrections"}
     return {key: value for key, value in document.items() if key not in always}
+
+
+def _check_not_held(claim: Claim) -> None:
+    if told := why_held(claim=claim, now=timezone.now()):
+        raise HeldBack(told)
 
 
 def _check_ready(claim: Claim) -> None:
@@ -201,6 +212,8 @@ def _write_revision(
         except IntegrityError as error:
             if "wrote a part" in str(error):
                 raise WroteAPart("You wrote a part of this claim.") from error
+            if "held back" in str(error):
+                raise HeldBack("It is held back: nothing of it is published now.") from error
             raise
         claim.refresh_from_db()
         _point_publication(claim, revision, document)

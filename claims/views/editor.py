@@ -11,10 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claims.apparatus.page import LEVELS
 from claims.forms.claim import ClaimFilterForm, NewClaimForm
 from claims.models import Claim, Story
-from claims.permissions import ADD_CLAIM, RATE_CLAIM, require
+from claims.permissions import ADD_CLAIM, PLACE_HOLD, RATE_CLAIM, require
 from claims.selectors.claim_list import VIEWS, claims_like, claims_list, stories_to_choose
 from claims.selectors.editor import claim_on_desk
 from claims.selectors.history import claim_log
+from claims.selectors.holds import holds_in_force
+from claims.selectors.replies import replies_on_desk, reply_notice
 from claims.selectors.second_looks import looks_waiting
 from claims.selectors.standing import corroboration_of, credibility_of
 from claims.selectors.workflow import authors_since_revision, missing_of, moves_open
@@ -99,6 +101,9 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "here": "claims",
         "claim": row,
         "desk": claim_on_desk(claim=row, user=user),
+        "holds": holds_in_force(claim=row, user=user),
+        "replies": replies_on_desk(claim=row),
+        "notice": reply_notice(claim=row) if row.status != "withdrawn" else "",
         "looks": looks_waiting(claim=row, user=user),
         "stories": row.stories.order_by("title", "pk"),
         "relations": row.relations.select_related("other").order_by("pk"),
@@ -115,6 +120,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "missing": missing_of(claim=row),
         "log": claim_log(claim=row, user=user, limit=SHORT_LOG),
         "levels": LEVELS,
+        "may_hold": user.has_perm(PLACE_HOLD),
         "may_rate": user.has_perm(RATE_CLAIM),
         "is_closed": row.status == "withdrawn",
     }

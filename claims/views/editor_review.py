@@ -20,7 +20,9 @@ from claims.forms.editing import EditForm
 from claims.lifecycle import TRANSITIONS, VERB_WORDS, Move, Status
 from claims.models import Claim, Publication, RevisionStatus
 from claims.presenters import claim_document
+from claims.selectors.holds import holds_in_force
 from claims.selectors.public import revisions_of
+from claims.selectors.replies import reply_notice
 from claims.selectors.workflow import (
     authors_since_revision,
     last_document,
@@ -80,6 +82,8 @@ def review(request: HttpRequest, public_id: str) -> HttpResponse:
         "authors": authors,
         "moves": [(move, _form(claim, move)) for move in moves],
         "missing": missing_of(claim=claim),
+        "holds": holds_in_force(claim=claim, user=user),
+        "notice": reply_notice(claim=claim),
     }
     return render(request, "claims/editor/review.html", context)
 
@@ -137,7 +141,12 @@ def move(request: HttpRequest, public_id: str, verb: str) -> HttpResponse:
         place="",
         button=VERB_WORDS[verb],
         template="claims/editor/move.html",
-        context={"verb": verb, "move": moves.get(verb), "missing": missing_of(claim=claim)},
+        context={
+            "verb": verb,
+            "move": moves.get(verb),
+            "missing": missing_of(claim=claim),
+            "notice": reply_notice(claim=claim),
+        },
     )
     return edit_page(request, edit)
 

@@ -101,6 +101,7 @@ EXAMPLES: dict[str, Example] = {
     "quote": Example(lambda number: {"passage": PAGE.passages[number % 2], "lang": "en"}),
     "reading": _is(reading=_reading),
     "readings": _is(cell=_lead.rows[0].cells[0]),
+    "reply": _is(reply=PAGE.replies[0]),
     "runs": _is(runs=[("The ferry ", False), ("Northern Star", True), (" sank", False)]),
     "search": Example(lambda number: {"typed": "5.56 million yuan"}, showings=1),
     "severity": _is(severity=SEVERITIES["high"]),

@@ -166,3 +166,45 @@ def looked_at_again() -> str:
         article_state(article=evidence.article, state="corrected", reason="A note.", by=by)
     look = SecondLook.objects.earliest("pk")
     return reverse("desk_look_settle", args=[look.claim.public_id, look.pk])
+
+
+def held_back(view: str) -> Callable[[], str]:
+    """A page about a draft of the demo that is under a legal hold and an embargo, and about which
+    somebody was asked; made where there is none."""
+
+    def path() -> str:
+        from claims.models import Claim
+        from claims.services.holds import hold_place
+        from factcheck.users.models import User
+        from tests.factories.scene_holds import asked, embargoed
+
+        claim = Claim.objects.filter(status="draft").latest("pk")
+        by = User.objects.get(username="demo-editor")
+        if not claim.holds.exists():
+            hold_place(claim=claim, reason="A letter from lawyers; ask the editor.", by=by)
+            embargoed(claim, by=by)
+            asked(claim, by=by)
+        part = {"desk_hold_lift": claim.holds, "desk_reply": claim.replies}
+        rows = part.get(view.removesuffix("_off"))
+        keys = [claim.public_id] if rows is None else [claim.public_id, rows.earliest("pk").pk]
+        return reverse(view, args=keys)
+
+    return path
+
+
+def replied() -> str:
+    """A published claim of the demo with a reply in its document; revised where there is none."""
+    from claims.models import Publication
+    from claims.services.reviewing import claim_publish
+    from factcheck.users.models import User
+    from tests.factories.scene_holds import asked
+
+    held = Publication.objects.filter(revision__document__replies__0__asked="the board").first()
+    if held is None:
+        claim = Publication.objects.filter(status="published").earliest("pk").claim
+        asked(claim, by=User.objects.get(username="demo-checker"))
+        people = User.objects.filter(groups__name="editor", is_demo=True)
+        wrote = claim.authorships.filter(after_revision__gte=claim.revision_number)
+        claim_publish(claim=claim, by=people.exclude(pk__in=wrote.values("user")).earliest("pk"))
+        held = Publication.objects.get(claim=claim)
+    return reverse("claim", args=[held.public_id, held.slug])

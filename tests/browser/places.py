@@ -16,10 +16,12 @@ from tests.browser.addresses import (
     claim,
     compared,
     edited,
+    held_back,
     looked_at_again,
     of,
     opened,
     quoted_article,
+    replied,
     sent_empty,
     shown,
     story,
@@ -360,7 +362,22 @@ ORIGINS = (
     Place("second look", "desk_look_settle", looked_at_again, EDITOR),
 )
 
-PLACES = (*READERS, *QUEUE, *INTAKE, *VERSIONS, *CLAIMS, *ORIGINS, *ADMIN)
+HOLDS = (
+    Place("claim held back", "desk_claim", held_back("desk_claim"), EDITOR),
+    Place("review, held back", "desk_claim_review", held_back("desk_claim_review"), EDITOR),
+    Place("claims held back", "desk_claims", at("desk_claims", query="?view=held"), EDITOR),
+    Place("claim with a reply", "claim", replied, None),
+    *[
+        Place(f"{name}{how}", name, claim(name, status="draft"), EDITOR, act, refused=bool(act))
+        for name in ("desk_hold", "desk_embargo", "desk_reply_new")
+        for how, act in (("", None), (", refused", sent_empty("main form[method=post]")))
+    ],
+    Place("lift a hold", "desk_hold_lift", held_back("desk_hold_lift"), EDITOR),
+    Place("reply", "desk_reply", held_back("desk_reply"), EDITOR),
+    Place("reply off", "desk_reply_off", held_back("desk_reply_off"), EDITOR),
+)
+
+PLACES = (*READERS, *QUEUE, *INTAKE, *VERSIONS, *CLAIMS, *ORIGINS, *HOLDS, *ADMIN)
 
 
 def address(name: str) -> str:

@@ -9,6 +9,7 @@ from claims.services.claims import claim_change, claim_relate
 from claims.services.comparing import claim_compare
 from claims.services.evidence import evidence_rest_on
 from claims.services.grading import article_state
+from claims.services.holds import hold_place
 from claims.services.origins import article_rest
 from claims.services.ratings import confidence_rate, credibility_rate
 from claims.services.resolutions import resolution_record
@@ -26,6 +27,7 @@ from tests.factories.jobs import job_in
 from tests.factories.newsroom import attach, claim_of, count, text_of
 from tests.factories.reading import publish
 from tests.factories.scene import Staff
+from tests.factories.scene_holds import asked
 
 
 def gathered(number: int, *, staff: Staff) -> dict[str, str]:
@@ -134,11 +136,14 @@ def _main(number: int, staff: Staff, others: list[Claim]) -> Claim:
             discrepancy=found, decision="cannot-say", reason=f"No log {place}.", by=staff.rater
         )
         confidence_rate(claim=claim, level="low", reason=f"Reports {place}.", by=staff.rater)
+        asked(claim, by=staff.writer, whom=f"Board {place}")
         credibility_rate(claim=claim, by=staff.rater)
     claim.refresh_from_db()
     published = publish(claim, by=staff.writer, rater=staff.rater, approver=staff.approver)
     for place in range(number):
         _corrected(published, staff, f"The day {place}.")
+    for place in range(number):
+        hold_place(claim=published, reason=f"Letter {place}.", by=staff.rater)
     return published
 
 
@@ -219,6 +224,7 @@ def addresses_of(
         **_addresses_of_jobs(),
         **addresses_of_arrivals(),
         **_addresses_of_origins(claim),
+        **_addresses_of_holds(claim),
         **_addresses_of_versions(article),
     }
 
@@ -232,6 +238,19 @@ def _addresses_of_versions(article: Article) -> dict[str, str]:
         "versions": desk,
         "snapshot": f"{desk}{captured.pk}/",
         "snapshot_page": f"{desk}{captured.pk}/page/",
+    }
+
+
+def _addresses_of_holds(claim: Claim) -> dict[str, str]:
+    desk = f"/desk/claims/{claim.public_id}/"
+    reply, hold = claim.replies.earliest("pk"), claim.holds.earliest("pk")
+    return {
+        "desk_hold": f"{desk}hold/",
+        "desk_embargo": f"{desk}embargo/",
+        "desk_hold_lift": f"{desk}holds/{hold.pk}/lift/",
+        "desk_reply_new": f"{desk}replies/new/",
+        "desk_reply": f"{desk}replies/{reply.pk}/",
+        "desk_reply_off": f"{desk}replies/{reply.pk}/off/",
     }
 
 

@@ -10,6 +10,7 @@ from claims.services.claims import attribute_add, claim_change, claim_create, cl
 from claims.services.comparing import claim_compare
 from claims.services.evidence import Report, evidence_attach, evidence_rest_on
 from claims.services.grading import article_state
+from claims.services.holds import hold_place
 from claims.services.origins import article_rest
 from claims.services.ratings import confidence_rate, credibility_rate
 from claims.services.resolutions import resolution_record
@@ -25,6 +26,7 @@ from tests.factories.arrivals import crowd_of_arrivals
 from tests.factories.intake import taken_in
 from tests.factories.newsroom import day
 from tests.factories.scene import Staff
+from tests.factories.scene_holds import asked, embargoed
 
 TURNED = "\u202etxet denrut"  # never turned back
 TAGS = "<script>zq(1)</script><img src=x onerror=zq(2)><svg/onload=zq(3)>"
@@ -87,6 +89,7 @@ def harm_done(staff: Staff) -> Harm:
     story_add_claim(story=story, claim=claim, by=staff.writer)
     other = claim_create(statement=words(499, number=9), by=staff.writer)
     claim_relate(claim=claim, other=other, kind="before", by=staff.writer)
+    asked(claim, by=staff.writer, whom=words(200), answer=words(4000))
     claim_compare(claim=claim)
     found = Discrepancy.objects.about_claim(claim).earliest("pk")
     resolution_record(
@@ -95,6 +98,8 @@ def harm_done(staff: Staff) -> Harm:
     )  # fmt: skip
     _resting(texts[0], staff)
     _published(claim, staff)
+    hold_place(claim=claim, reason=words(4000), by=staff.rater)
+    embargoed(claim, by=staff.writer, reason=words(4000))
     crowd_of_arrivals(1, by=staff.named, words=words(300))
     return Harm(claim, _compared(staff, story.title), found, story)
 

@@ -31,6 +31,7 @@ from tests.factories.editor import claim_in
 from tests.factories.intake import ECHO, POST, taken_in
 from tests.factories.jobs import job_in
 from tests.factories.newsroom import attach, claim_of, day, text_of
+from tests.factories.scene_holds import holds_scene
 from tests.factories.scene_origins import origins_scene
 
 ROLES = ("signed out", "reader", "fact-checker", "editor", "administrator")
@@ -104,6 +105,7 @@ def scene_set() -> Scene:
         *_queue(staff),
         *_jobs(),
         *origins_scene(staff),
+        *holds_scene(staff),
     ]
     cookies = {role: _signed_in(who) for role, who in asking.items()}
     cookies["looks only"] = _signed_in(_onlooker())

@@ -30,6 +30,7 @@ class Typed:
 
 
 _REASON = {"reason": "So it stands in the log."}
+_ASKED = {"asked": "the board", "means": "phone", "asked_on": "2024-05-04", "outcome": "waiting"}
 _WORDS = Typed({"claim": "new", "statement": "Blue Line owned a ship", "do": "save"})
 _BENCH = Typed(_WORDS.fields | {"do": ""}, on="intake_attach", to="intake_attach")
 
@@ -77,6 +78,12 @@ FORMS: dict[str, Typed] = {
     "desk_origin": Typed({"name": "The ferry’s log"} | _REASON),
     "desk_origin_off": Typed(_REASON, on="desk_origin"),
     "desk_outlet_grade": Typed({"grade": "B"} | _REASON, on="desk_outlet"),
+    "desk_hold": Typed(_REASON),
+    "desk_embargo": Typed({"day": "2033-05-03", "at": "06:00", "zone": "Europe/Warsaw"} | _REASON),
+    "desk_hold_lift": Typed(_REASON),
+    "desk_reply_new": Typed(_ASKED),
+    "desk_reply": Typed({"asked": "the ministry"}),
+    "desk_reply_off": Typed(_REASON),
     "sign_in": Typed({"username": "nobody", "password": "nothing"}),
     "sign_out": Typed(),
 }

@@ -13,6 +13,7 @@ that it does its work (``tests/factories/scene_forms.py``): 302 is work done, an
 
 from __future__ import annotations
 
+from tests.pages.permissions_holds import HOLDS
 from tests.pages.permissions_origins import ORIGINS
 
 ROLES = ("signed out", "reader", "fact-checker", "editor", "administrator")
@@ -223,6 +224,7 @@ TABLE: list[Row] = [
     *ARRIVALS,
     *VERSIONS,
     *ORIGINS,
+    *HOLDS,
 ]
 
 # The admin, as a group: by what an address ends in, for all tables but those named apart. Rows that

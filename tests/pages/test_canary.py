@@ -31,6 +31,7 @@ from claims.services.claims import claim_change
 from claims.services.comparing import claim_compare
 from claims.services.evidence import evidence_detach
 from claims.services.grading import article_state
+from claims.services.holds import hold_lift, hold_place
 from claims.services.redactions import redaction_request
 from claims.services.reviewing import claim_correct
 from claims.services.second_looks import second_look_settle
@@ -46,6 +47,7 @@ from tests.factories.arrivals import crowd_of_arrivals
 from tests.factories.canary import CANARY, our_models, plant, resting_on, unguarded, worded
 from tests.factories.newsroom import attach, claim_of, day, text_of
 from tests.factories.reading import publish
+from tests.factories.scene_holds import asked, embargoed
 from tests.factories.versions import edited_article
 from tests.pages.permissions import PUBLIC as READERS
 
@@ -155,6 +157,11 @@ def newsroom(db: None, tmp_path: Path) -> None:
     evidence_detach(evidence=quote, reason="Not about it.", by=by)
     edited_article(by=by)
     crowd_of_arrivals(1, by=by)
+    for claim in Claim.objects.exclude(status="withdrawn"):
+        hold_place(claim=claim, reason="A letter from their lawyers.", by=by)
+        hold = embargoed(claim, by=by, reason="The agency’s, until Friday.")
+        hold_lift(hold=hold, reason="It is out.", by=by)
+        asked(claim, by=by, whom="the harbour’s board")
     fault_note(1, "The outlet did not answer.")
     Watch.objects.create(article=article, interval=timedelta(days=1), stopped="A wall.")
 
