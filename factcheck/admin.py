@@ -11,7 +11,10 @@ from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import Http404, HttpRequest
+from django.shortcuts import redirect
 from django.urls import reverse
+
+ELSEWHERE = frozenset({"procrastinate", "account", "mfa", "usersessions"})  # apps
 
 
 class DeskAdminSite(admin.AdminSite):
@@ -37,11 +40,11 @@ class DeskAdminSite(admin.AdminSite):
         )
 
     def register(self, model_or_iterable: Any, *rest: Any, **options: Any) -> None:
-        """Take in all but background jobs: they have a page of their own, without arguments."""
+        """Take in all but what has pages of its own: background jobs, second factors, sessions."""
         several = (
             model_or_iterable if isinstance(model_or_iterable, Iterable) else [model_or_iterable]
         )
-        kept = [model for model in several if model._meta.app_label != "procrastinate"]
+        kept = [model for model in several if model._meta.app_label not in ELSEWHERE]
         super().register(kept, *rest, **options)
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
@@ -54,9 +57,15 @@ class DeskAdminSite(admin.AdminSite):
         return redirect_to_login(wanted)
 
     def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        from factcheck.views.accounts import SignOut
+        from factcheck.users.views.signing import SignOut
 
         return SignOut.as_view()(request)
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """One's own password has one page."""
+        return redirect("account_change_password")
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return super().each_context(request) | {"product_name": settings.PRODUCT_NAME}

@@ -76,6 +76,18 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "FACTCHECK_CONTACT", "", "Mail or web address that outlets see with every page we fetch."
     ),
+    Setting(
+        "FACTCHECK_SECOND_FACTOR",
+        "off",
+        "Who must sign in with a code or passkey too: off, editors (and administrators), all.",
+    ),
+    Setting("FACTCHECK_SESSION_HOURS", "12", "Hours without use after which a session ends."),
+    Setting(
+        "FACTCHECK_MAIL",
+        "",
+        "Mail server for invitations and resets: smtp+tls://user:password@host:587.",
+    ),
+    Setting("FACTCHECK_MAIL_FROM", "", "Address that the program’s mail comes from."),
     Setting("FACTCHECK_JOBS", "2", "Background jobs that one worker does at the same time."),
     Setting(
         "FACTCHECK_POSTGRES_BIN", "", "Folder of the PostgreSQL programs, before all others found."
@@ -123,6 +135,38 @@ class Environment:
         if not (written.isascii() and written.isdigit() and int(written[:3]) < 10):
             raise SettingError(f"FACTCHECK_PROXIES={written}: write how many there are, 0 to 9.")
         return int(written)
+
+    def second_factor(self) -> str:
+        written = self.text("FACTCHECK_SECOND_FACTOR").lower()
+        if written not in {"off", "editors", "all"}:
+            raise SettingError(f"FACTCHECK_SECOND_FACTOR={written}: write off, editors or all.")
+        return written
+
+    def session_hours(self) -> int:
+        written = self.text("FACTCHECK_SESSION_HOURS")
+        if not (written.isascii() and written.isdigit() and 0 < int(written[:9]) <= 8760):
+            raise SettingError(
+                f"FACTCHECK_SESSION_HOURS={written} is no number of hours: write one from 1 to 8760."
+            )
+        return int(written)
+
+    def mail(self) -> dict[str, Any]:
+        """Return Django's settings of outgoing mail; {} where no server is named."""
+        url = self.text("FACTCHECK_MAIL")
+        if not url:
+            return {}
+        advice = "write smtp://host:25 or smtp+tls://user:password@host:587."
+        if not url.startswith(("smtp://", "smtp+tls://", "smtp+ssl://", "smtps://")):
+            raise SettingError(f"FACTCHECK_MAIL names no mail server: {advice}")
+        try:
+            parsed: dict[str, Any] = environ.Env.email_url_config(url)
+        except ValueError:
+            raise SettingError(f"FACTCHECK_MAIL cannot be read: {advice}") from None
+        if not parsed.get("EMAIL_HOST"):
+            raise SettingError(f"FACTCHECK_MAIL names no mail server: {advice}")
+        if "@" not in self.text("FACTCHECK_MAIL_FROM"):
+            raise SettingError("FACTCHECK_MAIL is set: set FACTCHECK_MAIL_FROM to an address too.")
+        return {**parsed, "DEFAULT_FROM_EMAIL": self.text("FACTCHECK_MAIL_FROM")}
 
     def jobs_at_once(self) -> int:
         written = self.text("FACTCHECK_JOBS")

@@ -27,6 +27,9 @@ try:
     CONTACT = environment.text("FACTCHECK_CONTACT")  # in the user agent of every page we fetch
     STATE_DIR = environment.state()
     BIND = environment.bind()
+    SECOND_FACTOR = environment.second_factor()  # off, editors, all
+    SESSION_HOURS = environment.session_hours()
+    MAIL: dict[str, Any] = environment.mail()  # {} where the program sends none
     BLOBS_DIR = blobs_folder(environment)  # None where they lie in a bucket
     BLOB_STORAGE: dict[str, Any] = blob_storage(environment)
     DATABASE: dict[str, Any] = environment.database()
@@ -44,6 +47,10 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "django_tables2",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "procrastinate.contrib.django",
     "factcheck.admin.DeskAdminConfig",
     "django.contrib.auth",
@@ -67,6 +74,10 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "factcheck.limits.BodyLimit",
+    "allauth.account.middleware.AccountMiddleware",
+    "factcheck.users.middleware.RefusalsNoted",
+    "factcheck.users.middleware.SessionsInUse",
+    "factcheck.users.middleware.SecondFactorDoor",
 ]
 
 ROOT_URLCONF = "factcheck.urls"
@@ -102,6 +113,64 @@ LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
 CSRF_FAILURE_VIEW = "factcheck.views.errors.csrf_failure"
 
+# What all web processes count together, such as tries at a password; a migration makes the table.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "factcheck_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
+
+# Accounts: by invitation alone; name or mail address, password, then a code or passkey if set up.
+AUTHENTICATION_BACKENDS = ["factcheck.users.backend.Backend"]
+ACCOUNT_ADAPTER = "factcheck.users.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = bool(MAIL)
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{PRODUCT_NAME}: "
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE without use
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds
+ACCOUNT_FORMS = {
+    "login": "factcheck.users.forms.SignIn",
+    "reauthenticate": "factcheck.users.forms.Again",
+    "change_password": "factcheck.users.forms.ChangePassword",
+    "reset_password": "factcheck.users.forms.AskReset",
+    "reset_password_from_key": "factcheck.users.forms.NewPassword",
+}
+# By account first: what one person mistypes is not counted against all at their address.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/10m/ip",
+    "login_failed": "8/10m/key,100/10m/ip",
+    "reauthenticate": "15/10m/user",
+    "change_password": "10/10m/user",
+    "reset_password": "3/10m/key,30/10m/ip",
+    "reset_password_from_key": "30/10m/ip",
+    "signup": "30/10m/ip",
+}
+MFA_ADAPTER = "factcheck.users.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = PRODUCT_NAME
+MFA_TOTP_TOLERANCE = 1  # half a minute to either side: telephones' clocks differ
+MFA_RATE_LIMITS = {"webauthn_login": "300/10m/ip"}
+MFA_FORMS = {
+    "authenticate": "factcheck.users.forms.Code",
+    "reauthenticate": "factcheck.users.forms.CodeAgain",
+    "activate_totp": "factcheck.users.forms.FirstCode",
+    "add_webauthn": "factcheck.users.forms.AddPasskey",
+    "edit_webauthn": "factcheck.users.forms.NamePasskey",
+}
+PASSWORD_RESET_TIMEOUT = 86_400  # seconds for which a link to a new password leads there
+EMAIL_TIMEOUT = 10
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+for _name, _value in MAIL.items():
+    if _name.startswith("EMAIL_") or _name == "DEFAULT_FROM_EMAIL":
+        globals()[_name] = _value
+
 USE_TZ = True
 
 # Files: static ones under hashed names when served; captured ones (blobs) in one folder or bucket.
@@ -134,6 +203,8 @@ CONTENT_SECURITY_POLICY = {
 }
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = SESSION_HOURS * 3600
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -3,14 +3,12 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from factcheck.views.accounts import SignIn, SignOut
 from factcheck.views.health import health
 from factcheck.views.home import home
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
-    path("sign-in/", SignIn.as_view(), name="sign_in"),
-    path("sign-out/", SignOut.as_view(), name="sign_out"),
+    path("", include("factcheck.users.urls")),
     path("health/", health, name="health"),
     path("admin/", admin.site.urls),
     path("", include("claims.urls_queue")),
@@ -30,4 +28,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "factcheck.views.errors.bad_request"
 handler403 = "factcheck.views.errors.forbidden"
 handler404 = "factcheck.views.errors.not_found"
+handler429 = "factcheck.views.errors.too_many"  # asked for by allauth
 handler500 = "factcheck.views.errors.server_error"

@@ -46,12 +46,18 @@ class Throttle:
             self._buckets.clear()
 
 
+def came_from(request: HttpRequest) -> str:
+    """The whole address a request comes from, behind as many proxies as the setting says we have."""
+    chain = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    chain = [*filter(None, chain), request.META.get("REMOTE_ADDR", "")]
+    found: str = chain[max(0, len(chain) - 1 - settings.PROXIES)]
+    return found[:60]
+
+
 def address_of(request: HttpRequest) -> str:
-    """The address a request comes from, behind as many proxies as the setting says we have.
+    """The address whose requests are counted together.
 
     An IPv6 address counts by its network (/64): one person has all of it.
     """
-    chain = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-    chain = [*filter(None, chain), request.META.get("REMOTE_ADDR", "")]
-    found = chain[max(0, len(chain) - 1 - settings.PROXIES)][:60]
+    found = came_from(request)
     return ":".join(found.split(":")[:4]) if found.count(":") > 2 else found

@@ -28,6 +28,19 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "errors/404.html", status=404)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429: tried too often, with when to try again."""
+    from factcheck.users.models.refusals import RefusalKind
+    from factcheck.users.services.refusals import refusal_note
+    from factcheck.users.throttling import in_words, wait_at
+
+    refusal_note(request, RefusalKind.THROTTLED)
+    seconds = wait_at(request)
+    response = render(request, "errors/429.html", {"wait": in_words(seconds)}, status=429)
+    response["Retry-After"] = str(seconds)
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500. Where even the template fails, plain words."""
     try:

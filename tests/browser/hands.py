@@ -126,7 +126,7 @@ class Hand:
         self.page.goto("/")
         self.press(self.link("The desk"))
         self.arrive("Sign in")
-        self.write(self.field("Username"), username)
+        self.write(self.field("Username or mail address"), username)
         self.write(self.field("Password"), PASSWORD)
         self.press(self.button("Sign in"))
         self.arrive("Differences")

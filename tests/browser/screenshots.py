@@ -50,7 +50,7 @@ def take(folder: Path, address: str, passwords: dict[str, str]) -> None:
 
 def _sign_in(page: Any, person: str, password: str) -> None:
     page.goto("/sign-in/")
-    page.fill("#id_username", person)
+    page.fill("#id_login", person)
     page.fill("#id_password", password)
     page.press("#id_password", "Enter")
     page.wait_for_url(lambda place: "sign-in" not in place)

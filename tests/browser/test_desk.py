@@ -11,7 +11,7 @@ from tests.browser.conftest import PASSWORD
 def test_an_editor_signs_in_by_keyboard_and_stands_at_the_desk(look: Callable[..., Any]) -> None:
     page = look("/desk/")
     assert "/sign-in/?next=" in page.url
-    page.locator("#id_username:focus").wait_for()
+    page.locator("#id_login:focus").wait_for()
     page.keyboard.type("demo-editor")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)

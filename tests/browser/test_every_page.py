@@ -43,7 +43,7 @@ def test_a_page_has_no_fault_and_fits(look: Callable[..., Any], place: Place) ->
 
 def test_a_failed_sign_in_has_no_fault(look: Callable[..., Any]) -> None:
     page = look("/sign-in/", width=390)
-    page.locator("#id_username:focus").wait_for()
+    page.locator("#id_login:focus").wait_for()
     page.keyboard.type("nobody")
     page.keyboard.press("Tab")
     page.keyboard.type("nothing")

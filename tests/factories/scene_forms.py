@@ -84,7 +84,7 @@ FORMS: dict[str, Typed] = {
     "desk_reply_new": Typed(_ASKED),
     "desk_reply": Typed({"asked": "the ministry"}),
     "desk_reply_off": Typed(_REASON),
-    "sign_in": Typed({"username": "nobody", "password": "nothing"}),
+    "sign_in": Typed({"login": "nobody", "password": "nothing"}),
     "sign_out": Typed(),
 }
 _ACTS: dict[str, dict[str, str]] = {

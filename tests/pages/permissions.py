@@ -254,7 +254,7 @@ ADMIN_APART: dict[str, tuple[str, str]] = {
     "sources_outlet_change": (_BACK, "in 404 403 403 302"),
     "login": ("in 404 in in in", "in 404 in in in"),
     "logout": ("302 302 405 405 405", "302 302 302 302 302"),
-    "password_change": (_LOOK, _LOOK),
+    "password_change": (_BACK, _BACK),
     "password_change_done": (_LOOK, DESK_NEVER),
     "autocomplete": (_REFUSED, DESK_NEVER),
     "view_on_site": (DESK_NONE, DESK_NONE),

@@ -20,7 +20,7 @@ def quick(settings: Any) -> None:
 def sign_in(client: Client, user: Any, **more: str) -> Any:
     user.set_password(PASSWORD)
     user.save()
-    return client.post("/sign-in/", {"username": user.get_username(), "password": PASSWORD, **more})
+    return client.post("/sign-in/", {"login": user.get_username(), "password": PASSWORD, **more})
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,8 @@ def test_a_reader_is_not_sent_to_a_desk_that_is_not_there_for_them(
     assert sign_in(client, reader, next=place)["Location"] == "/"
 
 
-@pytest.mark.parametrize("sent", [{}, {"username": "x"}, {"username": "x\x00", "password": "y"},
-                                  {"username": "edda-editor", "password": "wrong"}])  # fmt: skip
+@pytest.mark.parametrize("sent", [{}, {"login": "x"}, {"login": "x\x00", "password": "y"},
+                                  {"login": "edda-editor", "password": "wrong"}])  # fmt: skip
 def test_a_sign_in_that_fails_says_so_and_not_why(
     client: Client, quick: None, editor: Any, sent: dict[str, str]
 ) -> None:
@@ -86,7 +86,7 @@ def test_signing_out_takes_a_post(client: Client, editor: Any) -> None:
 
 def test_a_form_without_its_token_is_not_taken_and_the_page_says_what_to_do(editor: Any) -> None:
     client = Client(enforce_csrf_checks=True)
-    response = client.post("/sign-in/", {"username": "a", "password": "b"})
+    response = client.post("/sign-in/", {"login": "a", "password": "b"})
     assert response.status_code == 403
     assert "This form was open for too long" in response.content.decode()
 

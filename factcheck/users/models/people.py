@@ -1,0 +1,40 @@
+"""The people who work at the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.crypto import salted_hmac
+
+
+class User(AbstractUser):
+    """A person with an account; what they may do follows from their role (``factcheck.roles``)."""
+
+    display_name = models.CharField(
+        max_length=120, blank=True, help_text="As shown beside decisions; the username if empty."
+    )
+    is_demo = models.BooleanField(
+        default=False, help_text="Made by load_demo; never used for real work."
+    )
+    sessions_ended = models.PositiveIntegerField(
+        default=0, editable=False, help_text="How often all sessions were ended at once."
+    )
+
+    def __str__(self) -> str:
+        return self.display_name or self.username
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Mail addresses are compared, so they are kept, in small letters."""
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)
+
+    def _get_session_auth_hash(self, secret: Any = None) -> str:
+        """What a session must hold to be this person's: another with each new password, and each
+        time that all sessions are ended, those included that no list knows of."""
+        if not self.sessions_ended:
+            return super()._get_session_auth_hash(secret)  # type: ignore[misc, no-any-return]
+        mark = f"{self.password} {self.sessions_ended}"
+        salt = "factcheck.users.sessions"
+        return salted_hmac(salt, mark, secret=secret, algorithm="sha256").hexdigest()
