@@ -124,7 +124,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
         """Signing in counts, for as long as a password given again does."""
         request = context.request
-        records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+        records = get_authentication_records(request, request.user)
         latest = max((record["at"] for record in records), default=0.0)
         return time.time() - latest >= settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
@@ -171,7 +171,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
 
 def _boxes() -> MultiFernet:
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    keys: list[str] = [settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS)]
     return MultiFernet(
         Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"factors {key}".encode()).digest()))
         for key in keys

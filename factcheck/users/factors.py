@@ -30,7 +30,7 @@ def factors_of(user: Any) -> int:
 
 def second_factor_given(request: HttpRequest) -> bool:
     """Whether this session has given a second factor."""
-    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    records = get_authentication_records(request, request.user)
     return any(record.get("method") == "mfa" for record in records)
 
 

@@ -43,7 +43,6 @@ class Plain(forms.Form):
             field.label = self.labels.get(name, field.label)
             field.help_text = self.hints.get(name, "")
             if isinstance(field, forms.CharField) and not isinstance(field, forms.JSONField):
-                field.max_length = field.max_length or LONGEST
                 field.validators.append(_no_longer)
         first = next((field for field in self.fields.values() if not field.widget.is_hidden), None)
         if first is not None and not isinstance(first, forms.BooleanField):
@@ -55,7 +54,7 @@ def _no_longer(value: str) -> None:
         raise ValidationError("That is far too long.")
 
 
-class SignIn(Plain, account.LoginForm):  # type: ignore[misc]
+class SignIn(Plain, account.LoginForm):
     labels = {"login": "Username or mail address", "password": "Password"}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -63,16 +62,16 @@ class SignIn(Plain, account.LoginForm):  # type: ignore[misc]
         self.fields["login"].widget.attrs["autocomplete"] = "username"
 
 
-class Again(Plain, account.ReauthenticateForm):  # type: ignore[misc]
+class Again(Plain, account.ReauthenticateForm):
     labels = {"password": "Password"}
 
 
-class ChangePassword(Plain, account.ChangePasswordForm):  # type: ignore[misc]
+class ChangePassword(Plain, account.ChangePasswordForm):
     labels = {"oldpassword": "Password now", "password1": "New password", "password2": "Once more"}
     hints = {"password1": PASSWORD_HINT}
 
 
-class AskReset(Plain, account.ResetPasswordForm):  # type: ignore[misc]
+class AskReset(Plain, account.ResetPasswordForm):
     """The mail is sent in the background: no account is told by how long the answer takes."""
 
     labels = {"email": "Mail address of your account"}
@@ -84,7 +83,7 @@ class AskReset(Plain, account.ResetPasswordForm):  # type: ignore[misc]
         return str(self.cleaned_data["email"])
 
 
-class NewPassword(Plain, account.ResetPasswordKeyForm):  # type: ignore[misc]
+class NewPassword(Plain, account.ResetPasswordKeyForm):
     labels = {"password1": "New password", "password2": "Once more"}
     hints = {"password1": PASSWORD_HINT}
 
@@ -111,27 +110,26 @@ class _OnceOnly(Plain):
         return code
 
 
-class Code(_OnceOnly, factors.AuthenticateForm):  # type: ignore[misc]
+class Code(_OnceOnly, factors.AuthenticateForm):
     labels = {"code": "Code"}
     hints = {"code": "Six digits from your app, or one of your recovery codes."}
 
 
-class CodeAgain(_OnceOnly, factors.ReauthenticateForm):  # type: ignore[misc]
+class CodeAgain(_OnceOnly, factors.ReauthenticateForm):
     labels = {"code": "Code"}
     hints = {"code": "Six digits from your app, or one of your recovery codes."}
 
 
-class FirstCode(Plain, ActivateTOTPForm):  # type: ignore[misc]
+class FirstCode(Plain, ActivateTOTPForm):
     labels = {"code": "Code that the app shows now"}
 
 
-class AddPasskey(Plain, passkeys.AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskey(Plain, passkeys.AddWebAuthnForm):
     labels = {"name": "Name", "passwordless": "Sign in with it alone, without a password"}
     hints = {"name": "Such as “laptop” or “blue key”, to tell them apart."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].max_length = 80
         if "passwordless" in self.fields:
             self.fields["passwordless"].initial = True
 
@@ -139,7 +137,7 @@ class AddPasskey(Plain, passkeys.AddWebAuthnForm):  # type: ignore[misc]
         return without_hidden_marks(super().clean_name())[:80]
 
 
-class NamePasskey(Plain, passkeys.EditWebAuthnForm):  # type: ignore[misc]
+class NamePasskey(Plain, passkeys.EditWebAuthnForm):
     labels = {"name": "Name"}
 
     def clean_name(self) -> str:

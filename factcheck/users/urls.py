@@ -7,12 +7,13 @@ from allauth.account import views as account
 from allauth.mfa.base import views as factors_base
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.webauthn import views as passkeys
+from django.contrib.auth.decorators import login_required
 from django.urls import URLPattern, URLResolver, path, re_path
 from django.views.generic import RedirectView
 
 from factcheck.users.views import factors, own, signing
 
-_to_factors = RedirectView.as_view(pattern_name="mfa_index")
+_to_factors = login_required(RedirectView.as_view(pattern_name="mfa_index"))
 
 SIGNING: list[URLPattern | URLResolver] = [
     path("sign-in/", signing.SignIn.as_view(), name="account_login"),
@@ -43,32 +44,46 @@ OWN: list[URLPattern | URLResolver] = [
     path("account/mail/<str:token>/", own.mail_confirm, name="account_mail_confirm"),
     path("account/password/", own.Password.as_view(), name="account_change_password"),
     path("account/sessions/end/", own.sessions_ended, name="account_sessions_end"),
-    path("account/second-factor/", factors.Factors.as_view(), name="mfa_index"),
-    path("account/second-factor/app/", factors.AppOn.as_view(), name="mfa_activate_totp"),
-    path("account/second-factor/app/off/", factors.AppOff.as_view(), name="mfa_deactivate_totp"),
-    path("account/second-factor/codes/", factors.Codes.as_view(), name="mfa_view_recovery_codes"),
+    path("account/second-factor/", login_required(factors.Factors.as_view()), name="mfa_index"),
+    path(
+        "account/second-factor/app/",
+        login_required(factors.AppOn.as_view()),
+        name="mfa_activate_totp",
+    ),
+    path(
+        "account/second-factor/app/off/",
+        login_required(factors.AppOff.as_view()),
+        name="mfa_deactivate_totp",
+    ),
+    path(
+        "account/second-factor/codes/",
+        login_required(factors.Codes.as_view()),
+        name="mfa_view_recovery_codes",
+    ),
     path(
         "account/second-factor/codes/new/",
-        codes.generate_recovery_codes,
+        login_required(codes.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
     ),
     path(
         "account/second-factor/codes/file/",
-        codes.download_recovery_codes,
+        login_required(codes.download_recovery_codes),
         name="mfa_download_recovery_codes",
     ),
     path("account/second-factor/passkeys/", _to_factors, name="mfa_list_webauthn"),
     path(
-        "account/second-factor/passkeys/new/", factors.PasskeyOn.as_view(), name="mfa_add_webauthn"
+        "account/second-factor/passkeys/new/",
+        login_required(factors.PasskeyOn.as_view()),
+        name="mfa_add_webauthn",
     ),
     path(
         "account/second-factor/passkeys/<int:pk>/",
-        passkeys.edit_webauthn,
+        login_required(passkeys.edit_webauthn),
         name="mfa_edit_webauthn",
     ),
     path(
         "account/second-factor/passkeys/<int:pk>/off/",
-        factors.PasskeyOff.as_view(),
+        login_required(factors.PasskeyOff.as_view()),
         name="mfa_remove_webauthn",
     ),
 ]

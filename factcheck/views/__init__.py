@@ -1,1 +1,1 @@
-"""Pages of the roof: home, sign-in, health, error pages."""
+"""Pages of the roof: home, health, error pages."""

@@ -12,20 +12,20 @@ ALL = "200 200 200 200 200"
 OWN = "in 200 200 200 200"
 OWN_DOES = "in 302 302 302 302"
 NOT_WHOLE = "in 422 422 422 422"
-AGAIN = "again again again again again"
+LED = "302 302 302 302 302"
 NOTHING = "in 404 404 404 404"
 OUT_ONLY = "200 302 302 302 302"
 ASKED = "in again again again again"
 
 ACCOUNTS: dict[str, tuple[str, str, str]] = {  # name: address, answers to GET, answers to POST
     "account_login": ("/sign-in/", OUT_ONLY, OUT_ONLY),
-    "mfa_authenticate": ("/sign-in/code/", "in 302 302 302 302", "in 302 302 302 302"),
-    "mfa_login_webauthn": ("/sign-in/passkey/", "in 302 302 302 302", "in 302 302 302 302"),
+    "mfa_authenticate": ("/sign-in/code/", LED, LED),
+    "mfa_login_webauthn": ("/sign-in/passkey/", LED, LED),
     "account_reauthenticate": ("/sign-in/again/", OWN, OWN),
     "mfa_reauthenticate": ("/sign-in/again/code/", "in 302 302 302 302", "in 302 302 302 302"),
     "mfa_reauthenticate_webauthn": (
         "/sign-in/again/passkey/", "in 302 302 302 302", "in 302 302 302 302"),
-    "account_reset_password": ("/sign-in/reset/", ALL, "302 302 302 302 302"),
+    "account_reset_password": ("/sign-in/reset/", ALL, LED),
     "account_reset_password_done": ("/sign-in/reset/sent/", ALL, NEVER),
     "account_reset_password_from_key": (
         "/sign-in/reset/1-made-up/", "404 404 404 404 404", "404 404 404 404 404"),
@@ -42,9 +42,9 @@ ACCOUNTS: dict[str, tuple[str, str, str]] = {  # name: address, answers to GET, 
         "/account/second-factor/codes/", NOTHING, "in 405 405 405 405"),
     "mfa_generate_recovery_codes": ("/account/second-factor/codes/new/", ASKED, ASKED),
     "mfa_download_recovery_codes": (
-        "/account/second-factor/codes/file/", NOTHING, "in 405 405 405 405"),
+        "/account/second-factor/codes/file/", NOTHING, NOTHING),
     "mfa_list_webauthn": (
-        "/account/second-factor/passkeys/", "302 302 302 302 302", "302 302 302 302 302"),
+        "/account/second-factor/passkeys/", OWN_DOES, OWN_DOES),
     "mfa_add_webauthn": ("/account/second-factor/passkeys/new/", ASKED, ASKED),
     "mfa_edit_webauthn": ("/account/second-factor/passkeys/999999/", ASKED, ASKED),
     "mfa_remove_webauthn": ("/account/second-factor/passkeys/999999/off/", ASKED, ASKED),

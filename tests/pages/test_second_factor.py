@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -186,7 +187,7 @@ GUARDED = ("mail/", "second-factor/app/", "second-factor/passkeys/new/", "second
 def test_what_matters_asks_for_the_password_again_after_a_while(editor: Any, place: str) -> None:
     client = Client()
     client.force_login(with_password(editor))
-    asked = client.get(f"/account/{place}")["Location"]
+    asked = unquote(client.get(f"/account/{place}")["Location"])
     assert asked == f"/sign-in/again/?next=/account/{place}"
     wrong = client.post("/sign-in/again/", {"password": "x", "next": f"/account/{place}"})
     assert wrong.status_code == 200 and "That is not your password" in wrong.content.decode()

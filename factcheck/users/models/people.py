@@ -34,7 +34,7 @@ class User(AbstractUser):
         """What a session must hold to be this person's: another with each new password, and each
         time that all sessions are ended, those included that no list knows of."""
         if not self.sessions_ended:
-            return super()._get_session_auth_hash(secret)  # type: ignore[misc, no-any-return]
+            return super()._get_session_auth_hash(secret)  # type: ignore[misc]
         mark = f"{self.password} {self.sessions_ended}"
         salt = "factcheck.users.sessions"
         return salted_hmac(salt, mark, secret=secret, algorithm="sha256").hexdigest()

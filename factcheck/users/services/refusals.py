@@ -28,7 +28,7 @@ def refusal_note(request: HttpRequest, kind: RefusalKind, *, account: User | Non
     """Write down that something was refused. Nothing that was typed is kept, and no failure of the
     note becomes a failure of the page."""
     if account is None and request.user.is_authenticated:
-        account = request.user  # type: ignore[assignment]
+        account = request.user
     address, place = ip_of(request), _place(request)
     name = account.get_username() if account else "-"
     logger.warning("%s account=%s address=%s place=%s", kind.value, name, address, place)

@@ -25,7 +25,7 @@ again = method_decorator(reauthentication_required(app="allauth.mfa"), name="dis
 
 def given(request: HttpRequest, kind: str) -> None:
     """Who has just set up a factor has given it."""
-    record_authentication(request, request.user, "mfa", type=kind)  # type: ignore[arg-type]
+    record_authentication(request, request.user, "mfa", type=kind)
 
 
 class Factors(base.IndexView):
@@ -78,7 +78,7 @@ class PasskeyOff(passkeys.RemoveWebAuthnView):
                 SecondFactorAdapter.error_messages["cannot_delete_authenticator"],
             )
             return redirect("mfa_index")
-        return super().form_valid(form)  # type: ignore[no-any-return]
+        return super().form_valid(form)
 
 
 @method_decorator(never_cache, name="dispatch")
