@@ -23,6 +23,7 @@ WITHDRAW_CLAIM = "claims.withdraw_claim"
 MANAGE_JOBS = "claims.manage_jobs"
 PLACE_HOLD = "claims.place_hold"
 LIFT_HOLD = "claims.lift_hold"
+HANDLE_REPORT = "claims.handle_report"
 
 WORDS: dict[str, str] = {
     ADD_STORY: "open a story",
@@ -37,6 +38,7 @@ WORDS: dict[str, str] = {
     WITHDRAW_CLAIM: "withdraw a published claim",
     PLACE_HOLD: "place a legal hold, and lift one's own or an embargo",
     LIFT_HOLD: "lift a legal hold that somebody else placed",
+    HANDLE_REPORT: "take up and answer what readers report",
     MANAGE_JOBS: "see background jobs, try them again, set them aside",
 }
 

@@ -17,7 +17,6 @@ urlpatterns = [
         origins.decide,
         name="desk_origin_decide",
     ),
-    re_path(_CLAIM + "looks/" + _PK + "$", impact.look_settle, name="desk_look_settle"),
     re_path(_ARTICLE + "origins/$", origin_pages.article_origins, name="desk_article_origins"),
     re_path(
         _ARTICLE + "origins/(?P<origin>[0-9a-z]{4,20})/off/$",

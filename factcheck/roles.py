@@ -63,6 +63,7 @@ EDITOR = Role(
         claims.WITHDRAW_CLAIM,
         claims.MANAGE_JOBS,
         claims.PLACE_HOLD,
+        claims.HANDLE_REPORT,
     },
 )
 ADMINISTRATOR = Role(

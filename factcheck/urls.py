@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("claims.urls_jobs")),
     path("", include("claims.urls_detectors")),
     path("", include("claims.urls_origins")),
+    path("", include("claims.urls_workflow")),
     path("", include("claims.urls")),
     path("", include("claims.urls_reading")),
 ]

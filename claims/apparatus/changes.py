@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from claims.apparatus.absences import ANSWERS
+from claims.apparatus.materiality import FIRST, Moved, Weight, weight_of
 from claims.apparatus.replies import replies_of
 from claims.apparatus.signs import DECISIONS
 from claims.valuing import tell_value
@@ -25,8 +26,7 @@ EVIDENCE = "Evidence"
 DIFFERENCES = "Differences and decisions"
 SURE = "How sure we are"
 REPLIES = "Right of reply"
-AROUND = "Stories and origins"
-_TOLD = frozenset({STATEMENT, SAYS, DIFFERENCES})
+AROUND = "Stories, articles and origins"
 SECTIONS = (STATEMENT, SAYS, DIFFERENCES, EVIDENCE, REPLIES, SURE, AROUND)
 
 
@@ -40,11 +40,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One text that is new, gone or other than it was. ``what``: "added", "removed", "changed"."""
+    """One text that is new, gone or other than it was. ``what``: "added", "removed", "changed";
+    ``part`` is what of the document it is, ``weight`` whether it is material, and why."""
 
     label: str
     what: str
     runs: tuple[Run, ...]
+    part: str
+    weight: Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +74,35 @@ def changes_between(earlier: Json | None, later: Json) -> tuple[Section, ...]:
     after = dict(_lines(later))
     found: dict[str, list[Change]] = {}
     for key in [*after, *(key for key in before if key not in after)]:
-        change = _change(before.get(key), after.get(key))
+        change = _change(key[0], before.get(key), after.get(key), is_first=earlier is None)
         if change is not None:
             found.setdefault((after.get(key) or before[key]).section, []).append(change)
     return tuple(Section(title, tuple(found[title])) for title in SECTIONS if title in found)
 
 
 def is_material(sections: Sequence[Section]) -> bool:
-    """Whether something that readers were told is other now, or gone; what is only new is not."""
-    told = [change for section in sections if section.title in _TOLD for change in section.changes]
-    return any(change.what != "added" for change in told)
+    """Whether any change is material (``claims.apparatus.materiality``)."""
+    return any(change.weight.material for section in sections for change in section.changes)
 
 
-def _change(before: _Line | None, after: _Line | None) -> Change | None:
-    if before is None and after is not None:
-        return Change(after.label, "added", (Run(after.text, "added"),)) if after.text else None
-    if after is None and before is not None:
-        return (
-            Change(before.label, "removed", (Run(before.text, "removed"),)) if before.text else None
-        )
-    assert before is not None and after is not None
-    if before.text == after.text:
+def parts_changed(sections: Sequence[Section]) -> frozenset[tuple[str, str]]:
+    """(part, "added" | "removed" | "changed") of every change: what happened, without the words."""
+    return frozenset((change.part, change.what) for one in sections for change in one.changes)
+
+
+def _change(
+    part: str, before: _Line | None, after: _Line | None, *, is_first: bool
+) -> Change | None:
+    old, new = before.text if before else "", after.text if after else ""
+    label = after.label if after else before.label if before else ""
+    if old == new:
         return None
-    return Change(after.label, "changed", tuple(word_runs(before.text, after.text)))
+    weight = FIRST if is_first else weight_of(Moved(part, old, new))
+    if not old:
+        return Change(label, "added", (Run(new, "added"),), part, weight)
+    if not new:
+        return Change(label, "removed", (Run(old, "removed"),), part, weight)
+    return Change(label, "changed", tuple(word_runs(old, new)), part, weight)
 
 
 def word_runs(before: str, after: str) -> Iterator[Run]:
@@ -141,13 +150,16 @@ def _attributes(
         scope = "; ".join(str(part) for part in (row.get("scope") or {}).values() if part)
         yield ("scope", label), _Line(SAYS, f"{label}, scope", scope)
         held = tell_value(row["kind"], row.get("agreed"))
-        reason = row.get("agreed_reason") or ""
-        shown = f"{held}. {reason}".strip() if held else ""
-        yield ("held", label), _Line(SAYS, f"{label}, the value the desk holds", shown)
+        why = row.get("agreed_reason") or "" if held else ""
+        is_name = row["kind"] == "name"
+        part = "name" if is_name else "held"
+        yield (part, label), _Line(SAYS, f"{label}, the value the desk holds", held)
+        yield ("held-why", label), _Line(SAYS, f"{label}, why the desk holds it", why)
         for article in dict.fromkeys(reading["article"] for reading in row["readings"]):
             said = [_reading(r) for r in row["readings"] if r["article"] == article]
             where = f"{label}, {outlets.get(article, 'an article')}"
-            yield ("reading", label, article), _Line(SAYS, where, "; ".join(said))
+            part = "name-reading" if is_name else "reading"
+            yield (part, label, article), _Line(SAYS, where, "; ".join(said))
 
 
 def _reading(row: Json) -> str:
@@ -160,13 +172,14 @@ def _differences(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
     for row in document.get("discrepancies", ()):
         label = row.get("attribute") or "The claim"
         decision = row.get("decision")
-        text = f"{DECISIONS.get(decision, decision)}." if decision else "Not decided."
+        decided = f"{DECISIONS.get(decision, decision)}." if decision else ""
         if decision and row.get("stands"):
-            text = f"“{row['stands']}” stands."
-        parts = [text, row.get("scope") or "", row.get("reason") or ""]
+            decided = f"“{row['stands']}” stands."
+        scope = f"{decided} {row.get('scope') or ''}".strip() if decision else ""
+        why = row.get("reason") or "" if decision else ""
         yield ("difference", row["id"]), _Line(DIFFERENCES, label, row["explanation"])
-        decided = " ".join(part for part in parts if part)
-        yield ("decision", row["id"]), _Line(DIFFERENCES, f"{label}, the decision", decided)
+        yield ("decision", row["id"]), _Line(DIFFERENCES, f"{label}, the decision", scope)
+        yield ("decision-why", row["id"]), _Line(DIFFERENCES, f"{label}, why so decided", why)
 
 
 def _evidence(
@@ -174,13 +187,14 @@ def _evidence(
 ) -> Iterator[tuple[tuple[str, ...], _Line]]:
     for row in document.get("evidence", ()):
         outlet = outlets.get(row["article"], "an article")
-        said_by = f", said by {row['said_by']}" if row.get("said_by") else ""
-        itself = ", the document itself" if row.get("primary_document") else ""
+        itself = "The document itself." if row.get("primary_document") else ""
         rests = "; ".join(f"{link['name']} ({link['reason']})" for link in row["origins"])
         key = str(row["id"])
         yield ("quote", key), _Line(EVIDENCE, outlet, f"“{row['quote']['exact']}”")
-        stance = f"{row['stance']}{said_by}{itself}"
-        yield ("stance", key), _Line(EVIDENCE, f"{outlet}, stance", stance)
+        yield ("stance", key), _Line(EVIDENCE, f"{outlet}, stance", row["stance"])
+        said_by = row.get("said_by") or ""
+        yield ("said-by", key), _Line(EVIDENCE, f"{outlet}, who is said to say so", said_by)
+        yield ("itself", key), _Line(EVIDENCE, f"{outlet}, what it is", itself)
         yield ("rests", key), _Line(EVIDENCE, f"{outlet}, rests on", rests)
 
 
@@ -194,10 +208,13 @@ def _replies(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
 
 def _ratings(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
     found, sure = document.get("corroboration") or {}, document.get("confidence") or {}
-    corroboration = f"{found['state']}. {found['sentence']}." if found else ""
-    yield ("corroboration",), _Line(SURE, "Corroboration", corroboration)
-    confidence = f"{sure['level'].capitalize()}. {sure['reason']}" if sure.get("level") else ""
-    yield ("confidence",), _Line(SURE, "Confidence", confidence)
+    counted = f"{found['sentence']}." if found else ""
+    yield ("corroboration",), _Line(SURE, "Corroboration", found.get("state") or "")
+    yield ("corroboration-why",), _Line(SURE, "Corroboration, on what", counted)
+    level = sure.get("level") or ""
+    yield ("confidence",), _Line(SURE, "Confidence", level.capitalize())
+    why = sure.get("reason") or "" if level else ""
+    yield ("confidence-why",), _Line(SURE, "Confidence, why", why)
     verdict = (document.get("verdict") or "").replace("-", " ")
     yield ("verdict",), _Line(SURE, "Verdict of the editors", verdict)
     unpublished = document.get("unpublished_sources") or 0
@@ -208,6 +225,10 @@ def _ratings(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
 def _surroundings(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
     stories = ", ".join(row["title"] for row in document.get("stories", ()))
     yield ("stories",), _Line(AROUND, "Stories", stories)
+    for row in document.get("articles", ()):
+        parts = (row.get("outlet"), row.get("title"), row.get("published_printed"))
+        text = ". ".join(part for part in parts if part)
+        yield ("article", row["id"]), _Line(AROUND, "Article", text)
     origins = {row["id"]: row["name"] for row in document.get("origins", ())}
     for row in document.get("origins", ()):
         below = [origins[base] for base in row["rests_on"] if base in origins]

@@ -44,10 +44,12 @@ class Corroboration:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A correction: when, and what changed."""
+    """A correction: when, what changed, and the revision it came with (documents of before have
+    none)."""
 
     made_at: datetime
     text: str
+    revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def claim_page(document: Json) -> ClaimPage:
         unpublished_sources=document["unpublished_sources"],
         replies=replies_of(document),
         corrections=tuple(
-            Notice(datetime.fromisoformat(row["made_at"]), row["text"])
+            Notice(datetime.fromisoformat(row["made_at"]), row["text"], row.get("revision"))
             for row in document["corrections"]
         ),
         approved_at=datetime.fromisoformat(document["approved_at"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -98,18 +99,40 @@ class StoryForm(EditForm):
         return cleaned
 
 
-class MoveForm(EditForm):
-    """A move of the workflow: its reason, or a note to readers."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A field of a move: what it is called, what it is for, and whether it may stay empty."""
 
-    also_called = {"reason": "words", "note": "words"}
+    label: str
+    hint: str
+    needed: bool = False
+
+
+class MoveForm(EditForm):
+    """A move of the workflow: its reason, answer or note to readers, and what stands beside."""
+
+    also_called = {
+        "reason": "words",
+        "note": "words",
+        "answer": "words",
+        "asked": "beside",
+        "not_a_correction": "beside",
+    }
 
     words = Paragraphs(required=False, label="Reason")
+    beside = Paragraphs(required=False)
 
-    def __init__(self, *args: Any, label: str, hint: str, needed: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, words: Asked, beside: Asked | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["words"]
-        field.label, field.help_text, field.required = label, hint, needed
-        field.error_messages["required"] = "Say why."
+        for name, asked in (("words", words), ("beside", beside)):
+            if asked is None:
+                del self.fields[name]
+                continue
+            field = self.fields[name]
+            field.label, field.help_text, field.required = asked.label, asked.hint, asked.needed
+            field.error_messages["required"] = "Say why."
 
 
 class ClaimFilterForm(forms.Form):

@@ -29,6 +29,7 @@ from claims.models.postings import ClaimPosting, PostingDue
 from claims.models.queue import QueueEntry
 from claims.models.ratings import ConfidenceRating, Credibility, CredibilityRating
 from claims.models.replies import Reply, ReplyMeans, ReplyOutcome
+from claims.models.returns import ClaimReturn
 from claims.models.revisions import (
     Correction,
     Publication,
@@ -50,6 +51,7 @@ __all__ = [
     "Claim",
     "ClaimPosting",
     "ClaimRelation",
+    "ClaimReturn",
     "Comment",
     "Confidence",
     "ConfidenceRating",

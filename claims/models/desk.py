@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 
 from claims.models.claims import Claim
 from claims.models.discrepancies import Discrepancy
+from claims.models.revisions import Revision
 from sources.models.base import CreatedAtField, keeps_history, public_id_field
 
 _ABOUT_ONE = Q(claim__isnull=False, discrepancy=None) | Q(claim=None, discrepancy__isnull=False)
@@ -74,22 +79,43 @@ class ReportStatus(models.TextChoices):
     DECLINED = "declined", "Declined"
 
 
+WAITING = (ReportStatus.RECEIVED, ReportStatus.CHECKING)
+
+MOST_OF_A_REPORT = 4_000  # code points
+
+
+class ReaderReportQuerySet(models.QuerySet["ReaderReport"]):
+    def waiting(self) -> Self:
+        return self.filter(status__in=WAITING)
+
+
 @keeps_history
 class ReaderReport(models.Model):
-    """What a reader reports as wrong. Contact details are kept apart from history."""
+    """What a reader reports as wrong. Contact details are kept apart from history.
+
+    ``digest`` is that of its words: the same sent twice is one report while it waits. ``revision``
+    is the one that changed the claim for it.
+    """
 
     public_id = public_id_field()
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="reader_reports")
     body = models.TextField()
+    digest = models.CharField(max_length=64, blank=True, editable=False)
     status = models.CharField(max_length=10, choices=ReportStatus, default=ReportStatus.RECEIVED)
     answer = models.TextField(blank=True)
+    revision = models.ForeignKey(
+        Revision, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     received_at = CreatedAtField()
     handled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     handled_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ReaderReportQuerySet.as_manager()
+
     class Meta:
+        permissions = [("handle_report", "May take up and answer what readers report")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(handled_by=None, handled_at=None)
@@ -99,5 +125,31 @@ class ReaderReport(models.Model):
             models.CheckConstraint(
                 condition=~Q(status__in=["changed", "declined"]) | ~Q(answer=""),
                 name="report_ends_with_an_answer",
+            ),
+            models.CheckConstraint(
+                condition=Q(revision=None) | Q(status="changed"),
+                name="report_changed_by_a_revision",
+            ),
+            models.CheckConstraint(
+                condition=Q(GreaterThanOrEqual(Length("body"), 1))
+                & Q(LessThanOrEqual(Length("body"), MOST_OF_A_REPORT)),
+                name="report_says_something_of_bounded_length",
+            ),
+            models.UniqueConstraint(
+                fields=["claim", "digest"],
+                condition=Q(status__in=["received", "checking"]) & ~Q(digest=""),
+                name="report_once_while_it_waits",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["received_at", "id"],
+                name="report_waiting",
+                condition=Q(status__in=["received", "checking"]),
+            ),
+            models.Index(
+                fields=["-handled_at", "-id"],
+                name="report_ended",
+                condition=Q(status__in=["changed", "declined"]),
             ),
         ]

@@ -238,4 +238,7 @@ class Resolution(AppendOnly):
                 name="resolution_both_stand_says_in_which_scope",
             ),
         ]
-        indexes = [models.Index(fields=["discrepancy", "-id"], name="resolution_newest")]
+        indexes = [
+            models.Index(fields=["discrepancy", "-id"], name="resolution_newest"),
+            models.Index(fields=["decided_by", "decided_at"], name="resolution_in_one_go"),
+        ]

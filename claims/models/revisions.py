@@ -39,8 +39,12 @@ class Revision(AppendOnly):
     approved_at = CreatedAtField()
     material = models.BooleanField(default=False)
     note = models.TextField(blank=True, help_text="To readers: what changed and why.")
+    not_a_correction = models.TextField(
+        blank=True,
+        help_text="For the desk: why a material change was published without a correction.",
+    )
 
-    redactable = ("document", "note")
+    redactable = ("document", "note", "not_a_correction")
 
     class Meta:
         constraints = [

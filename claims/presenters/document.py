@@ -207,10 +207,19 @@ def _evidence_item(row: Evidence, quotes: dict[int, Json]) -> Json:
 
 
 def _corrections(claim: Claim, status: RevisionStatus, note: str, now: datetime) -> list[Json]:
+    """The notices to readers, the newest first, each with the revision that it came with."""
     earlier = [
-        {"text": row.text, "made_at": row.made_at.isoformat(timespec="seconds")}
-        for row in Correction.objects.filter(claim=claim).order_by("-pk")
+        _correction(row.text, row.made_at, row.revision.number)
+        for row in Correction.objects.filter(claim=claim).select_related("revision").order_by("-pk")
     ]
     if status == RevisionStatus.CORRECTED and note:
-        return [{"text": note, "made_at": now.isoformat(timespec="seconds")}, *earlier]
+        return [_correction(note, now, claim.revision_number + 1), *earlier]
     return earlier
+
+
+def _correction(text: str, made_at: datetime, revision: int) -> Json:
+    return {
+        "text": text,
+        "made_at": made_at.isoformat(timespec="seconds"),
+        "revision": revision,
+    }

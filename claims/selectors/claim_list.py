@@ -11,9 +11,11 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Val
 from django.db.models.functions import Coalesce, Upper
 from django.utils import timezone
 
+from claims.lifecycle import Status
 from claims.models import (
     Authorship,
     Claim,
+    ClaimReturn,
     DiscrepancyStatus,
     DiscrepancySubject,
     Hold,
@@ -27,7 +29,7 @@ from claims.selectors.holds import held_back
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
-VIEWS = ("all", "waiting", "mine", "again", "held")
+VIEWS = ("all", "waiting", "mine", "returned", "again", "held")
 MOST_WORDS = 8  # of a search; more narrow it no further
 MOST_STORIES = 200  # in the choice of the filter
 LIKE_ENOUGH = 0.35  # of two statements' trigrams
@@ -40,16 +42,22 @@ def claims_list(
     """Claims, the newest first, each with ``open_differences``.
 
     ``view``: "waiting" for those in review of which ``user`` wrote no part, "mine" for those of
-    which they did, "again" for those to be looked at again, "held" for those held back now.
-    ``story`` is its public id, ``words`` are looked for in the statement.
+    which they did, "returned" for those of theirs that were given back, "again" for those that wait
+    to be looked at again, "held" for those held back now. ``story`` is its public id, ``words`` are
+    looked for in the statement.
     """
     rows = Claim.objects.all()
     if view == "waiting":
         rows = Claim.objects.awaiting_review().not_authored_by(user)
     elif view == "mine":
         rows = rows.filter(Exists(Authorship.objects.filter(claim=OuterRef("pk"), user=user)))
+    elif view == "returned":
+        returned = ClaimReturn.objects.unanswered().filter(claim=OuterRef("pk"))
+        own = Authorship.objects.filter(claim=OuterRef("pk"), user=user)
+        rows = rows.filter(Exists(returned), Exists(own), status=Status.DRAFT)
     elif view == "again":
-        rows = rows.filter(Exists(SecondLook.objects.waiting().filter(claim=OuterRef("pk"))))
+        looks = SecondLook.objects.waiting().visible_to(user)
+        rows = rows.filter(Exists(looks.filter(claim=OuterRef("pk"))))
     elif view == "held":
         in_force = Hold.objects.in_force(timezone.now())
         rows = rows.filter(pk__in=in_force.values("claim"))

@@ -167,7 +167,8 @@ def _who_and_why(rows: Sequence[Event], names: Mapping[int, str]) -> tuple[str, 
     named = [context for context in contexts if context.get("user")]
     who = names.get(named[0]["user"], "somebody") if named else "the program"
     for context in named:
-        reason = str(context.get("reason") or "").removeprefix("returned: ").strip()
+        reason = str(context.get("reason") or "")
+        reason = reason.removeprefix("returned: ").removeprefix("submitted: ").strip()
         if reason and reason not in _PLAIN and not reason.startswith("revision "):
             return who, reason
     return who, ""

@@ -23,6 +23,7 @@ from claims.permissions import ADD_EVIDENCE, require
 from claims.services.agreeing import let_go
 from claims.services.checking import value_checked
 from claims.services.claims import claim_locked, claim_touched
+from claims.services.second_looks import look_at_evidence
 from sources.history import written_by
 from sources.models import Article, ArticleOrigin, Excerpt, Origin, RestsHow, Text
 from sources.services.access import require_open
@@ -113,6 +114,8 @@ def evidence_attach(
         for report in reports:
             _report(evidence, excerpt, report, by)
         claim_touched(locked)
+    if made:
+        look_at_evidence(claim=locked, evidence=evidence, by=by)
     watch_consider(article=text.article)
     return evidence
 

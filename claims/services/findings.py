@@ -24,6 +24,7 @@ from claims.models import (
     Severity,
 )
 from claims.services.found import Found, FoundSide, SubjectKey, canonical, side_key
+from claims.services.looks_at_findings import look_at_edits, look_at_reopened
 from sources.history import written_by
 from sources.services.captures import excerpt_at
 
@@ -70,6 +71,8 @@ def findings_record(*, found: Sequence[Found], looked_at: QuerySet[Discrepancy])
             if row.status != DiscrepancyStatus.CLEARED:
                 _clear(row)
                 recorded.cleared.append(row)
+    look_at_edits([*recorded.raised, *recorded.reopened, *recorded.changed])
+    look_at_reopened(recorded.reopened)
     return recorded
 
 
@@ -210,11 +213,8 @@ def _what_is_new(row: Discrepancy, finding: Found) -> str:
     ]
     gone = known - {side.key for side in finding.sides}
     if gone:
-        parts.append(
-            "one earlier reading is gone"
-            if len(gone) == 1
-            else f"{len(gone)} earlier readings are gone"
-        )
+        number = "one earlier reading is" if len(gone) == 1 else f"{len(gone)} earlier readings are"
+        parts.append(f"{number} gone")
     return f"New: {'; '.join(parts)}." if parts else ""
 
 
@@ -292,8 +292,8 @@ def _same_place(side: DiscrepancySide, found: FoundSide) -> bool:
 
 
 def _place(side: DiscrepancySide) -> tuple[int, int, int] | None:
-    excerpt = side.excerpt
-    return (excerpt.text_id, excerpt.start, excerpt.end) if excerpt else None
+    at = side.excerpt
+    return (at.text_id, at.start, at.end) if at else None
 
 
 def _bring_up(side: DiscrepancySide, found: FoundSide, *, keep_words: bool) -> None:

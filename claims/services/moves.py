@@ -22,20 +22,25 @@ from claims.services.reviewing import (
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
-_MOVES: Mapping[str, Callable[[Claim, User, str], object]] = {
-    "submit": lambda claim, by, _: claim_submit(claim=claim, by=by),
-    "publish": lambda claim, by, words: claim_publish(claim=claim, by=by, note=words),
-    "revise": lambda claim, by, words: claim_publish(claim=claim, by=by, note=words),
-    "correct": lambda claim, by, words: claim_correct(claim=claim, by=by, reason=words),
-    "return": lambda claim, by, words: claim_return(claim=claim, by=by, reason=words),
-    "withdraw": lambda claim, by, words: claim_withdraw(claim=claim, by=by, reason=words),
+_MOVES: Mapping[str, Callable[[Claim, User, str, str], object]] = {
+    "submit": lambda claim, by, words, _: claim_submit(claim=claim, by=by, answer=words),
+    "publish": lambda claim, by, words, _: claim_publish(claim=claim, by=by, note=words),
+    "revise": lambda claim, by, words, beside: claim_publish(
+        claim=claim, by=by, note=words, not_a_correction=beside
+    ),
+    "correct": lambda claim, by, words, _: claim_correct(claim=claim, by=by, reason=words),
+    "return": lambda claim, by, words, beside: claim_return(
+        claim=claim, by=by, reason=words, asked=beside
+    ),
+    "withdraw": lambda claim, by, words, _: claim_withdraw(claim=claim, by=by, reason=words),
 }
 VERBS = tuple(_MOVES)
 
 
 @transaction.atomic
-def claim_move(*, claim: Claim, verb: str, by: User, words: str) -> Claim:
-    """Make the move ``verb``; ``words`` are its reason, or the note to readers.
+def claim_move(*, claim: Claim, verb: str, by: User, words: str, beside: str = "") -> Claim:
+    """Make the move ``verb``; ``words`` are its reason, the answer to a return, or the note to
+    readers; ``beside`` is what a return asks for, or why a material change is no correction.
 
     Raises WrongStatus where the claim's status has no such move, and whatever the move itself
     raises (``claims.services.reviewing``).
@@ -44,6 +49,6 @@ def claim_move(*, claim: Claim, verb: str, by: User, words: str) -> Claim:
     if find_transition(verb=verb, source=locked.status) is None:
         status = locked.get_status_display()
         raise WrongStatus(f"A claim that is {status} has no move “{VERB_WORDS[verb].lower()}”.")
-    _MOVES[verb](locked, by, words.strip())
+    _MOVES[verb](locked, by, words.strip(), beside.strip())
     locked.refresh_from_db()
     return locked

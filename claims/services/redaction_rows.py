@@ -12,6 +12,7 @@ from claims.models import (
     Arrival,
     Attribute,
     Claim,
+    ClaimReturn,
     Comment,
     ConfidenceRating,
     Correction,
@@ -23,6 +24,7 @@ from claims.models import (
     Hold,
     Intake,
     Publication,
+    ReaderReport,
     Reply,
     ReportedValue,
     Resolution,
@@ -86,11 +88,13 @@ WRITTEN: dict[Model, tuple[str, ...]] = {
     ConfidenceRating: ("reason",),
     CredibilityRating: ("why", "override_reason"),
     Correction: ("text",),
-    Revision: ("note",),
+    Revision: ("note", "not_a_correction"),
     Publication: ("title", "slug"),
     SecondLook: ("settled_reason",),
     Hold: ("reason", "lifted_reason"),
     Reply: ("asked", "answer"),
+    ClaimReturn: ("reason", "asked", "answer"),
+    ReaderReport: ("body", "answer"),
 }
 
 
@@ -161,6 +165,8 @@ def _written_about(scope: Scope) -> Iterator[models.QuerySet[Any]]:
         SecondLook,
         Hold,
         Reply,
+        ClaimReturn,
+        ReaderReport,
     ):
         yield model._default_manager.filter(claim__in=claims)
     yield Publication.objects.filter(claim__in=claims)

@@ -210,8 +210,11 @@ def _documents(redaction: Redaction, redactor: Redactor) -> None:
     """Public documents and what repeats them: addresses, lists, the index of words."""
     for revision in Revision.objects.filter(pk__in=_keys_of(redaction, Revision)):
         document = redactor.document(revision.document)
-        note = TOMBSTONE if redactor.holds(revision.note) else revision.note
-        Revision.objects.filter(pk=revision.pk).update(document=document, note=note)
+        words = {
+            name: TOMBSTONE if redactor.holds(held := getattr(revision, name)) else held
+            for name in ("note", "not_a_correction")
+        }
+        Revision.objects.filter(pk=revision.pk).update(document=document, **words)
         publication = Publication.objects.filter(revision=revision).first()
         if publication is not None:
             publication.title, publication.slug = document["statement"], document["slug"]

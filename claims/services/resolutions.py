@@ -20,6 +20,7 @@ from claims.models import (
 from claims.permissions import RESOLVE_DISCREPANCY, require
 from claims.services.agreeing import agree_on, take_back
 from claims.services.claims import claim_touched
+from claims.services.second_looks import READERS_SEE, looks_settled_by_decision
 from sources.history import written_by
 from sources.services.checking import check_words
 
@@ -82,6 +83,8 @@ def resolution_record(
                 agree_on(side=resolution.standing_side, reason=reason, by=by)
         for claim in claims:
             claim_touched(claim)
+        if any(claim.status in READERS_SEE for claim in claims):
+            looks_settled_by_decision(discrepancy=row.pk, by=by)
     return resolution
 
 

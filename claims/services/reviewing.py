@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from claims.apparatus.changes import changes_between, is_material
 from claims.lifecycle import Status, Transition, find_transition
 from claims.models import (
     Authorship,
@@ -21,10 +22,18 @@ from claims.models import (
 from claims.permissions import require
 from claims.presenters import claim_document, withdrawn_document
 from claims.presenters.differences import outlets_differ
+from claims.second_look_rules import rules_holding
 from claims.selectors.holds import why_held
+from claims.selectors.second_look_facts import facts_of
 from claims.services.claims import claim_locked
 from claims.services.found import digest
 from claims.services.indexing import publication_index
+from claims.services.returns import return_answer, return_note
+from claims.services.second_looks import (
+    looks_at_submission,
+    looks_settled_by_return,
+    looks_settled_by_revision,
+)
 from claims.services.standing_words import lost_words
 from sources.history import written_by
 from sources.models import Article
@@ -48,6 +57,14 @@ class HeldBack(WrongStatus):
 
 class WroteAPart(PermissionDenied):
     """Whoever wrote a part since the last approved revision may not approve it."""
+
+
+class MaterialChange(ValidationError):
+    """Readers were told something that is other now: it takes a correction, or a reason for none."""
+
+    def __init__(self) -> None:
+        told = "Readers were told otherwise: publish a correction, or say why this is none."
+        super().__init__({"not_a_correction": told})
 
 
 class NotReady(ValidationError):
@@ -75,20 +92,32 @@ def wrote_a_part(claim: Claim, user: User) -> bool:
 
 
 @transaction.atomic
-def claim_submit(*, claim: Claim, by: User, version: int | None = None) -> Claim:
-    """Ask for review. Raises NotReady for a claim without evidence."""
+def claim_submit(*, claim: Claim, by: User, answer: str = "", version: int | None = None) -> Claim:
+    """Ask for review; of a claim that was returned, with the sentence that answers it.
+
+    Raises NotReady for a claim without evidence, ValidationError where the answer is missing.
+    """
     locked = claim_locked(claim, version=version)
-    _transition(locked, "submit", by, "")
+    _transition(locked, "submit", by, answer)
     if not locked.evidence.attached().exists():
         raise NotReady("A claim needs at least one piece of evidence.")
-    return _move(locked, Status.IN_REVIEW, by, "submitted")
+    return_answer(claim=locked, answer=answer, by=by)
+    moved = _move(locked, Status.IN_REVIEW, by, f"submitted: {answer}" if answer else "submitted")
+    document = claim_document(locked, status=RevisionStatus.PUBLISHED, note="", now=timezone.now())
+    facts = facts_of(claim=locked, earlier=None, document=document)
+    looks_at_submission(claim=locked, rules=rules_holding(facts), by=by)
+    return moved
 
 
 @transaction.atomic
-def claim_return(*, claim: Claim, by: User, reason: str, version: int | None = None) -> Claim:
-    """Give a claim back to its authors, with the reason."""
+def claim_return(
+    *, claim: Claim, by: User, reason: str, asked: str = "", version: int | None = None
+) -> Claim:
+    """Give a claim back to its authors, with the reason and what is asked, one thing a line."""
     locked = claim_locked(claim, version=version)
     _transition(locked, "return", by, reason)
+    return_note(claim=locked, reason=reason, asked=asked, by=by)
+    looks_settled_by_return(claim=locked, by=by)
     return _move(locked, Status.DRAFT, by, f"returned: {reason}")
 
 
@@ -102,16 +131,31 @@ def _move(claim: Claim, status: Status, by: User, reason: str) -> Claim:
 
 @transaction.atomic
 def claim_publish(
-    *, claim: Claim, by: User, note: str = "", version: int | None = None
+    *,
+    claim: Claim,
+    by: User,
+    note: str = "",
+    not_a_correction: str = "",
+    version: int | None = None,
 ) -> Revision:
     """Approve a claim in review, or the present state of a published one, as its next revision.
 
-    Raises WroteAPart for somebody who wrote a part of it, NotReady for what readers must not see.
+    Raises WroteAPart for somebody who wrote a part of it, NotReady for what readers must not see,
+    MaterialChange where readers were told something that is other now: that takes a correction,
+    unless ``not_a_correction`` says why not; the reason is kept.
     """
     locked = claim_locked(claim, version=version)
     verb = "publish" if locked.status == Status.IN_REVIEW else "revise"
     transition = _transition(locked, verb, by, note)
-    return _approve(locked, RevisionStatus(transition.target.value), by, note, material=False)
+    check_words(not_a_correction=not_a_correction)
+    return _approve(
+        locked,
+        RevisionStatus(transition.target.value),
+        by,
+        note,
+        material=False,
+        not_a_correction=not_a_correction.strip(),
+    )
 
 
 @transaction.atomic
@@ -141,7 +185,13 @@ def claim_withdraw(*, claim: Claim, by: User, reason: str, version: int | None =
 
 
 def _approve(
-    claim: Claim, status: RevisionStatus, by: User, note: str, *, material: bool
+    claim: Claim,
+    status: RevisionStatus,
+    by: User,
+    note: str,
+    *,
+    material: bool,
+    not_a_correction: str = "",
 ) -> Revision:
     _check_not_held(claim)
     _check_ready(claim)
@@ -152,7 +202,13 @@ def _approve(
     newest = claim.revisions.order_by("-number").first()
     if newest is not None and _for_readers(newest.document) == _for_readers(document):
         raise NothingNew("Readers would see nothing new in another revision.")
-    return _write_revision(claim, status, document, by, note, material=material)
+    found = newest is not None and is_material(changes_between(newest.document, document))
+    if found and not material and not not_a_correction:
+        raise MaterialChange
+    why = not_a_correction if found and not material else ""
+    return _write_revision(
+        claim, status, document, by, note, material=material, not_a_correction=why
+    )
 
 
 def _for_readers(document: dict[str, Any]) -> dict[str, Any]:
@@ -187,6 +243,7 @@ def _write_revision(
     note: str,
     *,
     material: bool,
+    not_a_correction: str = "",
 ) -> Revision:
     authors = sorted(
         set(
@@ -208,6 +265,7 @@ def _write_revision(
                     approved_by=by,
                     material=material,
                     note=note,
+                    not_a_correction=not_a_correction,
                 )
         except IntegrityError as error:
             if "wrote a part" in str(error):
@@ -217,6 +275,7 @@ def _write_revision(
             raise
         claim.refresh_from_db()
         _point_publication(claim, revision, document)
+        looks_settled_by_revision(claim=claim, revision=revision, by=by)
     return revision
 
 

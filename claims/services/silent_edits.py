@@ -27,6 +27,7 @@ from claims.models import (
 )
 from claims.services.edits_told import Edit, ValueMoved, edit_found
 from claims.services.findings import Recorded, findings_record
+from claims.services.looks_at_findings import look_at_reopened
 from sources.history import written_by
 from sources.models import Article, Excerpt, Text, TextKind
 from sources.services.versions import (
@@ -266,4 +267,5 @@ def _reopen(seen: Iterable[Seen], edits: Sequence[Edit]) -> list[Discrepancy]:
             row.reopened_at = timezone.now()
             row.reopened_reason = f"The article was edited since. {why[row.pk]}"
             row.save()
+    look_at_reopened(rows)
     return rows

@@ -17,6 +17,7 @@ from claims.selectors.editor import claim_on_desk
 from claims.selectors.history import claim_log
 from claims.selectors.holds import holds_in_force
 from claims.selectors.replies import replies_on_desk, reply_notice
+from claims.selectors.returns import returns_of
 from claims.selectors.second_looks import looks_waiting
 from claims.selectors.standing import corroboration_of, credibility_of
 from claims.selectors.workflow import authors_since_revision, missing_of, moves_open
@@ -105,6 +106,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "replies": replies_on_desk(claim=row),
         "notice": reply_notice(claim=row) if row.status != "withdrawn" else "",
         "looks": looks_waiting(claim=row, user=user),
+        "returns": returns_of(claim=row),
         "stories": row.stories.order_by("title", "pk"),
         "relations": row.relations.select_related("other").order_by("pk"),
         "related_from": row.relations_of_others.select_related("claim").order_by("pk"),
@@ -122,6 +124,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "levels": LEVELS,
         "may_hold": user.has_perm(PLACE_HOLD),
         "may_rate": user.has_perm(RATE_CLAIM),
+        "may_settle": user.has_perm(RATE_CLAIM) and row.status != "withdrawn",
         "is_closed": row.status == "withdrawn",
     }
     return render(request, "claims/editor/claim.html", context)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,14 +15,24 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.apparatus.changes import changes_between, is_material
 from claims.apparatus.page import claim_page
-from claims.forms.claim import MoveForm
+from claims.forms.claim import Asked, MoveForm
 from claims.forms.editing import EditForm
-from claims.lifecycle import TRANSITIONS, VERB_WORDS, Move, Status
-from claims.models import Claim, Publication, RevisionStatus
+from claims.lifecycle import VERB_WORDS, Move, Status
+from claims.models import Claim, ClaimReturn, Publication, RevisionStatus
+from claims.permissions import RATE_CLAIM
 from claims.presenters import claim_document
+from claims.second_look_rules import rules_holding
 from claims.selectors.holds import holds_in_force
 from claims.selectors.public import revisions_of
 from claims.selectors.replies import reply_notice
+from claims.selectors.returns import return_waiting, returns_of
+from claims.selectors.second_look_facts import facts_of
+from claims.selectors.second_looks import (
+    Reason,
+    causes_waiting,
+    looks_waiting,
+    reasons_to_look,
+)
 from claims.selectors.workflow import (
     authors_since_revision,
     last_document,
@@ -33,13 +43,30 @@ from claims.services.moves import VERBS, claim_move
 from claims.views.door import at_the_desk
 from claims.views.editing import Edit, claim_or_404, edit_page, person
 
-_WORDS: Mapping[str, tuple[str, str]] = {
-    "return": ("Reason, for its authors", "What is missing or wrong, so that they can mend it."),
-    "publish": ("Note to readers", "Optional: what they should know of this revision."),
-    "revise": ("Note to readers", "Optional. A change that matters is a correction instead."),
-    "correct": ("Public notice", "What changed and why; dated, and shown to readers for good."),
-    "withdraw": ("Reason, as readers will see it", "It stands at the claim’s address for good."),
+if TYPE_CHECKING:
+    from django.contrib.auth.models import _User as User
+
+_WORDS: Mapping[str, Asked] = {
+    "return": Asked(
+        "Reason, for its authors", "What is missing or wrong, so that they can mend it.", True
+    ),
+    "publish": Asked("Note to readers", "Optional: what they should know of this revision."),
+    "revise": Asked("Note to readers", "Optional. A change that matters is a correction instead."),
+    "correct": Asked(
+        "Public notice", "What changed and why; dated, and shown to readers for good.", True
+    ),
+    "withdraw": Asked(
+        "Reason, as readers will see it", "It stands at the claim’s address for good.", True
+    ),
 }
+_BESIDE: Mapping[str, Asked] = {
+    "return": Asked("What you ask of them", "Optional: one thing a line."),
+    "revise": Asked(
+        "Why it is no correction",
+        "Only where readers were told something that is other now. Kept for the desk.",
+    ),
+}
+_ANSWER = Asked("What you did about it", "A sentence, for whoever returned it.", True)
 _DONE: Mapping[str, str] = {
     "submit": "Submitted. Whoever wrote no part of it may approve it now.",
     "return": "Returned to its authors, with your reason.",
@@ -70,6 +97,7 @@ def review(request: HttpRequest, public_id: str) -> HttpResponse:
     authors = authors_since_revision(claim=claim)
     preview = _preview(claim) if claim.status != Status.WITHDRAWN else {}
     material = bool(preview) and is_material(preview["sections"])
+    returns = returns_of(claim=claim)
     order = CORRECTION_FIRST if material else VERBS
     moves = sorted(
         moves_open(claim=claim, user=user, authors=authors),
@@ -80,21 +108,42 @@ def review(request: HttpRequest, public_id: str) -> HttpResponse:
         "claim": claim,
         "material": material,
         "authors": authors,
-        "moves": [(move, _form(claim, move)) for move in moves],
+        "moves": [(move, _form(claim, move, returns, material)) for move in moves],
         "missing": missing_of(claim=claim),
         "holds": holds_in_force(claim=claim, user=user),
         "notice": reply_notice(claim=claim),
+        "reasons": _reasons(claim, user, preview),
+        "returns": returns,
+        "may_rate": user.has_perm(RATE_CLAIM),
     }
     return render(request, "claims/editor/review.html", context)
 
 
-def _form(claim: Claim, move: Move) -> EditForm | None:
+def _reasons(claim: Claim, user: User, preview: Mapping[str, Any]) -> tuple[Reason, ...]:
+    """Why somebody should look at this claim, by rule; nothing of a withdrawn one."""
+    if not preview:
+        return ()
+    looks = looks_waiting(claim=claim, user=user)
+    facts = facts_of(
+        claim=claim,
+        earlier=preview["earlier"],
+        document=preview["document"],
+        causes=causes_waiting(looks),
+        sections=preview["sections"],
+    )
+    return reasons_to_look(rules=rules_holding(facts), looks=looks)
+
+
+def _form(
+    claim: Claim, move: Move, returns: Sequence[ClaimReturn], material: bool
+) -> EditForm | None:
     """The form of a move beside the preview; None for one that this person may not make, or that
     has a page of its own to be confirmed on."""
     verb = move.transition.verb
     if not move.is_open or verb == "withdraw":
         return None
-    form: EditForm = _move_form(verb)(initial={"version": claim.version}, auto_id=f"{verb}-%s")
+    make = _move_form(verb, returned=return_waiting(returns) is not None, material=material)
+    form: EditForm = make(initial={"version": claim.version}, auto_id=f"{verb}-%s")
     return form
 
 
@@ -108,6 +157,8 @@ def _preview(claim: Claim) -> dict[str, Any]:
     earlier_ones = revisions_of(publication=publication) if publication else ()
     return {
         "page": claim_page(document),
+        "document": document,
+        "earlier": earlier,
         "sections": changes_between(earlier, document),
         "is_first": earlier is None,
         "publication": publication or NotYetPublished(claim.public_id, claim.slug, now),
@@ -130,12 +181,17 @@ def move(request: HttpRequest, public_id: str, verb: str) -> HttpResponse:
     claim, by = claim_or_404(public_id), person(request)
     authors = authors_since_revision(claim=claim)
     moves = {m.transition.verb: m for m in moves_open(claim=claim, user=by, authors=authors)}
+    returned = return_waiting(returns_of(claim=claim)) if verb == "submit" else None
     edit = Edit(
         claim=claim,
         title=VERB_WORDS[verb],
-        form=_move_form(verb),
+        form=_move_form(verb, returned=returned is not None),
         work=lambda locked, given: claim_move(
-            claim=locked, verb=verb, by=by, words=given.get("words", "")
+            claim=locked,
+            verb=verb,
+            by=by,
+            words=given.get("words", ""),
+            beside=given.get("beside", ""),
         ),
         done=_DONE[verb],
         place="",
@@ -146,14 +202,17 @@ def move(request: HttpRequest, public_id: str, verb: str) -> HttpResponse:
             "move": moves.get(verb),
             "missing": missing_of(claim=claim),
             "notice": reply_notice(claim=claim),
+            "returned": [returned] if returned else [],
         },
     )
     return edit_page(request, edit)
 
 
-def _move_form(verb: str) -> Any:
-    if verb not in _WORDS:
+def _move_form(verb: str, *, returned: bool = False, material: bool = True) -> Any:
+    """The form of a move. ``returned``: the authors owe an answer; ``material``: a correction is
+    owed to readers, unless somebody says why not."""
+    words = _ANSWER if verb == "submit" and returned else _WORDS.get(verb)
+    if words is None:
         return EditForm
-    label, hint = _WORDS[verb]
-    needed = any(row.verb == verb and row.needs_reason for row in TRANSITIONS)
-    return partial(MoveForm, label=label, hint=hint, needed=needed)
+    beside = None if verb == "revise" and not material else _BESIDE.get(verb)
+    return partial(MoveForm, words=words, beside=beside)

@@ -1,21 +1,18 @@
-"""What hangs on an article, shown before anything is noted of it; and second looks settled."""
+"""What hangs on an article, shown before anything is noted of it."""
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.paginator import Page
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from claims.apparatus.page import WHY
-from claims.forms.parts import ReasonForm
 from claims.forms.states import StateForm
-from claims.models import Claim, SecondLook
-from claims.permissions import RATE_CLAIM, require
+from claims.models import Claim
 from claims.services.grading import LOOKED_AT_AGAIN
 from claims.services.impact import (
     COUNTED,
@@ -24,15 +21,10 @@ from claims.services.impact import (
     impacts_of,
     resting_on_article,
 )
-from claims.services.second_looks import AlreadySettled, second_look_settle
-from claims.views.doors import article_or_404, at_desk, person
-from claims.views.editing import Edit, claim_or_404, edit_page
+from claims.views.doors import article_or_404, at_desk
 from claims.views.paging import list_page
 from sources.models import Article, ArticleStateKind
 from sources.permissions import CHANGE_ARTICLE
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 PER_PAGE = 25
 
@@ -79,31 +71,3 @@ def impact_context(request: HttpRequest, on: Q) -> dict[str, Any]:
 def hangs_on(article: Article) -> bool:
     """Whether any claim rests on an article."""
     return claims_resting(resting_on_article(article)).exists()
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@at_desk()
-def look_settle(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
-    """Say that a claim was looked at again, and what came of it."""
-    by, claim = person(request), claim_or_404(public_id)
-    require(by, RATE_CLAIM)
-    look = SecondLook.objects.filter(claim=claim, pk=pk).first()
-    if look is None:
-        raise Http404
-    edit = Edit(
-        claim=claim,
-        title="Looked at again",
-        form=partial(ReasonForm),
-        work=lambda _, given: _settled(look, given, by),
-        done="Noted: somebody has looked at it again.",
-        place="again",
-        button="I have looked at it again",
-    )
-    return edit_page(request, edit)
-
-
-def _settled(look: SecondLook, given: Mapping[str, Any], by: Any) -> object:
-    try:
-        return second_look_settle(look=look, reason=given["reason"], by=by)
-    except AlreadySettled:
-        return look

@@ -8,8 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from claims.apparatus.changes import Section, changes_between
 from claims.apparatus.page import claim_page
-from claims.models import Publication, RevisionStatus
+from claims.models import Publication, Revision, RevisionStatus
 from claims.selectors import public
 from claims.views.reading import for_readers, last_changed
 
@@ -52,8 +53,15 @@ def revision(request: HttpRequest, public_id: str, slug: str, number: int) -> Ht
         "revisions": public.revisions_of(publication=publication),
         "revision": shown,
         "is_newest": shown.pk == publication.revision_id,
+        "changes": _changes(publication, shown),
     }
     return render(request, "claims/claim.html", context)
+
+
+def _changes(publication: Publication, shown: Revision) -> tuple[Section, ...]:
+    """What a revision changed of the one before it, as readers saw both."""
+    before = public.revision_of(publication=publication, number=shown.number - 1)
+    return changes_between(before.document, shown.document) if before else ()
 
 
 def _publication(public_id: str) -> Publication:

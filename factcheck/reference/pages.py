@@ -12,11 +12,13 @@ from django.db import models
 from pghistory.models import Event
 
 from claims import permissions as claim_permissions
+from claims.apparatus.materiality import MATERIAL_RULES
 from claims.collation.catalogue import CHECKS
 from claims.comparison.outcome import KINDS, Family
 from claims.lifecycle import PUBLIC_STATUSES, STATUS_WORDS, TRANSITIONS
 from claims.models import Decision, DiscrepancyStatus, SuggestionStatus
 from claims.rating import CREDIBILITY_RULES, CREDIBILITY_WORDS, RULE_VERSION
+from claims.second_look_rules import RULES, Cause
 from factcheck.environment import SETTINGS
 from factcheck.reference.markdown import first_sentence, page, table
 from factcheck.roles import ROLES
@@ -204,6 +206,45 @@ def ratings_page() -> str:
     )
 
 
+def second_looks_page() -> str:
+    causes = set(Cause)
+    rules = table(
+        ["rule", "rank", "looked at because", "asked"],
+        [
+            (
+                f"`{rule.id}`",
+                str(rule.rank),
+                rule.sentence,
+                "when it happens" if rule.id in causes else "of what was written",
+            )
+            for rule in RULES
+        ],
+    )
+    material = table(
+        ["rule", "of", "material", "said of it"],
+        [
+            (
+                f"`{rule.id}`",
+                ", ".join(sorted(rule.parts)) or "anything",
+                "yes" if rule.material else "no",
+                rule.sentence,
+            )
+            for rule in MATERIAL_RULES
+        ],
+    )
+    return page(
+        "Second looks",
+        "Why a claim is to be looked at twice, from `claims/second_look_rules.py`: all rules that "
+        "hold are shown, the first is the headline, and the desk’s list is in their order.",
+        rules,
+        "## Material changes",
+        "Whether a change of a published claim takes a correction, from "
+        "`claims/apparatus/materiality.py`: the first rule that fits says it. An editor may "
+        "publish a material change without one, with a reason that is kept.",
+        material,
+    )
+
+
 def our_models() -> list[type[models.Model]]:
     """Every model of ours that is written by the program, not by history's triggers."""
     found = [
@@ -257,6 +298,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "states.md": states_page,
     "checks.md": checks_page,
     "ratings.md": ratings_page,
+    "second-looks.md": second_looks_page,
     "models.md": models_page,
     "packages.md": packages_page,
 }

@@ -22,6 +22,7 @@ PURE = [
     "claims/evaluation",
     "claims/rating.py",
     "claims/lifecycle.py",
+    "claims/second_look_rules.py",
 ]
 CLOCKS = {"today", "now", "utcnow", "localtime", "time_ns", "monotonic", "perf_counter"}
 MODULES = {"time", "random", "secrets", "uuid", "socket", "requests", "urllib", "http", "asyncio"}
