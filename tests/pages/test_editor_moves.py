@@ -74,7 +74,8 @@ def _try(status: str, verb: str, role: str, author: bool, claim: Claim, actor: A
     assert page.status_code == (right if role in {"nobody", "reader"} else 200), case
     offered = b'<button class="button first"' in page.content
     assert offered == (right == 302 and actor is not None), case
-    answer = client.post(address, {"version": claim.version, "key": "one", "words": "A reason."})
+    sent = {"version": claim.version, "key": "one", "words": "A reason.", "beside": "Another."}
+    answer = client.post(address, sent)
     assert answer.status_code == right, case
     claim.refresh_from_db()
     moved = right == 302 and actor is not None

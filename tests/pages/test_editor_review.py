@@ -75,7 +75,7 @@ def test_where_readers_were_told_otherwise_a_correction_is_offered_first(
     claim = claim_in("in-review", writer=checker, rater=editor, approver=editor2)
     assert "a correction says what, and why" not in review(editor2, claim)
     send(signed_in(editor2), f"/desk/claims/{claim.public_id}/publish/")
-    confidence_rate(claim=claim, level="high", reason="A second report.", by=editor)
+    confidence_rate(claim=claim, level="low", reason="A second report.", by=editor)
     page = review(editor2, claim)
     assert "a correction says what, and why" not in page
     assert page.index('id="revise"') < page.index('id="correct"')

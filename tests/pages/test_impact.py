@@ -90,7 +90,7 @@ def test_the_published_revision_stays_and_the_claim_waits_for_a_second_look(
     client.post(note(text.article), RETRACTED | {"confirmed": "yes"})
     client.post(note(text.article), RETRACTED | {"confirmed": "yes"})  # sent twice
     assert Client().get(address).content == before
-    look = SecondLook.objects.get()
+    look = SecondLook.objects.waiting().get()
     desk = reverse("desk_claim", args=[claim.public_id])
     html = client.get(desk).content.decode()
     assert "To be looked at again" in html and "was noted as: retracted by the outlet." in html
@@ -180,7 +180,7 @@ def test_an_outlet_is_graded_once_what_hangs_on_it_was_seen(
     client.post(graded(outlet), GRADE | {"confirmed": "yes"})
     row = OutletReliability.objects.get()
     assert (row.grade, str(row.review_on), row.rated_by) == ("D", "2027-05-03", editor)
-    assert SecondLook.objects.get().grade == row
+    assert SecondLook.objects.waiting().get().grade == row
     html = client.get(reverse("desk_outlet", args=[outlet.public_id])).content.decode()
     assert "Two stories taken back." in html and "3 May 2027" in html
     assert corroboration_of(claim).state is CorroborationState.CONFIRMED

@@ -95,7 +95,8 @@ def test_a_decision_and_a_rating_are_told() -> None:
     told = "".join(
         run.text for run in changes["broke on, the decision"].runs if run.how != "removed"
     )
-    assert told.strip() == "“3 May” stands. The log."
+    assert told.strip() == "“3 May” stands."
+    assert changes["broke on, why so decided"].runs[0].text == "The log."
     assert changes["Confidence"].what == "changed"
     assert "broke on" not in changes
 
@@ -122,4 +123,4 @@ def test_what_readers_were_told_and_is_other_now_is_material() -> None:
     assert not material(None, document())
     assert not material(document(), document())
     assert not material(document(attributes=[]), document())
-    assert not material(document(), document(confidence={"level": "high", "reason": "Two now."}))
+    assert not material(document(), document(confidence={"level": "low", "reason": "Two now."}))
