@@ -12,7 +12,7 @@ from django.utils import timezone
 from claims.models import Publication, ReaderReport, ReportStatus, Revision, RevisionStatus
 from claims.models.desk import MOST_OF_A_REPORT
 from claims.permissions import HANDLE_REPORT, require
-from claims.services.findings import digest
+from claims.services.found import digest
 from claims.services.second_looks import look_at_report, look_settled_by_answer
 from sources.history import written_by
 from sources.services.checking import check_words, row_checked

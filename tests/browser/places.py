@@ -27,6 +27,12 @@ from tests.browser.addresses import (
     story,
     words,
 )  # fmt: skip
+from tests.browser.addresses_workflow import (
+    claim_that_waits,
+    reported_claim,
+    returned_claim,
+    waiting_claims,
+)
 from tests.browser.pageless import NO_PAGES as NO_PAGES
 
 
@@ -361,6 +367,36 @@ ORIGINS = (
     ),
     Place("second look", "desk_look_settle", looked_at_again, EDITOR),
 )
+WORKFLOW = (
+    Place("second looks", "desk_second_looks", waiting_claims, EDITOR),
+    Place(
+        "second looks, none",
+        "desk_second_looks",
+        at("desk_second_looks", query="?rule=stance"),
+        EDITOR,
+    ),
+    Place("why to look", "desk_claim_review", claim_that_waits("desk_claim_review"), EDITOR),
+    Place("claim that waits", "desk_claim", claim_that_waits("desk_claim"), EDITOR),
+    Place("returned claim", "desk_claim", returned_claim("desk_claim"), CHECKER),
+    Place(
+        "returned, answered",
+        "desk_claim_move",
+        returned_claim("desk_claim_move", "submit"),
+        CHECKER,
+    ),
+    Place("reports", "desk_reports", reported_claim("desk_reports"), EDITOR),
+    Place("reports, answered", "desk_reports", at("desk_reports", query="?view=ended"), EDITOR),
+    Place("report", "desk_report", reported_claim("desk_report"), EDITOR),
+    Place("report, for a fact-checker", "desk_report", reported_claim("desk_report"), CHECKER),
+    Place(
+        "report, refused",
+        "desk_report",
+        reported_claim("desk_report"),
+        EDITOR,
+        sent_empty("form.stack"),
+        refused=True,
+    ),
+)
 
 HOLDS = (
     Place("claim held back", "desk_claim", held_back("desk_claim"), EDITOR),
@@ -377,7 +413,7 @@ HOLDS = (
     Place("reply off", "desk_reply_off", held_back("desk_reply_off"), EDITOR),
 )
 
-PLACES = (*READERS, *QUEUE, *INTAKE, *VERSIONS, *CLAIMS, *ORIGINS, *HOLDS, *ADMIN)
+PLACES = (*READERS, *QUEUE, *INTAKE, *VERSIONS, *CLAIMS, *ORIGINS, *HOLDS, *WORKFLOW, *ADMIN)
 
 
 def address(name: str) -> str:

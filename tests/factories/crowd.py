@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from claims.models import Claim, Discrepancy, RelationKind, SecondLook, Story, SuggestionKind
+from claims.models import (
+    Claim,
+    Discrepancy,
+    ReaderReport,
+    RelationKind,
+    SecondLook,
+    Story,
+    SuggestionKind,
+)
 from claims.services.claims import claim_change, claim_relate
 from claims.services.comparing import claim_compare
 from claims.services.evidence import evidence_rest_on
@@ -28,6 +36,7 @@ from tests.factories.newsroom import attach, claim_of, count, text_of
 from tests.factories.reading import publish
 from tests.factories.scene import Staff
 from tests.factories.scene_holds import asked
+from tests.factories.workflow import reported
 
 
 def gathered(number: int, *, staff: Staff) -> dict[str, str]:
@@ -38,6 +47,8 @@ def gathered(number: int, *, staff: Staff) -> dict[str, str]:
     claims = [_claim(place, staff, story, article) for place in range(number)]
     _resting(number, staff)
     main = _main(number, staff, claims)
+    for claim in claims:
+        reported(claim)
     crowd_of_arrivals(number, by=staff.named)
     for _ in range(number):
         job_in("failed")
@@ -225,6 +236,7 @@ def addresses_of(
         **addresses_of_arrivals(),
         **_addresses_of_origins(claim),
         **_addresses_of_holds(claim),
+        **_addresses_of_workflow(),
         **_addresses_of_versions(article),
     }
 
@@ -277,6 +289,16 @@ def _addresses_of_origins(claim: Claim) -> dict[str, str]:
         "desk_article_impact": f"/desk/articles/{article.public_id}/impact/",
         "desk_origin": f"/desk/origins/{origin.public_id}/",
         "desk_outlet": f"/desk/outlets/{article.outlet.public_id}/",
+    }
+
+
+def _addresses_of_workflow() -> dict[str, str]:
+    """Lists of second looks and of reports, and one report; the crowd's claims wait for both."""
+    report = ReaderReport.objects.latest("pk")
+    return {
+        "desk_second_looks": "/desk/second-looks/",
+        "desk_reports": "/desk/reports/",
+        "desk_report": f"/desk/reports/{report.public_id}/",
     }
 
 

@@ -33,6 +33,7 @@ from tests.factories.jobs import job_in
 from tests.factories.newsroom import attach, claim_of, day, text_of
 from tests.factories.scene_holds import holds_scene
 from tests.factories.scene_origins import origins_scene
+from tests.factories.scene_workflow import workflow_scene
 
 ROLES = ("signed out", "reader", "fact-checker", "editor", "administrator")
 UNKNOWN = "aaaaaaaaaa"
@@ -106,6 +107,7 @@ def scene_set() -> Scene:
         *_jobs(),
         *origins_scene(staff),
         *holds_scene(staff),
+        *workflow_scene(staff),
     ]
     cookies = {role: _signed_in(who) for role, who in asking.items()}
     cookies["looks only"] = _signed_in(_onlooker())

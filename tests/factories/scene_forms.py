@@ -48,7 +48,7 @@ FORMS: dict[str, Typed] = {
     "desk_confidence": Typed({"level": "low"} | _REASON),
     "desk_credibility": Typed({"override_reason": "So it stands in the log."}),
     "desk_evidence_act": Typed(),  # by the act: _ACTS
-    "desk_claim_move": Typed({"words": "So it stands in the log."}),
+    "desk_claim_move": Typed({"words": "So it stands in the log.", "beside": "It is the same."}),
     "intake_new": Typed({"text": "Salt was sold for tin on 3 May 2024.", "title": "Salt"}),
     "intake_correct": Typed({"title": "Another title"} | _REASON, on="intake_article"),
     "intake_state": Typed({"state": "unreachable"} | _REASON, on="intake_article"),
@@ -73,6 +73,8 @@ FORMS: dict[str, Typed] = {
     "versions_watch": Typed({"act": "stop"}, on="versions"),
     "desk_origin_decide": Typed(on="desk_claim_origins"),
     "desk_look_settle": Typed(_REASON),
+    "desk_report_take_up": Typed(on="desk_report"),
+    "desk_report_answer": Typed({"outcome": "declined", "answer": "It stands."}, on="desk_report"),
     "desk_article_origins": Typed({"name": "The ferry’s log", "how": "cites"} | _REASON),
     "desk_article_origin_off": Typed(_REASON, on="desk_article_origins"),
     "desk_origin": Typed({"name": "The ferry’s log"} | _REASON),

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from tests.pages.permissions_holds import HOLDS
 from tests.pages.permissions_origins import ORIGINS
+from tests.pages.permissions_workflow import WORKFLOW
 
 ROLES = ("signed out", "reader", "fact-checker", "editor", "administrator")
 
@@ -225,6 +226,7 @@ TABLE: list[Row] = [
     *VERSIONS,
     *ORIGINS,
     *HOLDS,
+    *WORKFLOW,
 ]
 
 # The admin, as a group: by what an address ends in, for all tables but those named apart. Rows that

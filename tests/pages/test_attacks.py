@@ -51,6 +51,7 @@ PARAMETERS = {
     "intake_claims": "start end text claim q",
     "desk_article_impact": "state",
     "detectors": "months", "jobs": "still", "jobs_now": "", "from_browser": "", "bookmarklet": "",
+    "desk_second_looks": "page rule", "desk_reports": "page view",
     "intake": "page view", "intake_progress": "page view", "arrival": "part", "arrival_state": "",
 }  # fmt: skip
 FAILED = range(500, 600)

@@ -33,7 +33,7 @@ from claims.services.evidence import evidence_detach
 from claims.services.grading import article_state
 from claims.services.holds import hold_lift, hold_place
 from claims.services.redactions import redaction_request
-from claims.services.reviewing import claim_correct
+from claims.services.reviewing import claim_correct, claim_return
 from claims.services.second_looks import second_look_settle
 from claims.services.stories import story_add_claim, story_open
 from claims.services.upkeep import fault_note
@@ -151,7 +151,10 @@ def newsroom(db: None, tmp_path: Path) -> None:
     article = Article.objects.earliest("pk")
     used = Evidence.objects.attached().exclude(claim__status="withdrawn").earliest("pk").article
     article_state(article=used, state="corrected", reason="Seen.", by=by)
-    second_look_settle(look=SecondLook.objects.earliest("pk"), reason="It holds.", by=by)
+    look = SecondLook.objects.waiting().filter(report=None).earliest("pk")
+    second_look_settle(look=look, reason="It holds.", by=by)
+    for claim in Claim.objects.filter(status="in-review")[:1]:
+        claim_return(claim=claim, reason="The day is missing.", asked="The day.", by=by)
     redaction_request(text=article.texts.earliest("pk"), grounds="safety", reason="A.", by=by)
     quote = Evidence.objects.attached().filter(claim__status="draft").latest("pk")
     evidence_detach(evidence=quote, reason="Not about it.", by=by)

@@ -17,7 +17,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0012_second_looks_guarded'),
+        ('claims', '0013_detectors'),
         ('sources', '0007_pages'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
