@@ -167,6 +167,7 @@ MATERIAL_RULES: tuple[MaterialRule, ...] = (
     _rule(
         "difference-gone", "difference", True, "A difference is shown no more.", lambda m: m.removed
     ),
+    _rule("reply", "reply", False, "What those asked for a reply said, or that they were asked."),
     _rule("otherwise", "", False, "Told in other words; no value, name or rating is other."),
 )
 

@@ -53,6 +53,7 @@ NOT_MATERIAL = [
     ("unknowns", "Why.", "Why it broke."),
     ("stories", "Floods", "The floods"),
     ("article", "Echo. A report", "Echo. A report. 3 May"),
+    ("reply", "Asked on 3 May; no answer yet.", "Asked on 3 May; answered."),
     ("origin", "A wire", "A wire, resting on papers"),
     ("unpublished", "1 counted", "2 counted"),
 ]

@@ -17,7 +17,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0013_detectors'),
+        ('claims', '0014_holds_and_replies'),
         ('sources', '0007_pages'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
