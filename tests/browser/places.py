@@ -5,11 +5,7 @@ A page whose address answers GET and has no place here fails a test (`test_every
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from tests.browser.addresses import (
-    Act,
     arriving,
     article,
     at,
@@ -27,34 +23,11 @@ from tests.browser.addresses import (
     story,
     words,
 )  # fmt: skip
-from tests.browser.addresses_workflow import (
-    claim_that_waits,
-    reported_claim,
-    returned_claim,
-    waiting_claims,
-)
 from tests.browser.pageless import NO_PAGES as NO_PAGES
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One page in one state.
-
-    ``view`` is the name of its address; ``person`` who is signed in; ``act`` what is done on the
-    page before it is looked at; ``status`` what the address answers, and what the act is answered.
-    """
-
-    name: str
-    view: str
-    path: Callable[[], str]
-    person: str | None = None
-    act: Act | None = None
-    status: int = 200
-    refused: bool = False
-
+from tests.browser.place import CHECKER, EDITOR, Place
+from tests.browser.places_workflow import WORKFLOW
 
 TYPED = "%E2%80%AE%3Cb%3E" + "W" * 60
-EDITOR, CHECKER = "demo-editor", "demo-checker"
 NOT_FOUND = at("claim", "aaaaaaaaaa", "nothing")
 
 READERS = (
@@ -366,36 +339,6 @@ ORIGINS = (
         EDITOR,
     ),
     Place("second look", "desk_look_settle", looked_at_again, EDITOR),
-)
-WORKFLOW = (
-    Place("second looks", "desk_second_looks", waiting_claims, EDITOR),
-    Place(
-        "second looks, none",
-        "desk_second_looks",
-        at("desk_second_looks", query="?rule=stance"),
-        EDITOR,
-    ),
-    Place("why to look", "desk_claim_review", claim_that_waits("desk_claim_review"), EDITOR),
-    Place("claim that waits", "desk_claim", claim_that_waits("desk_claim"), EDITOR),
-    Place("returned claim", "desk_claim", returned_claim("desk_claim"), CHECKER),
-    Place(
-        "returned, answered",
-        "desk_claim_move",
-        returned_claim("desk_claim_move", "submit"),
-        CHECKER,
-    ),
-    Place("reports", "desk_reports", reported_claim("desk_reports"), EDITOR),
-    Place("reports, answered", "desk_reports", at("desk_reports", query="?view=ended"), EDITOR),
-    Place("report", "desk_report", reported_claim("desk_report"), EDITOR),
-    Place("report, for a fact-checker", "desk_report", reported_claim("desk_report"), CHECKER),
-    Place(
-        "report, refused",
-        "desk_report",
-        reported_claim("desk_report"),
-        EDITOR,
-        sent_empty("form.stack"),
-        refused=True,
-    ),
 )
 
 HOLDS = (
