@@ -2,7 +2,13 @@
 
 from django.urls import path, re_path
 
-from claims.views import intake, intake_article, intake_attach, intake_suggestions
+from claims.views import (
+    intake,
+    intake_article,
+    intake_attach,
+    intake_correct,
+    intake_suggestions,
+)
 
 _ARTICLE = r"^desk/articles/(?P<public_id>[0-9a-z]{4,20})/"
 _SUGGESTION = _ARTICLE + r"suggestions/(?P<suggestion>[0-9a-z]{4,20})/"
@@ -12,7 +18,7 @@ urlpatterns = [
     path("desk/articles/new/", intake.new, name="intake_new"),
     path("desk/articles/new/published/", intake.published, name="intake_published"),
     re_path(_ARTICLE + "$", intake_article.article, name="intake_article"),
-    re_path(_ARTICLE + "correct/$", intake_article.correct, name="intake_correct"),
+    re_path(_ARTICLE + "correct/$", intake_correct.correct, name="intake_correct"),
     re_path(_ARTICLE + "state/$", intake_article.note_state, name="intake_state"),
     re_path(_ARTICLE + "compare/$", intake_article.compare, name="intake_compare"),
     re_path(_ARTICLE + "attach/$", intake_attach.attach, name="intake_attach"),

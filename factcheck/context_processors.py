@@ -9,10 +9,12 @@ from typing import Any
 from django.conf import settings
 from django.db import Error
 from django.http import HttpRequest
+from django.shortcuts import resolve_url
 from django.utils.functional import SimpleLazyObject
 
 from claims.demo.refusals import is_loaded
 from claims.permissions import may_see_the_desk
+from factcheck.drafts import draft_key, drafts_of
 
 DEMO_KEPT = 60.0  # seconds for which "this is the demo" is believed
 NO_DEMO_KEPT = 2.0  # … and "it is not": the label shows that soon after load_demo
@@ -30,12 +32,13 @@ _demo = _Demo()
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """``product_name``, ``is_demo``, and ``person``, who is None without a session's cookie: so
-    that a reader's page neither asks for a session nor varies by it."""
+    """``product_name``, ``is_demo``, ``sign_in_address``, and ``person``, who is None without a
+    session's cookie: so that a reader's page neither asks for a session nor varies by it."""
     return {
         "product_name": settings.PRODUCT_NAME,
         "is_demo": SimpleLazyObject(demo_now),
         "person": _person(request),
+        "sign_in_address": resolve_url(settings.LOGIN_URL),
     }
 
 
@@ -66,4 +69,9 @@ def _person(request: HttpRequest) -> dict[str, Any] | None:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return None
-    return {"name": str(user), "at_desk": may_see_the_desk(user)}
+    return {
+        "name": str(user),
+        "at_desk": may_see_the_desk(user),
+        "draft_key": draft_key(user),
+        "drafts_of": drafts_of(user),
+    }

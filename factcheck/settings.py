@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "factcheck.drafts.Drafts",
     "factcheck.limits.BodyLimit",
     "allauth.account.middleware.AccountMiddleware",
     "factcheck.users.middleware.RefusalsNoted",

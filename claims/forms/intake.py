@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from claims.forms.editing import Mergeable
 from claims.forms.fields import Address, DateTyped, LongText, OneLine
 from claims.models import Story
 from sources.models import Article, Genre, Outlet, TextKind
@@ -193,11 +194,13 @@ def _is_binary(read: str) -> bool:
     return odd * 50 > len(head)
 
 
-class CorrectArticle(Described):
+class CorrectArticle(Described, Mergeable):
     """What is known about an article, corrected with a reason.
 
     ``seen`` tells which state of the article the person had before them.
     """
+
+    texts = ("title", "byline")
 
     byline = OneLine(label="Byline", required=False, max_length=300)
     reason = OneLine(label="Why", max_length=500, error_messages={"required": "Say why."})
@@ -212,14 +215,11 @@ class CorrectArticle(Described):
         self.fields["title"].required = True
         self.fields["title"].error_messages["required"] = "An article needs a title."
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("seen") and data["seen"] != state_of(self.article):
-            self.add_error(
-                None, "Somebody else changed this article meanwhile: see what it says now."
-            )
-            self.overtaken = True
-        return data
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether the article says something else than what its corrector looked at."""
+        seen = self.data.get("seen", "")
+        return bool(seen) and seen != state_of(self.article)
 
     overtaken = False
 
@@ -228,33 +228,40 @@ class CorrectArticle(Described):
         """The mark of the state that the page shows, for the form that it sends next."""
         return state_of(self.article)
 
-    def now(self) -> list[tuple[str, str, str]]:
-        """(label, what the article says now, what was typed) for each field where the two differ."""
-        said = as_typed(self.article)
-        rows = []
-        for name, value in said.items():
-            typed = " ".join(str(self.data.get(self.add_prefix(name), "")).split())
-            if typed != value:
-                rows.append((str(self.fields[name].label), value or "nothing", typed or "nothing"))
-        return rows
+    def says_what_stands(self) -> bool:
+        """Whether what was typed is what the article says: a form that was sent twice."""
+        return all(
+            " ".join(str(self.data.get(self.add_prefix(name), "")).split()) == value
+            for name, value in as_typed(self.article).items()
+        )
 
 
 def as_typed(article: Article) -> dict[str, str]:
     """An article's fields as they stand in the form."""
+    return row_typed({**vars(article), "outlet": article.outlet.name if article.outlet else ""})
+
+
+def row_typed(row: Mapping[str, Any]) -> dict[str, str]:
+    """The same of a row of its history, with the name of its ``outlet``."""
     return {
-        "outlet": article.outlet.name if article.outlet else "",
-        "title": article.title,
-        "byline": article.byline,
-        "published": article.published_printed or article.published_edtf,
-        "url": article.canonical_url or "",
-        "language": article.language,
-        "genre": article.genre,
+        "outlet": row["outlet"],
+        "title": row["title"],
+        "byline": row["byline"],
+        "published": row["published_printed"] or row["published_edtf"],
+        "url": row["canonical_url"] or "",
+        "language": row["language"],
+        "genre": row["genre"],
     }
 
 
 def state_of(article: Article) -> str:
     """A mark of what an article says now; another where anything that can be corrected changed."""
-    said: Mapping[str, str] = {**as_typed(article), "edtf": article.published_edtf}
+    return state_marked(as_typed(article), article.published_edtf)
+
+
+def state_marked(typed: Mapping[str, str], edtf: str) -> str:
+    """The mark of what an article said, from its fields in the form and its date."""
+    said: Mapping[str, str] = {**typed, "edtf": edtf}
     return hashlib.sha256(repr(sorted(said.items())).encode()).hexdigest()
 
 

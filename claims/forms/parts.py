@@ -30,6 +30,7 @@ class AttributeForm(EditForm):
         "scope_definition": "definition",
         "agreed_reason": "reason",
     }
+    belong = (("kind", "agreed", "reason"),)
 
     label = forms.CharField(
         max_length=80,
@@ -142,6 +143,8 @@ class RestsOnForm(EditForm):
 class ConfidenceForm(EditForm):
     """How sure the desk is, in words."""
 
+    belong = (("level", "reason"),)
+
     level = forms.ChoiceField(
         choices=Confidence.choices, widget=forms.RadioSelect, label="How sure the desk is"
     )
@@ -152,6 +155,8 @@ class ConfidenceForm(EditForm):
 
 class CredibilityForm(EditForm):
     """Information credibility: the rule's suggestion taken over, or another code with a reason."""
+
+    belong = (("code", "override_reason"),)
 
     code = forms.ChoiceField(
         choices=[(code, f"{code}: {words}") for code, words in Credibility.choices],

@@ -32,3 +32,13 @@ def reasons_kept(*, claim: Claim, user: User | AnonymousUser) -> frozenset[str]:
     hidden = Discrepancy.objects.filter(Exists(hidden_sides(user)))
     kept = Resolution.objects.filter(discrepancy__subjects__claim=claim, discrepancy__in=hidden)
     return frozenset(reason.strip() for reason in kept.values_list("reason", flat=True))
+
+
+def rests_on_protected(*, claim: Claim, user: User | AnonymousUser) -> bool:
+    """Whether the claim has evidence in a protected article that ``user`` is named for.
+
+    What such a person types about the claim may hold words of the article, and is kept nowhere but
+    here. For others it tells nothing.
+    """
+    named = ArticleReader.objects.filter(article__evidence__claim=claim, user=user.pk)
+    return named.filter(article__protected=True).exists()

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 
 from claims.permissions import may_see_the_desk
 from claims.selectors.intake import article_opened
+from claims.views.door import signed_in
 from sources.models import Article
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def at_desk(*permissions: str) -> Callable[[View], View]:
                 raise Http404
             return view(request, *args, **kwargs)
 
-        return login_required(checked)
+        return signed_in(checked)
 
     return behind
 

@@ -12,13 +12,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from claims.forms.editing import EditForm, new_key
+from claims.forms.editing import EditForm, new_key, sending_of
+from claims.lifecycle import Status
 from claims.models import Claim
+from claims.selectors.hidden import rests_on_protected
 from claims.selectors.history import claim_log
 from claims.selectors.workflow import place_of_fault
 from claims.services.claims import ClaimIsClosed, StaleVersion
 from claims.services.editing import AlreadyDone, edit_is_done, one_edit
 from claims.services.reviewing import WrongStatus
+from claims.views.merging import StoodAt, chosen, not_chosen, takes_of, two_versions, version_in
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -53,7 +56,8 @@ def to_claim(claim: Claim, place: str = "") -> HttpResponseRedirect:
 class Edit:
     """One form on one page of the editor.
 
-    ``form`` makes the form from (data, initial); ``stands`` gives the present values of its fields;
+    ``form`` makes the form from (data, initial); ``stands`` gives the present values of its fields,
+    ``stood`` those at a version of the claim and after each change since (see ``selectors.stood``);
     ``work`` writes what was typed; ``done`` says so afterwards, as words or made from the result.
     """
 
@@ -63,6 +67,7 @@ class Edit:
     work: Work
     done: str | Callable[[Any], str]
     stands: Callable[[Claim], dict[str, Any]] = field(default=lambda _: {})
+    stood: StoodAt = field(default=lambda claim, version: ())
     place: str = ""
     button: str = "Save"
     template: str = "claims/editor/edit.html"
@@ -76,16 +81,19 @@ def edit_page(request: HttpRequest, edit: Edit) -> HttpResponse:
         form = edit.form(initial=edit.stands(edit.claim) | {"version": edit.claim.version})
         return _page(request, edit, form)
     if sent_before(request, edit.claim):
-        return to_claim(edit.claim, edit.place)
-    form = edit.form(data=request.POST, initial=edit.stands(edit.claim))
+        return already_done(request, edit.claim, edit.place)
+    if _is_overtaken(request, edit.claim) or not_chosen(request.POST):
+        return _both_versions(request, edit, edit.claim)
+    stood = edit.stood(edit.claim, edit.claim.version) if takes_of(request.POST) else ()
+    form = edit.form(data=chosen(request.POST, stood), initial=edit.stands(edit.claim))
     if not form.is_valid():
         return _page(request, edit, form, status=INVALID)
     try:
         result = _work(request, edit, form)
     except AlreadyDone:
-        return to_claim(edit.claim, edit.place)
+        return already_done(request, edit.claim, edit.place)
     except StaleVersion as stale:
-        return _both_versions(request, edit, form, stale.current)
+        return _both_versions(request, edit, stale.current)
     except (ClaimIsClosed, WrongStatus) as fault:
         form.add_error(None, str(fault))
         return _page(request, edit, form, status=CONFLICT)
@@ -101,8 +109,19 @@ def edit_page(request: HttpRequest, edit: Edit) -> HttpResponse:
 
 def sent_before(request: HttpRequest, claim: Claim) -> bool:
     """Whether this very form did its work already: then what it was about may be gone by now."""
-    key = request.POST.get("key", "").replace("\0", "")[:40]
+    key = sending_of(request.POST)
     return bool(key) and edit_is_done(claim=claim, by=person(request), key=key)
+
+
+def already_done(request: HttpRequest, claim: Claim, place: str = "") -> HttpResponseRedirect:
+    """On to the claim after a form that was sent before, saying so: its first answer may be lost."""
+    messages.info(request, "This was saved already; nothing was done twice.")
+    return to_claim(claim, place)
+
+
+def _is_overtaken(request: HttpRequest, claim: Claim) -> bool:
+    """Whether the claim is another than the form's writer looked at; asked again under the lock."""
+    return claim.status != Status.WITHDRAWN and version_in(request.POST) != claim.version
 
 
 def _work(request: HttpRequest, edit: Edit, form: EditForm) -> object:
@@ -111,31 +130,36 @@ def _work(request: HttpRequest, edit: Edit, form: EditForm) -> object:
         claim=edit.claim,
         by=person(request),
         version=given["version"],
-        key=given["key"],
+        key=sending_of(request.POST),
         compare=edit.compare,
     ) as locked:
         return edit.work(locked, given)
 
 
-def _both_versions(
-    request: HttpRequest, edit: Edit, form: EditForm, current: Claim
-) -> HttpResponse:
-    """Somebody was faster: what was typed beside what stands now, ready to be sent again on top."""
-    seen, typed = form.cleaned_data["version"], form.cleaned_data
-    now = edit.stands(current)
-    again = request.POST.copy()
-    again["version"], again["key"] = str(current.version), new_key()
+def _both_versions(request: HttpRequest, edit: Edit, current: Claim) -> HttpResponse:
+    """Somebody was faster: what both made of each field, ready to be sent on top of what stands."""
     edit.claim = current
-    bound = edit.form(data=again, initial=now)
-    bound.is_valid()
-    fields = [
-        {"label": bound.fields[name].label, "now": now.get(name, ""), "yours": typed.get(name, "")}
-        for name in bound.fields
-        if name in now and str(now[name] or "") != str(typed.get(name) or "")
-    ]
-    meanwhile = claim_log(claim=current, user=person(request), after=max(seen, 0), limit=10)
-    versions = {"fields": fields, "meanwhile": meanwhile}
-    return _page(request, edit, bound, status=CONFLICT, versions=versions)
+    two = two_versions(request.POST, current=current, stands=edit.stands, stood=edit.stood)
+    form = edit.form(data=two.data, initial=two.now)
+    two.show_in(form)
+    form.is_valid()
+    meanwhile = claim_log(claim=current, user=person(request), after=max(two.began, 0), limit=10)
+    versions = {
+        "fields": two.shown,
+        "meanwhile": meanwhile,
+        "by_me": bool(meanwhile) and {entry.who for entry in meanwhile} == {str(request.user)},
+    }
+    status = INVALID if two.is_again else CONFLICT
+    return _page(request, edit, form, status=status, versions=versions)
+
+
+def refused_page(request: HttpRequest, edit: Edit, why: str) -> HttpResponse:
+    """What was typed, in a form that may be sent anew on what stands, with why it was refused."""
+    data = request.POST.copy()
+    data["version"], data["key"] = str(edit.claim.version), new_key()
+    form = edit.form(data=data, initial=edit.stands(edit.claim))
+    form.add_error(None, why)
+    return _page(request, edit, form, status=CONFLICT)
 
 
 def _page(
@@ -150,6 +174,7 @@ def _page(
         "faults": [(fault, _mend(edit.claim, str(fault))) for fault in form.non_field_errors()],
         "back": reverse("desk_claim", args=[edit.claim.public_id]),
         "place": edit.place,
+        "keeps_draft": not rests_on_protected(claim=edit.claim, user=person(request)),
     }
     return render(request, edit.template, context | edit.context | more, status=status)
 

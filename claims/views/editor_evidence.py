@@ -16,6 +16,7 @@ from claims.forms.parts import ReasonForm, RestsOffForm, RestsOnForm, ValueForm
 from claims.models import Claim, Evidence
 from claims.permissions import ADD_EVIDENCE, require
 from claims.selectors.editor import evidence_shown
+from claims.selectors.hidden import rests_on_protected
 from claims.services.evidence import evidence_detach, evidence_rest_off, evidence_rest_on
 from claims.services.values import value_give
 from claims.views.door import at_the_desk
@@ -100,7 +101,14 @@ def evidence(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
         for name in ACTS
         if name != "rest-off" or row.row.origins.all()
     }
-    context = {"here": "claims", "claim": claim, "shown": row, "forms": forms, "acts": ACTS}
+    context = {
+        "here": "claims",
+        "claim": claim,
+        "shown": row,
+        "forms": forms,
+        "acts": ACTS,
+        "keeps_draft": not rests_on_protected(claim=claim, user=person(request)),
+    }
     return render(request, "claims/editor/evidence.html", context)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.forms.claim import StatementForm
@@ -15,17 +16,19 @@ from claims.forms.parts import AttributeForm, ReasonForm
 from claims.models import Attribute, Claim
 from claims.permissions import CHANGE_CLAIM, RATE_CLAIM, require
 from claims.selectors.hidden import reasons_kept
+from claims.selectors.stood import Stood, attribute_stood, attribute_taken_off, claim_stood
 from claims.services.attributes import attribute_change, attribute_remove
 from claims.services.claims import attribute_add, attribute_agree, claim_change
 from claims.valuing import NotRead, read_value, tell_value
 from claims.views.door import at_the_desk
 from claims.views.editing import (
     Edit,
+    already_done,
     claim_or_404,
     edit_page,
     person,
+    refused_page,
     sent_before,
-    to_claim,
 )
 from sources.extraction.values import Kind
 
@@ -51,6 +54,9 @@ def statement(request: HttpRequest, public_id: str) -> HttpResponse:
         form=partial(StatementForm, with_verdict=rates),
         work=work,
         stands=lambda claim: {name: getattr(claim, name) for name in names},
+        stood=lambda claim, version: claim_stood(
+            claim=claim, version=version, fields={name: name for name in names}
+        ),
         done="The claim is changed.",
         place="statement",
     )
@@ -63,13 +69,16 @@ def attribute(request: HttpRequest, public_id: str, pk: int | None = None) -> Ht
     """One thing that the claim asserts: new, or changed."""
     by, claim = person(request), claim_or_404(public_id)
     require(by, CHANGE_CLAIM)
-    row = get_object_or_404(claim.attributes, pk=pk) if pk else None
+    row = claim.attributes.filter(pk=pk).first() if pk else None
+    if pk and row is None:
+        return _attribute_gone(request, claim, pk)
     edit = Edit(
         claim=claim,
         title=f"Attribute “{row.label}”" if row else "A new attribute",
         form=AttributeForm,
         work=partial(_attribute_written, row, by),
         stands=lambda claim: _attribute_stands(claim, pk, by),
+        stood=lambda claim, version: _attribute_stood(claim, version, pk, by),
         done=_attribute_done,
         place="attributes",
         compare=True,
@@ -79,20 +88,53 @@ def attribute(request: HttpRequest, public_id: str, pk: int | None = None) -> Ht
     return edit_page(request, edit)
 
 
+def _attribute_gone(request: HttpRequest, claim: Claim, pk: int) -> HttpResponse:
+    """Somebody took it off while another wrote: what was typed may become a new attribute."""
+    if sent_before(request, claim):
+        return already_done(request, claim, "attributes")
+    stood = attribute_taken_off(claim=claim, pk=pk)
+    if request.method != "POST" or stood is None:
+        raise Http404
+    edit = Edit(
+        claim=claim,
+        title="A new attribute",
+        form=AttributeForm,
+        work=lambda locked, given: None,
+        done="",
+        place="attributes",
+        template="claims/editor/attribute.html",
+        context={"action": reverse("desk_attribute_new", args=[claim.public_id])},
+    )
+    told = f"{stood.who} took this attribute off meanwhile. Save it, and yours is added anew."
+    return refused_page(request, edit, told)
+
+
 def _attribute_stands(claim: Claim, pk: int | None, by: Any) -> dict[str, Any]:
     row = claim.attributes.filter(pk=pk).first() if pk else None
     if row is None:
         return {}
     kept = reasons_kept(claim=claim, user=by)
+    return _attribute_shown(vars(row), kept) | {"agreed_value": row.agreed}
+
+
+def _attribute_stood(claim: Claim, version: int, pk: int | None, by: Any) -> list[Stood]:
+    if pk is None:
+        return []
+    kept = reasons_kept(claim=claim, user=by)
+    shown = partial(_attribute_shown, kept=kept)
+    return attribute_stood(claim=claim, pk=pk, version=version, shown=shown)
+
+
+def _attribute_shown(row: Mapping[str, Any], kept: Collection[str]) -> dict[str, Any]:
+    """The fields of an attribute (or of a row of its history) as they stand in the form."""
     return {
-        "label": row.label,
-        "kind": row.kind,
-        "as_of": row.scope_as_of,
-        "place": row.scope_place,
-        "definition": row.scope_definition,
-        "agreed": tell_value(row.kind, row.agreed),
-        "agreed_value": row.agreed,
-        "reason": "" if row.agreed_reason.strip() in kept else row.agreed_reason,
+        "label": row["label"],
+        "kind": row["kind"],
+        "as_of": row["scope_as_of"],
+        "place": row["scope_place"],
+        "definition": row["scope_definition"],
+        "agreed": tell_value(row["kind"], row["agreed"]),
+        "reason": "" if row["agreed_reason"].strip() in kept else row["agreed_reason"],
     }
 
 
@@ -129,7 +171,7 @@ def attribute_off(request: HttpRequest, public_id: str, pk: int) -> HttpResponse
     by, claim = person(request), claim_or_404(public_id)
     require(by, CHANGE_CLAIM)
     if sent_before(request, claim):
-        return to_claim(claim, "attributes")
+        return already_done(request, claim, "attributes")
     row = get_object_or_404(claim.attributes, pk=pk)
     edit = Edit(
         claim=claim,

@@ -13,6 +13,7 @@ from claims.models import Claim
 from claims.permissions import RATE_CLAIM, require
 from claims.rating import CONFIDENCE_WORDS
 from claims.selectors.standing import credibility_of
+from claims.selectors.stood import claim_stood, credibility_stood
 from claims.services.ratings import confidence_rate, credibility_rate
 from claims.views.door import at_the_desk
 from claims.views.editing import Edit, claim_or_404, edit_page, person
@@ -34,6 +35,11 @@ def confidence(request: HttpRequest, public_id: str) -> HttpResponse:
             claim=locked, level=given["level"], reason=given["reason"], by=by
         ),
         stands=lambda claim: {"level": claim.confidence, "reason": claim.confidence_reason},
+        stood=lambda claim, version: claim_stood(
+            claim=claim,
+            version=version,
+            fields={"level": "confidence", "reason": "confidence_reason"},
+        ),
         done=lambda rating: f"Confidence is {rating.level}. Earlier ratings stay in the history.",
         place="ratings",
         context={"explained": list(CONFIDENCE_WORDS.values())},
@@ -60,6 +66,7 @@ def credibility(request: HttpRequest, public_id: str) -> HttpResponse:
         form=CredibilityForm,
         work=work,
         stands=lambda _: {"code": suggested.code},
+        stood=lambda claim, version: credibility_stood(claim=claim, version=version),
         done=lambda rating: f"Rated {rating.code}, {rating.get_code_display().lower()}.",
         place="ratings",
         template="claims/editor/credibility.html",

@@ -22,6 +22,7 @@ from claims.models import Claim, ClaimReturn, Publication, RevisionStatus
 from claims.permissions import RATE_CLAIM
 from claims.presenters import claim_document
 from claims.second_look_rules import rules_holding
+from claims.selectors.hidden import rests_on_protected
 from claims.selectors.holds import holds_in_force
 from claims.selectors.public import revisions_of
 from claims.selectors.replies import reply_notice
@@ -115,6 +116,7 @@ def review(request: HttpRequest, public_id: str) -> HttpResponse:
         "reasons": _reasons(claim, user, preview),
         "returns": returns,
         "may_rate": user.has_perm(RATE_CLAIM),
+        "keeps_draft": not rests_on_protected(claim=claim, user=user),
     }
     return render(request, "claims/editor/review.html", context)
 

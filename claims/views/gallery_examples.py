@@ -17,6 +17,7 @@ from claims.apparatus.sigla import sigla_of
 from claims.apparatus.signs import OPEN, SEVERITIES, kind_sign
 from claims.apparatus.specimen import specimen
 from claims.views.reading import Page
+from sources.versions.words import word_diff
 
 Context = Mapping[str, Any]
 
@@ -78,6 +79,25 @@ _reading = PAGE.rows[0].cells[1].readings[0]
 _sigla = tuple(sigla_of(DOCUMENT["articles"]).values())
 _lead = front_of([(DOCUMENT["id"], DOCUMENT["slug"], DOCUMENT["statement"], DOCUMENT)])[0][0]
 
+_MERGE = SimpleNamespace(
+    name="place",
+    label="Place",
+    how="together",
+    began="At Ravel, by night",
+    theirs=word_diff("At Ravel, by night", "At upper Ravel, by night"),
+    mine=word_diff("At Ravel, by night", "At Ravel, by day"),
+    typed="At Ravel, by day",
+    touch=SimpleNamespace(who="Edda Editor", at=datetime(2024, 5, 6, 10, 32, tzinfo=UTC)),
+    take="below",
+    is_text=True,
+    to_choose=True,
+)
+
+
+def _merge(number: int) -> Context:
+    return {"merge": SimpleNamespace(**vars(_MERGE) | {"name": f"place{number}"})}
+
+
 EXAMPLES: dict[str, Example] = {
     "claims_list": _is(wide=True, claims=[(_publication(), corroboration_of(DOCUMENT))]),
     "collation": _is(wide=True, rows=PAGE.rows, sigla=PAGE.sigla),
@@ -92,7 +112,9 @@ EXAMPLES: dict[str, Example] = {
     "how_sure": _is(wide=True, page=PAGE),
     "key": Example(),
     "kind": _is(kind=kind_sign("year-missing")),
+    "marked": _is(runs=_MERGE.mine),
     "masthead": Example(showings=0),
+    "merge": Example(_merge, wide=True),
     "messages": _is(messages=["Decided: one stands."]),
     "origin": _is(in_list=True, node=PAGE.descent.roots[0]),
     "pages": Example(lambda number: {"listed": Page((), 2, more=True)}, showings=1),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms.intake import CorrectArticle, offered
 from claims.forms.states import StateForm
@@ -14,7 +13,7 @@ from claims.permissions import ADD_EVIDENCE, DECIDE_SUGGESTION
 from claims.selectors.intake import article_page
 from claims.selectors.origins import article_rests
 from claims.services.grading import LOOKED_AT_AGAIN, article_state
-from claims.services.intake import AddressTaken, article_compare, article_put_right
+from claims.services.intake import article_compare
 from claims.views.doors import article_or_404, at_desk, person
 from claims.views.impact import hangs_on, impact_page
 from claims.views.intake_told import tell_compared
@@ -24,17 +23,19 @@ from sources.permissions import ADD_ARTICLE, CHANGE_ARTICLE, CHANGE_ORIGIN, JUDG
 INVALID, CONFLICT = 422, 409
 MOST_PARTS = 1_000_000
 
-__all__ = ["article", "article_or_404", "compare", "correct", "note_state"]
+__all__ = ["article", "article_or_404", "article_shown", "compare", "note_state"]
 
 
 @require_safe
 @at_desk()
 def article(request: HttpRequest, public_id: str) -> HttpResponse:
     """The text with its mentions, suggestions beside it, and all that is known of the article."""
-    return _page(request, article_or_404(request, public_id))
+    return article_shown(request, article_or_404(request, public_id))
 
 
-def _page(request: HttpRequest, shown: Article, status: int = 200, **forms: object) -> HttpResponse:
+def article_shown(
+    request: HttpRequest, shown: Article, status: int = 200, **forms: object
+) -> HttpResponse:
     by = person(request)
     page = article_page(
         article=shown,
@@ -65,39 +66,6 @@ def number_asked(request: HttpRequest, name: str) -> int | None:
     return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
 
 
-@require_http_methods(["POST"])
-@at_desk(CHANGE_ARTICLE)
-def correct(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Correct outlet, title, dates … with a reason; another's newer version is shown, not lost."""
-    shown = article_or_404(request, public_id)
-    form = CorrectArticle(request.POST, article=shown)
-    if form.is_valid() and _put_right(request, shown, form):
-        messages.success(request, "Corrected. What hangs on it was read and compared anew.")
-        return redirect("intake_article", public_id)
-    return _page(request, shown, CONFLICT if form.overtaken else INVALID, correct=form)
-
-
-def _put_right(request: HttpRequest, shown: Article, form: CorrectArticle) -> bool:
-    given = form.cleaned_data
-    plain = {name: given[name] for name in ("title", "byline", "genre", "language", "published")}
-    try:
-        article_put_right(
-            article=shown,
-            by=person(request),
-            reason=given["reason"],
-            outlet=given["outlet"],
-            canonical_url=given["url"] or None,
-            published_printed=form.published_typed if given["published"] else "",
-            **plain,
-        )
-    except AddressTaken as taken:
-        whose = f": “{taken.article}”" if taken.article else ""
-        form.add_error("url", f"Another article has this address{whose}.")
-    except ValidationError as error:
-        form.add_error(None, error.messages)
-    return form.is_valid()
-
-
 @require_POST
 @at_desk(CHANGE_ARTICLE)
 def note_state(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -105,7 +73,7 @@ def note_state(request: HttpRequest, public_id: str) -> HttpResponse:
     shown = article_or_404(request, public_id)
     form = StateForm(request.POST)
     if not form.is_valid():
-        return _page(request, shown, INVALID, state=form)
+        return article_shown(request, shown, INVALID, state=form)
     if form.says_what_stands(shown):
         return redirect("intake_article", public_id)
     state = form.cleaned_data["state"]

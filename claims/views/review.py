@@ -28,6 +28,7 @@ from claims.selectors.versions import edit_shown
 from claims.services.resolutions import ChangedMeanwhile, resolution_record
 from claims.tables import severity_sign, standing_of
 from claims.views.door import at_the_desk
+from claims.views.review_meanwhile import decided_meanwhile
 
 MOST_EDITORS = 6
 SILENT_EDIT = DifferenceKind.SILENT_EDIT.value
@@ -124,10 +125,12 @@ def _shown(
         "standing": standing_of(page.discrepancy),
         "form": form,
         "typed": typed,
+        "meanwhile": decided_meanwhile(page, typed) if typed and changed else (),
         "newer_than": typed.resolution_seen if typed and changed else None,
         "kept": _kept(request),
         "earlier": earlier,
         "later": later,
+        "keeps_draft": not any(side.article.protected for side in sides),
         **_who_decides(request, page.discrepancy),
     }
     status = 200 if typed is None else 409 if changed else 422

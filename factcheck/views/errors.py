@@ -21,7 +21,9 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was sent without its token: most often a page left open for long."""
-    return render(request, "errors/403.html", {"form_expired": True}, status=403)
+    page = render(request, "errors/403.html", {"form_expired": True}, status=403)
+    page["X-Form-Expired"] = "yes"  # for the script that sends forms: a new token mends it
+    return page
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
 CORRECTABLE = frozenset({"outlet", "title", "byline", "genre", "language", "canonical_url"})
+SEEN = ("outlet_id", "title", "byline", "genre", "language", "canonical_url", "published_edtf",
+        "published_printed")  # fmt: skip
+
+
+class ArticleChanged(Exception):
+    """The article says something else than what its corrector looked at."""
 
 
 def _published(edtf: str, printed: str) -> dict[str, Any]:
@@ -106,11 +112,14 @@ def article_correct(
     reason: str,
     published: str | None = None,
     published_printed: str = "",
+    as_seen: bool = False,
     **fields: Any,
 ) -> Article:
     """Correct what is known about an article. Takes the fields of ``CORRECTABLE``.
 
-    Raises ValidationError for a field that cannot be kept, TypeError for one that is not correctable.
+    With ``as_seen``, ``article`` is what its corrector looked at: ArticleChanged where it says
+    something else by now. Raises ValidationError for a field that cannot be kept, TypeError for one
+    that is not correctable.
     """
     require(by, CHANGE_ARTICLE)
     if unknown := set(fields) - CORRECTABLE:
@@ -118,6 +127,8 @@ def article_correct(
     check_given(reason=reason)
     locked = Article.objects.select_for_update().get(pk=article.pk)
     require_open(locked, by)
+    if as_seen and any(getattr(locked, name) != getattr(article, name) for name in SEEN):
+        raise ArticleChanged("Somebody else changed this article meanwhile.")
     if published is not None:
         fields |= _published(published, published_printed)
     for name, value in fields.items():

@@ -20,6 +20,7 @@ PURE = [
     "claims/judging",
     "claims/linking",
     "claims/evaluation",
+    "claims/merging.py",
     "claims/rating.py",
     "claims/lifecycle.py",
     "claims/second_look_rules.py",

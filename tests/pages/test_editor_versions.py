@@ -38,7 +38,7 @@ def test_who_was_slower_sees_both_versions_and_can_send_theirs_on_top(
     assert "The dam at Ravel burst" in page
     assert "<b>cem-checker</b> changed the statement" in page
     fields = answer.context["versions"]["fields"]
-    assert [row["label"] for row in fields] == ["What is claimed, in one sentence"]
+    assert [row.label for row in fields] == ["What is claimed, in one sentence"]
     claim.refresh_from_db()
     assert claim.statement == "The dam at Ravel gave way"
     again = {
