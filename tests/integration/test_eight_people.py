@@ -29,7 +29,7 @@ pytestmark = pytest.mark.slow
 
 PERSONS, CLAIMS = 8, 5
 SECONDS, KILLS = 60.0, (18.0, 38.0)
-PATIENCE = 90.0  # seconds until an answer has to come, a restart included
+PATIENCE = 240.0  # seconds until an answer has to come, a restart included
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 REASONS = ("changed this claim", "choose what holds", "this claim yourself")
 FORMS = {

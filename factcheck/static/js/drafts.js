@@ -6,6 +6,7 @@
   const HIDDEN_KEPT = new Set(["version", "key", "began", "seen", "seen_content", "seen_resolution", "seen_sides"]);
   const channel = "BroadcastChannel" in window ? new BroadcastChannel("drafts") : null;
   const kept = new WeakMap();
+  const refused = performance.getEntriesByType("navigation")[0]?.responseStatus >= 400;  // this page answers a form
   let stopped = false, secret = null, store = null;
 
   try { store = window.localStorage; } catch { store = null; }
@@ -180,7 +181,7 @@
     kept.set(form, state);
     state.name = await named(form);
     const draft = await found(state.name);
-    if (form.hasAttribute("data-draft-sent")) { state.served = ""; save(form); }  // came back refused: what it holds is newer
+    if (form.hasAttribute("data-draft-sent") || (refused && draft)) { state.served = ""; save(form); }  // came back refused: what it holds is newer
     else if (draft && draft.at < Date.now() - DAYS * 864e5) store.removeItem(state.name);
     else if (draft && typed(draft.values) !== state.served) restore(form, draft);
     else if (draft) store.removeItem(state.name);
