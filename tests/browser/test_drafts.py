@@ -143,7 +143,7 @@ def test_a_session_that_ends_under_ones_hands_loses_nothing(
     Session.objects.filter(session_key=site.sessions["demo-checker"]).delete()
     page.get_by_role("button", name="Save").click()
     page.get_by_role("heading", name="Sign in").wait_for()
-    page.get_by_label("Username").fill("demo-checker")
+    page.get_by_label("Username or mail address").fill("demo-checker")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.get_by_text("Restored what you had not sent").wait_for()

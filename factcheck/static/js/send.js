@@ -43,8 +43,9 @@
 
   function goOn(form, to) {
     const here = location.pathname + location.search;
-    if (signIn && to.pathname === signIn) to.searchParams.set("next", here);
-    else form.dispatchEvent(new Event("draft:sent", { bubbles: true }));
+    if (to.pathname === signIn) to.searchParams.set("next", here);
+    // Kept forms of the desk lead on at the desk; elsewhere somebody has to show who they are first.
+    if (to.pathname.startsWith("/desk/")) form.dispatchEvent(new Event("draft:sent", { bubbles: true }));
     if (to.hash && to.pathname + to.search === here) { location.hash = to.hash; location.reload(); }
     else location.assign(to);
   }
