@@ -24,6 +24,10 @@ TWICE = 2
 DOING = {name: state for name, state, _, post in reversed(TABLE) if "302" in post and name in FORMS}
 # not the suggestion that another form decides before
 DOING |= {"intake_accept": "open, of names", "intake_refuse": "named"}
+# what is taken off is changed before
+DOING |= {
+    name: DOING.pop(name) for name in [*DOING] if name.removesuffix("_off") in {*DOING} - {name}
+}
 # an index that is made anew after the commit, at whatever time
 DERIVED = {"claims_claimposting", "claims_postingdue"}
 WITHOUT_ROWS = {"sign_in", "sign_out", "arrival_typed"}

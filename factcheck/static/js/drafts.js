@@ -206,7 +206,10 @@
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") for (const form of document.querySelectorAll("form[data-draft]")) if (kept.get(form)?.timer) save(form);
   });
-  document.addEventListener("htmx:load", ({ detail }) => { for (const form of detail.elt?.querySelectorAll?.("form[data-draft]") ?? []) watch(form); });
+  document.addEventListener("htmx:load", ({ detail }) => {
+    if (detail.elt?.matches?.("form[data-draft]")) watch(detail.elt);
+    for (const form of detail.elt?.querySelectorAll?.("form[data-draft]") ?? []) watch(form);
+  });
   prune();
   for (const form of document.querySelectorAll("form[data-draft]")) watch(form);
 })();

@@ -78,8 +78,13 @@
     button?.focus();
   }
 
-  // Forms that htmx sends: the same words.
-  const ofHtmx = ({ detail }) => (detail.elt?.closest?.("form[data-draft]"));
+  // Forms that htmx sends as a whole: the same words.
+  const ofHtmx = ({ detail }) => [detail.requestConfig?.elt, detail.elt].find((one) => one?.matches?.("form[data-draft]"));
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const form = ofHtmx(event), { status, responseURL } = event.detail.xhr;
+    const there = new URL(responseURL || location.href, location.href).pathname;
+    if (form && status < 400 && there.startsWith("/desk/")) form.dispatchEvent(new Event("draft:sent", { bubbles: true }));
+  });
   document.addEventListener("htmx:sendError", (event) => {
     const form = ofHtmx(event);
     if (form) stay(form, form.querySelector('button[type="submit"]'), "Not sent: the server cannot be reached. Your text is kept here; try again. Nothing is done twice.");
