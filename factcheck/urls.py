@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("claims.urls_detectors")),
     path("", include("claims.urls_origins")),
     path("", include("claims.urls_workflow")),
+    path("", include("claims.urls_names")),
     path("", include("claims.urls")),
     path("", include("claims.urls_reading")),
 ]

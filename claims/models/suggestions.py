@@ -79,4 +79,5 @@ class Suggestion(models.Model):
         indexes = [
             models.Index(fields=["status", "kind", "-id"], name="suggestion_queue"),
             models.Index(fields=["article", "status"], name="suggestion_by_article"),
+            models.Index(fields=["kind", "status", "-score", "-id"], name="suggestion_likeliest"),
         ]

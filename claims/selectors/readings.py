@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.comparison.outcome import Reported, Scope
 from claims.models import Attribute, Claim, ReportedValue
 from sources.extraction.edtf import date_value
-from sources.extraction.values import DateValue, value_from_json
-from sources.models import Article
+from sources.extraction.names import name_key
+from sources.extraction.values import DateValue, NameValue, value_from_json
+from sources.models import Article, NameUse
 
 
 def published_value(article: Article) -> DateValue | None:
@@ -29,6 +31,27 @@ def reported_side(row: ReportedValue) -> Reported:
         article=article.public_id,
         scope=_scope(attribute),
     )
+
+
+def sides_with_entities(rows: Sequence[ReportedValue]) -> dict[int, Reported]:
+    """Stored values (by key) as sides; names with the entity that their article's use of them has,
+    so that what people judged the same is compared as one."""
+    sides = {row.pk: reported_side(row) for row in rows}
+    names = {row.pk: row for row in rows if isinstance(sides[row.pk].value, NameValue)}
+    if len(names) < 2:
+        return sides
+    keys = {pk: (row.evidence.article_id, name_key(row.printed)[:300]) for pk, row in names.items()}
+    uses = NameUse.objects.filter(
+        article__in={article for article, _ in keys.values()},
+        name_key__in={key for _, key in keys.values()},
+        sense=1,
+    ).values_list("article", "name_key", "entity")
+    entities = {(article, key): str(entity) for article, key, entity in uses}
+    for pk, key in keys.items():
+        value = sides[pk].value
+        if key in entities and isinstance(value, NameValue):
+            sides[pk] = replace(sides[pk], value=replace(value, entity=entities[key]))
+    return sides
 
 
 def _scope(attribute: Attribute) -> Scope | None:

@@ -23,7 +23,12 @@ from claims.models import (
     ReportedValue,
 )
 from claims.models.claims import RelationKind
-from claims.selectors.readings import denial_sentence, reported_side, standing_values
+from claims.selectors.readings import (
+    denial_sentence,
+    reported_side,
+    sides_with_entities,
+    standing_values,
+)
 from claims.services.findings import Recorded, findings_record
 from claims.services.found import COLLATION, Found, FoundSide
 from claims.services.handing_over import claim_take_over
@@ -61,7 +66,7 @@ def _differences(claim: Claim, values: Sequence[ReportedValue]) -> Iterable[Foun
 def _differences_of_one(claim: Claim, rows: list[ReportedValue]) -> Iterable[Found]:
     """One finding for each kind of difference on an attribute, over all its readings."""
     attribute = rows[0].attribute
-    sides = {row.pk: reported_side(row) for row in rows if row.answer == Answer.VALUE}
+    sides = sides_with_entities([row for row in rows if row.answer == Answer.VALUE])
     differing: dict[DifferenceKind, list[tuple[ReportedValue, ReportedValue, Comparison]]]
     differing = defaultdict(list)
     valued = [row for row in rows if row.answer == Answer.VALUE]

@@ -124,10 +124,11 @@ def _unused(label: str, labels: set[str]) -> str:
 
 
 def _merges(collation: Collation, by_id: dict[str, Text], uses: Uses) -> Iterator[Proposal]:
-    """Pairs of names that may be one, where the engine does not join them by itself."""
+    """Pairs of names that may be one, where the program does not join them by itself: those it is
+    not sure of, and persons."""
     seen: set[tuple[int, int]] = set()
     for dossier in collation.desk.dossiers.values():
-        for link in dossier.cluster.suggested:
+        for link in (*dossier.cluster.links, *dossier.cluster.suggested):
             pair = [_use(end, by_id, uses) for end in (link.a, link.b)]
             if pair[0] is None or pair[1] is None or pair[0].entity_id == pair[1].entity_id:
                 continue

@@ -40,6 +40,7 @@ from sources.models import (
     Entity,
     EntityMove,
     Excerpt,
+    NameAct,
     NameJudgement,
     NameUse,
     Snapshot,
@@ -77,6 +78,7 @@ WRITTEN: dict[Model, tuple[str, ...]] = {
     Article: ("title", "byline", "canonical_url"),
     ArticleAddress: ("url",),
     Entity: ("standard_form",),
+    NameAct: ("reason", "form_before", "form_after"),
     Claim: ("statement", "slug", "confidence_reason", "unknowns"),
     Attribute: (
         *("label", "scope_as_of", "scope_place", "scope_definition"),
@@ -154,7 +156,9 @@ def _written_about(scope: Scope) -> Iterator[models.QuerySet[Any]]:
     claims = scope.claims
     yield Article.objects.filter(pk__in=[article.pk for article in scope.articles])
     yield ArticleAddress.objects.filter(article__in=scope.articles)
-    yield Entity.objects.filter(name_uses__in=scope.name_uses).distinct()
+    entities = Entity.objects.filter(name_uses__in=scope.name_uses).distinct()
+    yield entities
+    yield NameAct.objects.filter(models.Q(entity__in=entities) | models.Q(other__in=entities))
     yield claims
     for model in (
         Attribute,

@@ -26,6 +26,7 @@ from claims.permissions import DECIDE_SUGGESTION, require
 from claims.services.claims import attribute_add, claim_create
 from claims.services.evidence import Report, evidence_attach, evidence_rest_on
 from claims.services.found import digest
+from claims.services.names import names_followed
 from claims.services.origins import article_rest
 from claims.services.payloads import BadPayload, Payload
 from claims.services.stories import story_add_claim
@@ -33,6 +34,7 @@ from sources.history import written_by
 from sources.models import Article, NameUse, OriginKind, Text, Verdict
 from sources.services.checking import check_words
 from sources.services.names import names_judge
+from sources.services.names_fold import names_lock
 from sources.services.origins import origin_ensure
 
 if TYPE_CHECKING:
@@ -97,6 +99,8 @@ def suggestion_accept(
     quote; then nothing is stored.
     """
     require(by, DECIDE_SUGGESTION)
+    if suggestion.kind == SuggestionKind.MERGE:
+        names_lock()  # before the row's own lock, as every act on names takes them
     row = _pending(suggestion)
     check_words(reason=reason)
     if amended == row.payload:
@@ -190,13 +194,15 @@ def _make_evidence(row: Suggestion, payload: Payload, by: User) -> Evidence:
 
 def _make_merge(row: Suggestion, payload: Payload, by: User) -> None:
     """payload: a, b (name uses), verdict."""
-    names_judge(
+    judged = names_judge(
         a=payload.row("a", NameUse),
         b=payload.row("b", NameUse),
         verdict=payload.may("verdict", str, Verdict.SAME.value),
         reason=payload.may("reason", str, "") or row.reason,
         by=by,
     )
+    if judged.act is not None:
+        names_followed(judged.act)
 
 
 def _make_origin(row: Suggestion, payload: Payload, by: User) -> None:

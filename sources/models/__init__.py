@@ -9,6 +9,7 @@ from sources.models.articles import (
 )
 from sources.models.captures import TOMBSTONE, CaptureMethod, Excerpt, Snapshot, Text, TextKind
 from sources.models.mentions import Mention
+from sources.models.name_acts import NameAct, NameActKind
 from sources.models.names import Entity, EntityMove, EntityType, NameJudgement, NameUse, Verdict
 from sources.models.origins import ArticleOrigin, Origin, OriginKind, OriginLink, RestsHow
 from sources.models.outlets import Outlet, OutletDomain, OutletKind, OutletReliability, Reliability
@@ -41,6 +42,8 @@ __all__ = [
     "Fingerprint",
     "Genre",
     "Mention",
+    "NameAct",
+    "NameActKind",
     "NameJudgement",
     "NameUse",
     "Origin",

@@ -64,6 +64,7 @@ class NameUse(models.Model):
         ]
         indexes = [
             models.Index(fields=["name_key"], name="name_use_key"),
+            models.Index(fields=["entity", "printed", "id"], name="name_use_of_entity"),
             GinIndex(fields=["name_key"], name="name_use_like", opclasses=["gin_trgm_ops"]),
         ]
 
@@ -92,6 +93,13 @@ class NameJudgement(AppendOnly):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     judged_at = CreatedAtField()
+    act = models.ForeignKey(
+        "sources.NameAct",
+        on_delete=models.PROTECT,
+        related_name="judgements",
+        null=True,
+        blank=True,
+    )
 
     redactable = ("reason",)
 
@@ -116,6 +124,9 @@ class EntityMove(AppendOnly):
     to_entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="moves_in")
     reason = models.TextField()
     moved_at = CreatedAtField()
+    act = models.ForeignKey(
+        "sources.NameAct", on_delete=models.PROTECT, related_name="moves", null=True, blank=True
+    )
 
     redactable = ("reason",)
 

@@ -1,6 +1,7 @@
 """Are two names one? Comparing spellings and gathering names into entities."""
 
 from sources.naming.blocking import blocking_keys
+from sources.naming.cautious import may_be_person
 from sources.naming.clustering import cluster_names
 from sources.naming.comparison import compare_names
 from sources.naming.outcome import JOINED, POSSIBLE, SUGGESTED, NameComparison, Verdict
@@ -24,6 +25,7 @@ __all__ = [
     "blocking_keys",
     "cluster_names",
     "compare_names",
+    "may_be_person",
     "skeleton",
     "spellings",
 ]

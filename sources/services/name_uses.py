@@ -11,7 +11,8 @@ from django.db import transaction
 
 from sources.history import written_by
 from sources.models import Article, Entity, Mention, NameUse
-from sources.services.names import names_judged_by_engine
+from sources.naming import may_be_person
+from sources.services.names_engine import names_judged_by_engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,13 @@ def name_uses_store(
         for row in NameUse.objects.filter(article__in=articles, sense=1).select_related("entity")
     }
     with written_by(None, "found by the program"):
-        for found in entities:
-            _store_entity(found, stored)
+        new = [use for found in entities for use in _store_entity(found, stored)]
         pairs = [
             (stored[link.a].pk, stored[link.b].pk, link.reason, link.score)
             for link in links
             if link.a in stored and link.b in stored and link.a != link.b
         ]
-        names_judged_by_engine(pairs=pairs, engine_version=engine_version)
+        names_judged_by_engine(pairs=pairs, engine_version=engine_version, touched=new)
         _link_mentions(stored)
     return {
         (row.article_id, row.name_key): row
@@ -82,25 +82,40 @@ def name_uses_store(
     }
 
 
-def _store_entity(found: FoundEntity, stored: dict[tuple[int, str], NameUse]) -> None:
+def _store_entity(found: FoundEntity, stored: dict[tuple[int, str], NameUse]) -> list[NameUse]:
+    """Store the name uses of an entity that are new. One that may be a person's has an entity of
+    its own: a person says whose it is."""
     new = [use for use in found.uses if use.place not in stored]
-    if not new:
-        return
-    known = Counter(stored[use.place].entity_id for use in found.uses if use.place in stored)
-    entity = (
-        Entity.objects.get(pk=min(known, key=lambda pk: (-known[pk], pk)))
-        if known
-        else Entity.objects.create(standard_form=found.standard_form[:300], type=found.type)
-    )
-    for use in new:
-        stored[use.place] = NameUse.objects.create(
-            article=use.article,
-            name_key=use.key,
-            printed=use.printed[:300],
-            forms=[{"text": text, "count": count} for text, count in use.forms],
-            type=use.type,
-            entity=entity,
+    alone = [use for use in new if may_be_person(use.printed[:300], use.type)]
+    together = [use for use in new if use not in alone]
+    made = [_store(use, Entity(standard_form=use.printed[:300], type=use.type)) for use in alone]
+    if together:
+        known = Counter(
+            stored[use.place].entity_id
+            for use in found.uses
+            if use.place in stored and not may_be_person(use.printed[:300], use.type)
         )
+        entity = (
+            Entity.objects.get(pk=min(known, key=lambda pk: (-known[pk], pk)))
+            if known
+            else Entity(standard_form=found.standard_form[:300], type=found.type)
+        )
+        made += [_store(use, entity) for use in together]
+    stored.update({(use.article_id, use.name_key): use for use in made})
+    return made
+
+
+def _store(use: FoundUse, entity: Entity) -> NameUse:
+    if entity.pk is None:
+        entity.save()
+    return NameUse.objects.create(
+        article=use.article,
+        name_key=use.key,
+        printed=use.printed[:300],
+        forms=[{"text": text, "count": count} for text, count in use.forms],
+        type=use.type,
+        entity=entity,
+    )
 
 
 def _link_mentions(stored: dict[tuple[int, str], NameUse]) -> None:

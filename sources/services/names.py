@@ -1,30 +1,42 @@
-"""Names and entities: which name uses mean the same, as people and the engine judge them.
+"""Names and entities: which name uses mean the same, as people judge them.
 
 An entity is a fold over judgements on pairs of name uses. A merge writes one "same", a split writes
 "different" across the cut; then the name uses concerned are gathered anew. Entities keep their ids:
-a moved name use leaves an `EntityMove`, from which old addresses answer.
+a moved name use leaves an `EntityMove`, from which old addresses answer. Each act of a person is a
+`NameAct`, by which it is told of and undone (``names_undo``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 
 from sources.history import written_by
-from sources.models import Entity, EntityMove, NameJudgement, NameUse, Verdict
-from sources.naming.judged import JudgedPair, apart, chain, groups, holding
+from sources.models import Entity, NameAct, NameActKind, NameJudgement, NameUse, Verdict
+from sources.naming.judged import JudgedPair, apart, chain, groups
 from sources.permissions import JUDGE_NAMES, require
 from sources.services.access import may_open
 from sources.services.checking import check_given, row_checked
+from sources.services.names_engine import names_judged_by_engine as names_judged_by_engine
+from sources.services.names_fold import (
+    SAME,
+    Held,
+    Uses,
+    held_among,
+    moved,
+    names_lock,
+    neighbourhood,
+    planned,
+)
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
-_SAME = {Verdict.SAME: True, Verdict.DIFFERENT: False, Verdict.UNSURE: None}
+LONGEST_REASON = 1000
+Judged = tuple[int, int, Verdict]
 
 
 class ContradictsAChain(ValidationError):
@@ -35,84 +47,85 @@ class ContradictsAChain(ValidationError):
         self.chain = list(uses)
 
 
-def _lock() -> None:
-    """One fold at a time: two judgements that each look fine may contradict together."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('sources_names'))")
-
-
-def judged_pairs(uses: Iterable[int]) -> list[JudgedPair[int]]:
-    """All judgements among the given name uses, in the order they were made."""
-    keys = list(uses)
-    rows = NameJudgement.objects.filter(a__in=keys, b__in=keys).order_by("pk")
-    return [
-        JudgedPair(row.a_id, row.b_id, _SAME[Verdict(row.verdict)], row.judged_by_id is not None)
-        for row in rows
-    ]
-
-
 @transaction.atomic
 def names_judge(
-    *, a: NameUse, b: NameUse, verdict: Verdict | str, reason: str, by: User
+    *, a: NameUse, b: NameUse, verdict: Verdict | str, reason: str, by: User, key: str = ""
 ) -> NameJudgement:
     """Judge whether two name uses mean the same, and gather their entities anew.
 
     Raises ContradictsAChain for a "different" between two that a chain of "same" joins, and for a
     "same" between two groups that somebody told apart; the message shows the chain.
     """
-    require(by, JUDGE_NAMES)
-    check_given(reason=reason)
+    reason = _reason(reason, by)
     if a.pk == b.pk:
         raise ValidationError("A name use is the same as itself.")
     if verdict not in Verdict.values:
         raise ValidationError({"verdict": "Choose same, different or unsure."})
-    _lock()
-    verdict = Verdict(verdict)
-    uses = _neighbourhood([a, b])
-    _check(a, b, verdict, uses, by)
-    with written_by(by, reason):
-        row = _judge(a.pk, b.pk, verdict, reason.strip(), by)
-        _gather(uses, reason.strip())
-    return row
+    names_lock()
+    now = NameUse.objects.in_bulk([a.pk, b.pk])
+    first, second = now[a.pk], now[b.pk]
+    uses = neighbourhood({first.entity_id, second.entity_id})
+    held = held_among(uses)
+    _check(a, b, Verdict(verdict), uses, held, by)
+    act = _act(first, second, Verdict(verdict), uses, by=by, reason=reason, key=key)
+    return names_acted(act, [(a.pk, b.pk, Verdict(verdict))], uses, held)[0]
 
 
-def _judge(
-    a: int,
-    b: int,
-    verdict: Verdict,
-    reason: str,
-    by: User | None,
-    engine_version: str = "",
-    score: Decimal | None = None,
-) -> NameJudgement:
-    first, second = sorted((a, b))
-    return NameJudgement.objects.create(
-        a_id=first,
-        b_id=second,
-        verdict=verdict,
-        reason=reason,
-        judged_by=by,
-        engine_version=engine_version,
-        score=score,
-    )
+def _reason(reason: str, by: User) -> str:
+    """The reason as it is kept, once ``by`` is known to be allowed to give one."""
+    require(by, JUDGE_NAMES)
+    check_given(reason=reason)
+    if len(reason.strip()) > LONGEST_REASON:
+        raise ValidationError({"reason": f"At most {LONGEST_REASON} characters."})
+    return reason.strip()
 
 
-def _neighbourhood(uses: Iterable[NameUse]) -> dict[int, NameUse]:
-    """The name uses of all entities concerned, as they stand now."""
-    entities = NameUse.objects.filter(pk__in=[use.pk for use in uses]).values("entity")
-    rows = NameUse.objects.filter(entity__in=entities).select_related("entity", "article")
-    rows = rows.order_by("pk")
-    return {row.pk: row for row in rows}
+def _act(
+    a: NameUse, b: NameUse, verdict: Verdict, uses: Uses, *, by: User, reason: str, key: str
+) -> NameAct:
+    """An act, not stored yet: the entity that goes on (the older), and the other."""
+    kind = NameActKind(verdict.value)
+    older, younger = sorted((uses[a.pk].entity, uses[b.pk].entity), key=lambda e: e.pk)
+    if verdict is Verdict.SAME and older != younger:
+        kind = NameActKind.MERGE
+    other = None if older == younger else younger
+    return NameAct(kind=kind, entity=older, other=other, by=by, reason=reason, key=key)
+
+
+def names_acted(
+    act: NameAct,
+    judged: Sequence[Judged],
+    uses: Uses,
+    held: Held,
+    homes: Mapping[int, Entity] | None = None,
+) -> list[NameJudgement]:
+    """Store an act with its judgements (``held`` gets them too), and what moves for them."""
+    ordered = [(min(a, b), max(a, b), verdict) for a, b, verdict in judged]
+    for a, b, verdict in ordered:
+        held[frozenset({a, b})] = JudgedPair(a, b, SAME[verdict], by_person=True)
+    with written_by(act.by, act.reason):
+        plan = planned(uses, held, homes)
+        if act.other is None:
+            others = sorted(set(plan.values()) - {act.entity}, key=lambda e: e.pk)
+            act.other = others[0] if others else None
+        row_checked(act).save()
+        rows = NameJudgement.objects.bulk_create(
+            NameJudgement(
+                a_id=a, b_id=b, verdict=verdict, reason=act.reason, judged_by=act.by, act=act
+            )
+            for a, b, verdict in ordered
+        )
+        moved(plan, uses, act.reason, act)
+    return rows
 
 
 def _told(use: NameUse, by: User) -> str:
     """A name with its article, unless that is protected from who reads it."""
     known = may_open(use.article, by)
-    return f"{use.printed} ({use.article if known else 'a protected article'})"
+    return f"{use.printed} ({use.article})" if known else "a name in a protected article"
 
 
-def _check(a: NameUse, b: NameUse, verdict: Verdict, uses: dict[int, NameUse], by: User) -> None:
-    held = holding(judged_pairs(uses))
+def _check(a: NameUse, b: NameUse, verdict: Verdict, uses: Uses, held: Held, by: User) -> None:
     if verdict == Verdict.DIFFERENT:
         path = chain(a.pk, b.pk, held)
         if path is not None:
@@ -123,163 +136,96 @@ def _check(a: NameUse, b: NameUse, verdict: Verdict, uses: dict[int, NameUse], b
                 "Part them there first, or split the entity.",
                 linked,
             )
-    if verdict == Verdict.SAME:
-        own = frozenset({a.pk, b.pk})
-        others = {pair: judgement for pair, judgement in held.items() if pair != own}
-        by_use = {pk: group for group in groups(uses, others) for pk in group}
-        standing = apart(by_use[a.pk], by_use[b.pk], others)
-        if standing is not None:
-            linked = [uses[standing.a], uses[standing.b]]
-            raise ContradictsAChain(
-                f"{_told(linked[0], by)} and {_told(linked[1], by)} were judged to be different.",
-                linked,
-            )
+    if verdict == Verdict.SAME and (standing := names_apart(a, b, uses, held)) is not None:
+        linked = [uses[standing.a], uses[standing.b]]
+        raise ContradictsAChain(
+            f"{_told(linked[0], by)} and {_told(linked[1], by)} were judged to be different.",
+            linked,
+        )
+
+
+def names_apart(a: NameUse, b: NameUse, uses: Uses, held: Held) -> JudgedPair[int] | None:
+    """The "different" that joining the groups of two name uses would contradict; their own aside."""
+    own = frozenset({a.pk, b.pk})
+    others = {pair: judgement for pair, judgement in held.items() if pair != own}
+    by_use = {pk: group for group in groups(uses, others) for pk in group}
+    return apart(by_use[a.pk], by_use[b.pk], others)
 
 
 @transaction.atomic
-def entities_merge(*, a: Entity, b: Entity, reason: str, by: User) -> Entity:
+def entities_merge(*, a: Entity, b: Entity, reason: str, by: User, key: str = "") -> Entity:
     """Judge two entities to be one. The older keeps its id; the other's address leads to it."""
+    names_lock()
     first, second = (
         entity.name_uses.order_by("pk").first() for entity in sorted((a, b), key=lambda e: e.pk)
     )
+    if a.pk == b.pk:
+        raise ValidationError("They are one already.")
     if first is None or second is None:
         raise ValidationError("An entity that no article names any more cannot be merged.")
-    names_judge(a=first, b=second, verdict=Verdict.SAME, reason=reason, by=by)
+    names_judge(a=first, b=second, verdict=Verdict.SAME, reason=reason, by=by, key=key)
     return NameUse.objects.select_related("entity").get(pk=first.pk).entity
 
 
 @transaction.atomic
-def entity_split(*, entity: Entity, parting: Sequence[NameUse], reason: str, by: User) -> Entity:
+def entity_split(
+    *, entity: Entity, parting: Sequence[NameUse], reason: str, by: User, key: str = ""
+) -> Entity:
     """Part some name uses of an entity from the others. Returns the entity they have now.
 
     The part with the standard form keeps the id. Writes "different" on every pair that joined
-    the two parts, and on one pair where none did, so that the engine does not join them again.
+    the two parts, and on one pair where none did, so that the engine does not join them again; and
+    "same" where a part was held together by the other alone.
     """
-    require(by, JUDGE_NAMES)
-    check_given(reason=reason)
-    _lock()
-    uses = {row.pk: row for row in entity.name_uses.order_by("pk")}
+    reason = _reason(reason, by)
+    names_lock()
+    uses = neighbourhood([entity.pk])
     leaving = {use.pk for use in parting} & set(uses)
     staying = set(uses) - leaving
     if not leaving or not staying:
         raise ValidationError("Choose some of the names, not all and not none.")
-    held = holding(judged_pairs(uses))
-    crossing = [
-        (judgement.a, judgement.b)
-        for judgement in held.values()
-        if judgement.same and ((judgement.a in leaving) != (judgement.b in leaving))
-    ] or [(min(leaving), min(staying))]
-    with written_by(by, reason):
-        for a, b in sorted(crossing):
-            _judge(a, b, Verdict.DIFFERENT, reason.strip(), by)
-        _gather(uses, reason.strip())
+    held = held_among(uses)
+    act = NameAct(kind=NameActKind.SPLIT, entity=entity, by=by, reason=reason, key=key)
+    names_acted(act, _cut(leaving, staying, held), uses, held)
     return NameUse.objects.select_related("entity").get(pk=min(leaving)).entity
 
 
-def _gather(uses: dict[int, NameUse], reason: str) -> None:
-    """Give each group of name uses one entity; groups keep the ids they have where they can."""
-    held = holding(judged_pairs(uses))
-    parts = groups(sorted(uses), held)
-    taken: dict[frozenset[int], Entity] = {}
-    for entity in sorted({use.entity for use in uses.values()}, key=lambda e: e.pk):
-        holders = [part for part in parts if any(uses[pk].entity_id == entity.pk for pk in part)]
-        free = [part for part in holders if part not in taken]
-        if free:
-            taken[_keeper(entity, free, uses)] = entity
-    for part in parts:
-        target = taken.get(part) or _former_or_new(part, uses, set(taken.values()))
-        taken[part] = target
-        for pk in sorted(part):
-            _move(uses[pk], target, reason)
-
-
-def _keeper(
-    entity: Entity, parts: Sequence[frozenset[int]], uses: dict[int, NameUse]
-) -> frozenset[int]:
-    """The part that keeps the id: the one with the standard form, else the largest, else the oldest."""
-
-    def rank(part: frozenset[int]) -> tuple[bool, int, int]:
-        has_form = any(
-            uses[pk].printed == entity.standard_form and uses[pk].entity_id == entity.pk
-            for pk in part
-        )
-        return has_form, len(part), -min(part)
-
-    return max(parts, key=rank)
-
-
-def _former_or_new(part: frozenset[int], uses: dict[int, NameUse], taken: set[Entity]) -> Entity:
-    """An entity the part had before a merge, so that its old address is its own again; or a new one."""
-    former = (
-        Entity.objects.filter(moves_out__name_use__in=part, name_uses=None)
-        .exclude(pk__in=[entity.pk for entity in taken])
-        .order_by("pk")
-        .first()
-    )
-    if former is not None:
-        return former
-    first = uses[min(part)]
-    return Entity.objects.create(standard_form=first.printed, type=first.type)
-
-
-def _move(use: NameUse, target: Entity, reason: str) -> None:
-    if use.entity_id == target.pk:
-        return
-    EntityMove.objects.create(
-        name_use=use, from_entity_id=use.entity_id, to_entity=target, reason=reason
-    )
-    use.entity = target
-    use.save(update_fields=["entity"])
+def _cut(leaving: set[int], staying: set[int], held: Held) -> list[Judged]:
+    """What parts two sets of name uses and keeps each of them together."""
+    crossing = [
+        (min(pair.a, pair.b), max(pair.a, pair.b), Verdict.DIFFERENT)
+        for pair in held.values()
+        if pair.same and ((pair.a in leaving) != (pair.b in leaving))
+    ] or [(min(leaving), min(staying), Verdict.DIFFERENT)]
+    for side in (leaving, staying):
+        inner = {key: pair for key, pair in held.items() if key <= side}
+        first, *others = sorted(min(part) for part in groups(sorted(side), inner))
+        crossing += [(first, other, Verdict.SAME) for other in others]
+    return sorted(crossing)
 
 
 @transaction.atomic
-def names_judged_by_engine(
-    *, pairs: Iterable[tuple[int, int, str, Decimal]], engine_version: str
-) -> int:
-    """Store the engine's "same" on pairs (a, b, reason, score) that nobody judged, and gather.
-
-    A pair that would join what a person told apart is left alone. Returns how many were stored.
-    """
-    _lock()
-    wanted = {(min(a, b), max(a, b)): (reason, score) for a, b, reason, score in pairs}
-    known = set(
-        NameJudgement.objects.filter(
-            a__in=[a for a, _ in wanted], b__in=[b for _, b in wanted]
-        ).values_list("a", "b")
-    )
-    new = {pair: why for pair, why in sorted(wanted.items()) if pair not in known}
-    uses = _neighbourhood(NameUse.objects.filter(pk__in={pk for pair in new for pk in pair}))
-    held = holding(judged_pairs(uses))
-    stored = 0
-    for (a, b), (reason, score) in new.items():
-        if a not in uses or b not in uses or _told_apart(a, b, uses, held):
-            continue
-        _judge(a, b, Verdict.SAME, reason, None, engine_version, score)
-        held[frozenset({a, b})] = JudgedPair(a, b, same=True, by_person=False)
-        stored += 1
-    if stored:
-        with written_by(None, "gathered by the program"):
-            _gather(uses, "gathered by the program")
-    return stored
-
-
-def _told_apart(
-    a: int, b: int, uses: dict[int, NameUse], held: Mapping[frozenset[int], JudgedPair[int]]
-) -> bool:
-    """Whether joining two name uses would contradict a "different" that holds."""
-    if all(judgement.same is not False for judgement in held.values()):
-        return False
-    by_use = {pk: group for group in groups(uses, held) for pk in group}
-    return apart(by_use[a], by_use[b], held) is not None
-
-
-@transaction.atomic
-def entity_name(*, entity: Entity, standard_form: str, by: User) -> Entity:
-    """Choose the form in which the desk prints an entity."""
-    require(by, JUDGE_NAMES)
+def entity_name(
+    *, entity: Entity, standard_form: str, reason: str, by: User, key: str = ""
+) -> NameAct:
+    """Choose the form in which the desk prints an entity, among those printed or typed."""
+    reason = _reason(reason, by)
+    names_lock()
     locked = Entity.objects.select_for_update().get(pk=entity.pk)
-    locked.standard_form = standard_form.strip()
+    before, locked.standard_form = locked.standard_form, " ".join(standard_form.split())
     row_checked(locked).full_clean()
-    with written_by(by, "standard form chosen"):
-        locked.save()
-    return locked
+    if locked.standard_form == before:
+        raise ValidationError({"standard_form": "It is printed so already."})
+    act = NameAct(
+        kind=NameActKind.FORM,
+        entity=locked,
+        form_before=before,
+        form_after=locked.standard_form,
+        by=by,
+        reason=reason,
+        key=key,
+    )
+    with written_by(by, reason):
+        locked.save(update_fields=["standard_form"])
+        row_checked(act).save()
+    return act

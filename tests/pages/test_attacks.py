@@ -49,9 +49,11 @@ PARAMETERS = {
     "intake_articles": "page q", "intake_article": "part at", "intake_new": "story",
     "intake_published": "published", "intake_attach": "start end text claim q",
     "intake_claims": "start end text claim q",
-    "desk_article_impact": "state",
     "detectors": "months", "jobs": "still", "jobs_now": "", "from_browser": "", "bookmarklet": "",
     "desk_second_looks": "page rule", "desk_reports": "page view",
+    "desk_article_impact": "state", "desk_names": "q story after before",
+    "desk_names_suggested": "page view", "desk_name": "page use printed",
+    "desk_name_merge": "q other", "desk_name_split": "use printed",
     "intake": "page view", "intake_progress": "page view", "arrival": "part", "arrival_state": "",
 }  # fmt: skip
 FAILED = range(500, 600)

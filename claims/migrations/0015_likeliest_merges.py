@@ -1,0 +1,20 @@
+
+
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('claims', '0014_holds_and_replies'),
+        ('sources', '0008_name_acts'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.AddIndex(
+            model_name='suggestion',
+            index=models.Index(fields=['kind', 'status', '-score', '-id'], name='suggestion_likeliest'),
+        ),
+    ]
