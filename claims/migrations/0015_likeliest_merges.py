@@ -1,4 +1,4 @@
-
+"""Suggestions by how likely they are: the list of merges asks in this order."""
 
 from django.conf import settings
 from django.db import migrations, models

@@ -86,13 +86,12 @@ FORMS: dict[str, Typed] = {
     "desk_reply_new": Typed(_ASKED),
     "desk_reply": Typed({"asked": "the ministry"}),
     "desk_reply_off": Typed(_REASON),
-    "sign_in": Typed({"login": "nobody", "password": "nothing"}),
     "desk_name_form": Typed({"standard_form": "Salt & Tin"} | _REASON, on="desk_name"),
     "desk_name_judge": Typed({"verdict": "same"}, on="desk_name"),
     "desk_name_undo": Typed(on="desk_name"),
     "desk_name_merge": Typed(_REASON),
     "desk_name_split": Typed(_REASON),
-    "sign_in": Typed({"username": "nobody", "password": "nothing"}),
+    "sign_in": Typed({"login": "nobody", "password": "nothing"}),
     "sign_out": Typed(),
 }
 _ACTS: dict[str, dict[str, str]] = {
