@@ -208,3 +208,20 @@ def replied() -> str:
         claim_publish(claim=claim, by=people.exclude(pk__in=wrote.values("user")).earliest("pk"))
         held = Publication.objects.get(claim=claim)
     return reverse("claim", args=[held.public_id, held.slug])
+
+
+def named_last(view: str = "desk_name", query: str = "") -> Callable[[], str]:
+    """A page of an entity with several names and one that may be one with it; made where there is
+    none."""
+
+    def path() -> str:
+        from factcheck.users.models import User
+        from sources.models import NameAct
+        from tests.factories.crowd_names import addresses_of_names, crowd_of_names
+
+        if not NameAct.objects.filter(kind="form").exists():
+            editor = User.objects.get(username="demo-editor")
+            crowd_of_names(2, by=User.objects.get(username="demo-checker"), judge=editor)
+        return addresses_of_names()[view].partition("?" if query else "#")[0] + query
+
+    return path

@@ -30,6 +30,7 @@ from sources.services.captures import snapshot_capture
 from sources.services.origins import origin_ensure, origin_link
 from sources.services.outlets import outlet_rate
 from tests.factories.arrivals import addresses_of_arrivals, crowd_of_arrivals
+from tests.factories.crowd_names import addresses_of_names, crowd_of_names
 from tests.factories.intake import taken_in
 from tests.factories.jobs import job_in
 from tests.factories.newsroom import attach, claim_of, count, text_of
@@ -50,6 +51,7 @@ def gathered(number: int, *, staff: Staff) -> dict[str, str]:
     for claim in claims:
         reported(claim)
     crowd_of_arrivals(number, by=staff.named)
+    crowd_of_names(number, by=staff.writer, judge=staff.rater)
     for _ in range(number):
         job_in("failed")
     return addresses_of(main, _difference(main), article, story)
@@ -235,6 +237,7 @@ def addresses_of(
         **_addresses_of_jobs(),
         **addresses_of_arrivals(),
         **_addresses_of_origins(claim),
+        **addresses_of_names(),
         **_addresses_of_holds(claim),
         **_addresses_of_workflow(),
         **_addresses_of_versions(article),

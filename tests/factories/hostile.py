@@ -23,6 +23,7 @@ from sources.services.captures import snapshot_capture
 from sources.services.origins import origin_ensure, origin_link
 from sources.services.outlets import outlet_ensure, outlet_rate
 from tests.factories.arrivals import crowd_of_arrivals
+from tests.factories.crowd_names import crowd_of_names
 from tests.factories.intake import taken_in
 from tests.factories.newsroom import day
 from tests.factories.scene import Staff
@@ -101,6 +102,7 @@ def harm_done(staff: Staff) -> Harm:
     hold_place(claim=claim, reason=words(4000), by=staff.rater)
     embargoed(claim, by=staff.writer, reason=words(4000))
     crowd_of_arrivals(1, by=staff.named, words=words(300))
+    crowd_of_names(1, by=staff.writer, judge=staff.rater, name=words(280), why=words(900))
     return Harm(claim, _compared(staff, story.title), found, story)
 
 

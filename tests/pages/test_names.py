@@ -6,12 +6,15 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from claims.models import Suggestion
 from sources.models import Entity, NameAct, NameUse
 from sources.services.articles import article_protect
 from sources.services.names import names_judge
+from tests.factories.crowd_names import addresses_of_names, crowd_of_names
 from tests.factories.editor import signed_in
 from tests.factories.forms import form_on
 from tests.factories.names import named, suggested
@@ -270,3 +273,18 @@ def test_hostile_names_are_shown_and_judged_as_any_other(
     sent(client, there, at(a, "merge/"), **WHY)
     assert again(a) == again(b)
     assert Suggestion.objects.count() == 0
+
+
+def test_pages_of_names_cost_the_same_for_many_rows_as_for_one(checker: Any, editor: Any) -> None:
+    client, found = signed_in(editor), []
+    for number in (1, 12):
+        crowd_of_names(number, by=checker, judge=editor)
+        costs = {}
+        for name, address in addresses_of_names().items():
+            page(client, address)
+            with CaptureQueriesContext(connection) as queries:
+                page(client, address)
+            costs[name] = len(queries)
+        found.append(costs)
+    assert found[0] == found[1]
+    assert max(found[0].values()) <= 45
