@@ -25,6 +25,7 @@ from tests.browser.addresses import (
 )  # fmt: skip
 from tests.browser.pageless import NO_PAGES as NO_PAGES
 from tests.browser.place import CHECKER, EDITOR, Place
+from tests.browser.places_names import NAMES
 from tests.browser.places_workflow import WORKFLOW
 
 TYPED = "%E2%80%AE%3Cb%3E" + "W" * 60
@@ -356,7 +357,18 @@ HOLDS = (
     Place("reply off", "desk_reply_off", held_back("desk_reply_off"), EDITOR),
 )
 
-PLACES = (*READERS, *QUEUE, *INTAKE, *VERSIONS, *CLAIMS, *ORIGINS, *HOLDS, *WORKFLOW, *ADMIN)
+PLACES = (
+    *READERS,
+    *QUEUE,
+    *INTAKE,
+    *VERSIONS,
+    *CLAIMS,
+    *ORIGINS,
+    *NAMES,
+    *HOLDS,
+    *WORKFLOW,
+    *ADMIN,
+)
 
 
 def address(name: str) -> str:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0014_holds_and_replies'),
+        ('claims', '0015_second_look_rules'),
         ('sources', '0008_name_acts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
