@@ -24,6 +24,7 @@ MANAGE_JOBS = "claims.manage_jobs"
 PLACE_HOLD = "claims.place_hold"
 LIFT_HOLD = "claims.lift_hold"
 HANDLE_REPORT = "claims.handle_report"
+MERGE_CLAIM = "claims.merge_claim"
 
 WORDS: dict[str, str] = {
     ADD_STORY: "open a story",
@@ -37,6 +38,7 @@ WORDS: dict[str, str] = {
     APPROVE_CLAIM: "approve, return and correct claims",
     WITHDRAW_CLAIM: "withdraw a published claim",
     PLACE_HOLD: "place a legal hold, and lift one's own or an embargo",
+    MERGE_CLAIM: "merge claims that say the same",
     LIFT_HOLD: "lift a legal hold that somebody else placed",
     HANDLE_REPORT: "take up and answer what readers report",
     MANAGE_JOBS: "see background jobs, try them again, set them aside",

@@ -64,6 +64,7 @@ EDITOR = Role(
         claims.MANAGE_JOBS,
         claims.PLACE_HOLD,
         claims.HANDLE_REPORT,
+        claims.MERGE_CLAIM,
     },
 )
 ADMINISTRATOR = Role(

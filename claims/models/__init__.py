@@ -25,6 +25,7 @@ from claims.models.evidence import Answer, Evidence, EvidenceOrigin, ReportedVal
 from claims.models.holds import Hold, HoldKind
 from claims.models.intake import Arrival, ArrivalStatus, Intake
 from claims.models.jobs import JobFault
+from claims.models.merges import ClaimMerge
 from claims.models.postings import ClaimPosting, PostingDue
 from claims.models.queue import QueueEntry
 from claims.models.ratings import ConfidenceRating, Credibility, CredibilityRating
@@ -49,6 +50,7 @@ __all__ = [
     "Attribute",
     "Authorship",
     "Claim",
+    "ClaimMerge",
     "ClaimPosting",
     "ClaimRelation",
     "ClaimReturn",

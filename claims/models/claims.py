@@ -41,8 +41,12 @@ class Verdict(models.TextChoices):
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
+    def not_merged(self) -> Self:
+        """Claims that did not go into another that says the same."""
+        return self.filter(merged_into=None)
+
     def awaiting_review(self) -> Self:
-        return self.filter(status=Status.IN_REVIEW)
+        return self.not_merged().filter(status=Status.IN_REVIEW)
 
     def not_authored_by(self, user: User) -> Self:
         """Claims of which ``user`` wrote no part since the last approved revision."""
@@ -73,6 +77,15 @@ class Claim(models.Model):
     )
     version = models.PositiveIntegerField(
         default=1, editable=False, help_text="For optimistic locking: rises with every change."
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="merged_claims",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The claim that it went into; kept in step with its merge by the database.",
     )
     stories: models.ManyToManyField[Story, Any] = models.ManyToManyField(
         Story, through="StoryClaim", related_name="claims"
@@ -155,6 +168,13 @@ class ClaimRelation(models.Model):
         ]
 
 
+class StandingAttributes(models.Manager["Attribute"]):
+    """Attributes, without those that a merge brought and its undoing set aside."""
+
+    def get_queryset(self) -> models.QuerySet[Attribute]:
+        return super().get_queryset().filter(aside=False)
+
+
 @keeps_history
 class Attribute(models.Model):
     """One thing a claim asserts, of one kind, with its scope.
@@ -172,13 +192,22 @@ class Attribute(models.Model):
     scope_definition = models.CharField(max_length=300, blank=True)
     agreed = models.JSONField(null=True, blank=True)
     agreed_reason = models.TextField(blank=True)
+    aside = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="It came with a merge that was undone: kept for what was reported, shown nowhere.",
+    )
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
 
+    objects = StandingAttributes()
+
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["claim", "label"], name="attribute_label_once"),
+            models.UniqueConstraint(
+                fields=["claim", "label"], condition=Q(aside=False), name="attribute_label_once"
+            ),
             models.CheckConstraint(condition=~Q(label=""), name="attribute_has_a_label"),
         ]
 

@@ -39,14 +39,14 @@ SHORTEST_LIKENESS = 8  # characters: less says too little to be like anything
 def claims_list(
     *, user: User, view: str = "all", status: str = "", story: str = "", words: str = ""
 ) -> QuerySet[Claim]:
-    """Claims, the newest first, each with ``open_differences``.
+    """Claims, the newest first, without those merged into another; each with ``open_differences``.
 
     ``view``: "waiting" for those in review of which ``user`` wrote no part, "mine" for those of
     which they did, "returned" for those of theirs that were given back, "again" for those that wait
     to be looked at again, "held" for those held back now. ``story`` is its public id, ``words`` are
     looked for in the statement.
     """
-    rows = Claim.objects.all()
+    rows = Claim.objects.not_merged()
     if view == "waiting":
         rows = Claim.objects.awaiting_review().not_authored_by(user)
     elif view == "mine":
@@ -98,7 +98,9 @@ def claims_like(*, statement: str, leave_out: Claim | None = None, limit: int = 
     words = " ".join(statement.replace("\0", " ").split())[:500]
     if len(words) < SHORTEST_LIKENESS:
         return []
-    rows = Claim.objects.filter(TrigramSimilar(Upper(F("statement")), Value(words.upper())))
+    rows = Claim.objects.not_merged().filter(
+        TrigramSimilar(Upper(F("statement")), Value(words.upper()))
+    )
     if leave_out is not None:
         rows = rows.exclude(pk=leave_out.pk)
     likeness = TrigramSimilarity(Upper("statement"), words.upper())

@@ -51,6 +51,8 @@ _PART_WORDS = {
     ("ReplyEvent", "delete"): "took back what was noted of a reply",
     ("HoldEvent", "insert"): "held it back from publishing",
     ("HoldEvent", "update"): "let it be published again",
+    ("ClaimMergeEvent", "insert"): "merged two claims into one",
+    ("ClaimMergeEvent", "update"): "took a merge back",
 }
 _PLAIN = {
     "claim opened", "claim changed", "attribute added", "evidence attached", "value reported",
@@ -192,6 +194,8 @@ def _parts(claim: Claim, user: User, limit: int) -> tuple[dict[Any, list[str]], 
         ("StoryClaimEvent", "claim", "pgh_label"),
         ("ReplyEvent", "claim", "pgh_label"),
         ("HoldEvent", "claim", "pgh_label"),
+        ("ClaimMergeEvent", "survivor", "pgh_label"),
+        ("ClaimMergeEvent", "merged", "pgh_label"),
     ):
         rows = apps.get_model("claims", name).objects.filter(**{of_claim: claim})
         columns = ("pgh_context_id", "pgh_label", column)

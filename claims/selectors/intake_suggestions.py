@@ -100,7 +100,8 @@ def _is_taken() -> Q:
     """Evidence for a claim that has words of the article meanwhile, or takes none any more."""
     taken = Evidence.objects.attached().filter(claim=OuterRef("claim"), article=OuterRef("article"))
     of_evidence = Q(kind=SuggestionKind.EVIDENCE)
-    return of_evidence & (Q(Exists(taken)) | Q(claim__status=Status.WITHDRAWN))
+    closed = Q(claim__status=Status.WITHDRAWN) | Q(claim__merged_into__isnull=False)
+    return of_evidence & (Q(Exists(taken)) | closed)
 
 
 def suggestion_opened(

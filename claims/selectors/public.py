@@ -42,6 +42,22 @@ def publication_page(*, public_id: str) -> Publication | None:
     return Publication.objects.filter(public_id=public_id).select_related("revision").first()
 
 
+def publication_led_to(*, publication: Publication) -> Publication | None:
+    """The claim that stands for one that was merged into it, if it is public; else None.
+
+    It may have been merged on in its turn.
+    """
+    seen: set[str] = set()
+    found: Publication | None = publication
+    while found is not None and found.status == RevisionStatus.WITHDRAWN:
+        leads_to = found.revision.document.get("merged_into", {}).get("id", "")
+        if not leads_to or leads_to in seen:
+            return None
+        seen.add(leads_to)
+        found = publication_page(public_id=leads_to)
+    return found if seen else None
+
+
 def revisions_of(*, publication: Publication) -> Sequence[Mapping[str, Any]]:
     """All revisions of a published claim, newest first, without their documents."""
     return list(

@@ -25,6 +25,7 @@ _PARTS = {
     "claims_reportedvalue": "reported values",
     "claims_claimrelation": "relations",
     "claims_reply": "right of reply",
+    "claims_claimmerge": "a merge",
     "claims_storyclaim": "stories",
     "claims_credibilityrating": "credibility",
     "claims_confidencerating": "confidence",

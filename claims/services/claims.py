@@ -33,17 +33,20 @@ class StaleVersion(Exception):
 
 
 class ClaimIsClosed(Exception):
-    """A withdrawn claim takes no changes."""
+    """A claim that is withdrawn or merged into another takes no changes."""
 
 
 def claim_locked(claim: Claim, *, version: int | None = None) -> Claim:
     """The claim's row, locked for this transaction.
 
-    Raises StaleVersion where ``version`` is not the present one, ClaimIsClosed where it is withdrawn.
+    Raises StaleVersion where ``version`` is not the present one, ClaimIsClosed where it is
+    withdrawn or merged.
     """
     locked = Claim.objects.select_for_update().get(pk=claim.pk)
     if version is not None and locked.version != version:
         raise StaleVersion(locked)
+    if locked.merged_into_id is not None:
+        raise ClaimIsClosed("This claim was merged into another; it takes no changes.")
     if locked.status == Status.WITHDRAWN:
         raise ClaimIsClosed("This claim is withdrawn; it takes no changes.")
     return locked

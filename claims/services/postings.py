@@ -95,8 +95,8 @@ def _index(claims: Sequence[int]) -> None:
 
 
 def _keys(claims: Sequence[int]) -> dict[int, list[int]]:
-    """Claim → its keys. A withdrawn claim takes no evidence and has none."""
-    rows = Claim.objects.filter(pk__in=claims).exclude(status=Status.WITHDRAWN)
+    """Claim → its keys. A claim that is withdrawn or merged takes no evidence, has none."""
+    rows = Claim.objects.not_merged().filter(pk__in=claims).exclude(status=Status.WITHDRAWN)
     mentions: dict[int, list[Mention]] = {
         pk: _read(statement) for pk, statement in rows.values_list("pk", "statement")
     }

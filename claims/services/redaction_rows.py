@@ -12,6 +12,7 @@ from claims.models import (
     Arrival,
     Attribute,
     Claim,
+    ClaimMerge,
     ClaimReturn,
     Comment,
     ConfidenceRating,
@@ -97,6 +98,7 @@ WRITTEN: dict[Model, tuple[str, ...]] = {
     Reply: ("asked", "answer"),
     ClaimReturn: ("reason", "asked", "answer"),
     ReaderReport: ("body", "answer"),
+    ClaimMerge: ("reason", "undone_reason"),
 }
 
 
@@ -174,6 +176,8 @@ def _written_about(scope: Scope) -> Iterator[models.QuerySet[Any]]:
     ):
         yield model._default_manager.filter(claim__in=claims)
     yield Publication.objects.filter(claim__in=claims)
+    merges = models.Q(merged__in=claims) | models.Q(survivor__in=claims)
+    yield ClaimMerge.objects.filter(merges)
     yield EvidenceOrigin.objects.filter(evidence__claim__in=claims)
     yield Comment.objects.filter(
         models.Q(claim__in=claims) | models.Q(discrepancy__in=scope.discrepancies)

@@ -174,7 +174,7 @@ def claim_withdraw(*, claim: Claim, by: User, reason: str, version: int | None =
     """Take a claim back: its address keeps its title and the reason, and nothing else."""
     locked = claim_locked(claim, version=version)
     _transition(locked, "withdraw", by, reason)
-    return _write_revision(
+    return write_revision(
         locked,
         RevisionStatus.WITHDRAWN,
         withdrawn_document(locked, reason=reason.strip(), now=timezone.now()),
@@ -206,7 +206,7 @@ def _approve(
     if found and not material and not not_a_correction:
         raise MaterialChange
     why = not_a_correction if found and not material else ""
-    return _write_revision(
+    return write_revision(
         claim, status, document, by, note, material=material, not_a_correction=why
     )
 
@@ -235,7 +235,7 @@ def _check_ready(claim: Claim) -> None:
         raise NotReady(faults)
 
 
-def _write_revision(
+def write_revision(
     claim: Claim,
     status: RevisionStatus,
     document: dict[str, Any],

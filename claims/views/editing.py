@@ -40,7 +40,9 @@ def person(request: HttpRequest) -> User:
 
 def claim_or_404(public_id: str) -> Claim:
     """The claim of that address, with who opened it. Raises Http404."""
-    claim = Claim.objects.select_related("made_by").filter(public_id=public_id).first()
+    claim = (
+        Claim.objects.select_related("made_by", "merged_into").filter(public_id=public_id).first()
+    )
     if claim is None:
         raise Http404
     return claim

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claims.apparatus.page import LEVELS
 from claims.forms.claim import ClaimFilterForm, NewClaimForm
 from claims.models import Claim, Story
-from claims.permissions import ADD_CLAIM, PLACE_HOLD, RATE_CLAIM, require
+from claims.permissions import ADD_CLAIM, MERGE_CLAIM, PLACE_HOLD, RATE_CLAIM, require
 from claims.selectors.claim_list import VIEWS, claims_like, claims_list, stories_to_choose
 from claims.selectors.editor import claim_on_desk
 from claims.selectors.history import claim_log
 from claims.selectors.holds import holds_in_force
+from claims.selectors.merging import merged_into_it
 from claims.selectors.replies import replies_on_desk, reply_notice
 from claims.selectors.returns import returns_of
 from claims.selectors.second_looks import looks_waiting
@@ -24,6 +25,7 @@ from claims.selectors.workflow import authors_since_revision, missing_of, moves_
 from claims.services.claims import claim_create
 from claims.services.editing import AlreadyDone, claim_opened, one_opening
 from claims.services.stories import story_add_claim
+from claims.views.claim_merges import to_survivor
 from claims.views.door import at_the_desk
 from claims.views.editing import INVALID, claim_or_404, person, to_claim
 from claims.views.paging import list_page
@@ -97,6 +99,8 @@ def like(request: HttpRequest) -> HttpResponse:
 def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     """One claim with all that the desk holds of it, and what may be done next."""
     row, user = claim_or_404(public_id), person(request)
+    if row.merged_into is not None:
+        return to_survivor(row)
     authors = authors_since_revision(claim=row)
     context = {
         "here": "claims",
@@ -122,6 +126,8 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "missing": missing_of(claim=row),
         "log": claim_log(claim=row, user=user, limit=SHORT_LOG),
         "levels": LEVELS,
+        "merges": merged_into_it(claim=row),
+        "may_merge": user.has_perm(MERGE_CLAIM),
         "may_hold": user.has_perm(PLACE_HOLD),
         "may_rate": user.has_perm(RATE_CLAIM),
         "may_settle": user.has_perm(RATE_CLAIM) and row.status != "withdrawn",

@@ -19,6 +19,7 @@ from claims.models import Claim, Evidence, Suggestion, SuggestionKind, Suggestio
 from claims.permissions import DECIDE_SUGGESTION
 from claims.selectors.intake import as_witness
 from claims.selectors.intake_suggestions import Suggested, suggestion_opened
+from claims.services.claims import ClaimIsClosed
 from claims.services.comparing import claim_compare
 from claims.services.evidence import ValueNotInQuote
 from claims.services.origins import claims_of, corroboration_watched
@@ -104,6 +105,8 @@ def _taken(
             made = suggestion_accept(suggestion=opened.row, by=person(request), amended=amended)
     except AlreadyDecided:
         return _decided_before(request, opened)
+    except ClaimIsClosed as fault:
+        return _page(request, opened, form, CONFLICT, faults=[str(fault)])
     except PermissionDenied as fault:
         return _page(request, opened, form, FORBIDDEN, faults=[str(fault)])
     except (QuoteFault, ValueNotInQuote) as fault:

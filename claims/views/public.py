@@ -18,8 +18,11 @@ from claims.views.reading import for_readers, last_changed
 @require_safe
 @for_readers
 def claim(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
-    """What the claim's address shows now; of a withdrawn claim its title and the reason."""
+    """What the claim's address shows now; of a withdrawn claim its title and the reason. One that was
+    merged into another leads there, once the other is public."""
     publication = _publication(public_id)
+    if led_to := public.publication_led_to(publication=publication):
+        return _to_its_address(led_to)
     if slug != publication.slug:
         return _to_its_address(publication)
     document = publication.revision.document
@@ -42,6 +45,8 @@ def claim(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
 def revision(request: HttpRequest, public_id: str, slug: str, number: int) -> HttpResponse:
     """An earlier revision, under a line that says so."""
     publication = _publication(public_id)
+    if led_to := public.publication_led_to(publication=publication):
+        return _to_its_address(led_to)
     shown = public.revision_of(publication=publication, number=number)
     if shown is None:
         raise Http404

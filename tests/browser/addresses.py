@@ -225,3 +225,28 @@ def named_last(view: str = "desk_name", query: str = "") -> Callable[[], str]:
         return addresses_of_names()[view].partition("?" if query else "#")[0] + query
 
     return path
+
+
+def duplicates(view: str) -> Callable[[], str]:
+    """A page about two drafts of the demo that are to be one, or about two that were merged; made
+    where there are none."""
+
+    def path() -> str:
+        from claims.models import ClaimMerge
+        from factcheck.users.models import User
+        from tests.factories.editor import claim_with_evidence
+        from tests.factories.scene_holds import merged
+
+        by = User.objects.get(username="demo-editor")
+        if view == "desk_unmerge" or view == "desk_claim":
+            row = ClaimMerge.objects.standing().filter(merged__revision_number=0).first()
+            if row is None:
+                one, other = claim_with_evidence(by=by), claim_with_evidence(by=by)
+                row = merged(one, other, by=by)
+            keys = [row.survivor.public_id, row.pk]
+            return reverse(view, args=keys[: 1 if view == "desk_claim" else 2])
+        one, other = claim_with_evidence(by=by), claim_with_evidence(by=by)
+        keys = [one.public_id, other.public_id]
+        return reverse(view, args=keys[: 1 if view == "desk_merge_choose" else 2])
+
+    return path

@@ -11,6 +11,7 @@ from tests.browser.addresses import (
     at,
     claim,
     compared,
+    duplicates,
     edited,
     held_back,
     looked_at_again,
@@ -352,6 +353,18 @@ HOLDS = (
         for name in ("desk_hold", "desk_embargo", "desk_reply_new")
         for how, act in (("", None), (", refused", sent_empty("main form[method=post]")))
     ],
+    Place("which claim stays", "desk_merge_choose", duplicates("desk_merge_choose"), EDITOR),
+    Place("merge", "desk_merge", duplicates("desk_merge"), EDITOR),
+    Place(
+        "merge, refused",
+        "desk_merge",
+        duplicates("desk_merge"),
+        EDITOR,
+        sent_empty("main form[method=post]"),
+        refused=True,
+    ),
+    Place("merged claim", "desk_claim", duplicates("desk_claim"), EDITOR),
+    Place("merge undone", "desk_unmerge", duplicates("desk_unmerge"), EDITOR),
     Place("lift a hold", "desk_hold_lift", held_back("desk_hold_lift"), EDITOR),
     Place("reply", "desk_reply", held_back("desk_reply"), EDITOR),
     Place("reply off", "desk_reply_off", held_back("desk_reply_off"), EDITOR),

@@ -36,7 +36,7 @@ from tests.factories.jobs import job_in
 from tests.factories.newsroom import attach, claim_of, count, text_of
 from tests.factories.reading import publish
 from tests.factories.scene import Staff
-from tests.factories.scene_holds import asked
+from tests.factories.scene_holds import asked, merged
 from tests.factories.workflow import reported
 
 
@@ -156,8 +156,19 @@ def _main(number: int, staff: Staff, others: list[Claim]) -> Claim:
     for place in range(number):
         _corrected(published, staff, f"The day {place}.")
     for place in range(number):
-        hold_place(claim=published, reason=f"Letter {place}.", by=staff.rater)
+        merged(_double(place, staff), published, by=staff.rater)
+    for place in range(number):
+        hold_place(claim=published, reason=f"Letter {place}.", by=staff.named)
     return published
+
+
+def _double(place: int, staff: Staff) -> Claim:
+    """A draft that says the same as another claim, with a word of its own."""
+    claim, made = claim_of(f"The flood cost lives, again {place}", by=staff.writer, again="count")
+    text = text_of(f"It cost {700 + place} people.", by=staff.writer, outlet=f"Again {place}")
+    value = count(str(700 + place), "person")
+    attach(claim, text, by=staff.writer, a=(made["again"], f"{700 + place} people", value))
+    return claim
 
 
 def _one_more(place: int, claim: Claim, attribute: Any, staff: Staff) -> None:
@@ -266,6 +277,9 @@ def _addresses_of_holds(claim: Claim) -> dict[str, str]:
         "desk_reply_new": f"{desk}replies/new/",
         "desk_reply": f"{desk}replies/{reply.pk}/",
         "desk_reply_off": f"{desk}replies/{reply.pk}/off/",
+        "desk_merge_choose": f"{desk}merge/?q=town",
+        "desk_merge": f"{desk}merge/{claim.relations.earliest('pk').other.public_id}/",
+        "desk_unmerge": f"{desk}merges/{claim.merges_into_it.earliest('pk').pk}/undo/",
     }
 
 

@@ -27,7 +27,7 @@ from tests.factories.crowd_names import crowd_of_names
 from tests.factories.intake import taken_in
 from tests.factories.newsroom import day
 from tests.factories.scene import Staff
-from tests.factories.scene_holds import asked, embargoed
+from tests.factories.scene_holds import asked, embargoed, merged
 
 TURNED = "\u202etxet denrut"  # never turned back
 TAGS = "<script>zq(1)</script><img src=x onerror=zq(2)><svg/onload=zq(3)>"
@@ -99,6 +99,8 @@ def harm_done(staff: Staff) -> Harm:
     )  # fmt: skip
     _resting(texts[0], staff)
     _published(claim, staff)
+    double = claim_create(statement=words(500, number=8), by=staff.writer)
+    merged(double, claim, by=staff.rater, reason=words(4000))
     hold_place(claim=claim, reason=words(4000), by=staff.rater)
     embargoed(claim, by=staff.writer, reason=words(4000))
     crowd_of_arrivals(1, by=staff.named, words=words(300))

@@ -81,6 +81,8 @@ FORMS: dict[str, Typed] = {
     "desk_origin_off": Typed(_REASON, on="desk_origin"),
     "desk_outlet_grade": Typed({"grade": "B"} | _REASON, on="desk_outlet"),
     "desk_hold": Typed(_REASON),
+    "desk_merge": Typed(_REASON),
+    "desk_unmerge": Typed(_REASON),
     "desk_embargo": Typed({"day": "2033-05-03", "at": "06:00", "zone": "Europe/Warsaw"} | _REASON),
     "desk_hold_lift": Typed(_REASON),
     "desk_reply_new": Typed(_ASKED),

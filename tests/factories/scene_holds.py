@@ -1,4 +1,4 @@
-"""The part of the scene that is about what holds a claim back, and about right of reply."""
+"""The part of the scene that is about what holds a claim back, right of reply, and merges."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from claims.models import Claim, Hold, Reply
+from claims.models import Claim, ClaimMerge, Hold, Reply
+from claims.services.evidence import evidence_detach
 from claims.services.holds import embargo_set, hold_place
+from claims.services.merging import claim_merge
 from claims.services.replies import reply_write
 
 UNKNOWN = "aaaaaaaaaa"
@@ -45,6 +47,7 @@ def holds_scene(staff: Any) -> Addresses:
         yield "desk_hold", status, f"{own}hold/"
         yield "desk_embargo", status, f"{own}embargo/"
         yield "desk_reply_new", status, f"{own}replies/new/"
+    yield from _merges(staff)
     claim = staff.claim("draft")
     own = f"/desk/claims/{claim.public_id}/"
     for state, hold in (
@@ -64,3 +67,41 @@ def holds_scene(staff: Any) -> Addresses:
     yield "desk_reply_new", "unknown", f"{gone}replies/new/"
     yield "desk_reply", "unknown", f"{gone}replies/{reply.pk}/"
     yield "desk_reply_off", "unknown", f"{gone}replies/{reply.pk}/off/"
+
+
+def merged(one: Claim, into: Claim, *, by: Any, reason: str = "They are one.") -> ClaimMerge:
+    """One claim merged into another."""
+    return claim_merge(merged=one, survivor=into, reason=reason, by=by)
+
+
+def _merges(staff: Any) -> Addresses:
+    """From each status and into each; one that stands, one on which something newer hangs."""
+    for status in STATUSES:
+        own = f"/desk/claims/{staff.claim(status).public_id}/merge/"
+        yield "desk_merge_choose", status, own
+        yield "desk_merge", status, f"{own}{staff.claim('draft').public_id}/"
+    held, stays = staff.claim("draft"), staff.claim("draft")
+    hold_place(claim=held, reason="A letter.", by=staff.rater)
+    yield "desk_merge", "held back", f"/desk/claims/{held.public_id}/merge/{stays.public_id}/"
+    for state in ("standing", "hung upon"):
+        gone, stays = staff.claim("draft"), staff.claim("draft")
+        row = merged(gone, stays, by=staff.rater)
+        if state == "hung upon":
+            came = stays.evidence.attached().latest("pk")
+            evidence_detach(evidence=came, reason="Not it.", by=staff.writer)
+        yield "desk_unmerge", state, f"/desk/claims/{stays.public_id}/merges/{row.pk}/undo/"
+    own = f"/desk/claims/{gone.public_id}/"
+    yield "desk_claim", "merged", own
+    yield "desk_claim_history", "merged", f"{own}history/"
+    yield "desk_statement", "merged", f"{own}statement/"
+    yield "desk_merge_choose", "unknown", f"/desk/claims/{UNKNOWN}/merge/"
+    yield "desk_merge", "unknown", f"/desk/claims/{UNKNOWN}/merge/{stays.public_id}/"
+    yield "desk_unmerge", "unknown", f"/desk/claims/{stays.public_id}/merges/{row.pk + 99}/undo/"
+    for state, status in (("into a public one", "published"), ("into a draft", "draft")):
+        gone = staff.claim("published")
+        slug = gone.publication.slug
+        merged(gone, staff.claim(status), by=staff.rater)
+        own = f"/claims/{gone.public_id}/"
+        yield "claim_short", f"merged, {state}", own
+        yield "claim", f"merged, {state}", f"{own}{slug}/"
+        yield "claim_revision", f"merged, {state}", f"{own}{slug}/revisions/1/"

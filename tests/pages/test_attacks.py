@@ -46,6 +46,7 @@ PARAMETERS = {
     "discrepancy": "q kind severity story outlet status sort",
     "desk_claims": "page words status story view", "desk_claims_like": "statement",
     "desk_value_read": "kind agreed", "desk_claim_new": "statement", "desk_relation_new": "q",
+    "desk_merge_choose": "q",
     "intake_articles": "page q", "intake_article": "part at", "intake_new": "story",
     "intake_published": "published", "intake_attach": "start end text claim q",
     "intake_claims": "start end text claim q",

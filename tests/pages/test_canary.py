@@ -36,6 +36,7 @@ from claims.services.redactions import redaction_request
 from claims.services.reviewing import claim_correct, claim_return
 from claims.services.second_looks import second_look_settle
 from claims.services.stories import story_add_claim, story_open
+from claims.services.unmerging import claim_unmerge
 from claims.services.upkeep import fault_note
 from factcheck.roles import roles_sync
 from sources.history import written_by
@@ -47,7 +48,7 @@ from tests.factories.arrivals import crowd_of_arrivals
 from tests.factories.canary import CANARY, our_models, plant, resting_on, unguarded, worded
 from tests.factories.newsroom import attach, claim_of, day, text_of
 from tests.factories.reading import publish
-from tests.factories.scene_holds import asked, embargoed
+from tests.factories.scene_holds import asked, embargoed, merged
 from tests.factories.versions import edited_article
 from tests.pages.permissions import PUBLIC as READERS
 
@@ -160,6 +161,9 @@ def newsroom(db: None, tmp_path: Path) -> None:
     evidence_detach(evidence=quote, reason="Not about it.", by=by)
     edited_article(by=by)
     crowd_of_arrivals(1, by=by)
+    drafts = Claim.objects.filter(status="draft").order_by("pk")
+    merge = merged(drafts[0], drafts[1], by=by, reason="They are one.")
+    claim_unmerge(merge=merge, reason="They are two.", by=by)
     for claim in Claim.objects.exclude(status="withdrawn"):
         hold_place(claim=claim, reason="A letter from their lawyers.", by=by)
         hold = embargoed(claim, by=by, reason="The agency’s, until Friday.")

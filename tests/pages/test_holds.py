@@ -101,7 +101,7 @@ def test_a_form_sent_twice_holds_once_and_a_stale_one_says_so(claim: Claim, edit
         assert client.post(at(claim, "hold/"), form).status_code == 302
     assert Hold.objects.count() == 1
     stale = client.post(at(claim, "hold/"), form | {"key": "another"})
-    assert stale.status_code == 409 and "while you wrote" in stale.content.decode()
+    assert stale.status_code == 409 and "changed this claim" in stale.content.decode()
 
 
 def test_readers_learn_nothing_of_a_hold(

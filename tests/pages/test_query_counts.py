@@ -40,6 +40,7 @@ WITHOUT_ROWS = {
     "desk_attribute_off",
     "desk_claim_move",
     "desk_confidence", "desk_credibility", "desk_embargo", "desk_hold", "desk_hold_lift",
+    "desk_unmerge",
     "desk_look_settle", "desk_reply", "desk_reply_new", "desk_reply_off",
     "desk_relation_off", "desk_statement",
     "desk_story_off", "desk_value_read", "detectors", "from_browser", "health", "intake_agreement",
