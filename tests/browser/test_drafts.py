@@ -144,8 +144,8 @@ def test_a_session_that_ends_under_ones_hands_loses_nothing(
     page.get_by_role("button", name="Save").click()
     page.get_by_role("heading", name="Sign in").wait_for()
     page.get_by_label("Username or mail address").fill("demo-checker")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_text("Restored what you had not sent").wait_for()
     assert page.get_by_label("What is not known").input_value() == TYPED
     page.get_by_role("button", name="Save").click()
