@@ -19,7 +19,7 @@ from typing import Any
 from factcheck.postgres.lease import stop_if_unused
 from tests.integration.platform.programs import BASE, cluster, environment
 
-READY_SECONDS = 120
+READY_SECONDS = 300  # on a machine with much else to do
 
 
 class RealSite:
