@@ -9,6 +9,7 @@ from factcheck.views.home import home
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("", include("factcheck.users.urls")),
+    path("", include("factcheck.users.urls_people")),
     path("health/", health, name="health"),
     path("admin/", admin.site.urls),
     path("", include("claims.urls_queue")),

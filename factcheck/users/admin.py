@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.http import HttpRequest
 
 from factcheck.users.models import User
+from factcheck.users.services.sessions import sessions_end
 
 
 @admin.register(User)
@@ -36,6 +39,12 @@ class UserAdmin(DjangoUserAdmin):
         """Whoever may do everything is changed, and given a password, by their like alone."""
         above = obj is not None and obj.is_superuser and not request.user.is_superuser
         return not above and super().has_change_permission(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """Who is switched off here is signed out everywhere, as on their page."""
+        super().save_model(request, obj, form, change)
+        if change and not obj.is_active:
+            sessions_end(of=obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """People stay on record beside what they wrote; switch an account off instead."""

@@ -26,6 +26,7 @@ from tests.browser.addresses import (
 )  # fmt: skip
 from tests.browser.pageless import NO_PAGES as NO_PAGES
 from tests.browser.place import CHECKER, EDITOR, Place
+from tests.browser.places_accounts import ACCOUNTS
 from tests.browser.places_names import NAMES
 from tests.browser.places_workflow import WORKFLOW
 
@@ -371,6 +372,7 @@ HOLDS = (
 )
 
 PLACES = (
+    *ACCOUNTS,
     *READERS,
     *QUEUE,
     *INTAKE,

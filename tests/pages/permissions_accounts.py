@@ -15,6 +15,8 @@ NOT_WHOLE = "in 422 422 422 422"
 LED = "302 302 302 302 302"
 NOTHING = "in 404 404 404 404"
 OUT_ONLY = "200 302 302 302 302"
+ADMINISTRATORS = "in 404 403 403 200"
+UNKNOWN = "in 404 403 403 404"
 ASKED = "in again again again again"
 
 ACCOUNTS: dict[str, tuple[str, str, str]] = {  # name: address, answers to GET, answers to POST
@@ -48,4 +50,12 @@ ACCOUNTS: dict[str, tuple[str, str, str]] = {  # name: address, answers to GET, 
     "mfa_add_webauthn": ("/account/second-factor/passkeys/new/", ASKED, ASKED),
     "mfa_edit_webauthn": ("/account/second-factor/passkeys/999999/", ASKED, ASKED),
     "mfa_remove_webauthn": ("/account/second-factor/passkeys/999999/off/", ASKED, ASKED),
+    "invitation": ("/invitation/made-up/", "404 404 404 404 404", "404 404 404 404 404"),
+    "people": ("/desk/people/", ADMINISTRATORS, "in 404 403 403 405"),
+    "invite": ("/desk/people/invite/", ADMINISTRATORS, "in 404 403 403 422"),
+    "refusals": ("/desk/people/refusals/", ADMINISTRATORS, "in 404 403 403 405"),
+    "invitation_revoke": (
+        "/desk/people/invitations/aaaaaaaaaa/revoke/", "in 404 403 403 405", UNKNOWN),
+    "person": ("/desk/people/999999/", UNKNOWN, "in 404 403 403 405"),
+    "person_act": ("/desk/people/999999/off/", "in 404 403 403 405", UNKNOWN),
 }  # fmt: skip

@@ -34,9 +34,10 @@ def clients(db: None) -> dict[str, Client]:
 
 
 def test_every_address_of_accounts_has_a_row() -> None:
-    from factcheck.users.urls import urlpatterns
+    from factcheck.users import urls, urls_people
 
-    assert {pattern.name for pattern in urlpatterns} == set(ACCOUNTS) | SHARED  # type: ignore[union-attr]
+    names = {pattern.name for pattern in (*urls.urlpatterns, *urls_people.urlpatterns)}
+    assert names == set(ACCOUNTS) | SHARED
 
 
 @pytest.mark.parametrize("name", sorted(ACCOUNTS))

@@ -81,7 +81,9 @@ def shown_name(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def mail(request: HttpRequest) -> HttpResponse:
     """Another mail address: at once where no mail is sent, else once a link sent there is opened."""
-    form = OwnMail(request.POST or None, initial={"email": me(request).email})
+    form = OwnMail(
+        request.POST if request.method == "POST" else None, initial={"email": me(request).email}
+    )
     if request.method == "POST" and form.is_valid():
         told = mail_ask(request=request, of=me(request), to=form.cleaned_data["email"])
         messages.success(request, told)

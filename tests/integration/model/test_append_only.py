@@ -21,7 +21,7 @@ HISTORY = sorted(
         model
         for model in apps.get_models()
         if issubclass(model, Event)
-        and model._meta.app_label in {"sources", "claims"}
+        and model._meta.app_label in {"sources", "claims", "users"}
         and not model._meta.abstract
     ),
     key=lambda model: model._meta.db_table,
