@@ -187,7 +187,7 @@ def test_without_mail_an_administrator_makes_the_link(editor: Any, administrator
     boss = signed_in(administrator)
     boss.post(f"/desk/people/{editor.pk}/reset/")
     page = boss.get(f"/desk/people/{editor.pk}/").content.decode()
-    link = re.search(r"http://testserver(/sign-in/reset/[^"<\s]+)", page)[1]  # type: ignore[index]
+    link = re.search(r'http://testserver(/sign-in/reset/[^"<\s]+)', page)[1]  # type: ignore[index]
     assert link not in boss.get(f"/desk/people/{editor.pk}/").content.decode()
     client = Client()
     form = client.get(link)["Location"]
