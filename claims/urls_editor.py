@@ -2,7 +2,8 @@
 
 from django.urls import path, re_path
 
-from claims.views.editor import claim, claims, history, like, new
+from claims.views import past
+from claims.views.editor import claim, claims, like, new
 from claims.views.editor_evidence import evidence, evidence_act
 from claims.views.editor_parts import attribute, attribute_off, statement, value_read
 from claims.views.editor_ratings import confidence, credibility
@@ -18,7 +19,11 @@ urlpatterns = [
     path("desk/claims/like/", like, name="desk_claims_like"),
     path("desk/claims/value/", value_read, name="desk_value_read"),
     re_path(_CLAIM + "$", claim, name="desk_claim"),
-    re_path(_CLAIM + "history/$", history, name="desk_claim_history"),
+    re_path(_CLAIM + "history/$", past.history, name="desk_claim_history"),
+    re_path(
+        _CLAIM + r"history\.(?P<form>csv|jsonl)$", past.export, name="desk_claim_history_export"
+    ),
+    re_path(_CLAIM + "as-of/$", past.as_of, name="desk_claim_as_of"),
     re_path(_CLAIM + "statement/$", statement, name="desk_statement"),
     re_path(_CLAIM + "attributes/new/$", attribute, name="desk_attribute_new"),
     re_path(_CLAIM + "attributes/" + _PK + "$", attribute, name="desk_attribute"),

@@ -95,9 +95,16 @@ def _change(
 ) -> Change | None:
     old, new = before.text if before else "", after.text if after else ""
     label = after.label if after else before.label if before else ""
+    weight = FIRST if is_first else weight_of(Moved(part, old, new))
+    return text_change(label, old, new, part=part, weight=weight)
+
+
+def text_change(
+    label: str, old: str, new: str, *, part: str = "", weight: Weight = FIRST
+) -> Change | None:
+    """What became of one text, "" standing for none; None where nothing did."""
     if old == new:
         return None
-    weight = FIRST if is_first else weight_of(Moved(part, old, new))
     if not old:
         return Change(label, "added", (Run(new, "added"),), part, weight)
     if not new:

@@ -134,17 +134,3 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "is_closed": row.status == "withdrawn",
     }
     return render(request, "claims/editor/claim.html", context)
-
-
-@at_the_desk
-@require_safe
-def history(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The claim's log: who did what when, and why."""
-    row = claim_or_404(public_id)
-    context = {
-        "here": "claims",
-        "claim": row,
-        "log": claim_log(claim=row, user=person(request)),
-        "revisions": row.revisions.select_related("approved_by").order_by("-number"),
-    }
-    return render(request, "claims/editor/history.html", context)

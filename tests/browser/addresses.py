@@ -250,3 +250,8 @@ def duplicates(view: str) -> Callable[[], str]:
         return reverse(view, args=keys[: 1 if view == "desk_merge_choose" else 2])
 
     return path
+
+
+def on_no_day() -> str:
+    """A claim asked for as it stood on a day that is none."""
+    return claim("desk_claim_as_of", status="corrected")() + "?on=2026-13-45"

@@ -16,6 +16,7 @@ from tests.browser.addresses import (
     held_back,
     looked_at_again,
     of,
+    on_no_day,
     opened,
     quoted_article,
     replied,
@@ -219,6 +220,8 @@ CLAIMS = (
     ],
     Place("claim, for a fact-checker", "desk_claim", claim("desk_claim", status="draft"), CHECKER),
     Place("history", "desk_claim_history", claim("desk_claim_history", status="corrected"), EDITOR),
+    Place("as it stood", "desk_claim_as_of", claim("desk_claim_as_of", status="corrected"), EDITOR),
+    Place("as it stood on no day", "desk_claim_as_of", on_no_day, EDITOR, status=422),
     Place("statement", "desk_statement", claim("desk_statement", status="draft"), CHECKER),
     Place(
         "statement, refused",

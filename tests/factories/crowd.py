@@ -220,6 +220,8 @@ def addresses_of(
         "desk_value_read": "/desk/claims/value/?kind=date&agreed=3+May",
         "desk_claim": desk,
         "desk_claim_history": f"{desk}history/",
+        "desk_claim_history_export": f"{desk}history.jsonl",
+        "desk_claim_as_of": f"{desk}as-of/?on=2100-01-01",
         "desk_statement": f"{desk}statement/",
         "desk_attribute_new": f"{desk}attributes/new/",
         "desk_attribute": f"{desk}attributes/{spare.pk}/",

@@ -237,6 +237,8 @@ def _evidence(claim: Claim, state: str) -> Addresses:
 _PARTS = (
     ("desk_claim", ""),
     ("desk_claim_history", "history/"),
+    ("desk_claim_history_export", "history.csv"),
+    ("desk_claim_as_of", "as-of/?on=2026-11-20"),
     ("desk_statement", "statement/"),
     ("desk_attribute_new", "attributes/new/"),
     ("desk_stories", "stories/"),

@@ -87,7 +87,13 @@ QUEUE: list[Row] = [
 
 _LIVING = ("draft", "in-review", "published", "corrected")
 _STATES = (*_LIVING, "withdrawn")
-_READ = ("desk_claim", "desk_claim_history", "desk_claim_review")
+_READ = (
+    "desk_claim",
+    "desk_claim_history",
+    "desk_claim_history_export",
+    "desk_claim_as_of",
+    "desk_claim_review",
+)
 _FORMS = ("desk_statement", "desk_attribute_new", "desk_stories", "desk_relation_new")
 _RATINGS = ("desk_confidence", "desk_credibility")
 _TIES = ("desk_story_off", "desk_relation_off")

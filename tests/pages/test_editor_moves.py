@@ -103,6 +103,7 @@ def test_whoever_wrote_a_part_reads_why_they_may_not_publish(
     assert 'id="publish"' in others
 
 
+@pytest.mark.django_db(transaction=True)
 def test_returning_needs_a_reason_and_keeps_what_was_typed(
     checker: Any, editor: Any, editor2: Any
 ) -> None:

@@ -38,6 +38,8 @@ def addresses(checker: Any) -> dict[str, str]:
         "desk_value_read": "/desk/claims/value/?kind=date&agreed=3+May",
         "desk_claim": own,
         "desk_claim_history": own + "history/",
+        "desk_claim_history_export": own + "history.csv",
+        "desk_claim_as_of": own + "as-of/?on=2026-11-20",
         "desk_statement": own + "statement/",
         "desk_attribute_new": own + "attributes/new/",
         "desk_attribute": f"{own}attributes/{attribute.pk}/",

@@ -129,6 +129,7 @@ def test_what_is_suggested_with_words_of_a_protected_article_shows_to_nobody_els
     assert "print one text" in signed_in(checker).get(page_of(told)).content.decode()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_an_articles_origin_is_said_corrected_and_taken_off(told: Claim, checker: Any) -> None:
     client = signed_in(checker)
     article = told.evidence.earliest("pk").article

@@ -1,0 +1,14 @@
+"""Cells of a table that others open in a spreadsheet: what looks like a formula stays text."""
+
+from __future__ import annotations
+
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def cell(text: object) -> str:
+    """``text`` for a CSV cell; an apostrophe goes before what a spreadsheet would calculate.
+
+    Source: OWASP, CSV injection; the full-width signs are read as their plain forms by some.
+    """
+    words = str(text)
+    return f"'{words}" if words.lstrip(" ").startswith(_STARTS) else words
