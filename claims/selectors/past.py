@@ -91,7 +91,9 @@ class ClaimPast:
         """Every step that changed something, the oldest first."""
         state = _State()
         version = 0
-        contexts = {row.at: row.context for row in self._rows if row.context is not None}
+        contexts: dict[datetime, object] = {
+            row.at: row.context for row in self._rows if row.context
+        }
         for _, group in groupby(self._rows, key=lambda row: contexts.get(row.at, row.at)):
             rows = list(group)
             version = max([version, *(r.row["version"] for r in rows if r.table == "Claim")])

@@ -54,6 +54,8 @@ _EVENTS: tuple[tuple[str, str], ...] = (
     ("Evidence", "claim"),
     ("EvidenceOrigin", "evidence__claim"),
     ("ClaimRelation", "claim"),
+    ("Reply", "claim"),
+    ("Hold", "claim"),
 )
 _KEPT: tuple[tuple[type[Model], str, str, str, str], ...] = (
     (ReportedValue, "evidence__claim", "made_at", "made_by_id", "supersedes_reason"),

@@ -16,7 +16,9 @@ from claims.models import (
     Decision,
     DiscrepancyStatus,
     Evidence,
+    HoldKind,
     RelationKind,
+    ReplyOutcome,
     RevisionStatus,
     Stance,
     Story,
@@ -97,7 +99,7 @@ def names_for(claim: Claim, rows: Sequence[Past], user: User, secret: frozenset[
     for row in every.get("Evidence", ()):
         names.evidence[row["id"]] = (row["article_id"], row["excerpt_id"])
     for row in sorted(every.get("ReportedValue", ()), key=lambda row: row["id"]):
-        before = row["supersedes_id"] or row["id"]
+        before: int = row["supersedes_id"] or row["id"]
         names.first_values[row["id"]] = names.first_values.get(before, before)
     rest = {row["evidence_id"] for row in every.get("ReportedValue", ())} - set(names.evidence)
     found = Evidence.objects.filter(pk__in=rest).values_list("pk", "article", "excerpt")
@@ -189,6 +191,19 @@ def _relation(key: int, row: Row, names: Names) -> Told:
     yield (key,), AROUND, label, names.claims.get(row["other_id"], "")
 
 
+def _reply(key: int, row: Row, names: Names) -> Told:
+    outcome = ReplyOutcome(row["outcome"]).label
+    words = f"“{row['answer']}”" if row["verbatim"] else row["answer"]
+    day = f", on {row['asked_on']}" if row["asked_on"] else ""
+    yield (key,), CLAIM, f"Reply of {row['asked']}", f"{outcome}{day}. {words}".strip()
+
+
+def _hold(key: int, row: Row, names: Names) -> Told:
+    until = f" until {row['until']:%Y-%m-%d %H:%M} UTC" if row["until"] else ""
+    lifted = f" Lifted: {row['lifted_reason']}" if row["lifted_at"] else ""
+    yield (key,), CLAIM, f"{HoldKind(row['kind']).label}{until}", f"{row['reason']}{lifted}"
+
+
 def _value(key: int, row: Row, names: Names) -> Told:
     label, kind = names.attributes.get(row["attribute_id"], ("", ""))
     answer = Answer(row["answer"])
@@ -225,7 +240,8 @@ def _revision(key: int, row: Row, names: Names) -> Told:
 
 _WORDS = {
     "Claim": _claim, "Attribute": _attribute, "Evidence": _evidence, "EvidenceOrigin": _origin,
-    "StoryClaim": _story, "ClaimRelation": _relation, "ReportedValue": _value,
+    "StoryClaim": _story, "ClaimRelation": _relation, "Reply": _reply, "Hold": _hold,
+    "ReportedValue": _value,
     "CredibilityRating": _credibility, "Discrepancy": _difference, "Resolution": _decision,
     "Revision": _revision,
 }  # fmt: skip
