@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 NOT_SAID = frozenset(
     {
         "claim opened", "claim changed", "attribute added", "evidence attached", "value reported",
-        "claims related", "submitted", "changed", "found by the program",
+        "claims related", "submitted", "changed", "found by the program", "claim put into the story",
+        "relation taken back",
     }
 )  # fmt: skip
 """Reasons that services give where a person gave none."""
@@ -52,16 +53,15 @@ class _State:
 class Step:
     """What one person, or the program, did at once: in one request, or one call of a service.
 
-    ``times`` are those of its transactions, ``at`` the last. ``hidden`` says that part of it is not
-    shown: it stands in an article that the reader may not open.
+    ``versions`` are those that the claim had after it. ``hidden`` says that part of it is not shown:
+    it stands in an article that the reader may not open.
     """
 
     at: datetime
-    times: frozenset[datetime]
     who: str
     why: str
     changes: tuple[tuple[str, Change], ...]
-    version: int
+    versions: frozenset[int]
     hidden: bool
 
 
@@ -90,19 +90,14 @@ class ClaimPast:
     def steps(self) -> Iterator[Step]:
         """Every step that changed something, the oldest first."""
         state = _State()
-        version = 0
-        contexts: dict[datetime, object] = {
-            row.at: row.context for row in self._rows if row.context
-        }
-        for _, group in groupby(self._rows, key=lambda row: contexts.get(row.at, row.at)):
+        for _, group in groupby(self._rows, key=lambda row: row.context or row.at):
             rows = list(group)
-            version = max([version, *(r.row["version"] for r in rows if r.table == "Claim")])
+            versions = frozenset(r.row["version"] for r in rows if r.table == "Claim")
             changes = tuple(_fold(state, rows, self._names))
             hidden = any(self._names.is_secret(row) for row in rows)
             if changes or hidden:
                 who, why = self._who_and_why(rows, hidden=hidden)
-                times = frozenset(row.at for row in rows)
-                yield Step(rows[-1].at, times, who, why, changes, version, hidden)
+                yield Step(rows[-1].at, who, why, changes, versions, hidden)
 
     def as_of(self, moment: datetime) -> AsOf:
         """The claim as it stood at ``moment``, that moment itself included."""

@@ -35,7 +35,8 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """One row as it was written. ``gone`` is a row that was deleted; ``by`` may be unknown."""
+    """One row as it was written. ``gone`` is a row that was deleted; ``by`` may be unknown; ``seq``
+    orders the rows of one table, ``step`` the calls of one transaction."""
 
     at: datetime
     table: str
@@ -45,6 +46,8 @@ class Past:
     by: int | None
     why: str
     context: UUID | None
+    seq: int
+    step: int = 0
 
 
 _EVENTS: tuple[tuple[str, str], ...] = (
@@ -67,7 +70,7 @@ _ORDER = {name: place for place, name in enumerate(
     [name for name, _ in _EVENTS] + ["Discrepancy"] + [model.__name__ for model, *_ in _KEPT]
 )}  # fmt: skip
 _STATEMENTS = frozenset(model.__name__ for model, *_ in _KEPT)
-_LONGEST = timedelta(seconds=30)
+_LONGEST = timedelta(minutes=2)
 _HEAVY = {"Revision": ("document",), "CredibilityRating": ("inputs",)}
 
 
@@ -84,23 +87,56 @@ def past_of(claim: Claim) -> tuple[list[Past], bool]:
     for model, of_claim, at, by, why in _KEPT:
         mine = Q(**{of_claim: claim.pk}) if of_claim else Q(discrepancy__in=about)
         rows += _kept(model, mine, at, by, why)
-    rows = _in_their_transactions(rows)
-    rows.sort(key=lambda past: (past.at, _ORDER[past.table], past.key))
+    rows = _in_their_steps(rows)
+    rows.sort(key=lambda past: (past.at, past.step, _ORDER[past.table], past.seq))
     return rows[-MOST:], len(rows) > MOST
 
 
-def _in_their_transactions(rows: list[Past]) -> list[Past]:
-    """Events bear the time of their transaction, kept rows that of their statement: a kept row goes
-    to the last transaction that its writer had begun by then, if that was a moment ago."""
+def _in_their_steps(rows: list[Past]) -> list[Past]:
+    """Events bear the time of their transaction and the context of their call; kept rows the time of
+    their statement alone, and go to the call that wrote the other rows of the same thing, else to
+    the last transaction that their writer had begun by then. Calls of one transaction stand in the
+    order in which they changed the claim."""
+    calls: dict[tuple[Any, ...], Past] = {}
+    order: dict[object, int] = {}
+    for past in sorted(rows, key=lambda past: (past.at, past.table != "Claim", past.seq)):
+        if past.table not in _STATEMENTS:
+            order.setdefault(past.context, len(order))
+            for sign in _signs_of_event(past):
+                calls.setdefault(sign, past)
     begun: dict[int | None, Past] = {}
     found = []
-    for past in sorted(rows, key=lambda past: (past.at, past.table in _STATEMENTS)):
+    for past in sorted(rows, key=lambda past: (past.at, past.table in _STATEMENTS, past.seq)):
         if past.table not in _STATEMENTS:
             begun[past.by] = past
-        elif (own := begun.get(past.by)) and past.at - own.at < _LONGEST:
-            past = replace(past, at=own.at, context=own.context)
-        found.append(past)
+        else:
+            same = next((calls[sign] for sign in _signs_of_kept(past) if sign in calls), None)
+            own = same or begun.get(past.by)
+            if own is not None and abs(past.at - own.at) < _LONGEST:
+                past = replace(past, at=own.at, context=own.context)
+        found.append(replace(past, step=order.get(past.context, len(order))))
     return found
+
+
+def _signs_of_event(past: Past) -> Iterable[tuple[Any, ...]]:
+    """By what a kept row of the same call knows an event."""
+    yield "why", past.by, past.why.strip()
+    if past.table == "Evidence" and past.row["pgh_label"] == "insert":
+        yield "evidence", past.key
+    if past.table == "Claim":
+        yield "revision", past.row["revision_number"]
+
+
+def _signs_of_kept(past: Past) -> Iterable[tuple[Any, ...]]:
+    match past.table:
+        case "Revision":
+            yield "revision", past.row["number"]
+        case "ReportedValue" if not past.row["supersedes_id"]:
+            yield "evidence", past.row["evidence_id"]
+        case "CredibilityRating":
+            yield "why", past.by, (past.row["override_reason"] or past.row["why"]).strip()
+    if past.why.strip():
+        yield "why", past.by, past.why.strip()
 
 
 def _events(table: str, events: QuerySet[Any]) -> Iterable[Past]:
@@ -115,6 +151,7 @@ def _events(table: str, events: QuerySet[Any]) -> Iterable[Past]:
             by=context.get("user"),
             why=str(context.get("reason") or ""),
             context=row["pgh_context_id"],
+            seq=row["pgh_id"],
         )
 
 
@@ -126,4 +163,6 @@ def _kept(model: type[Model], mine: Q, at: str, by: str, why: str) -> Iterable[P
     ]
     found = model._default_manager.filter(mine).order_by("-pk")
     for row in found.values(*fields)[: MOST + 1]:
-        yield Past(row[at], model.__name__, row["id"], row, False, row[by], row[why], None)
+        yield Past(
+            row[at], model.__name__, row["id"], row, False, row[by], row[why], None, row["id"]
+        )

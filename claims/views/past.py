@@ -37,16 +37,17 @@ def history(request: HttpRequest, public_id: str) -> HttpResponse:
     claim = claim_or_404(public_id)
     by = person(request)
     past = ClaimPast(claim, by)
-    steps = list(past.steps())[::-1]
-    before = _moment(request.GET.get("before", ""))
-    left = [step for step in steps if before is None or step.at < before]
-    said = {entry.at: entry.what for entry in claim_log(claim=claim, user=by, limit=MOST)}
+    steps = list(past.steps())
+    said = {entry.version: entry.what for entry in claim_log(claim=claim, user=by, limit=MOST)}
+    asked = request.GET.get("before", "")
+    last = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else len(steps)
+    first = max(0, min(last, len(steps)) - PER_PAGE)
     context = {
         "here": "claims",
         "claim": claim,
-        "steps": [(step, _said(step, said)) for step in left[:PER_PAGE]],
-        "more": left[PER_PAGE - 1].at if len(left) > PER_PAGE else None,
-        "elsewhere": before is not None,
+        "steps": [(step, _said(step, said)) for step in steps[first:last][::-1]],
+        "more": first,
+        "elsewhere": last < len(steps),
         "cut": past.cut,
         "today": timezone.localdate(),
         "revisions": claim.revisions.select_related("approved_by").order_by("-number"),
@@ -91,9 +92,9 @@ def export(request: HttpRequest, public_id: str, form: str) -> Any:
     return response
 
 
-def _said(step: Step, log: Mapping[datetime, str]) -> str:
+def _said(step: Step, log: Mapping[int, str]) -> str:
     """What the log calls a step, "" where it has no word for it."""
-    return next((log[at] for at in sorted(step.times) if at in log), "")
+    return next((log[version] for version in sorted(step.versions) if version in log), "")
 
 
 def _moment(asked: str) -> datetime | None:
@@ -118,7 +119,7 @@ def _json_lines(claim: Claim, past: ClaimPast) -> Iterator[str]:
             "at": step.at.isoformat(),
             "who": step.who,
             "why": step.why,
-            "version": step.version,
+            "version": max(step.versions, default=None),
             "part_hidden": step.hidden,
             "changes": [
                 {"part": part, "label": change.label, "what": change.what,
