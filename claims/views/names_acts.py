@@ -18,7 +18,7 @@ from claims.selectors.names_seen import visible_uses
 from claims.services.names import AlreadyActed, NamesChanged, Seen, act_done, names_act
 from claims.views.doors import View, at_desk, person
 from claims.views.names import entity_or_404, entity_page
-from sources.models import Entity, NameAct, NameUse, Verdict
+from sources.models import Entity, NameAct, NameActKind, NameUse, Verdict
 from sources.permissions import JUDGE_NAMES, require
 from sources.selectors.entities import AddressAnswer, entity_address, entity_version
 from sources.services.names import ContradictsAChain, entity_name, names_judge
@@ -26,6 +26,7 @@ from sources.services.names_undo import CannotBeUndone, acts_on, name_act_undo
 
 INVALID, CONFLICT = 422, 409
 SENT_BEFORE = "This form was sent before; it did its work the first time."
+UNDONE, REDONE = "Undone: it is as it was before.", "Done again: it is as it was after."
 DONE = {
     Verdict.SAME: "Merged. Undo it below if it was wrong.",
     Verdict.DIFFERENT: "Kept: they are not the same. It is not suggested again.",
@@ -194,7 +195,7 @@ def undo(request: HttpRequest, public_id: str) -> HttpResponse:
             work=lambda: name_act_undo(act=act, by=person(request), key=key),
             seen={},
             key=key,
-            told="Undone: it is as it was before.",
+            told=REDONE if act.kind == NameActKind.UNDO else UNDONE,
         )
     except CannotBeUndone as fault:
         return entity_page(request, row, status=CONFLICT, faults=fault.messages)
