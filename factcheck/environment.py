@@ -18,6 +18,9 @@ from typing import Any
 
 import environ
 
+from factcheck.postgres.cluster import PROGRAM
+from factcheck.postgres.cluster import USER as OWNER
+
 YES = frozenset({"1", "true", "yes", "on"})
 NO = frozenset({"0", "false", "no", "off", ""})
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
@@ -43,6 +46,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "DATABASE_URL", "", "A PostgreSQL server (15 or newer) to use instead of the private one."
+    ),
+    Setting(
+        "DATABASE_OWNER_URL",
+        "",
+        "The same database as the owner of its tables, for migrations, backups and restores.",
     ),
     Setting(
         "SECRET_KEY", "", "Signs sessions; made once and kept in the state folder where empty."
@@ -229,25 +237,54 @@ class Environment:
         return self.folder("FACTCHECK_STATE")
 
     def database(self) -> dict[str, Any]:
-        """Return Django's settings of the database: the server named, or the private one."""
+        """Return Django's settings of the database: the server named, or the private one.
+
+        The user is the program's role; `database_owner` says what differs for the owner.
+        """
         if not self.is_set("DATABASE_URL"):
             return {
                 "ENGINE": "factcheck.postgres.backend",
                 "NAME": "factcheck",
-                "USER": "factcheck",
+                "USER": PROGRAM,
                 "STATE": str(self.state()),
                 "BIN": self.text("FACTCHECK_POSTGRES_BIN") or None,
             }
-        url = self.text("DATABASE_URL")
+        return self._server("DATABASE_URL")
+
+    def database_owner(self) -> dict[str, Any]:
+        """Return what of `database` is another for the owner; nothing where one role does both."""
+        if not self.is_set("DATABASE_OWNER_URL"):
+            return {} if self.is_set("DATABASE_URL") else {"USER": OWNER, "OPTIONS": {}}
+        if not self.is_set("DATABASE_URL"):
+            raise SettingError("DATABASE_OWNER_URL names an owner: set DATABASE_URL as well.")
+        program, owner = self.database(), self._server("DATABASE_OWNER_URL")
+        if owner["NAME"] != program["NAME"]:
+            raise SettingError("DATABASE_OWNER_URL names another database than DATABASE_URL.")
+        if owner["USER"] == program["USER"]:
+            raise SettingError(
+                "DATABASE_OWNER_URL names the user of DATABASE_URL: "
+                "name the owner of the tables there, or leave it empty."
+            )
+        return {
+            "OPTIONS": {},
+            **{
+                name: owner[name]
+                for name in ("USER", "PASSWORD", "HOST", "PORT", "OPTIONS")
+                if name in owner
+            },
+        }
+
+    def _server(self, setting: str) -> dict[str, Any]:
+        url = self.text(setting)
         advice = "write postgres://user:password@host/name, or leave it empty."
         if not url.startswith(("postgres://", "postgresql://")):
-            raise SettingError(f"DATABASE_URL names no PostgreSQL server: {advice}")
+            raise SettingError(f"{setting} names no PostgreSQL server: {advice}")
         try:
             parsed: dict[str, Any] = environ.Env.db_url_config(url)
         except ValueError:
-            raise SettingError(f"DATABASE_URL cannot be read: {advice}") from None
+            raise SettingError(f"{setting} cannot be read: {advice}") from None
         if not parsed.get("NAME"):
-            raise SettingError(f"DATABASE_URL names no database: {advice}")
+            raise SettingError(f"{setting} names no database: {advice}")
         return parsed
 
     def secret_key(self) -> str:

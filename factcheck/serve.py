@@ -92,26 +92,37 @@ def start(environment: Environment, *, demo: bool) -> int:
 def prepare(*, demo: bool) -> None:
     """Bring the database and the static files up to date, and load the demo newsroom."""
     import django
-    from django.core.management import call_command, get_commands
+    from django.core.management import CommandError, call_command, get_commands
     from django.db import connection
     from django.db.utils import OperationalError
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
     django.setup()
+    from factcheck.rights import as_owner
+
     connection.settings_dict.get("OPTIONS", {}).pop("pool", None)  # one is enough here
     try:
-        with connection.cursor() as cursor:  # of two starts at once, the second waits here
-            cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
-        call_command("migrate", interactive=False, verbosity=0)
+        with as_owner():
+            _wait_for_others()
+            call_command("migrate", interactive=False, verbosity=0)
+        _wait_for_others()
         call_command("collectstatic", interactive=False, verbosity=0)
         if demo and "load_demo" in get_commands():
             _load_demo()
-    except PostgresError as error:
+    except (PostgresError, CommandError) as error:
         raise StartError(str(error)) from error
     except OperationalError as error:
         raise StartError(f"The database does not answer: {error}".strip()) from error
     finally:
         connection.close()
+
+
+def _wait_for_others() -> None:
+    """Of two starts at once, the second waits here, until the connection of the first is closed."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
 
 
 def _load_demo() -> None:

@@ -33,6 +33,7 @@ try:
     BLOBS_DIR = blobs_folder(environment)  # None where they lie in a bucket
     BLOB_STORAGE: dict[str, Any] = blob_storage(environment)
     DATABASE: dict[str, Any] = environment.database()
+    DATABASE_OWNER: dict[str, Any] = environment.database_owner()
     SECRET_KEY = environment.secret_key()
 except SettingError as error:
     raise SystemExit(f"{error}") from None
@@ -101,7 +102,9 @@ TEMPLATES = [
 ]
 
 # Database: the server of DATABASE_URL, or the private one, which starts with the first connection.
-# Web processes keep a pool of connections; commands and tests open what they use.
+# Web processes keep a pool of connections; commands and tests open what they use. All of them are
+# the program's role; migrations, backups and restores become the owner (factcheck.rights).
+PROGRAM_ROLE: str = DATABASE["USER"]
 DATABASES = {"default": {**DATABASE, "CONN_MAX_AGE": 0}}
 if SERVING:
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}

@@ -9,6 +9,7 @@ from unittest import mock
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 # Folders whose tests share what is dear to set up, or that watch servers of their own.
@@ -23,6 +24,39 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.xdist_group(folder))
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """The test database is the owner's, who makes and drops it."""
+    from django.conf import settings
+
+    connection.settings_dict.update(settings.DATABASE_OWNER)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """Tests run as the program's role, with its rights and no other; `as_owner` lays it down."""
+    from django.conf import settings
+
+    if not settings.DATABASE_OWNER:
+        yield
+        return
+    connection.close()
+    options = connection.settings_dict["OPTIONS"]
+    connection.settings_dict["OPTIONS"] = {**options, "options": f"-c role={settings.PROGRAM_ROLE}"}
+    yield
+    connection.close()
+    connection.settings_dict["OPTIONS"] = options
+
+
+@pytest.fixture
+def as_owner(db: None) -> Iterator[None]:
+    """The test runs as the owner of the tables: what the guards refuse even to the owner."""
+    from factcheck.rights import as_owner
+
+    with as_owner():
+        yield
+
+
 @pytest.fixture(scope="session", autouse=True)
 def emptying_passes_the_guards() -> Iterator[None]:
     """Let the test runner empty tables that refuse TRUNCATE; the program itself never may. Jobs, whose
@@ -31,6 +65,7 @@ def emptying_passes_the_guards() -> Iterator[None]:
 
     def unguarded(self: Any, statements: Any) -> None:
         with self.connection.cursor() as cursor:
+            cursor.execute("SET ROLE NONE")
             cursor.execute("SET session_replication_role = replica")
             try:
                 flush(self, statements)
@@ -38,6 +73,7 @@ def emptying_passes_the_guards() -> Iterator[None]:
                     cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
             finally:
                 cursor.execute("SET session_replication_role = DEFAULT")
+                cursor.execute("RESET ROLE")
 
     with mock.patch.object(DatabaseOperations, "execute_sql_flush", unguarded):
         yield

@@ -222,6 +222,8 @@ class Authorship(AppendOnly):
     may approve the next one.
     """
 
+    by_triggers_alone = True
+
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="authorships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     part = models.CharField(max_length=63, help_text="Table of the part that was written.")

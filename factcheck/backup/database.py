@@ -1,6 +1,6 @@
 """The database's half: dump it, fill a fresh one from a dump, put that in its place.
 
-Works on the private server and on one named by DATABASE_URL, whose user then needs CREATEDB.
+Works on the private server and on one named by DATABASE_URL, as the owner, who then needs CREATEDB.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from django.db.utils import Error
 
 from factcheck.postgres import PostgresError
 from factcheck.postgres.binaries import Binaries, all_binaries, find_binaries
+from factcheck.rights import RightsError, rights_grant
 
 LEAVE_SECONDS = 10
 OUR_APPS = ("factcheck", "sources", "claims")
@@ -52,10 +53,25 @@ def fill_fresh_database(dump: Path) -> str:
     try:
         options = ["--exit-on-error", "--no-owner", "--no-privileges"]
         _run("pg_restore", [*options, f"--dbname={fresh}", str(dump)])
+        _give_rights(fresh)
     except BaseException:
         drop_database(fresh)
         raise
     return fresh
+
+
+def _give_rights(fresh: str) -> None:
+    """Give the program its rights in a database that is not ours yet: a dump carries none."""
+    ours = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = fresh
+    try:
+        rights_grant()
+    except RightsError as error:
+        raise DatabaseError(str(error)) from error
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = ours
 
 
 def switch_to(fresh: str) -> None:

@@ -20,6 +20,7 @@ from factcheck.backup import database
 from factcheck.backup.archive import ArchiveError, extract_archive, write_archive
 from factcheck.backup.files import Files
 from factcheck.postgres import PostgresError
+from factcheck.rights import as_owner
 from sources.blobs import is_store_fault
 
 DUMP = "database.dump"
@@ -36,7 +37,7 @@ def backup_everything(target: Path, *, state: Path, blobs: Files, product: str) 
     The dump is taken first: a blob captured meanwhile is one too many, never one too few.
     """
     try:
-        with _workshop(state) as folder:
+        with as_owner(), _workshop(state) as folder:
             about = {
                 "product": product,
                 "postgresql": database.server_version(),
@@ -63,7 +64,7 @@ def restore_everything(source: Path, *, state: Path, blobs: Files, replace: bool
     version of the program, or the store is not empty and `replace` is False.
     """
     try:
-        with _workshop(state) as folder:
+        with as_owner(), _workshop(state) as folder:
             manifest = extract_archive(source, folder)
             _refuse_newer(source, manifest)
             if not replace and not (database.is_empty() and not any(blobs.names())):

@@ -21,7 +21,8 @@ from factcheck.postgres.binaries import Binaries, all_binaries
 from factcheck.postgres.errors import PostgresError
 from factcheck.postgres.process import command_line, is_alive, wait_until_gone
 
-USER = "factcheck"
+USER = "factcheck"  # owns everything; migrates, backs up and restores
+PROGRAM = "factcheck_program"  # what the site, the worker and ordinary commands are
 DATABASE = "factcheck"
 MAINTENANCE = "postgres"
 LONGEST_SOCKET_PATH = 100  # bytes; the kernel allows 107 (Linux) or 103 (macOS)
@@ -230,6 +231,13 @@ class Cluster:
     def _ensure_database(self) -> None:
         if (DATABASE,) not in self.ask("SELECT datname FROM pg_database"):
             self.ask(f"CREATE DATABASE {DATABASE}")
+        self.ensure_program_role()
+
+    def ensure_program_role(self) -> None:
+        """Make the role that cannot alter history; its rights come with the migrations."""
+        if (PROGRAM,) not in self.ask("SELECT rolname FROM pg_roles"):
+            with contextlib.suppress(wire.ServerError):  # another program was faster
+                self.ask(f"CREATE ROLE {PROGRAM} LOGIN NOINHERIT")
 
     # Stopping ---------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from claims.selectors.jobs import oldest_waiting_age, workers_alive
 from factcheck.postgres import PostgresError
+from factcheck.rights import rights_faults
 
 
 @never_cache
@@ -17,17 +18,19 @@ from factcheck.postgres import PostgresError
 def health(request: HttpRequest) -> JsonResponse:
     """Whether all is well: 200, else 503. Says no more than this::
 
-        {"status", "database", "migrations", "oldest_waiting_job_seconds", "workers"}
+        {"status", "database", "migrations", "roles", "oldest_waiting_job_seconds", "workers"}
 
-    The oldest job is one that could be done now; null if none waits, or that is not known.
+    Roles are apart where the program could not alter history, and one where it could. The oldest
+    job is one that could be done now; null if none waits, or that is not known.
     """
-    database, migrations = "unreachable", "unknown"
+    database, migrations, roles = "unreachable", "unknown", "unknown"
     waited = workers = None
     try:
         executor = MigrationExecutor(connection)
         database = "reachable"
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         migrations = "pending" if plan else "applied"
+        roles = "one" if rights_faults() else "apart"
         if not plan:
             waited, (workers, _) = oldest_waiting_age(), workers_alive()
     except (Error, PostgresError):
@@ -37,6 +40,7 @@ def health(request: HttpRequest) -> JsonResponse:
         "status": "ok" if well else "unavailable",
         "database": database,
         "migrations": migrations,
+        "roles": roles,
         "oldest_waiting_job_seconds": None if waited is None else round(waited.total_seconds()),
         "workers": workers,
     }

@@ -62,9 +62,11 @@ class AppendOnly(models.Model):
 
     ``redactable`` names the columns that an approved redaction may overwrite with a tombstone.
     The triggers are in the migrations named ``guards``; a house test holds the two together.
+    ``by_triggers_alone`` marks tables to which the program itself may not even add.
     """
 
     redactable: ClassVar[tuple[str, ...]] = ()
+    by_triggers_alone: ClassVar[bool] = False
 
     class Meta:
         abstract = True

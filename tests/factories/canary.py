@@ -10,6 +10,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVectorField
 from django.db import DataError, IntegrityError, connection, models, transaction
 
+from factcheck.rights import as_owner
+
 CANARY = "zqcanary"  # a word of no language
 SHORTEST = 40  # columns for fewer characters hold codes, ids and hashes, not words
 
@@ -19,7 +21,7 @@ Rows = dict[type[models.Model], set[object]]
 @contextmanager
 def unguarded() -> Iterator[None]:
     """Triggers and foreign keys look away: what is planted need not make sense."""
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         try:
             yield

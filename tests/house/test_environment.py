@@ -61,6 +61,17 @@ def test_the_environment_goes_before_the_file_and_blanks_count_as_unset(tmp_path
         ({"DATABASE_URL": "mysql://host/name"}, "database", "names no PostgreSQL server"),
         ({"DATABASE_URL": "postgres://host"}, "database", "names no database"),
         ({"DATABASE_URL": "postgres://u@[::1:/x"}, "database", "cannot be read"),
+        ({"DATABASE_OWNER_URL": "postgres://o@h/n"}, "database_owner", "set DATABASE_URL"),
+        (
+            {"DATABASE_URL": "postgres://p@h/n", "DATABASE_OWNER_URL": "postgres://o@h/m"},
+            "database_owner",
+            "another database",
+        ),
+        (
+            {"DATABASE_URL": "postgres://p@h/n", "DATABASE_OWNER_URL": "postgres://p@h/n"},
+            "database_owner",
+            "the user of DATABASE_URL",
+        ),
         ({"CSRF_TRUSTED_ORIGINS": "example.org"}, "origins", "https:// in front"),
         ({"HTTPS": "perhaps"}, "https", "neither on nor off"),
         ({"BIND": "0.0.0.0"}, "refuse_open_door", "SECRET_KEY and ALLOWED_HOSTS"),
@@ -121,6 +132,10 @@ def test_no_database_is_named_but_the_private_one(tmp_path: Path) -> None:
     private = env(tmp_path, FACTCHECK_STATE=str(tmp_path / "s")).database()
     assert private["ENGINE"] == "factcheck.postgres.backend"
     assert private["STATE"] == str(tmp_path / "s")
+    owner = env(tmp_path, DATABASE_URL="postgres://p@h/n", DATABASE_OWNER_URL="postgres://o:x@h/n")
+    assert owner.database_owner()["USER"] == "o" and owner.database()["USER"] == "p"
+    assert env(tmp_path, DATABASE_URL="postgres://p@h/n").database_owner() == {}
+    assert env(tmp_path).database_owner()["USER"] != env(tmp_path).database()["USER"]
     named = env(tmp_path, DATABASE_URL="postgres://u:p%40@db:5433/n?sslmode=require").database()
     assert named["ENGINE"] == "django.db.backends.postgresql"
     assert (named["USER"], named["PASSWORD"], named["HOST"]) == ("u", "p@", "db")

@@ -14,6 +14,7 @@ from django.db.backends.postgresql import base
 from factcheck.postgres import Lease, process_lease
 from factcheck.postgres.backend.client import DatabaseClient
 from factcheck.postgres.backend.creation import DatabaseCreation
+from factcheck.postgres.cluster import PROGRAM
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -43,9 +44,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             return super().get_new_connection(conn_params)
         except self.Database.OperationalError as error:
-            if self.pool or _is_refusal(error):
+            if f'role "{PROGRAM}" does not exist' in str(error):  # a store of an earlier version
+                self.lease().cluster.ensure_program_role()
+            elif self.pool or _is_refusal(error):
                 raise
-            self.lease().ensure()
+            else:
+                self.lease().ensure()
             return super().get_new_connection(self.get_connection_params())
 
 

@@ -1,4 +1,4 @@
-"""Test databases: on the disposable server, one for each process, swept up after a crash."""
+"""Test databases: on the disposable server, the owner's, one a process, swept up after a crash."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from django.db.backends.postgresql import creation
 from django.db.utils import Error
 
+from factcheck.postgres.cluster import USER as OWNER
 from factcheck.postgres.process import is_alive
 
 
@@ -24,6 +25,7 @@ class DatabaseCreation(creation.DatabaseCreation):
 
     def create_test_db(self, *args: Any, keepdb: bool = False, **options: Any) -> str:
         self.connection.settings_dict["DISPOSABLE"] = True
+        self.connection.settings_dict["USER"] = OWNER  # who may make databases
         self._keep = keepdb
         self.connection.close()
         self._sweep()

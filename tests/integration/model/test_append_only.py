@@ -1,4 +1,7 @@
-"""Append-only tables refuse every change, whoever asks and however."""
+"""Append-only tables refuse every change, whoever asks and however: the owner of the tables, too.
+
+The program's role does not even get that far (tests/integration/roles).
+"""
 
 from __future__ import annotations
 
@@ -60,7 +63,7 @@ def test_every_guarded_table_has_its_triggers(model: type[models.Model]) -> None
     assert found["append_only"] == wanted
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("as_owner")
 @pytest.mark.parametrize("model", GUARDED, ids=lambda model: model._meta.db_table)
 def test_truncate_is_refused(model: type[models.Model]) -> None:
     with pytest.raises(IntegrityError, match="truncate refused"), transaction.atomic():
@@ -68,7 +71,7 @@ def test_truncate_is_refused(model: type[models.Model]) -> None:
             cursor.execute(f'TRUNCATE "{model._meta.db_table}" CASCADE')
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("as_owner")
 @pytest.mark.parametrize(
     "table",
     [
@@ -100,7 +103,7 @@ def test_update_and_delete_are_refused_in_raw_sql(
                 cursor.execute(statement)
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("as_owner")
 def test_a_session_cannot_switch_the_guards_off_by_a_setting(
     checker: Any, editor: Any, editor2: Any
 ) -> None:

@@ -107,7 +107,8 @@ def test_raw_sql_of_somebody_who_wrote_nothing_passes_the_same_way(
     checker: Any, editor: Any, editor2: Any
 ) -> None:
     claim = _in_review(checker, editor)
-    _insert_revision(claim, editor2)
+    with written_by(editor2, "by hand"):
+        _insert_revision(claim, editor2)
     claim.refresh_from_db()
     assert (claim.status, claim.revision_number) == ("published", 1)
 
@@ -120,6 +121,17 @@ def test_an_author_may_not_approve_in_anothers_name(
         _insert_revision(claim, editor2)
 
 
+@pytest.mark.parametrize("in_nobodys_name", [True, False])
+def test_a_revision_is_written_in_the_name_of_who_approves_it(
+    checker: Any, editor: Any, editor2: Any, checker2: Any, in_nobodys_name: bool
+) -> None:
+    claim = _in_review(checker, editor)
+    session = None if in_nobodys_name else checker2
+    with pytest.raises(IntegrityError, match="in whose name"), written_by(session, "sly"):
+        _insert_revision(claim, editor2)
+
+
+@pytest.mark.usefixtures("as_owner")
 def test_the_record_of_authors_cannot_be_wiped(checker: Any, editor: Any) -> None:
     claim = _in_review(checker, editor)
     for statement in (

@@ -16,6 +16,7 @@ from claims.services.evidence import Report, evidence_detach, value_report
 from claims.services.postings import postings_catch_up, postings_rebuild
 from claims.services.redactions import redaction_approve, redaction_request
 from claims.services.reviewing import claim_withdraw
+from factcheck.rights import as_owner
 from sources.models import Text
 from sources.services.articles import article_protect
 from tests.factories.newsroom import attach, claim_of, count, money, published_claim, text_of
@@ -121,7 +122,7 @@ def test_a_withdrawn_claim_is_found_by_nothing(checker: Any, editor: Any, editor
 
 def test_raw_sql_and_rows_that_are_copied_in_are_caught_up(sold: Claim) -> None:
     leads(SHIP)
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute("UPDATE claims_claim SET statement = 'Grey Gull was sold'")
         cursor.execute("SET LOCAL session_replication_role = DEFAULT")

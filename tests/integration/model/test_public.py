@@ -17,6 +17,7 @@ from claims.selectors import public
 from claims.services.claims import claim_change
 from claims.services.ratings import confidence_rate
 from claims.services.reviewing import claim_correct, claim_publish, claim_submit, claim_withdraw
+from factcheck.rights import as_owner
 from sources.models import Article
 from sources.services.articles import article_protect
 from tests.factories.newsroom import attach, claim_of, day, published_claim, text_of
@@ -34,15 +35,14 @@ PUBLIC_TABLES = (
 @contextmanager
 def as_public_role() -> Iterator[None]:
     """Run as a database role that may read the public tables and nothing else."""
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:
         cursor.execute("DROP ROLE IF EXISTS only_public")
         cursor.execute("CREATE ROLE only_public")
         cursor.execute(f"GRANT SELECT ON {', '.join(PUBLIC_TABLES)} TO only_public")
         cursor.execute("SET LOCAL ROLE only_public")
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
+        try:
+            yield
+        finally:
             cursor.execute("RESET ROLE")
 
 

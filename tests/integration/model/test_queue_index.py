@@ -10,6 +10,7 @@ from django.db import connection
 from claims.models import Discrepancy, DiscrepancySide, QueueEntry, Story
 from claims.services.resolutions import resolution_record
 from claims.services.stories import story_add_claim
+from factcheck.rights import as_owner
 from sources.models import Article, Outlet
 from tests.factories.queue import differences, found, on_claim, protect, raise_all, story, texts
 
@@ -86,7 +87,7 @@ def test_an_article_of_another_outlet_and_a_renamed_outlet_are_found_anew(checke
 
 def test_rows_that_are_copied_in_with_triggers_off_are_listed_too(checker: Any) -> None:
     (row,) = differences(1, by=checker)
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute(
             "INSERT INTO claims_discrepancy (public_id, identity, content, kind, severity, status,"
@@ -110,7 +111,7 @@ def test_making_the_index_anew_changes_nothing(checker: Any) -> None:
     before = list(QueueEntry.objects.order_by("pk").values())
     QueueEntry.objects.filter(under="all").update(stage=2)
     QueueEntry.objects.exclude(under="all").filter(pk__gt=before[2]["id"]).delete()
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:
         cursor.execute("SELECT claims_queue_refresh(array_agg(id)) FROM claims_discrepancy")
     key = ("discrepancy_id", "under", "stage", "kind", "mildness", "age", "story", "words")
     assert sorted(QueueEntry.objects.values_list(*key)) == sorted(

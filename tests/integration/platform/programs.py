@@ -39,7 +39,7 @@ def ask(state: Path, sql: str) -> list[wire.Row]:
 def environment(**more: str) -> dict[str, str]:
     """The environment without settings of this machine, and with `more`."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FACTCHECK_")}
-    for name in ("DATABASE_URL", "PORT", "BIND"):
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "PORT", "BIND"):
         kept.pop(name, None)
     return {**kept, "PYTHONPATH": str(BASE), **more}
 

@@ -165,6 +165,7 @@ KEEPS_HISTORY = sorted(
 )
 
 
+@pytest.mark.usefixtures("as_owner")
 @pytest.mark.parametrize("model", KEEPS_HISTORY, ids=lambda model: model._meta.db_table)
 def test_no_table_with_history_can_be_emptied_behind_its_back(model: type[models.Model]) -> None:
     with pytest.raises(IntegrityError, match="truncate refused"):
@@ -257,6 +258,7 @@ def test_rows_that_come_by_copy_have_their_author_too(claim: Claim, editor2: Any
         claim_publish(claim=claim, by=editor2)
 
 
+@pytest.mark.usefixtures("as_owner")
 def test_an_upsert_cannot_change_what_is_kept(public_claim: Claim) -> None:
     with pytest.raises(IntegrityError, match="append-only"):
         sql(
