@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from django.conf import settings
@@ -23,7 +24,12 @@ class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             with as_owner():
-                super().handle(*args, **options)
+                try:
+                    super().handle(*args, **options)
+                except Exception:
+                    with contextlib.suppress(Exception):  # for those that were applied
+                        rights_grant()
+                    raise
                 if not (options["plan"] or options["check_unapplied"]):
                     rights_grant()
         except RightsError as error:
