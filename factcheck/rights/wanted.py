@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.db.migrations.recorder import MigrationRecorder
 from pghistory.models import Context, Event
@@ -35,7 +36,12 @@ def rights_wanted() -> dict[str, TableRights]:
         for model in apps.get_models(include_auto_created=True)
         if not model._meta.proxy
     }
-    return {**wanted, MigrationRecorder.Migration._meta.db_table: TableRights(READ)}
+    caches = {
+        cache["LOCATION"]: TableRights(WRITE)
+        for cache in settings.CACHES.values()
+        if cache["BACKEND"].endswith(".DatabaseCache")
+    }
+    return {**wanted, **caches, MigrationRecorder.Migration._meta.db_table: TableRights(READ)}
 
 
 def rights_on(model: type[models.Model]) -> TableRights:
