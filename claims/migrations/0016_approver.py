@@ -6,7 +6,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0014_holds_and_replies")]
+    dependencies = [("claims", "0015_second_look_rules")]
 
     operations = [
         migrations.RunSQL(
