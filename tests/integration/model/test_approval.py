@@ -37,8 +37,8 @@ def _insert_revision(claim: Claim, approver: Any, number: int = 1) -> None:
     with connection.cursor() as cursor, transaction.atomic():
         cursor.execute(
             "INSERT INTO claims_revision (claim_id, number, status, document, sha256, authors,"
-            " approved_by_id, material, note)"
-            " VALUES (%s, %s, 'published', '{}', 'x', '[]', %s, false, '')",
+            " approved_by_id, material, note, not_a_correction)"
+            " VALUES (%s, %s, 'published', '{}', 'x', '[]', %s, false, '', '')",
             [claim.pk, number, approver.pk],
         )
 
