@@ -20,7 +20,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 REVISION = (
     "INSERT INTO public.claims_revision (claim_id, number, status, document, sha256, authors,"
-    " approved_by_id, material, note, not_a_correction) VALUES (%s, %s, 'published', '{}', 'x', '[]', %s, false, '', '')"
+    " approved_by_id, material, note, not_a_correction)"
+    " VALUES (%s, %s, 'published', '{}', 'x', '[]', %s, false, '', '')"
 )
 
 
