@@ -6,7 +6,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0015_second_look_rules")]
+    dependencies = [("claims", "0017_merges")]
 
     operations = [
         migrations.RunSQL(
