@@ -37,9 +37,9 @@ def rights_wanted() -> dict[str, TableRights]:
         if not model._meta.proxy
     }
     caches = {
-        cache["LOCATION"]: TableRights(WRITE)
+        str(cache["LOCATION"]): TableRights(WRITE)
         for cache in settings.CACHES.values()
-        if cache["BACKEND"].endswith(".DatabaseCache")
+        if str(cache["BACKEND"]).endswith(".DatabaseCache")
     }
     return {**wanted, **caches, MigrationRecorder.Migration._meta.db_table: TableRights(READ)}
 
