@@ -14,6 +14,7 @@ from claims.services.evidence import evidence_rest_on
 from claims.services.findings import findings_record
 from claims.services.found import Found
 from claims.services.resolutions import resolution_record
+from factcheck.rights import as_owner
 from sources.models import Article, ArticleReader
 from sources.services.origins import origin_ensure
 from tests.factories.newsroom import attach, text_of
@@ -181,7 +182,7 @@ def test_hostile_texts_show_harmlessly(editor: Any) -> None:
 
 def test_a_text_that_was_redacted_leaves_the_page_standing(editor: Any) -> None:
     row = on_claim(by=editor)
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ALTER TABLE sources_text DISABLE TRIGGER USER")
         cursor.execute("UPDATE sources_text SET content = '[redacted]'")

@@ -19,6 +19,7 @@ CREATE TABLE tests_work (number int PRIMARY KEY, done boolean NOT NULL DEFAULT f
 CREATE TABLE tests_begun (number int, process int);
 CREATE TABLE tests_effect (number int, process int);
 CREATE TABLE tests_tick (at bigint, process int);
+GRANT ALL ON tests_work, tests_begun, tests_effect, tests_tick TO factcheck_program;
 """
 
 

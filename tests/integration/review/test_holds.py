@@ -16,6 +16,7 @@ from claims.services.claims import ClaimIsClosed
 from claims.services.holds import AlreadyLifted, embargo_set, hold_lift, hold_place
 from claims.services.moves import claim_move
 from claims.services.reviewing import HeldBack, claim_publish, claim_withdraw
+from factcheck.rights import as_owner
 from tests.conftest import person
 from tests.factories.editor import claim_in
 from tests.integration.model.test_approval import _insert_revision
@@ -104,7 +105,7 @@ def test_an_embargo_ends_by_itself_and_another_takes_its_place(
     second = embargoed(waiting, checker, timezone.now() + timedelta(hours=5))
     first.refresh_from_db()
     assert first.lifted_by == checker and second.lifted_at is None
-    with connection.cursor() as cursor:  # as if its moment had come
+    with as_owner(), connection.cursor() as cursor:  # as if its moment had come
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute("UPDATE claims_hold SET until = now() - interval '1 second'")
         cursor.execute("SET LOCAL session_replication_role = DEFAULT")
