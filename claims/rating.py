@@ -218,6 +218,10 @@ class CredibilityInputs:
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
 
+    @property
+    def sentence(self) -> str:
+        return inputs_sentence(self.as_json())
+
 
 @dataclass(frozen=True, slots=True)
 class CredibilityRating:
@@ -316,3 +320,45 @@ CONFIDENCE_WORDS: Mapping[Confidence, str] = MappingProxyType(
         "It is not certainty.",
     }
 )
+
+
+# Mixed signals: the outlet's grade beside the code of what it says
+
+MIXED_SIGNALS: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        ("A", "5"): "A completely reliable outlet, and what it says is rated improbable.",
+        ("B", "5"): "A usually reliable outlet, and what it says is rated improbable.",
+        ("E", "1"): "An unreliable outlet, and what it says is rated confirmed.",
+        ("E", "2"): "An unreliable outlet, and what it says is rated probably true.",
+    }
+)
+"""(reliability, credibility) that point apart. NATO's AJP-2.1 rates the two independently of each
+other, so such pairs are allowed; raters have been found to let one scale follow the other all the
+same (M. G. Samet, "Subjective interpretation of reliability and accuracy scales for evaluating
+military intelligence", 1975), so that a pair against that pull is either a slip or worth a
+sentence. F and 6 say that something cannot be judged: they are never mixed with anything."""
+
+
+def mixed_signal(grade: str, code: str) -> str:
+    """What points apart in an outlet's grade and a code, in a sentence; "" where nothing does."""
+    return MIXED_SIGNALS.get((grade, code), "")
+
+
+def best_grade(grades: Iterable[str]) -> str:
+    """The best of the grades that judge at all, for a claim that several outlets support; else F."""
+    return min((grade for grade in grades if grade in set("ABCDE")), default="F")
+
+
+def inputs_sentence(inputs: Mapping[str, Any]) -> str:
+    """What a rating was made from, as stored, in one sentence."""
+    roots, against = inputs.get("known_roots") or 0, inputs.get("open_contradictions") or 0
+    origins = "origin" if roots == 1 else "origins"
+    parts = [
+        f"{roots} known independent {origins}",
+        f"{against} open contradiction{'' if against == 1 else 's'}"
+        + (", of equal or better origin" if inputs.get("equal_or_better") else ""),
+        f"the document itself {'' if inputs.get('primary_document') else 'not '}seen",
+    ]
+    if (age := inputs.get("age_days")) is not None:
+        parts.append(f"{age} day{'' if age == 1 else 's'} old")
+    return "; ".join(parts)

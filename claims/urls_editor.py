@@ -3,12 +3,13 @@
 from django.urls import path, re_path
 
 from claims.views import past
-from claims.views.editor import claim, claims, like, new
+from claims.views.editor import claim, claims
 from claims.views.editor_evidence import evidence, evidence_act
 from claims.views.editor_parts import attribute, attribute_off, statement, value_read
 from claims.views.editor_ratings import confidence, credibility
 from claims.views.editor_review import move, review
 from claims.views.editor_ties import relation, relation_off, stories, story_off
+from claims.views.making import like, new
 
 _CLAIM = r"^desk/claims/(?P<public_id>[0-9a-z]{4,20})/"
 _PK = r"(?P<pk>[1-9][0-9]{0,17})/"

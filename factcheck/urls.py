@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("claims.urls_versions")),
     path("", include("claims.urls_sending")),
     path("", include("claims.urls_editor")),
+    path("", include("claims.urls_making")),
     path("", include("claims.urls_holds")),
     path("", include("claims.urls_jobs")),
     path("", include("claims.urls_detectors")),

@@ -126,3 +126,18 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     words = text[start:end]
     low = start + len(words) - len(words.lstrip())
     return low, max(low, start + len(words.rstrip()))
+
+
+LONGEST_STATEMENT = 500
+
+
+def statement_from(quote: str) -> str:
+    """A first wording of a claim out of chosen words: one line, without the marks around it.
+
+    Words that are too long for a statement are cut behind a whole one.
+    """
+    line = _BLANK.sub(" ", quote).strip().strip('"“”„«»').strip()
+    line = line.rstrip(".。").rstrip()
+    if len(line) > LONGEST_STATEMENT:
+        line = line[:LONGEST_STATEMENT].rsplit(" ", 1)[0]
+    return line

@@ -30,7 +30,11 @@ KIND_WORDS = {
 }
 """What each kind of value is called on the desk."""
 
-_UNITS = {"a": "years", "mo": "months", "wk": "weeks", "d": "days", "h": "hours", "min": "minutes"}
+_UNITS = {
+    "a": "years", "mo": "months", "wk": "weeks", "d": "days", "h": "hours", "min": "minutes",
+    "[ft_i]": "feet", "[mi_i]": "miles", "[in_i]": "inches", "[lb_av]": "pounds",
+    "[oz_av]": "ounces", "[degF]": "°F", "Cel": "°C", "m2": "m²", "km2": "km²", "m3": "m³",
+}  # fmt: skip
 _LONGEST_NUMBER = 40  # digits and signs; a longer number is cut
 
 

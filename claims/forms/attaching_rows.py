@@ -7,13 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claims.alignment.units import build_units
-from claims.apparatus.agreeing import (
-    assigned,
-    bearer_word,
-)
+from claims.apparatus.agreeing import assigned
+from claims.apparatus.labels import labels_in, unused_label
 from claims.apparatus.spoken import KIND_WORDS
-from claims.collation.attributes import label_of
 from claims.comparison.outcome import Reported
 from claims.forms.attaching import NewRowForm, RowForm, WordsForm
 from claims.forms.attaching_values import Row, RowReader
@@ -24,8 +20,6 @@ from claims.selectors.intake_attach import (
     standing_of,
 )
 from claims.services.attaching import Told
-from sources.extraction.articles import ArticleText
-from sources.extraction.statements import find_statements
 from sources.extraction.values import Kind, Mention
 from sources.models import Article, Text
 
@@ -154,7 +148,9 @@ class _Maker:
             key = f"n{mention.start}-{mention.kind.value}"
             if (mention.start, mention.end) in self.reader.used or len(rows) >= MOST_NEW:
                 continue
-            label = _unused(names.get((mention.start, mention.end), mention.kind.value), labels)
+            label = unused_label(
+                names.get((mention.start, mention.end), mention.kind.value), labels
+            )
             form = NewRowForm(self.data if self._sent(key) else None, prefix=key)
             form.initial = self._initial(mention) | {
                 "label": label,
@@ -177,27 +173,7 @@ class _Maker:
 
     def _labels(self) -> dict[tuple[int, int], str]:
         """What the engine calls each value: "signed date", "contract amount", "dead"."""
-        low, exact = self.reader.low, self.reader.words.exact
+        low = self.reader.low
         shifted = [Mention(m.kind, m.start - low, m.end - low, m.text, m.value) for m in self.found]
-        article = ArticleText(id="quote", text=exact)
-        units = build_units([(article, find_statements(exact, mentions=shifted))], {})
-        labels = {
-            (p.mention.start + low, p.mention.end + low): label_of([p])
-            for unit in units
-            for p in unit.particulars
-        }
-        labels |= {
-            (m.start, m.end): bearer_word(m.value) for m in self.found if m.kind is Kind.NAME
-        }
-        return labels
-
-
-def _unused(label: str, labels: set[str]) -> str:
-    """``label``, numbered where it is taken, in at most 80 characters; now taken."""
-    base = (label or "value")[:70]
-    number, unused = 1, base
-    while unused.casefold() in labels:
-        number += 1
-        unused = f"{base} {number}"
-    labels.add(unused.casefold())
-    return unused
+        labels = labels_in(self.reader.words.exact, shifted)
+        return {(start + low, end + low): label for (start, end), label in labels.items()}

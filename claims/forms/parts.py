@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from claims.forms.editing import EditForm, Paragraphs
+from claims.forms.fields import OneLine
 from claims.models import (
     Answer,
     Attribute,
@@ -15,83 +16,7 @@ from claims.models import (
     Evidence,
     ReportedValue,
 )
-from claims.valuing import NotRead, read_value
-from sources.extraction.values import DateValue, Kind
 from sources.models import Origin, OriginKind, RestsHow
-from sources.models.mentions import KIND_CHOICES
-
-
-class AttributeForm(EditForm):
-    """One thing that the claim asserts: its name, kind and scope."""
-
-    also_called = {
-        "scope_as_of": "as_of",
-        "scope_place": "place",
-        "scope_definition": "definition",
-        "agreed_reason": "reason",
-    }
-    belong = (("kind", "agreed", "reason"),)
-
-    label = forms.CharField(
-        max_length=80,
-        label="What it is",
-        help_text="In a word or two: “signed on”, “worth”, “buyer”.",
-    )
-    kind = forms.ChoiceField(choices=KIND_CHOICES, label="Kind of value")
-    as_of = forms.CharField(
-        required=False,
-        max_length=100,
-        label="As of",
-        help_text="The day the figure is of, in words or as EDTF: “end of June 2024”, 2024-06-30.",
-    )
-    place = forms.CharField(required=False, max_length=200, label="Place")
-    definition = forms.CharField(
-        required=False,
-        max_length=300,
-        label="What is counted",
-        help_text="“Civilians only”, “without spare parts”.",
-    )
-    agreed = forms.CharField(
-        required=False,
-        max_length=300,
-        label="The value the desk holds",
-        help_text="In words, as you would write it; it is read back to you. Empty where the desk "
-        "holds none.",
-    )
-    reason = Paragraphs(
-        required=False,
-        label="Why",
-        help_text="Needed where the value the desk holds changes; readers see it.",
-    )
-
-    def clean_as_of(self) -> str:
-        words = self.cleaned_data["as_of"].strip()
-        if not words:
-            return ""
-        value = self._read(Kind.DATE, words, "as_of")
-        return (value.edtf or "") if isinstance(value, DateValue) else ""
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        words, kind = cleaned.get("agreed", ""), cleaned.get("kind")
-        cleaned["agreed_value"] = self.held = None
-        if words and kind:
-            if "agreed" not in self.changed_data and kind == self.initial.get("kind"):
-                cleaned["agreed_value"] = self.initial.get("agreed_value")
-                return cleaned
-            value = self._read(Kind(kind), words, "agreed")
-            cleaned["agreed_value"] = value.as_json() if value else None
-        changed = cleaned["agreed_value"] != self.initial.get("agreed_value")
-        if changed and "agreed" not in self.errors and not cleaned.get("reason", "").strip():
-            self.add_error("reason", "Say why the desk holds this value; readers see it.")
-        return cleaned
-
-    def _read(self, kind: Kind, words: str, field: str) -> Any:
-        try:
-            return read_value(kind, words)
-        except NotRead as fault:
-            self.add_error(field, str(fault))
-            return None
 
 
 class ReasonForm(EditForm):
@@ -167,6 +92,32 @@ class CredibilityForm(EditForm):
         required=False,
         label="Why other than suggested",
         help_text="Needed where you choose another than the rule gives.",
+    )
+    sentence = OneLine(
+        required=False,
+        max_length=500,
+        label="Why both stand, in one sentence",
+        help_text="Needed where the outlet’s grade and the code point apart.",
+    )
+
+    def __init__(self, *args: Any, seen: bool = False, **kwargs: Any) -> None:
+        """``seen``: the outlet's grade was seen, so that whatever is chosen needs a reason."""
+        super().__init__(*args, **kwargs)
+        if seen:
+            why = self.fields["override_reason"]
+            why.label, why.help_text = "Why you rate it anew", "Needed: you have seen the grade."
+        else:
+            del self.fields["sentence"]
+
+
+class SignalForm(EditForm):
+    """Why a rating stands though the outlet's grade points the other way."""
+
+    sentence = OneLine(
+        max_length=500,
+        label="Why both stand, in one sentence",
+        help_text="For the desk; it stays beside the rating.",
+        error_messages={"required": "Say in one sentence why both stand."},
     )
 
 

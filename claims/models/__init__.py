@@ -28,7 +28,12 @@ from claims.models.jobs import JobFault
 from claims.models.merges import ClaimMerge
 from claims.models.postings import ClaimPosting, PostingDue
 from claims.models.queue import QueueEntry
-from claims.models.ratings import ConfidenceRating, Credibility, CredibilityRating
+from claims.models.ratings import (
+    ConfidenceRating,
+    Credibility,
+    CredibilityRating,
+    MixedSignal,
+)
 from claims.models.replies import Reply, ReplyMeans, ReplyOutcome
 from claims.models.returns import ClaimReturn
 from claims.models.revisions import (
@@ -72,6 +77,7 @@ __all__ = [
     "HoldKind",
     "Intake",
     "JobFault",
+    "MixedSignal",
     "PostingDue",
     "Publication",
     "PublicationIndex",

@@ -40,6 +40,9 @@ class CredibilityRating(AppendOnly):
     rule_version = models.CharField(max_length=20)
     why = models.TextField()
     override_reason = models.TextField(blank=True)
+    after_grade = models.BooleanField(
+        default=False, help_text="Given after its giver had seen the outlet's grade here."
+    )
     rated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -54,10 +57,39 @@ class CredibilityRating(AppendOnly):
                 name="credibility_override_has_a_reason",
             ),
             models.CheckConstraint(
+                condition=Q(after_grade=False) | ~Q(override_reason=""),
+                name="credibility_after_the_grade_has_a_reason",
+            ),
+            models.CheckConstraint(
                 condition=Q(code__in=list("123456")), name="credibility_code_is_1_to_6"
             ),
         ]
         indexes = [models.Index(fields=["claim", "evidence", "-id"], name="credibility_newest")]
+
+
+class MixedSignal(AppendOnly):
+    """Why a rating stands though the outlet's grade points the other way (``claims.rating``), in
+    one sentence of who rated."""
+
+    rating = models.OneToOneField(
+        CredibilityRating, on_delete=models.PROTECT, related_name="mixed_signal"
+    )
+    grade = models.CharField(max_length=1, help_text="The outlet's, A to E, as it was shown.")
+    sentence = models.CharField(max_length=500)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = CreatedAtField()
+
+    redactable = ("sentence",)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(sentence=""), name="mixed_signal_has_a_sentence"),
+            models.CheckConstraint(
+                condition=Q(grade__in=list("ABCDE")), name="mixed_signal_grade_is_a_to_e"
+            ),
+        ]
 
 
 class ConfidenceRating(AppendOnly):

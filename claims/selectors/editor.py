@@ -29,7 +29,9 @@ from claims.models import (
     ReportedValue,
     Resolution,
 )
+from claims.selectors.grades import Rated, Ratings, ratings_standing
 from claims.selectors.hidden import reasons_kept
+from claims.selectors.named import standard_forms
 from claims.selectors.picture import picture_of
 from claims.valuing import tell_value
 from sources.models import Article
@@ -64,6 +66,7 @@ class EvidenceShown:
     row: Evidence
     gives: tuple[tuple[str, str, str], ...]
     came: Came | None = None
+    rated: Rated | None = None
 
     @property
     def quote(self) -> str:
@@ -106,6 +109,7 @@ class ClaimOnDesk:
     unseen: int
     descent: Descent
     stemma: Stemma | None
+    ratings: Ratings
 
     @property
     def open(self) -> int:
@@ -119,6 +123,8 @@ class ClaimOnDesk:
 def claim_on_desk(*, claim: Claim, user: User) -> ClaimOnDesk:
     """The claim's attributes, readings, differences and evidence as ``user`` may see them."""
     attributes = list(claim.attributes.order_by("position", "pk"))
+    meant = {str((row.agreed or {}).get("entity") or "") for row in attributes} - {""}
+    forms = standard_forms(meant)
     kept = reasons_kept(claim=claim, user=user)
     evidence = evidence_seen(claim=claim, user=user)
     values = _values(evidence)
@@ -129,15 +135,17 @@ def claim_on_desk(*, claim: Claim, user: User) -> ClaimOnDesk:
         "evidence": [{"id": row.pk, "said_by": row.said_by} for row in evidence],
     }
     descent, stemma = picture_of(evidence, sigla)
+    ratings = ratings_standing(claim=claim, user=user, evidence=evidence)
     return ClaimOnDesk(
-        attributes=tuple(_attribute(row, values, kept) for row in attributes),
+        attributes=tuple(_attribute(row, values, kept, forms) for row in attributes),
         rows=tuple(collation_of(document, sigla, differences)),
         sigla=tuple(sigla.values()),
         differences=tuple(differences),
-        articles=tuple(_by_article(evidence, values, sigla)),
+        articles=tuple(_by_article(evidence, values, sigla, ratings)),
         unseen=claim.evidence.attached().count() - len(evidence),
         descent=descent,
         stemma=stemma,
+        ratings=ratings,
     )
 
 
@@ -191,13 +199,16 @@ def _article(article: Article) -> Json:
     }
 
 
-def _attribute(row: Attribute, values: Sequence[ReportedValue], kept: Set[str]) -> AttributeShown:
+def _attribute(
+    row: Attribute, values: Sequence[ReportedValue], kept: Set[str], forms: Mapping[str, str]
+) -> AttributeShown:
     as_of = f"as of {spoken_edtf(row.scope_as_of)}" if row.scope_as_of else ""
     scope = [as_of, row.scope_place, row.scope_definition]
     return AttributeShown(
         row=row,
         scope="; ".join(part for part in scope if part),
-        held=tell_value(row.kind, row.agreed),
+        held=forms.get(str((row.agreed or {}).get("entity") or ""), "")
+        or tell_value(row.kind, row.agreed),
         why="" if row.agreed_reason.strip() in kept else row.agreed_reason,
         reported=sum(value.attribute_id == row.pk for value in values),
     )
@@ -242,7 +253,10 @@ def _gives(values: Sequence[ReportedValue]) -> dict[int, list[tuple[str, str, st
 
 
 def _by_article(
-    evidence: Sequence[Evidence], values: Sequence[ReportedValue], sigla: Mapping[str, Siglum]
+    evidence: Sequence[Evidence],
+    values: Sequence[ReportedValue],
+    sigla: Mapping[str, Siglum],
+    ratings: Ratings,
 ) -> list[EvidenceOfArticle]:
     gives = _gives(values)
     articles: dict[int, list[Evidence]] = defaultdict(list)
@@ -254,7 +268,13 @@ def _by_article(
             siglum=sigla[rows[0].article.public_id],
             article=rows[0].article,
             evidence=tuple(
-                EvidenceShown(row, tuple(gives[row.pk]), came.get(row.excerpt_id)) for row in rows
+                EvidenceShown(
+                    row,
+                    tuple(gives[row.pk]),
+                    came.get(row.excerpt_id),
+                    ratings.evidence.get(row.pk),
+                )
+                for row in rows
             ),
         )
         for rows in articles.values()

@@ -13,6 +13,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 
 from claims.models import Claim, CredibilityRating, Resolution
+from claims.selectors.grades import RATED_QUIETLY
 from claims.selectors.hidden import reasons_kept
 from sources.models import Article
 
@@ -58,6 +59,7 @@ _PLAIN = {
     "claim opened", "claim changed", "attribute added", "evidence attached", "value reported",
     "claims related", "submitted", "changed", "claim put into the story", "relation taken back",
     "a reply noted", "reply taken back",
+    *RATED_QUIETLY,
 }  # fmt: skip
 """Reasons that services give where a person gave none; the log says these things itself."""
 
@@ -146,6 +148,8 @@ def _unnamed(group: Sequence[Event], elsewhere: Mapping[tuple[int, str], str]) -
     for context in contexts:
         reason = str(context.get("reason") or "")
         if words := elsewhere.get((context.get("user", 0), reason.strip())):
+            return words
+        if words := RATED_QUIETLY.get(reason):
             return words
     return "reported a value"
 

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims.models import Claim, SecondLook
 from claims.second_look_rules import BY_ID, Cause, Rule
+from claims.selectors.grades import outlets_unrated
 from sources.models import Article
 
 if TYPE_CHECKING:
@@ -139,10 +140,16 @@ def _shown(rows: Sequence[SecondLook], user: User) -> list[LookShown]:
     seen = set(
         Article.objects.visible_to(user).filter(pk__in=articles).values_list("pk", flat=True)
     )
-    return [_told(row, seen) for row in rows]
+    graded = {row.claim_id for row in rows if row.grade is not None}
+    kept = outlets_unrated(claims=graded, user=user) if graded else set()
+    return [_told(row, seen, kept) for row in rows]
 
 
-def _told(row: SecondLook, seen: set[int]) -> LookShown:
+def _told(row: SecondLook, seen: set[int], kept: set[tuple[int, int | None]]) -> LookShown:
+    """``kept``: (claim, outlet) of grades that wait until the person has rated for themselves."""
+    if row.grade is not None and (row.claim_id, row.grade.outlet_id) in kept:
+        told = f"{row.grade.outlet} was graded anew; how, shows once you have rated what it says."
+        return LookShown(row, told, "", "outlet", row.grade.outlet.public_id)
     if row.grade is not None:
         words = row.grade.get_grade_display().lower()
         told = f"{row.grade.outlet} was graded {row.grade.grade}, {words}."

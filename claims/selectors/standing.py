@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -72,6 +73,38 @@ def credibility_of(claim: Claim, *, today: date | None = None) -> CredibilityRat
             equal_or_better=_both_sides_have_origins(against),
             primary_document=any(row.primary_document for row in counting(evidence)),
             age_days=_age(counting(evidence), today) if today else None,
+        )
+    )
+
+
+def credibility_of_evidence(evidence: Evidence) -> CredibilityRating:
+    """The credibility that the rule table gives one piece of evidence.
+
+    Roots are those of all that takes its side; contradictions are those of which its own values
+    are a side, of equal or better origin where another side's origin is known. What was retracted
+    has no root.
+    """
+    rows = _attached(evidence.claim)
+    own = next((row for row in rows if row.pk == evidence.pk), None)
+    same_side = [row for row in rows if own is not None and row.stance == own.stance]
+    inputs = [replace(one, supports=True) for one in _inputs(same_side)]
+    found = corroboration(inputs, open_high_contradiction=False, links=_links(same_side))
+    counts = own is not None and not is_retracted(own)
+    against = open_contradictions(evidence.claim).filter(
+        sides__current=True, sides__reported_value__evidence=evidence
+    )
+    return suggest_credibility(
+        CredibilityInputs(
+            known_roots=len(found.known_roots) if counts else 0,
+            open_contradictions=against.count(),
+            equal_or_better=DiscrepancySide.objects.filter(
+                discrepancy__in=against,
+                current=True,
+                reported_value__evidence__origins__isnull=False,
+            )
+            .exclude(reported_value__evidence=evidence)
+            .exists(),
+            primary_document=counts and bool(own and own.primary_document),
         )
     )
 

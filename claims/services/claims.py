@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from claims.lifecycle import Status
-from claims.models import Attribute, Claim, ClaimRelation
+from claims.models import Attribute, Claim, ClaimRelation, RelationKind
 from claims.permissions import ADD_CLAIM, CHANGE_CLAIM, require
+from claims.selectors.ties import chain_between
 from claims.services.checking import slug_of, value_checked
 from claims.services.postings import postings_soon
 from sources.extraction.edtf import check_edtf
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
 CHANGEABLE = frozenset({"statement", "verdict", "unknowns"})
+ORDERED = {RelationKind.BEFORE: "happened before", RelationKind.PART_OF: "is part of"}
+"""Relations that lead one way only, with their words."""
 SCOPE = ("scope_as_of", "scope_place", "scope_definition")
 
 
@@ -165,14 +168,28 @@ def attribute_agree(
     return attribute
 
 
+def relations_one_by_one() -> None:
+    """Let nobody else relate claims until this transaction ends: two who would close a circle from
+    both its ends wait for each other. To be asked for before either claim is locked."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('claims_claimrelation'))")
+
+
 @transaction.atomic
 def claim_relate(*, claim: Claim, other: Claim, kind: str, by: User) -> ClaimRelation:
-    """Say how one claim stands to another: before it, part of it, a duplicate of it."""
+    """Say how one claim stands to another: before it, part of it, a duplicate of it.
+
+    Raises ValidationError where it would go round in a circle: no claim is before itself, or a
+    part of itself.
+    """
     require(by, CHANGE_CLAIM)
+    relations_one_by_one()
     locked = claim_locked(claim)
     row_checked(ClaimRelation(claim=locked, other=other, kind=kind, made_by=by))
     if locked.pk == other.pk:
         raise ValidationError({"other": "A claim is not related to itself."})
+    if kind in ORDERED:
+        _check_no_circle(locked, other, kind)
     with written_by(by, "claims related"):
         relation, made = ClaimRelation.objects.get_or_create(
             claim=locked, other=other, kind=kind, defaults={"made_by": by}
@@ -180,3 +197,13 @@ def claim_relate(*, claim: Claim, other: Claim, kind: str, by: User) -> ClaimRel
         if made:
             claim_touched(locked)
     return relation
+
+
+def _check_no_circle(claim: Claim, other: Claim, kind: str) -> None:
+    """Refuse a relation whose other end leads back already."""
+    if chain := chain_between(first=other, last=claim, kind=kind):
+        words = f" {ORDERED[RelationKind(kind)]} "
+        told = words.join(f"“{row.statement}”" for row in chain)
+        raise ValidationError(
+            {"other": f"That would go round in a circle: {told}, as the desk holds already."}
+        )

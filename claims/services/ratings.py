@@ -1,4 +1,4 @@
-"""Rating claims: credibility from stated inputs, confidence in words."""
+"""Rating claims and evidence: credibility from stated inputs, confidence in words."""
 
 from __future__ import annotations
 
@@ -7,15 +7,27 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from claims.models import Claim, Confidence, ConfidenceRating, Credibility, CredibilityRating
+from claims.models import (
+    Claim,
+    Confidence,
+    ConfidenceRating,
+    Credibility,
+    CredibilityRating,
+    Evidence,
+    MixedSignal,
+)
 from claims.permissions import RATE_CLAIM, require
-from claims.selectors.standing import credibility_of
+from claims.rating import mixed_signal
+from claims.selectors.grades import EVIDENCE_RATED, EXPLAINED, RATED_AGAIN, grade_beside
+from claims.selectors.standing import credibility_of, credibility_of_evidence
 from claims.services.claims import claim_locked, claim_touched
 from sources.history import written_by
 from sources.services.checking import check_words
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
+
+LONGEST_SENTENCE = 500
 
 
 @transaction.atomic
@@ -44,32 +56,88 @@ def confidence_rate(*, claim: Claim, level: str, reason: str, by: User) -> Confi
 
 @transaction.atomic
 def credibility_rate(
-    *, claim: Claim, by: User, code: str | None = None, override_reason: str = ""
+    *,
+    claim: Claim,
+    by: User,
+    code: str | None = None,
+    override_reason: str = "",
+    evidence: Evidence | None = None,
+    sentence: str = "",
 ) -> CredibilityRating:
-    """Take over the suggested credibility of a claim, or another with a reason.
+    """Take over the suggested credibility of a claim, or of one piece of its evidence; or another
+    with a reason.
 
-    Inputs, rule version and the rule's own answer are stored with what the person chose.
+    Inputs, rule version and the rule's own answer are stored with what the person chose. Who has
+    seen the outlet's grade already needs a reason for whatever they choose, and a ``sentence``
+    where grade and code point apart; the rating says that it was given after.
     """
     require(by, RATE_CLAIM)
-    check_words(override_reason=override_reason)
+    check_words(override_reason=override_reason, sentence=sentence)
     if code is not None and code not in Credibility.values:
         raise ValidationError({"code": "Choose one of the codes 1 to 6."})
     locked = claim_locked(claim)
-    suggested = credibility_of(locked)
-    chosen = code or suggested.code
-    if chosen != suggested.code and not override_reason.strip():
-        raise ValidationError(
-            {"override_reason": f"The rule gives {suggested.code}; say why you differ."}
-        )
-    with written_by(by, override_reason or suggested.why):
+    if evidence is not None and (evidence.claim_id != locked.pk or evidence.detached_at):
+        raise ValidationError("This evidence is not attached to the claim any more.")
+    suggested = credibility_of_evidence(evidence) if evidence else credibility_of(locked)
+    chosen, reason = code or suggested.code, override_reason.strip()
+    seen, grade = grade_beside(claim=locked, user=by, evidence=evidence)
+    points = mixed_signal(grade, chosen)
+    _check_why(chosen, suggested.code, reason, seen, points, sentence)
+    quietly = RATED_AGAIN if seen else EVIDENCE_RATED if evidence is not None else ""
+    with written_by(by, quietly or reason or suggested.why):
         claim_touched(locked)
-        return CredibilityRating.objects.create(
+        rating = CredibilityRating.objects.create(
             claim=locked,
+            evidence=evidence,
             code=chosen,
             suggested=suggested.code,
             inputs=suggested.inputs.as_json(),
             rule_version=suggested.rule_version,
             why=suggested.why,
-            override_reason=override_reason.strip() if chosen != suggested.code else "",
+            override_reason=reason if seen or chosen != suggested.code else "",
+            after_grade=seen,
             rated_by=by,
         )
+        if points:
+            _explain(rating, grade, sentence, by)
+    return rating
+
+
+def _check_why(
+    chosen: str, suggested: str, reason: str, seen: bool, points: str, sentence: str
+) -> None:
+    faults = {}
+    if seen and not reason:
+        faults["override_reason"] = "You have seen the outlet's grade: say why you rate anew."
+    elif chosen != suggested and not reason:
+        faults["override_reason"] = f"The rule gives {suggested}; say why you differ."
+    if points and not sentence.strip():
+        faults["sentence"] = f"{points} Say in one sentence why both stand."
+    if faults:
+        raise ValidationError(faults)
+
+
+@transaction.atomic
+def signal_explain(*, rating: CredibilityRating, sentence: str, by: User) -> MixedSignal:
+    """Say why a rating stands though the outlet's grade points the other way; once, by who rated."""
+    require(by, RATE_CLAIM)
+    check_words(sentence=sentence)
+    locked = claim_locked(rating.claim)
+    if there := MixedSignal.objects.filter(rating=rating).first():
+        return there
+    _, grade = grade_beside(claim=locked, user=by, evidence=rating.evidence)
+    points = mixed_signal(grade, rating.code)
+    if rating.rated_by_id != by.pk or not points:
+        raise ValidationError("There is nothing to say: nothing points apart here.")
+    if not sentence.strip():
+        raise ValidationError({"sentence": f"{points} Say in one sentence why both stand."})
+    with written_by(by, EXPLAINED):
+        claim_touched(locked)
+        return _explain(rating, grade, sentence, by)
+
+
+def _explain(rating: CredibilityRating, grade: str, sentence: str, by: User) -> MixedSignal:
+    words = " ".join(sentence.split())
+    if len(words) > LONGEST_SENTENCE:
+        raise ValidationError({"sentence": f"At most {LONGEST_SENTENCE} characters."})
+    return MixedSignal.objects.create(rating=rating, grade=grade, sentence=words, made_by=by)

@@ -24,6 +24,7 @@ from claims.models import (
     EvidenceOrigin,
     Hold,
     Intake,
+    MixedSignal,
     Publication,
     ReaderReport,
     Reply,
@@ -90,6 +91,7 @@ WRITTEN: dict[Model, tuple[str, ...]] = {
     Comment: ("body",),
     ConfidenceRating: ("reason",),
     CredibilityRating: ("why", "override_reason"),
+    MixedSignal: ("sentence",),
     Correction: ("text",),
     Revision: ("note", "not_a_correction"),
     Publication: ("title", "slug"),
@@ -178,6 +180,7 @@ def _written_about(scope: Scope) -> Iterator[models.QuerySet[Any]]:
     yield Publication.objects.filter(claim__in=claims)
     merges = models.Q(merged__in=claims) | models.Q(survivor__in=claims)
     yield ClaimMerge.objects.filter(merges)
+    yield MixedSignal.objects.filter(rating__claim__in=claims)
     yield EvidenceOrigin.objects.filter(evidence__claim__in=claims)
     yield Comment.objects.filter(
         models.Q(claim__in=claims) | models.Q(discrepancy__in=scope.discrepancies)

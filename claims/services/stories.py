@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from claims.models import Claim, Story, StoryArticle, StoryClaim
 from claims.permissions import ADD_STORY, CHANGE_CLAIM, require
 from claims.services.checking import slug_of
-from claims.services.claims import claim_locked, claim_touched
+from claims.services.claims import claim_change, claim_locked, claim_touched
 from sources.history import written_by
 from sources.models import Article
 from sources.services.access import require_open
@@ -69,3 +69,18 @@ def story_add_claim(*, story: Story, claim: Claim, by: User) -> None:
     with written_by(by, "claim put into the story"):
         if StoryClaim.objects.get_or_create(story=story, claim=locked)[1]:
             claim_touched(locked)
+
+
+@transaction.atomic
+def claim_taken_up(*, claim: Claim, unknowns: str, story: Story | None, by: User) -> None:
+    """Give a claim what was typed for another that would have doubled it: the lines of what is not
+    known that it lacks, and the story."""
+    require(by, CHANGE_CLAIM)
+    locked = claim_locked(claim)
+    there = [line.strip() for line in locked.unknowns.splitlines()]
+    lines = dict.fromkeys(line.strip() for line in unknowns.splitlines())
+    if new := [line for line in lines if line and line not in there]:
+        words = "\n".join([*locked.unknowns.splitlines(), *new])
+        claim_change(claim=locked, by=by, version=locked.version, unknowns=words)
+    if story is not None:
+        story_add_claim(story=story, claim=locked, by=by)

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from claims.apparatus.labels import unused_label
 from claims.models import (
     Answer,
     Attribute,
@@ -23,7 +24,7 @@ from claims.models import (
     SuggestionStatus,
 )
 from claims.permissions import DECIDE_SUGGESTION, require
-from claims.services.claims import attribute_add, claim_create
+from claims.services.claims import attribute_add, claim_create, claim_locked
 from claims.services.evidence import Report, evidence_attach, evidence_rest_on
 from claims.services.found import digest
 from claims.services.names import names_followed
@@ -91,8 +92,10 @@ def suggestion_accept(
     by: User,
     amended: dict[str, Any] | None = None,
     reason: str = "",
+    instead: Claim | None = None,
 ) -> Claim | Evidence | None:
     """Take a suggestion, as it is or ``amended``: the ordinary rows are made, by this person.
+    Of a suggested claim, all quotes go to the claim ``instead`` where one is given.
 
     Returns what came of it. Raises AlreadyDecided, BadPayload for one that cannot be read, and
     whatever making the rows raises: a quote that is not in the text, a value that is not in the
@@ -107,7 +110,10 @@ def suggestion_accept(
         amended = None
     payload = Payload.of(row.payload if amended is None else amended)
     with written_by(by, reason or "suggestion accepted"):
-        made = _MAKERS[SuggestionKind(row.kind)](row, payload, by)
+        if instead is not None and row.kind == SuggestionKind.CLAIM:
+            made: Claim | Evidence | None = _join_claim(claim_locked(instead), payload, by)
+        else:
+            made = _MAKERS[SuggestionKind(row.kind)](row, payload, by)
         check_words(amended=amended)
         row.status = SuggestionStatus.ACCEPTED if amended is None else SuggestionStatus.AMENDED
         row.amended_payload = amended
@@ -152,6 +158,25 @@ def _make_claim(row: Suggestion, payload: Payload, by: User) -> Claim:
         attributes[label] = attribute_add(
             claim=claim, label=label, kind=item.need("kind", str), by=by
         )
+    for item in payload.parts("evidence"):
+        _attach(claim, item, attributes, by)
+    return claim
+
+
+def _join_claim(claim: Claim, payload: Payload, by: User) -> Claim:
+    """The evidence of a suggested claim, for one that stands: its attributes are found by label and
+    kind, those it lacks are added."""
+    standing = {(row.label.casefold(), row.kind): row for row in claim.attributes.all()}
+    labels = {label for label, _ in standing}
+    attributes = {}
+    for item in payload.parts("attributes"):
+        label, kind = item.need("label", str), item.need("kind", str)
+        found = standing.get((label.casefold(), kind))
+        attributes[label] = found or attribute_add(
+            claim=claim, label=unused_label(label, labels), kind=kind, by=by
+        )
+    if payload.may("story", int, 0):
+        story_add_claim(story=payload.row("story", Story), claim=claim, by=by)
     for item in payload.parts("evidence"):
         _attach(claim, item, attributes, by)
     return claim

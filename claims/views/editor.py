@@ -1,18 +1,15 @@
-"""The desk's claims: the list, a new one, and the page of one with all that belongs to it."""
+"""The desk's claims: the list, and the page of one with all that belongs to it."""
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from claims.apparatus.page import LEVELS
-from claims.forms.claim import ClaimFilterForm, NewClaimForm
-from claims.models import Claim, Story
-from claims.permissions import ADD_CLAIM, MERGE_CLAIM, PLACE_HOLD, RATE_CLAIM, require
-from claims.selectors.claim_list import VIEWS, claims_like, claims_list, stories_to_choose
+from claims.forms.claim import ClaimFilterForm
+from claims.permissions import MERGE_CLAIM, PLACE_HOLD, RATE_CLAIM
+from claims.selectors.claim_list import VIEWS, claims_list, stories_to_choose
 from claims.selectors.editor import claim_on_desk
 from claims.selectors.history import claim_log
 from claims.selectors.holds import holds_in_force
@@ -22,12 +19,9 @@ from claims.selectors.returns import returns_of
 from claims.selectors.second_looks import looks_waiting
 from claims.selectors.standing import corroboration_of, credibility_of
 from claims.selectors.workflow import authors_since_revision, missing_of, moves_open
-from claims.services.claims import claim_create
-from claims.services.editing import AlreadyDone, claim_opened, one_opening
-from claims.services.stories import story_add_claim
 from claims.views.claim_merges import to_survivor
 from claims.views.door import at_the_desk
-from claims.views.editing import INVALID, claim_or_404, person, to_claim
+from claims.views.editing import claim_or_404, person
 from claims.views.paging import list_page
 
 PER_PAGE = 25
@@ -51,50 +45,6 @@ def claims(request: HttpRequest) -> HttpResponse:
 
 
 @at_the_desk
-@require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
-    """Open a claim. Claims that say nearly the same are shown before one is opened all the same."""
-    require(person(request), ADD_CLAIM)
-    initial = {"statement": request.GET.get("statement", "")[:500]}
-    form = NewClaimForm(request.POST or None, initial=initial, stories=stories_to_choose())
-    alike: list[Claim] = []
-    if request.method == "POST" and form.is_valid():
-        if opened := claim_opened(by=person(request), key=form.cleaned_data["key"]):
-            return to_claim(opened)
-        alike = claims_like(statement=form.cleaned_data["statement"])
-        if not alike or "all_the_same" in request.POST:
-            try:
-                return _opened(request, form)
-            except ValidationError as faults:
-                form.add_faults(faults)
-    context = {"here": "claims", "form": form, "alike": alike}
-    status = INVALID if form.errors or alike else 200
-    return render(request, "claims/editor/new.html", context, status=status)
-
-
-def _opened(request: HttpRequest, form: NewClaimForm) -> HttpResponse:
-    given = form.cleaned_data
-    by = person(request)
-    try:
-        with one_opening(by=by, key=given["key"]):
-            claim = claim_create(statement=given["statement"], unknowns=given["unknowns"], by=by)
-            if story := Story.objects.filter(public_id=given["story"]).first():
-                story_add_claim(story=story, claim=claim, by=by)
-    except AlreadyDone as done:
-        return to_claim(done.claim)
-    messages.success(request, "The claim is open as a draft. Now say what it asserts.")
-    return to_claim(claim)
-
-
-@at_the_desk
-@require_safe
-def like(request: HttpRequest) -> HttpResponse:
-    """A fragment: claims that say nearly what is being typed."""
-    found = claims_like(statement=request.GET.get("statement", ""))
-    return render(request, "claims/editor/_alike.html", {"alike": found})
-
-
-@at_the_desk
 @require_safe
 def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     """One claim with all that the desk holds of it, and what may be done next."""
@@ -102,10 +52,11 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     if row.merged_into is not None:
         return to_survivor(row)
     authors = authors_since_revision(claim=row)
+    desk = claim_on_desk(claim=row, user=user)
     context = {
         "here": "claims",
         "claim": row,
-        "desk": claim_on_desk(claim=row, user=user),
+        "desk": desk,
         "holds": holds_in_force(claim=row, user=user),
         "replies": replies_on_desk(claim=row),
         "notice": reply_notice(claim=row) if row.status != "withdrawn" else "",
@@ -116,10 +67,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "related_from": row.relations_of_others.select_related("claim").order_by("pk"),
         "corroboration": corroboration_of(row),
         "suggested": credibility_of(row),
-        "confidences": row.confidence_ratings.select_related("rated_by").order_by("-pk")[:10],
-        "credibilities": row.credibility_ratings.filter(evidence=None)
-        .select_related("rated_by")
-        .order_by("-pk")[:10],
+        "ratings": desk.ratings,
         "authors": authors,
         "wrote": any(author.user.pk == user.pk for author in authors),
         "moves": moves_open(claim=row, user=user, authors=authors),

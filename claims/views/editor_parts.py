@@ -9,17 +9,21 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from claims.apparatus.readback import read_back
+from claims.forms.attributes import AttributeForm
 from claims.forms.claim import StatementForm
-from claims.forms.parts import AttributeForm, ReasonForm
+from claims.forms.parts import ReasonForm
 from claims.models import Attribute, Claim
 from claims.permissions import CHANGE_CLAIM, RATE_CLAIM, require
 from claims.selectors.hidden import reasons_kept
+from claims.selectors.named import entities_called
 from claims.selectors.stood import Stood, attribute_stood, attribute_taken_off, claim_stood
 from claims.services.attributes import attribute_change, attribute_remove
 from claims.services.claims import attribute_add, attribute_agree, claim_change
-from claims.valuing import NotRead, read_value, tell_value
+from claims.valuing import tell_value
 from claims.views.door import at_the_desk
 from claims.views.editing import (
     Edit,
@@ -75,7 +79,7 @@ def attribute(request: HttpRequest, public_id: str, pk: int | None = None) -> Ht
     edit = Edit(
         claim=claim,
         title=f"Attribute “{row.label}”" if row else "A new attribute",
-        form=AttributeForm,
+        form=partial(AttributeForm, called=lambda words: entities_called(words=words, user=by)),
         work=partial(_attribute_written, row, by),
         stands=lambda claim: _attribute_stands(claim, pk, by),
         stood=lambda claim, version: _attribute_stood(claim, version, pk, by),
@@ -188,14 +192,15 @@ def attribute_off(request: HttpRequest, public_id: str, pk: int) -> HttpResponse
 @at_the_desk
 @require_safe
 def value_read(request: HttpRequest) -> HttpResponse:
-    """A fragment: what the program understands of a value being typed."""
-    kind, words = request.GET.get("kind", ""), request.GET.get("agreed", "")
+    """A fragment: what the program understands of a value being typed, and what it may mean."""
+    field = "as_of" if "as_of" in request.GET else "agreed"
+    kind, words = request.GET.get("kind", Kind.DATE), request.GET.get(field, "")
     if kind not in {known.value for known in Kind}:
         raise Http404
-    context: dict[str, str] = {}
+    kind = Kind.DATE if field == "as_of" else Kind(kind)
+    context: dict[str, Any] = {"field": field}
     if words.strip():
-        try:
-            context["read"] = tell_value(kind, read_value(kind, words).as_json())
-        except NotRead as fault:
-            context["fault"] = str(fault)
+        context["back"] = read_back(kind, words, today=timezone.localdate())
+    if kind is Kind.NAME and words.strip():
+        context["named"] = entities_called(words=words, user=person(request))
     return render(request, "claims/editor/_value_read.html", context)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
@@ -14,15 +15,15 @@ from claims.forms.claim import RelationForm, StoryForm
 from claims.forms.editing import EditForm
 from claims.models import Claim, Story
 from claims.permissions import CHANGE_CLAIM, require
-from claims.selectors.claim_list import claims_like, claims_list, stories_to_choose
-from claims.services.claims import claim_relate
+from claims.selectors.claim_list import stories_to_choose
+from claims.selectors.ties import claims_to_relate
+from claims.services.claims import claim_relate, relations_one_by_one
 from claims.services.relations import claim_unrelate, story_remove_claim
 from claims.services.stories import story_add_claim, story_open
 from claims.views.door import at_the_desk
 from claims.views.editing import Edit, claim_or_404, edit_page, person
 
 Given = Mapping[str, Any]
-MOST_FOUND = 8
 
 
 @at_the_desk
@@ -74,11 +75,12 @@ def story_off(request: HttpRequest, public_id: str, story_id: str) -> HttpRespon
 @at_the_desk
 @require_http_methods(["GET", "HEAD", "POST"])
 def relation(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Say how the claim stands to another, which is looked for by its words first."""
+    """Say how the claim stands to another, which is looked for by its words or address first."""
     by, claim = person(request), claim_or_404(public_id)
     require(by, CHANGE_CLAIM)
     words = (request.POST.get("q") or request.GET.get("q") or "").replace("\0", "")[:200]
-    found = _found(by, claim, words, request.POST.get("other", "").replace("\0", ""))
+    chosen = request.POST.get("other", "").replace("\0", "")
+    found = claims_to_relate(claim=claim, words=words, chosen=chosen, user=by)
 
     def work(locked: Claim, given: Given) -> object:
         other = claim_or_404(given["other"])
@@ -96,18 +98,11 @@ def relation(request: HttpRequest, public_id: str) -> HttpResponse:
         template="claims/editor/relation.html",
         context={"words": words, "found": found},
     )
-    return edit_page(request, edit)
-
-
-def _found(by: Any, claim: Claim, words: str, chosen: str) -> list[Claim]:
-    """Claims to choose from: those with the words, else those alike, and the one chosen before."""
-    if words.strip():
-        rows = list(claims_list(user=by, words=words).exclude(pk=claim.pk)[:MOST_FOUND])
-    else:
-        rows = claims_like(statement=claim.statement, leave_out=claim, limit=MOST_FOUND)
-    if chosen and all(row.public_id != chosen for row in rows):
-        rows += Claim.objects.filter(public_id=chosen[:20]).exclude(pk=claim.pk)
-    return rows
+    if request.method != "POST":
+        return edit_page(request, edit)
+    with transaction.atomic():
+        relations_one_by_one()
+        return edit_page(request, edit)
 
 
 @at_the_desk

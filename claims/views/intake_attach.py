@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -13,7 +13,14 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from claims.apparatus.quoting import LONGEST_QUOTE, Place, moved, place_at, trimmed
+from claims.apparatus.quoting import (
+    LONGEST_QUOTE,
+    Place,
+    moved,
+    place_at,
+    statement_from,
+    trimmed,
+)
 from claims.apparatus.sigla import sigla_of
 from claims.forms.attaching import NEW, WordsForm
 from claims.forms.attaching_rows import Rows, rows_of
@@ -29,8 +36,10 @@ from claims.selectors.intake_attach import (
     mentions_in,
 )
 from claims.selectors.linking import claims_borne_on
+from claims.selectors.similar import Similar, claims_similar
 from claims.services.attaching import Attached, Words, words_attach, words_open_claim
 from claims.services.claims import ClaimIsClosed
+from claims.services.editing import claim_opened
 from claims.services.evidence import ValueNotInQuote
 from claims.views.doors import at_desk, person
 from claims.views.intake_article import article_or_404
@@ -43,6 +52,7 @@ if TYPE_CHECKING:
 
 INVALID = 422
 REACH = 300  # code points before the words in which their names may stand
+SAVES = ("save", "save-new")  # the second opens a claim although others are like it
 MOVES = ("start-back", "start-on", "end-back", "end-on")
 
 
@@ -55,6 +65,7 @@ class Bench:
     form: WordsForm
     claim: Claim | None
     rows: Rows
+    similar: list[Similar] = field(default_factory=list)
 
     @property
     def opening(self) -> bool:
@@ -92,12 +103,13 @@ def attach(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, _bench(request, article, None))
     bench = _bench(request, article, _with_moves(request, article))
-    if request.POST.get("do") == "save" and bench.is_valid:
-        attached = _saved(request, bench)
+    saves = request.POST.get("do", "") in SAVES
+    if saves and bench.is_valid:
+        bench.similar = _similar(request, bench)
+        attached = None if bench.similar else _saved(request, bench)
         if attached is not None:
             return _done(request, bench, attached)
-    failed = request.POST.get("do") == "save"
-    return _shown(request, bench, INVALID if failed else 200)
+    return _shown(request, bench, INVALID if saves else 200)
 
 
 @require_POST
@@ -168,6 +180,7 @@ def _initial(request: HttpRequest, text: Text) -> dict[str, Any]:
     low, high = trimmed(text.content, start, min(max(start, end), start + LONGEST_QUOTE))
     return {
         "quote": text.content[low:high],
+        "statement": statement_from(text.content[low:high]),
         "start": low,
         "text": text.pk,
         "key": WordsForm.new_key(),
@@ -185,6 +198,8 @@ def _offset(request: HttpRequest, name: str, text: Text) -> int:
 def _with_moves(request: HttpRequest, article: Article) -> QueryDict:
     """The data as sent; where a button moved the words' start or end, with the words moved."""
     data = request.POST.copy()
+    if instead := data.get("instead", "")[:20]:
+        data["claim"] = instead
     move = data.get("do", "")
     if move not in MOVES:
         return data
@@ -234,7 +249,7 @@ def _context(request: HttpRequest, bench: Bench) -> dict[str, Any]:
 
 
 def _shown(request: HttpRequest, bench: Bench, status: int = 200) -> HttpResponse:
-    if status == 200 and bench.form.is_bound and request.POST.get("do") != "save":
+    if status == 200 and bench.form.is_bound:
         _keep_to_what_was_looked_at(bench)
     return render(request, "claims/intake/attach.html", _context(request, bench), status=status)
 
@@ -243,6 +258,18 @@ def _keep_to_what_was_looked_at(bench: Bench) -> None:
     """While one only looks, a field nobody has come to is no fault."""
     for name in ("statement", "claim"):
         bench.form.errors.pop(name, None)
+
+
+def _similar(request: HttpRequest, bench: Bench) -> list[Similar]:
+    """Claims like the one that is about to be opened, unless that was said to be another, or was
+    done already by this very form."""
+    given = bench.form.cleaned_data
+    sent_before = claim_opened(by=person(request), key=given["key"])
+    if not bench.opening or sent_before or request.POST.get("do") == "save-new":
+        return []
+    start, end = bench.form.span or (0, 0)
+    quoted = mentions_in(text=bench.text, start=start, end=end)
+    return claims_similar(statement=given["statement"], quoted=quoted)
 
 
 def _saved(request: HttpRequest, bench: Bench) -> Attached | None:

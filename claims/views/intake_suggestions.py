@@ -18,7 +18,9 @@ from claims.forms.amending import AmendForm, RefuseForm, amend_form
 from claims.models import Claim, Evidence, Suggestion, SuggestionKind, SuggestionStatus
 from claims.permissions import DECIDE_SUGGESTION
 from claims.selectors.intake import as_witness
+from claims.selectors.intake_attach import claim_chosen
 from claims.selectors.intake_suggestions import Suggested, suggestion_opened
+from claims.selectors.similar import Similar, claims_similar
 from claims.services.claims import ClaimIsClosed
 from claims.services.comparing import claim_compare
 from claims.services.evidence import ValueNotInQuote
@@ -65,7 +67,8 @@ def suggestion(request: HttpRequest, public_id: str, suggestion: str) -> HttpRes
     form = amend_form(opened.row, request.POST)
     if not form.is_valid():
         return _page(request, opened, form, INVALID)
-    return _taken(request, opened, form, form.amended())
+    instead = claim_chosen(public_id=request.POST.get("instead", "")[:20])
+    return _taken(request, opened, form, form.amended(), instead)
 
 
 @require_POST
@@ -95,20 +98,26 @@ def refuse(request: HttpRequest, public_id: str, suggestion: str) -> HttpRespons
 
 
 def _taken(
-    request: HttpRequest, opened: Opened, form: AmendForm, amended: dict[str, Any] | None
+    request: HttpRequest,
+    opened: Opened,
+    form: AmendForm,
+    amended: dict[str, Any] | None,
+    instead: Claim | None = None,
 ) -> HttpResponse:
     """Make the ordinary rows; where that fails the page says why, with everything as it was."""
     about = [opened.row.article] if opened.row.kind == SuggestionKind.ORIGIN else []
     claims = [claim for one in about if one is not None for claim in claims_of(one)]
     try:
         with corroboration_watched(claims) as changed:
-            made = suggestion_accept(suggestion=opened.row, by=person(request), amended=amended)
+            made = suggestion_accept(
+                suggestion=opened.row, by=person(request), amended=amended, instead=instead
+            )
     except AlreadyDecided:
         return _decided_before(request, opened)
-    except ClaimIsClosed as fault:
-        return _page(request, opened, form, CONFLICT, faults=[str(fault)])
     except PermissionDenied as fault:
         return _page(request, opened, form, FORBIDDEN, faults=[str(fault)])
+    except ClaimIsClosed as fault:
+        return _page(request, opened, form, CONFLICT, faults=[str(fault)])
     except (QuoteFault, ValueNotInQuote) as fault:
         return _page(request, opened, form, INVALID, faults=[str(fault)])
     except ValidationError as error:
@@ -161,6 +170,7 @@ def _page(
         "needs_editor": needs_editor,
         "form": form,
         "refusing": RefuseForm(),
+        "similar": _similar(row) if row.status == SuggestionStatus.PENDING else [],
         "faults": form.non_field_errors() if form.is_bound else [],
         "quoted": [
             (box, item, sigla[texts[item["text"]].article.public_id])
@@ -168,3 +178,10 @@ def _page(
         ],
     }
     return render(request, "claims/intake/suggestion.html", context | more, status=status)
+
+
+def _similar(row: Suggestion) -> list[Similar]:
+    """Claims like a suggested one, to be used in its place."""
+    if row.kind != SuggestionKind.CLAIM:
+        return []
+    return claims_similar(statement=str(row.payload.get("statement", "")))

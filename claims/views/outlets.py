@@ -7,9 +7,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms.outlets import GradeForm
+from claims.selectors.grades import is_to_be_rated
 from claims.services.grading import outlet_grade
 from claims.services.impact import claims_resting, resting_on_outlet
 from claims.views.doors import at_desk, person
@@ -32,12 +34,14 @@ def outlet(request: HttpRequest, public_id: str) -> HttpResponse:
 def _page(request: HttpRequest, row: Outlet, form: GradeForm) -> HttpResponse:
     by = person(request)
     articles = Article.objects.visible_to(by).filter(outlet=row).order_by("-pk")
-    grades = list(row.reliabilities.select_related("rated_by").order_by("-pk")[:50])
+    kept = "grades" not in request.GET and is_to_be_rated(outlet=row, user=by)
+    grades = list(row.reliabilities.select_related("rated_by").order_by("-pk")[: 0 if kept else 50])
     context = {
         "here": "articles",
         "outlet": row,
         "domains": row.domains.order_by("domain"),
         "grades": grades,
+        "kept": kept,
         "grade": grades[0] if grades else None,
         "articles": list_page(request, articles, size=PER_PAGE),
         "may_rate": by.has_perm(RATE_OUTLET),
@@ -56,7 +60,7 @@ def grade(request: HttpRequest, public_id: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, row, form)
     if form.says_what_stands(row):
-        return redirect("desk_outlet", public_id)
+        return redirect(reverse("desk_outlet", args=[public_id]) + "?grades=shown")
     on = resting_on_outlet(row, person(request))
     if "confirmed" not in request.POST and claims_resting(on).exists():
         return _impact(request, row, form, impact_context(request, on))
@@ -64,7 +68,7 @@ def grade(request: HttpRequest, public_id: str) -> HttpResponse:
     messages.success(
         request, "Graded. The claims that rest on it are marked to be looked at again."
     )
-    return redirect("desk_outlet", public_id)
+    return redirect(reverse("desk_outlet", args=[public_id]) + "?grades=shown")
 
 
 def _impact(

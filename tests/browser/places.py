@@ -28,6 +28,7 @@ from tests.browser.addresses import (
 from tests.browser.pageless import NO_PAGES as NO_PAGES
 from tests.browser.place import CHECKER, EDITOR, Place
 from tests.browser.places_accounts import ACCOUNTS
+from tests.browser.places_making import MAKING
 from tests.browser.places_names import NAMES
 from tests.browser.places_workflow import WORKFLOW
 
@@ -381,6 +382,7 @@ PLACES = (
     *INTAKE,
     *VERSIONS,
     *CLAIMS,
+    *MAKING,
     *ORIGINS,
     *NAMES,
     *HOLDS,

@@ -37,6 +37,7 @@ from tests.factories.newsroom import attach, claim_of, count, text_of
 from tests.factories.reading import publish
 from tests.factories.scene import Staff
 from tests.factories.scene_holds import asked, merged
+from tests.factories.scene_making import mixed
 from tests.factories.workflow import reported
 
 
@@ -151,6 +152,11 @@ def _main(number: int, staff: Staff, others: list[Claim]) -> Claim:
         confidence_rate(claim=claim, level="low", reason=f"Reports {place}.", by=staff.rater)
         asked(claim, by=staff.writer, whom=f"Board {place}")
         credibility_rate(claim=claim, by=staff.rater)
+    mixed(claim, staff)
+    for place in range(number):
+        credibility_rate(
+            claim=claim, evidence=whole, override_reason=f"Read {place}.", by=staff.rater
+        )
     claim.refresh_from_db()
     published = publish(claim, by=staff.writer, rater=staff.rater, approver=staff.approver)
     for place in range(number):
@@ -198,6 +204,7 @@ def addresses_of(
     start = words.index("The ", 5)
     attach_at = f"?start={start}&end={min(len(words), start + 1500)}"
     suggestion = article.suggestions.filter(engine_version="test").earliest("pk")
+    signal = claim.credibility_ratings.filter(evidence=None, code="2").latest("pk")
     tie, spare = claim.relations.earliest("pk"), claim.attributes.latest("pk")
     return {
         "home": "/",
@@ -232,6 +239,10 @@ def addresses_of(
         "desk_relation_off": f"{desk}relations/{tie.pk}/off/",
         "desk_confidence": f"{desk}confidence/",
         "desk_credibility": f"{desk}credibility/",
+        "desk_ratings": f"{desk}ratings/",
+        "desk_attributes_proposed": f"{desk}attributes/proposed/",
+        "desk_evidence_credibility": f"{desk}evidence/{whole.pk}/credibility/",
+        "desk_mixed_signal": f"{desk}ratings/{signal.pk}/signals/",
         "desk_evidence": f"{desk}evidence/{whole.pk}/",
         "desk_evidence_act": f"{desk}evidence/{evidence.pk}/value/",
         "desk_claim_review": f"{desk}review/",

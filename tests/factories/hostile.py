@@ -12,7 +12,7 @@ from claims.services.evidence import Report, evidence_attach, evidence_rest_on
 from claims.services.grading import article_state
 from claims.services.holds import hold_place
 from claims.services.origins import article_rest
-from claims.services.ratings import confidence_rate, credibility_rate
+from claims.services.ratings import confidence_rate, credibility_rate, signal_explain
 from claims.services.resolutions import resolution_record
 from claims.services.reviewing import claim_correct, claim_publish, claim_submit
 from claims.services.stories import story_add_claim, story_open
@@ -28,6 +28,7 @@ from tests.factories.intake import taken_in
 from tests.factories.newsroom import day
 from tests.factories.scene import Staff
 from tests.factories.scene_holds import asked, embargoed, merged
+from tests.factories.scene_making import mixed
 
 TURNED = "\u202etxet denrut"  # never turned back
 TAGS = "<script>zq(1)</script><img src=x onerror=zq(2)><svg/onload=zq(3)>"
@@ -145,6 +146,8 @@ def _resting(text: Text, staff: Staff) -> None:
 def _published(claim: Claim, staff: Staff) -> None:
     confidence_rate(claim=claim, level="low", reason=words(4000), by=staff.rater)
     credibility_rate(claim=claim, code="5", override_reason=words(4000), by=staff.rater)
+    rating = mixed(claim, staff)
+    signal_explain(rating=rating, sentence=words(500), by=staff.named)
     claim.refresh_from_db()
     claim_submit(claim=claim, by=staff.writer)
     claim_publish(claim=claim, note=words(4000), by=staff.approver)

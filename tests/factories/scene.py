@@ -32,6 +32,7 @@ from tests.factories.intake import ECHO, POST, taken_in
 from tests.factories.jobs import job_in
 from tests.factories.newsroom import attach, claim_of, day, text_of
 from tests.factories.scene_holds import holds_scene
+from tests.factories.scene_making import making_scene
 from tests.factories.scene_names import names_scene
 from tests.factories.scene_origins import origins_scene
 from tests.factories.scene_workflow import workflow_scene
@@ -107,6 +108,7 @@ def scene_set() -> Scene:
         *_queue(staff),
         *_jobs(),
         *origins_scene(staff),
+        *making_scene(staff),
         *holds_scene(staff),
         *workflow_scene(staff),
         *names_scene(staff),

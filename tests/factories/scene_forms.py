@@ -47,6 +47,9 @@ FORMS: dict[str, Typed] = {
     "desk_relation_off": Typed(),
     "desk_confidence": Typed({"level": "low"} | _REASON),
     "desk_credibility": Typed({"override_reason": "So it stands in the log."}),
+    "desk_evidence_credibility": Typed({"override_reason": "So it stands in the log."}),
+    "desk_mixed_signal": Typed({"sentence": "Both stand: it erred often, and has the log."}),
+    "desk_attributes_proposed": Typed({"take-0": "on"}),
     "desk_evidence_act": Typed(),  # by the act: _ACTS
     "desk_claim_move": Typed({"words": "So it stands in the log.", "beside": "It is the same."}),
     "intake_new": Typed({"text": "Salt was sold for tin on 3 May 2024.", "title": "Salt"}),

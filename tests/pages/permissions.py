@@ -14,6 +14,7 @@ that it does its work (``tests/factories/scene_forms.py``): 302 is work done, an
 from __future__ import annotations
 
 from tests.pages.permissions_holds import HOLDS
+from tests.pages.permissions_making import MAKING
 from tests.pages.permissions_names import NAMES
 from tests.pages.permissions_origins import ORIGINS
 from tests.pages.permissions_workflow import WORKFLOW
@@ -231,6 +232,7 @@ TABLE: list[Row] = [
     *JOBS,
     *ARRIVALS,
     *VERSIONS,
+    *MAKING,
     *ORIGINS,
     *HOLDS,
     *WORKFLOW,

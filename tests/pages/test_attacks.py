@@ -45,7 +45,7 @@ PARAMETERS = {
     "queue_rows": "after before q kind severity story outlet status sort",
     "discrepancy": "q kind severity story outlet status sort",
     "desk_claims": "page words status story view", "desk_claims_like": "statement",
-    "desk_value_read": "kind agreed", "desk_claim_history": "before",
+    "desk_value_read": "kind agreed as_of", "desk_claim_history": "before",
     "desk_claim_as_of": "on at", "desk_claim_new": "statement", "desk_relation_new": "q",
     "desk_merge_choose": "q",
     "intake_articles": "page q", "intake_article": "part at", "intake_new": "story",

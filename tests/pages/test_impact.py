@@ -181,7 +181,8 @@ def test_an_outlet_is_graded_once_what_hangs_on_it_was_seen(
     row = OutletReliability.objects.get()
     assert (row.grade, str(row.review_on), row.rated_by) == ("D", "2027-05-03", editor)
     assert SecondLook.objects.waiting().get().grade == row
-    html = client.get(reverse("desk_outlet", args=[outlet.public_id])).content.decode()
+    page = reverse("desk_outlet", args=[outlet.public_id])
+    html = client.get(page, {"grades": "shown"}).content.decode()
     assert "Two stories taken back." in html and "3 May 2027" in html
     assert corroboration_of(claim).state is CorroborationState.CONFIRMED
 

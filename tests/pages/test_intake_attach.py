@@ -126,7 +126,7 @@ def test_a_new_claim_is_opened_once_in_the_story_with_what_was_taken(
 
 def test_a_new_claim_needs_its_statement_and_keeps_the_rest(checker: Any, echo: Article) -> None:
     client = signed_in(checker)
-    data = filled(client, echo, claim="new") | {"said_by": "the coastguard"}
+    data = filled(client, echo, claim="new") | {"said_by": "the coastguard", "statement": ""}
     response = send(client, echo, data)
     assert response.status_code == 422
     assert response.context["form"].errors["statement"] == ["Say what the claim is."]

@@ -37,7 +37,8 @@ FEWER = {"intake_article"}  # of a long text no suggestion that stands on a clai
 WITHOUT_ROWS = {
     "arrival_state", "arrival_typed",
     "bookmarklet", "compare", "components", "desk_attribute", "desk_attribute_new",
-    "desk_attribute_off",
+    "desk_attribute_off", "desk_attributes_proposed", "desk_evidence_credibility",
+    "desk_mixed_signal",
     "desk_claim_move",
     "desk_confidence", "desk_credibility", "desk_embargo", "desk_hold", "desk_hold_lift",
     "desk_unmerge",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +18,9 @@ from claims.rating import (
     Credibility,
     CredibilityInputs,
     EvidenceInput,
+    best_grade,
     corroboration,
+    mixed_signal,
     root_origins,
     suggest_credibility,
 )
@@ -166,3 +170,32 @@ def test_every_code_and_level_has_words_and_every_code_a_rule() -> None:
     assert set(CREDIBILITY_WORDS) == set(Credibility)
     assert set(CONFIDENCE_WORDS) == set(Confidence)
     assert {rule.code for rule in CREDIBILITY_RULES} == set(Credibility)
+
+
+# Mixed signals
+
+
+def test_only_pairs_that_point_apart_ask_for_a_sentence() -> None:
+    asked = {(grade, code) for grade in "ABCDEF" for code in "123456" if mixed_signal(grade, code)}
+    assert asked == {("A", "5"), ("B", "5"), ("E", "1"), ("E", "2")}
+
+
+def test_what_cannot_be_judged_is_mixed_with_nothing() -> None:
+    assert not any(mixed_signal("F", code) for code in "123456")
+    assert not any(mixed_signal(grade, "6") for grade in "ABCDEF")
+    assert mixed_signal("", "5") == "" and mixed_signal("\0", "\u202e") == ""
+
+
+@pytest.mark.parametrize(
+    ("grades", "best"), [("EBC", "B"), ("FFE", "E"), ("F", "F"), ("", "F"), (["", "D"], "D")]
+)
+def test_a_claim_is_held_against_the_best_outlet_that_is_judged(grades: Any, best: str) -> None:
+    assert best_grade(grades) == best
+
+
+def test_inputs_are_told_in_one_sentence() -> None:
+    told = CredibilityInputs(1, 2, True, False, 1).sentence
+    assert told == (
+        "1 known independent origin; 2 open contradictions, of equal or better origin; "
+        "the document itself not seen; 1 day old"
+    )
