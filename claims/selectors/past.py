@@ -117,7 +117,7 @@ class ClaimPast:
     def _who_and_why(self, rows: Sequence[Past], *, hidden: bool) -> tuple[str, str]:
         named = [row for row in rows if row.by]
         who = self._people.get(named[0].by or 0, "somebody") if named else PROGRAM
-        reasons = [row.why.strip() for row in named or rows]
+        reasons = [row.why.strip() for row in named or rows if not row.row.get("after_grade")]
         said = [
             reason
             for reason in reasons

@@ -58,6 +58,7 @@ class Names:
     open are not read at all."""
 
     claim: Claim
+    reader: int = 0
     attributes: dict[int, tuple[str, str]] = field(default_factory=dict)
     evidence: dict[int, tuple[int, int]] = field(default_factory=dict)
     first_values: dict[int, int] = field(default_factory=dict)
@@ -91,7 +92,7 @@ class Names:
 def names_for(claim: Claim, rows: Sequence[Past], user: User, secret: frozenset[int]) -> Names:
     """Look up what the rows point to: one query a table, whatever their number."""
     every = _by_table(rows)
-    names = Names(claim, secret_differences=secret)
+    names = Names(claim, user.pk, secret_differences=secret)
     for row in every.get("Attribute", ()):
         names.attributes[row["id"]] = (row["label"], row["kind"])
     for pk, label, kind in Attribute.objects.filter(claim=claim).values_list("pk", "label", "kind"):
@@ -214,7 +215,8 @@ def _value(key: int, row: Row, names: Names) -> Told:
 
 def _credibility(key: int, row: Row, names: Names) -> Told:
     of = names.said_in(row["evidence_id"]) if row["evidence_id"] else "the claim"
-    why = row["override_reason"] or row["why"]
+    tells_a_grade = row["after_grade"] and row["rated_by_id"] != names.reader
+    why = row["why"] if tells_a_grade else row["override_reason"] or row["why"]
     words = f"{row['code']}, {Credibility(row['code']).label.lower()}. {why}"
     yield ("of", row["evidence_id"]), RATED, f"Credibility of {of}", words
 
