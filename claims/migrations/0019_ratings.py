@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0017_merges'),
+        ('claims', '0018_approver'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
