@@ -2,7 +2,8 @@
 
 ``python -m benchmarks.queue [MANY]`` makes two databases of its own on the disposable private
 server, one with 200 open discrepancies and one with MANY (200,000), and asks for the same pages of
-both by turns: every sort and every filter offered, filters together, and pages deep in the list.
+both by turns: every sort, every filter and every view offered, some together, and pages deep in
+the list.
 It prints for each page the time with few, the time with many, their ratio, and by the plan how
 many index and table rows were looked at; drops the databases; exits 1 where a page costs more
 than 1.5 times, or its plan looks at rows in proportion to all there are.
@@ -26,7 +27,8 @@ FEW, MANY = 200, 200_000
 AIM = 1.5
 ROUNDS, TIMES = 9, 3
 MOST_ROWS = 2_500  # looked at for one page of 25: index entries, sides, articles, stories
-# A story and an outlet together have no index: at most what stands under the two is looked at.
+# Two headings together, as a story and an outlet, have no index: at most what stands under the
+# smaller of the two is looked at.
 OF_TWO_HEADINGS = 5_000
 
 # Of each 100: kinds and severities as a desk sees them; the same shares at every size.
@@ -49,7 +51,7 @@ INSERT INTO claims_story (public_id, slug, title, summary)
 SELECT 'story' || n, 'story-' || n, 'Story ' || n, '' FROM generate_series(1, %(stories)s) n;
 INSERT INTO claims_discrepancy (public_id, identity, content, kind, severity, status,
     attribute_label, fact_label, explanation, engine_version, raised_at,
-    cleared_at, cleared_reason, reopened_reason)
+    cleared_at, cleared_reason, reopened_at, reopened_reason)
 SELECT 'd' || lpad(n::text, 9, '0'), n, n,
     (ARRAY['contradiction', 'spelling', 'year-missing', 'contradiction', 'conversion'])[1 + n %% 5],
     1 + (n / 5 + n) %% 3,
@@ -57,9 +59,11 @@ SELECT 'd' || lpad(n::text, 9, '0'), n, n,
     'signed on', 'The contract number ' || n,
     'One outlet gives 16 February, the other 2' || n %% 1000
         || CASE WHEN n %% %(rare)s = 0 THEN ' quokka' ELSE '' END,
-    'benchmark', now() - n * interval '1 minute',
+    'benchmark', now() - n * (interval '140 days' / %(open)s),
     CASE WHEN n > %(open)s AND n %% 2 = 1 THEN now() END,
-    CASE WHEN n > %(open)s AND n %% 2 = 1 THEN 'gone' ELSE '' END, ''
+    CASE WHEN n > %(open)s AND n %% 2 = 1 THEN 'gone' ELSE '' END,
+    CASE WHEN n <= %(open)s AND n %% 3 = 0 THEN now() - n * (interval '140 days' / %(open)s) END,
+    CASE WHEN n <= %(open)s AND n %% 3 = 0 THEN 'A third outlet.' ELSE '' END
 FROM generate_series(1, %(open)s + %(closed)s) n;
 INSERT INTO claims_discrepancyside
     (discrepancy_id, article_id, excerpt_id, printed, kind, position, current)
@@ -70,6 +74,10 @@ JOIN (SELECT e.id, t.article_id FROM sources_excerpt e JOIN sources_text t ON t.
     ON x.article_id = 1 + (d.n * 7 + side) %% %(articles)s;
 INSERT INTO claims_discrepancysubject (discrepancy_id, story_id)
 SELECT id, 1 + substr(public_id, 2)::bigint %% %(stories)s FROM claims_discrepancy;
+INSERT INTO claims_assignment (discrepancy_id, assignee_id, made_by_id, made_at, due_on, ended_how)
+SELECT id, %(user)s, %(user)s, raised_at,
+    current_date + (substr(public_id, 2)::bigint %% 60)::int - 10, ''
+FROM claims_discrepancy WHERE substr(public_id, 2)::bigint %% 2 = 0 AND status = 'open';
 INSERT INTO claims_resolution (discrepancy_id, decision, scope, reason, content, decided_by_id)
 SELECT id, 'cannot-say', '', 'Neither has seen the paper.', content, %(user)s
 FROM claims_discrepancy WHERE substr(public_id, 2)::bigint > %(open)s AND status = 'open';
@@ -108,10 +116,37 @@ def fill(open_: int) -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
+VIEWS = {
+    "mine": {"assigned": "me"},
+    "unassigned": {"assigned": "nobody"},
+    "re-opened": {"view": "reopened"},
+    "stale": {"view": "stale"},
+    "due": {"view": "due"},
+}
+SORTS = ["-severity", "severity", "kind", "-kind", "-raised", "raised", "story", "-story"]
+
+
+def views(deep: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Every view in every order, with each filter, and deep."""
+    for name, view in VIEWS.items():
+        yield f"view {name}", view
+        for sort in (*SORTS, *(["due", "-due"] if name == "due" else [])):
+            yield f"{name}, sort {sort}", {**view, "sort": sort}
+        yield f"{name}, kind", {**view, "kind": "contradiction"}
+        yield f"{name}, severity, sort kind", {**view, "severity": "low", "sort": "kind"}
+        yield f"{name}, a word", {**view, "q": "outlet"}
+        yield f"{name}, all statuses", {**view, "status": "any"}
+        yield f"{name}, story", {**view, "story": "story1"}
+        yield f"{name}, outlet", {**view, "outlet": "outlet2"}
+        yield f"{name}, deep", {**view, "after": deep}
+        yield f"{name}, back at a row", {**view, "at": deep}
+    yield "mine, due", {"assigned": "me", "view": "due"}
+    yield "unassigned, stale", {"assigned": "nobody", "view": "stale"}
+
+
 def pages(database: Database) -> Iterator[tuple[str, dict[str, str]]]:
     """What is asked for: a name, and the address's filters. Deep pages begin at three quarters."""
-    sorts = ["-severity", "severity", "kind", "-kind", "-raised", "raised", "story", "-story"]
-    for sort in sorts:
+    for sort in SORTS:
         yield f"sort {sort}", {"sort": sort}
     yield "sort status, all", {"sort": "status", "status": "any"}
     filters = {
@@ -129,10 +164,12 @@ def pages(database: Database) -> Iterator[tuple[str, dict[str, str]]]:
     yield "story, severity", {"story": "story1", "severity": "low"}
     yield "story, outlet", {"story": "story1", "outlet": "outlet2"}
     deep = f"d{database.open * 3 // 4:09}"
-    for sort in sorts:
+    for sort in SORTS:
         yield f"deep, sort {sort}", {"sort": sort, "after": deep}
     yield "deep, before", {"before": deep}
     yield "deep, kind", {"kind": "contradiction", "after": deep}
+    yield "back at a row", {"at": deep}
+    yield from views(deep)
 
 
 class Database:
@@ -252,7 +289,7 @@ def walk(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def compared(few: Database, many: Database) -> bool:
     """Print a line for each page; True where all keep to the aim."""
-    print(f"\n{'page':24}{'rows':>9}{'few':>9}{'many':>9}{'ratio':>7}{'looked at':>16}")
+    print(f"\n{'page':32}{'rows':>9}{'few':>9}{'many':>9}{'ratio':>7}{'looked at':>16}")
     kept = True
     for (name, small), (_, large) in zip(pages(few), pages(many), strict=True):
         times = []
@@ -268,11 +305,12 @@ def compared(few: Database, many: Database) -> bool:
             rows_many, (after, scans) = many.ask(large), looked_at(many, large)
         a, b = (min(column) for column in zip(*times, strict=True))
         ratio = b / a
-        most = OF_TWO_HEADINGS if {"story", "outlet"} <= set(large) else MOST_ROWS
+        headings = {"story", "outlet", "assigned", "view"} & set(large)
+        most = OF_TWO_HEADINGS if len(headings) > 1 else MOST_ROWS
         fails = ratio > AIM or after > max(most, 3 * before) or scans
         kept = kept and not fails
         print(
-            f"{name:24}{rows:>4}/{rows_many:<4}{a:>6.1f} ms{b:>6.1f} ms{ratio:>7.2f}"
+            f"{name:32}{rows:>4}/{rows_many:<4}{a:>6.1f} ms{b:>6.1f} ms{ratio:>7.2f}"
             f"{before:>8}/{after:<7}{'  ' + '; '.join(sorted(scans)) if scans else ''}"
             f"{'  <-- more than it may' if fails else ''}"
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import django_filters as filters
@@ -19,13 +19,22 @@ from django.utils.safestring import SafeString, mark_safe
 from claims.apparatus.signs import SEVERITIES, kind_sign
 from claims.comparison.outcome import KINDS
 from claims.models import Discrepancy, Severity, Story
-from claims.selectors.queue_order import SORTS, WORST_FIRST, Asked
+from claims.selectors.people import MOST_PEOPLE, desk_people
+from claims.selectors.queue_order import (
+    DUE_FIRST,
+    NOBODY,
+    OLDEST_FIRST,
+    SORTS,
+    WORST_FIRST,
+    Asked,
+)
 from sources.models import Outlet
 
 _PUBLIC_ID = re.compile("[0-9a-z]{4,20}")
 MOST_WORDS = 8
 MOST_OPTIONS = 200
 ANY = "any"
+ME = "me"
 
 KINDS_RAISED = sorted(
     {rule.kind.value: kind_sign(rule.kind.value).words for rule in KINDS.values() if rule.severity}
@@ -33,6 +42,13 @@ KINDS_RAISED = sorted(
     key=lambda choice: choice[1],
 )  # fmt: skip
 SEVERITY_CHOICES = [(sign.name, sign.words) for sign in SEVERITIES.values()]
+VIEW_CHOICES = [
+    ("reopened", "Re-opened"),
+    ("stale", "Untouched for 14 days"),
+    ("due", "With a day it is due"),
+]
+FIRST_OF = {"stale": OLDEST_FIRST, "due": DUE_FIRST}
+"""The order of a view, unless the address asks for another; else the worst come first."""
 STATUS_CHOICES = [("decided", "Decided"), ("cleared", "Cleared"), (ANY, "All")]
 
 
@@ -70,11 +86,38 @@ class _QuickSelect(forms.Select):
             '<option value="{}"{}>{}</option>',
             (
                 (option, mark_safe(" selected") if str(option) == str(value or "") else "", label)
-                for option, label in self.choices
+                for option, label in self.offered()
             ),
         )
         own = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
         return format_html("<select{}>{}</select>", own, options)
+
+    def offered(self) -> Iterable[tuple[Any, Any]]:
+        choices: Iterable[tuple[Any, Any]] = self.choices
+        return choices
+
+
+class _PeopleSelect(_QuickSelect):
+    """Whose a difference may be. The first so many people are asked for when it is shown."""
+
+    def offered(self) -> Iterable[tuple[Any, Any]]:
+        people = [(str(who.pk), str(who)) for who in desk_people()[:MOST_PEOPLE]]
+        return [("", "Anybody"), (ME, "Me"), (NOBODY, "Nobody"), *people]
+
+
+class _PersonFilter(filters.CharFilter):
+    """Me, nobody, or somebody by number; whoever that is, theirs is a list, if an empty one."""
+
+    field_class = forms.RegexField
+
+    def __init__(self, **options: Any) -> None:
+        wrong = {"invalid": "Select one of the people offered."}
+        super().__init__(
+            regex=rf"\A({ME}|{NOBODY}|[1-9][0-9]{{0,8}})\Z",
+            widget=_PeopleSelect,
+            error_messages=wrong,
+            **options,
+        )
 
 
 class _BoundedFilter(filters.ModelChoiceFilter):
@@ -87,7 +130,11 @@ class _BoundedFilter(filters.ModelChoiceFilter):
 class DiscrepancyFilter(filters.FilterSet):
     """The queue's filters. Rows come by ``asked``, from the index that the database keeps."""
 
-    q = filters.CharFilter(label="Words, names, numbers", max_length=200)
+    q = filters.CharFilter(
+        label="Words, names, numbers",
+        max_length=200,
+        widget=forms.TextInput(attrs={"data-key": "/"}),
+    )
     kind = filters.ChoiceFilter(label="Kind", choices=KINDS_RAISED, empty_label="All kinds")
     severity = filters.ChoiceFilter(label="Severity", choices=SEVERITY_CHOICES, empty_label="All")
     story = _BoundedFilter(
@@ -103,10 +150,17 @@ class DiscrepancyFilter(filters.FilterSet):
         empty_label="All outlets",
     )
     status = filters.ChoiceFilter(label="Status", choices=STATUS_CHOICES, empty_label="Open")
+    assigned = _PersonFilter(label="Assigned to")
+    view = filters.ChoiceFilter(label="Only", choices=VIEW_CHOICES, empty_label="All")
 
     class Meta:
         model = Discrepancy
         fields: list[str] = []
+
+    def __init__(self, *args: Any, person: Any, **options: Any) -> None:
+        """``person`` is who asks: "me" in the address."""
+        super().__init__(*args, **options)
+        self.person = person
 
     def filter_queryset(self, queryset: QuerySet[Discrepancy]) -> QuerySet[Discrepancy]:
         raise NotImplementedError("the queue is read through its index: see `asked`")
@@ -121,7 +175,6 @@ class DiscrepancyFilter(filters.FilterSet):
         if data["q"] and not words:
             self.form.add_error("q", "Give a word, a name or a number to look for.")
             return None
-        sort = self.data.get("sort", "")
         return Asked(
             status={"": "open", ANY: ""}.get(data["status"], data["status"]),
             kind=data["kind"],
@@ -129,8 +182,24 @@ class DiscrepancyFilter(filters.FilterSet):
             story=data["story"].pk if data["story"] else None,
             outlet=data["outlet"].pk if data["outlet"] else None,
             words=words,
-            sort=sort if sort in SORTS else WORST_FIRST,
+            sort=sort_of(self.data),
+            view=data["view"],
+            assigned=self._assigned(data["assigned"]),
+            unassigned=data["assigned"] == NOBODY,
         )
+
+    def _assigned(self, wanted: str) -> int | None:
+        if wanted in ("", NOBODY):
+            return None
+        return int(self.person.pk if wanted == ME else wanted)
+
+
+def sort_of(data: Any) -> str:
+    """The order that an address asks for, or the one that its view has by itself."""
+    sort, view = str(data.get("sort", "")), data.get("view", "")
+    if sort in SORTS and (view == "due" or not sort.endswith(DUE_FIRST)):
+        return sort
+    return FIRST_OF.get(view, WORST_FIRST)
 
 
 def words_of(typed: str) -> list[str]:
@@ -142,3 +211,9 @@ def kept_in_address(data: Any) -> dict[str, str]:
     """The filters and the order of an address, for the addresses that lead on from it."""
     names = (*DiscrepancyFilter.base_filters, "sort")
     return {name: data[name] for name in names if data.get(name)}
+
+
+def kept_on_the_way(data: Any) -> dict[str, str]:
+    """The same, and which page of the queue one came from."""
+    pages = {name: data[name][:20] for name in ("after", "before") if data.get(name)}
+    return kept_in_address(data) | pages

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import django_tables2 as tables
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
 from django_tables2.data import TableListData
 
 from claims.apparatus.pairs import Pair, pair_of
 from claims.apparatus.sigla import Siglum, sigla_of
 from claims.apparatus.signs import REOPENED, SEVERITIES, STANDINGS, Sign, kind_sign
 from claims.apparatus.unseen import shown
-from claims.models import Discrepancy, DiscrepancyStatus
-from claims.selectors.queue_order import WORST_FIRST
+from claims.filters import sort_of
+from claims.models import Assignment, Discrepancy, DiscrepancyStatus
 
 
 class InOrder(TableListData):
@@ -30,11 +32,18 @@ class InOrder(TableListData):
 class DiscrepancyTable(tables.Table):
     """The queue: how bad it is, of what kind, the words on either side, where it belongs, when.
 
-    ``rows`` are discrepancies with their sides and stories; ``kept`` what the address keeps.
+    ``rows`` are discrepancies with their sides, stories and assignments; ``kept`` what the address
+    asks for, ``way`` what the links of rows carry on; ``at`` the row that one came back from.
     """
 
     words = "Differences, the worst first unless sorted otherwise; each row leads to its review"
 
+    tick = tables.Column(
+        verbose_name=mark_safe('<span class="visually-hidden">Tick</span>'),
+        empty_values=(),
+        orderable=False,
+        attrs={"cell": {"class": "tick"}},
+    )
     severity = tables.Column(initial_sort_descending=True)
     kind = tables.Column()
     explanation = tables.Column(
@@ -53,16 +62,28 @@ class DiscrepancyTable(tables.Table):
 
     class Meta:
         template_name = "tables/table.html"
-        attrs = {"class": "queue links"}
+        attrs = {"class": "queue links", "data-keys-list": "j k"}
+        row_attrs = {"data-keys-item": ""}
 
     def __init__(
-        self, rows: Sequence[Discrepancy], *, kept: Mapping[str, str], **options: Any
+        self,
+        rows: Sequence[Discrepancy],
+        *,
+        kept: Mapping[str, str],
+        way: Mapping[str, str] | None = None,
+        at: str = "",
+        **options: Any,
     ) -> None:
-        self.kept = urlencode(kept)
-        sort = kept.get("sort", WORST_FIRST)
-        if sort.removeprefix("-") not in self.base_columns:
-            sort = WORST_FIRST
-        super().__init__(InOrder(list(rows)), order_by=sort, **options)
+        self.kept = urlencode(kept if way is None else way)
+        super().__init__(InOrder(list(rows)), order_by=sort_of(kept), **options)
+        if at:
+            self.row_attrs = {
+                "data-keys-item": "",
+                "class": lambda record: "here" if record.public_id == at else None,
+            }
+
+    def render_tick(self, record: Discrepancy) -> SafeString:
+        return _cell("tick", row=record)
 
     def render_severity(self, record: Discrepancy) -> SafeString:
         return _cell("severity", severity=severity_sign(record))
@@ -79,20 +100,46 @@ class DiscrepancyTable(tables.Table):
         return "; ".join(story.title for story in getattr(record, "stories", ()))
 
     def render_status(self, record: Discrepancy) -> SafeString:
-        return _cell("standing", standing=standing_of(record))
+        held = getattr(record, "held", ())
+        return _cell("standing", standing=standing_of(record)) + _held(held[0] if held else None)
 
     @cached_property
     def sigla(self) -> dict[str, Siglum]:
-        """The signs of the articles of this page's rows, whose sides were fetched with them."""
-        articles = [side.article for row in self.data for side in row.sides.all()]
-        return sigla_of(
-            {
-                "id": article.public_id,
-                "outlet": article.outlet.name if article.outlet else None,
-                "title": article.title,
-            }
-            for article in articles
-        )
+        """The signs of the articles of this page's rows."""
+        return _sigla(self.data)
+
+
+def pairs_of(rows: Sequence[Discrepancy]) -> list[tuple[Discrepancy, Pair]]:
+    """Rows of the queue, each with the words on either side."""
+    sigla = _sigla(rows)
+    return [(row, _pair(row, sigla)) for row in rows]
+
+
+def _sigla(rows: Iterable[Discrepancy]) -> dict[str, Siglum]:
+    """The signs of the articles of rows whose sides were fetched with them."""
+    articles = [side.article for row in rows for side in row.sides.all()]
+    return sigla_of(
+        {
+            "id": article.public_id,
+            "outlet": article.outlet.name if article.outlet else None,
+            "title": article.title,
+        }
+        for article in articles
+    )
+
+
+def _held(assignment: Assignment | None) -> SafeString:
+    """Whose it is, and by when; a day that is past says so."""
+    if assignment is None:
+        return mark_safe("")
+    due = assignment.due_on
+    late = due is not None and due < localdate()
+    return format_html(
+        '<span class="held{}"><bdi>{}</bdi>{}</span>',
+        " late" if late else "",
+        assignment.assignee,
+        "" if due is None else f", {'overdue since' if late else 'due'} {due:%-d %b}",
+    )
 
 
 def severity_sign(row: Discrepancy) -> Sign:

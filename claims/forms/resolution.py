@@ -65,7 +65,7 @@ class ResolutionForm(forms.Form):
         label="Reason, as readers will see it",
         help_text="What the texts have and what they lack. One or two sentences.",
         max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto", "data-key": "r"}),
         error_messages={"required": "Say why, in a sentence; readers may see it."},
     )
     seen_content = forms.CharField(widget=forms.HiddenInput, max_length=64)
@@ -162,15 +162,13 @@ class ResolutionForm(forms.Form):
 
 
 def seen(
-    discrepancy: Discrepancy,
-    resolutions: Sequence[Resolution],
-    sides: Sequence[DiscrepancySide],
-    later: str,
+    discrepancy: Discrepancy, newest: int, sides: Sequence[DiscrepancySide], later: str
 ) -> dict[str, Any]:
-    """What the hidden fields of a page say: the state that its reader looks at."""
+    """What the hidden fields of a page say: the state that its reader looks at. ``newest`` is the
+    key of the last decision, 0 for none."""
     return {
         "seen_content": discrepancy.content,
-        "seen_resolution": resolutions[0].pk if resolutions else 0,
+        "seen_resolution": newest,
         "seen_sides": ",".join(str(side.pk) for side in sides[:MOST_SEEN]),
         "next": later,
     }

@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 from claims.jobs.deferring import UPKEEP
 from claims.services import upkeep
 from claims.services.detectors import detectors_gather as gather
+from claims.services.queue_age import queue_aged
 
 FIRST = 100
 """Priority of what must not wait behind thousands of other jobs."""
@@ -24,3 +25,10 @@ def finished_delete(timestamp: int) -> None:
 def detectors_gather(timestamp: int) -> None:
     """Add up what became of what the detectors raised."""
     gather()
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="queue_age", queue=UPKEEP, priority=FIRST, queueing_lock="queue_age")
+def queue_age(timestamp: int) -> None:
+    """List in the queue's view of them what nobody has touched for long."""
+    queue_aged()

@@ -10,7 +10,7 @@ from claims.models.claims import (
     StoryClaim,
     Verdict,
 )
-from claims.models.desk import Assignment, Comment, ReaderReport, ReportStatus
+from claims.models.desk import Assignment, Comment, Ending, ReaderReport, ReportStatus
 from claims.models.detectors import DetectorTally
 from claims.models.discrepancies import (
     Decision,
@@ -34,6 +34,8 @@ from claims.models.ratings import (
     CredibilityRating,
     MixedSignal,
 )
+from claims.models.queue import QueueEntry, SavedView
+from claims.models.ratings import ConfidenceRating, Credibility, CredibilityRating
 from claims.models.replies import Reply, ReplyMeans, ReplyOutcome
 from claims.models.returns import ClaimReturn
 from claims.models.revisions import (
@@ -71,6 +73,7 @@ __all__ = [
     "DiscrepancySide",
     "DiscrepancyStatus",
     "DiscrepancySubject",
+    "Ending",
     "Evidence",
     "EvidenceOrigin",
     "Hold",
@@ -92,6 +95,7 @@ __all__ = [
     "Resolution",
     "Revision",
     "RevisionStatus",
+    "SavedView",
     "SecondLook",
     "Severity",
     "Stance",

@@ -41,9 +41,21 @@ class Comment(models.Model):
         ]
 
 
+class Ending(models.TextChoices):
+    """How an assignment ended."""
+
+    DECIDED = "decided", "Decided"
+    PASSED_ON = "passed-on", "Passed on"
+    TAKEN_BACK = "taken-back", "Taken back"
+
+
 @keeps_history
 class Assignment(models.Model):
-    """Who is to look at a claim or a discrepancy, and by when."""
+    """Who is to look at a claim or a discrepancy, and by when; one of each at a time.
+
+    A decision on the discrepancy ends it (a trigger, ``0016_queue_views.sql``). Ended rows stay:
+    they are the record of who was asked.
+    """
 
     claim = models.ForeignKey(
         Claim, on_delete=models.CASCADE, related_name="assignments", null=True, blank=True
@@ -60,10 +72,27 @@ class Assignment(models.Model):
     )
     made_at = CreatedAtField()
     done_at = models.DateTimeField(null=True, blank=True)
+    ended_how = models.CharField(max_length=10, choices=Ending, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=_ABOUT_ONE, name="assignment_is_about_one_thing"),
+            models.CheckConstraint(
+                condition=Q(done_at=None, ended_how="", ended_by=None)
+                | (Q(done_at__isnull=False) & ~Q(ended_how="")),
+                name="assignment_ended_at_and_how_together",
+            ),
+            models.UniqueConstraint(
+                fields=["discrepancy"],
+                name="assignment_of_discrepancy_once",
+                condition=Q(done_at=None),
+            ),
+            models.UniqueConstraint(
+                fields=["claim"], name="assignment_of_claim_once", condition=Q(done_at=None)
+            ),
         ]
         indexes = [
             models.Index(

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch
 
-from claims.models import Discrepancy, DiscrepancySide, QueueEntry, Story
-from claims.models.queue import UNDER_ALL, under_outlet, under_story
-from claims.selectors.hidden import hidden_sides
-from claims.selectors.queue_order import Asked, Place, beyond, branches
-from sources.models import ArticleReader
+from claims.models import Assignment, Discrepancy, DiscrepancySide, QueueEntry, Story
+from claims.selectors.queue_find import find, place_of, visible_to
+from claims.selectors.queue_order import Asked, Place
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -23,7 +20,6 @@ if TYPE_CHECKING:
     Person = User | AnonymousUser
 
 PER_PAGE = 25
-_COLUMNS = ("stage", "kind", "mildness", "story", "age", "discrepancy_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +31,38 @@ class QueuePage:
     after: str
 
 
-def visible_to(user: Person) -> QuerySet[Discrepancy]:
-    """Discrepancies that ``user`` may know of: none with a side, present or past, in a protected
-    article whose named readers do not include them."""
-    return Discrepancy.objects.exclude(Exists(hidden_sides(user)))
-
-
 def queue_page(
-    *, asked: Asked, user: Person, after: str = "", before: str = "", size: int = PER_PAGE
+    *,
+    asked: Asked,
+    user: Person,
+    after: str = "",
+    before: str = "",
+    at: str = "",
+    size: int = PER_PAGE,
 ) -> QueuePage:
     """A page of the queue: the first, or the one after or before the discrepancy of that public id.
 
-    An id that is not in the queue (any more) gives the first page. Nothing is counted or skipped.
+    Where the discrepancy ``at`` is not on it, it is the page in whose midst that one is. An id that
+    is not in the queue (any more) gives the first page. Nothing is counted or skipped.
     """
-    place = place_of(after or before)
-    backwards = place is not None and not after
-    found = _find(asked, user, place, size + 1, backwards=backwards)
+    place = queue_place(after or before, asked)
+    page = _page(asked, user, place, size, backwards=place is not None and not after)
+    if not at or at in {row.public_id for row in page.rows}:
+        return page
+    middle = queue_place(at, asked)
+    if middle is None or asked.stage not in (None, middle["stage"]):
+        return page
+    earlier = find(asked, user, middle, size // 2 + 1, backwards=True)
+    far = len(earlier) > size // 2
+    return _page(asked, user, place_of(asked, discrepancy=earlier[-1][0]) if far else None, size)
+
+
+def _page(
+    asked: Asked, user: Person, place: Place | None, size: int, *, backwards: bool = False
+) -> QueuePage:
+    found = [key for key, _ in find(asked, user, place, size + 1, backwards=backwards)]
     more = len(found) > size
-    ids = found[:size][::-1] if backwards else found[:size]
-    rows = _rows(ids, user)
+    rows = _rows(found[:size][::-1] if backwards else found[:size], user)
     first, last = (rows[0].public_id, rows[-1].public_id) if rows else ("", "")
     return QueuePage(
         rows=rows,
@@ -62,85 +71,54 @@ def queue_page(
     )
 
 
-def neighbours(*, asked: Asked, user: Person, discrepancy: Discrepancy) -> tuple[str, str]:
-    """The public ids before and after a discrepancy in the queue as asked for; "" where none is.
-
-    It need not be in that queue itself: one that was just decided keeps its place among the open.
-    """
-    place = place_of(discrepancy.public_id)
-    if place is None:
-        return "", ""
-    if asked.stage is not None:
-        place = {**place, "stage": asked.stage}
-    earlier = _find(asked, user, place, 1, backwards=True)
-    later = _find(asked, user, place, 1)
-    names = dict(visible_to(user).filter(pk__in=[*earlier, *later]).values_list("pk", "public_id"))
-    return tuple(names.get(pk, "") for pk in ((earlier or [0])[0], (later or [0])[0]))  # type: ignore[return-value]
-
-
-def place_of(public_id: str) -> Place | None:
-    """Where a discrepancy stands in every order, by its public id."""
+def queue_place(public_id: str, asked: Asked) -> Place | None:
+    """Where a discrepancy stands in what is asked for, by the public id that an address has."""
     if not (public_id.isascii() and public_id.isalnum()):
         return None
-    entries = QueueEntry.objects.filter(discrepancy__public_id=public_id, under=UNDER_ALL)
-    place: Place | None = entries.values(*_COLUMNS).first()
-    return place
+    return place_of(asked, discrepancy__public_id=public_id)
 
 
-def _find(
-    asked: Asked, user: Person, place: Place | None, size: int, *, backwards: bool = False
-) -> list[int]:
-    """Ids of discrepancies in order, from ``place`` on: one look into each run of the index."""
-    forward = asked.forward != backwards
-    signed = [column if forward else f"-{column}" for column in asked.order]
-    runs = []
-    for entries in _entries(asked, user):
-        for run in branches(asked):
-            parts = beyond(asked.order, run, place, forward=forward) if place else [Q()]
-            for part in parts:
-                found = entries.filter(part, **run)
-                runs.append(found.order_by(*signed).values(*_COLUMNS)[:size])
-    if not runs:
-        return []
-    merged = runs[0].union(*runs[1:], all=True).order_by(*signed)[:size] if runs[1:] else runs[0]
-    return [row["discrepancy_id"] for row in merged]
+def neighbours(*, asked: Asked, user: Person, place: Place | None) -> tuple[str, str]:
+    """The public ids before and after a place in the queue as asked for; "" where none is.
+
+    What stands there need not be in that queue itself: one that was just decided keeps its place
+    among the open.
+    """
+    if place is None:
+        return "", ""
+    place = _among(asked, place)
+    earlier = find(asked, user, place, 1, backwards=True)
+    later = find(asked, user, place, 1)
+    return earlier[0][1] if earlier else "", later[0][1] if later else ""
 
 
-def _entries(asked: Asked, user: Person) -> list[QuerySet[QueueEntry]]:
-    """The entries under the heading asked for: those open to everybody at the desk, and apart from
-    them (there are few) those with protected sides that ``user`` is named for."""
-    if asked.story is not None:
-        under = under_story(asked.story)
-    elif asked.outlet is not None:
-        under = under_outlet(asked.outlet)
-    else:
-        under = UNDER_ALL
-    entries = QueueEntry.objects.filter(under=under)
-    if asked.story is not None and asked.outlet is not None:
-        other = QueueEntry.objects.filter(
-            discrepancy=OuterRef("discrepancy"), under=under_outlet(asked.outlet)
-        )
-        entries = entries.filter(Exists(other))
-    if asked.words:
-        entries = entries.filter(discrepancy__in=_with_words(asked.words))
-    found = [entries.filter(protected=False)]
-    named = list(ArticleReader.objects.filter(user=user.pk).values_list("article", flat=True))
-    if named:
-        theirs = DiscrepancySide.objects.filter(article__in=named).values("discrepancy")
-        own = visible_to(user).filter(pk__in=theirs)
-        found.append(entries.filter(protected=True, discrepancy__in=own))
-    return found
+def next_two(
+    *, asked: Asked, user: Person, place: Place | None, named: Sequence[int]
+) -> tuple[str, str]:
+    """The public ids of the two after a place, by one query; "" where none is.
+
+    ``named`` are the protected articles that ``user`` is named for.
+    """
+    if place is None:
+        return "", ""
+    found = find(asked, user, _among(asked, place), 2, named=named)
+    first, second = ([public_id for _, public_id in found] + ["", ""])[:2]
+    return first, second
 
 
-def _with_words(words: Iterable[str]) -> QuerySet[Any]:
-    """Discrepancies that have all the words; three letters are enough of one."""
-    terms = [f"{word}:*" if len(word) > 2 else word for word in words]
-    query = SearchQuery(" & ".join(terms), search_type="raw", config="simple")
-    return QueueEntry.objects.filter(words=query).values("discrepancy")
+def _among(asked: Asked, place: Place) -> Place:
+    return place if asked.stage is None else {**place, "stage": asked.stage}
+
+
+def rows_of(public_ids: Sequence[str], user: Person) -> list[Discrepancy]:
+    """The discrepancies of these public ids that ``user`` may know of, in this order."""
+    keys = dict(Discrepancy.objects.filter(public_id__in=public_ids).values_list("public_id", "pk"))
+    return _rows([keys[one] for one in public_ids if one in keys], user)
 
 
 def _rows(ids: Sequence[int], user: Person) -> list[Discrepancy]:
-    """The discrepancies in the order of ``ids`` with current sides, articles and ``stories``.
+    """The discrepancies in the order of ``ids`` with current sides, articles, ``stories`` and
+    ``held``, the assignments that are open (one at most).
 
     Asked once more what ``user`` may know of: an article may have become protected just now.
     """
@@ -149,7 +127,15 @@ def _rows(ids: Sequence[int], user: Person) -> list[Discrepancy]:
         .select_related("article__outlet")
         .order_by("position", "pk")
     )
-    found = visible_to(user).filter(pk__in=ids).prefetch_related(Prefetch("sides", queryset=sides))
+    held = Assignment.objects.filter(done_at=None).select_related("assignee")
+    found = (
+        visible_to(user)
+        .filter(pk__in=ids)
+        .prefetch_related(
+            Prefetch("sides", queryset=sides),
+            Prefetch("assignments", queryset=held, to_attr="held"),
+        )
+    )
     by_id = {row.pk: row for row in found}
     stories = _stories(by_id)
     for pk, row in by_id.items():

@@ -15,7 +15,17 @@ from typing import Any
 from django.db.models import BooleanField, F, Func, JSONField, Q, Value
 
 from claims.comparison.outcome import DifferenceKind
-from claims.models.queue import STAGES
+from claims.models.queue import (
+    STAGES,
+    UNDER_ALL,
+    UNDER_DUE,
+    UNDER_NOBODY,
+    UNDER_REOPENED,
+    UNDER_STALE,
+    under_outlet,
+    under_person,
+    under_story,
+)
 
 Place = Mapping[str, Any]
 """The columns of one entry: where in every order it stands."""
@@ -27,12 +37,23 @@ ORDERS: Mapping[str, tuple[str, ...]] = {
     "raised": _TAIL,
     "status": ("stage", "mildness", *_TAIL),
     "story": ("story", "mildness", *_TAIL),
+    "due": _TAIL,
 }
-FORWARD = ("-severity", "kind", "-raised", "status", "story")
-SORTS = (*FORWARD, "severity", "-kind", "raised", "-status", "-story")
+FORWARD = ("-severity", "kind", "-raised", "status", "story", "due")
+SORTS = (*FORWARD, "severity", "-kind", "raised", "-status", "-story", "-due")
 """What the address may say. Severity and the day of raising are read from the top downwards."""
 
 WORST_FIRST = FORWARD[0]
+DUE_FIRST = "due"
+OLDEST_FIRST = "raised"
+_BY_AGE = ("raised", "due")
+VIEWS: Mapping[str, str] = {
+    "reopened": UNDER_REOPENED,
+    "stale": UNDER_STALE,
+    "due": UNDER_DUE,
+}
+"""What a view is called in the address → the heading it looks under."""
+NOBODY = "nobody"
 MILDNESSES = (0, 1, 2)
 _KINDS = tuple(kind.value for kind in DifferenceKind)
 
@@ -48,6 +69,24 @@ class Asked:
     outlet: int | None = None
     words: tuple[str, ...] = ()
     sort: str = WORST_FIRST
+    view: str = ""
+    assigned: int | None = None  # to that person
+    unassigned: bool = False
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What it must stand under, first the one that fewest stand under, as a rule."""
+        wanted = (
+            under_person(self.assigned) if self.assigned is not None else "",
+            VIEWS.get(self.view, ""),
+            under_story(self.story) if self.story is not None else "",
+            under_outlet(self.outlet) if self.outlet is not None else "",
+            UNDER_NOBODY if self.unassigned else "",
+        )
+        found = [heading for heading in wanted if heading]
+        if UNDER_DUE in found:  # its entries know the day
+            found.sort(key=lambda heading: heading != UNDER_DUE)
+        return tuple(found) or (UNDER_ALL,)
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -78,7 +117,7 @@ def branches(asked: Asked) -> Iterator[dict[str, Any]]:
         fixed["kind"] = _KINDS
     if mildness is not None:
         fixed["mildness"] = [mildness]
-    elif asked.sort.endswith("raised") or (asked.kind and asked.sort.endswith("story")):
+    elif asked.sort.endswith(_BY_AGE) or (asked.kind and asked.sort.endswith("story")):
         fixed["mildness"] = MILDNESSES
     for values in itertools.product(*fixed.values()):
         yield dict(zip(fixed, values, strict=True))

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Prefetch, Q, QuerySet, Value
-from django.db.models.functions import Greatest, Least, Substr
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest, JSONObject, Least, Substr
 
 from claims.models import (
     Claim,
@@ -16,11 +17,15 @@ from claims.models import (
     DiscrepancyStatus,
     DiscrepancySubject,
     Evidence,
+    QueueEntry,
     ReportedValue,
     Resolution,
 )
-from claims.selectors.queue import visible_to
-from sources.models import Article, Entity, NameUse
+from claims.models.queue import UNDER_ALL
+from claims.selectors.queue_find import COLUMNS, visible_to
+from claims.selectors.queue_order import Asked, Place
+from sources.models import Article, ArticleReader, Entity, NameUse
+from sources.selectors.supplied import last_look
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -39,7 +44,9 @@ def sides_to_review(*, public_id: str, user: Person) -> list[DiscrepancySide]:
     """All sides, present ones first, each with its discrepancy, article and piece of text.
 
     Empty where there is no such discrepancy that ``user`` may know of. ``window`` is the piece of
-    text around the reading, ``window_start`` where it begins in the text.
+    text around the reading, ``window_start`` where it begins in the text; ``looked`` and
+    ``looked_at`` what the outlet was last seen to have of the quote. ``newest`` is the key of the
+    discrepancy's last decision or 0, ``on_claim`` whether it is about a claim.
     """
     from_ = Greatest(F("excerpt__start") - AROUND, Value(0))
     length = Least(F("excerpt__end") - F("excerpt__start"), Value(LONGEST_READING))
@@ -49,9 +56,18 @@ def sides_to_review(*, public_id: str, user: Person) -> list[DiscrepancySide]:
         .annotate(
             window_start=from_,
             window=Substr("excerpt__text__content", from_ + 1, length + 2 * AROUND),
+            looked=last_look("excerpt", "outcome"),
+            looked_at=last_look("excerpt", "text__snapshot__captured_at"),
+            newest=_newest_decision(),
+            on_claim=Exists(
+                DiscrepancySubject.objects.filter(
+                    discrepancy=OuterRef("discrepancy"), claim__isnull=False
+                )
+            ),
         )
         .select_related(
-            "discrepancy__decided_by", "article__outlet", "excerpt__text__snapshot",
+            "discrepancy__decided_by", "article__outlet",
+            "excerpt__text__snapshot__captured_by",
             "reported_value__attribute", "reported_value__evidence",
         )
         .defer("excerpt__text__content", "excerpt__prefix", "excerpt__suffix")
@@ -60,15 +76,41 @@ def sides_to_review(*, public_id: str, user: Person) -> list[DiscrepancySide]:
     return list(found)
 
 
-def sides_to_decide(*, public_id: str, user: Person) -> list[DiscrepancySide]:
-    """The present sides, each with its discrepancy and what a decision needs, without texts."""
+def _newest_decision() -> Coalesce:
+    newest = Resolution.objects.filter(discrepancy=OuterRef("discrepancy")).order_by("-pk")
+    return Coalesce(Subquery(newest.values("pk")[:1]), Value(0))
+
+
+def sides_to_decide(
+    *, public_id: str, user: Person, asked: Asked | None = None
+) -> list[DiscrepancySide]:
+    """The present sides, each with its discrepancy and what a decision needs, without texts.
+
+    ``places`` are the places of the discrepancy under the heading of what is ``asked`` of the queue
+    and under all, ``named`` the protected articles that ``user`` is named for: see `place_in`.
+    """
+    under = (asked or Asked()).headings[0]
+    entries = QueueEntry.objects.filter(discrepancy=OuterRef("discrepancy"))
+    place = JSONObject(under="under", **{column: column for column in COLUMNS})
     found = (
         DiscrepancySide.objects.filter(discrepancy__public_id=public_id, current=True)
         .filter(discrepancy__in=visible_to(user).filter(public_id=public_id))
+        .annotate(
+            places=ArraySubquery(
+                entries.filter(under__in={under, UNDER_ALL}).values_list(place, flat=True)
+            ),
+            named=ArraySubquery(ArticleReader.objects.filter(user=user.pk).values("article")),
+        )
         .select_related("discrepancy", "article__outlet", "reported_value__attribute")
         .order_by("position", "pk")
     )
     return list(found)
+
+
+def place_in(side: DiscrepancySide, asked: Asked) -> Place | None:
+    """Where the discrepancy of a side to decide stood before its decision."""
+    places = {place["under"]: place for place in side.places}  # type: ignore[attr-defined]
+    return places.get(asked.headings[0]) or places.get(UNDER_ALL)
 
 
 @dataclass(frozen=True, slots=True)

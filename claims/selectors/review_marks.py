@@ -8,7 +8,8 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, JSONField, Q, Value
+from django.db.models.functions import Cast
 
 from claims.apparatus.level import Marked
 from claims.models import DiscrepancySide, DiscrepancyStatus
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_MARKS = 60
 MOST_MENTIONS = 500
+_APART = "reviewed apart"
 
 
 def marks_in(sides: Sequence[DiscrepancySide], user: Person) -> dict[int, list[Marked]]:
@@ -36,8 +38,7 @@ def marks_in(sides: Sequence[DiscrepancySide], user: Person) -> dict[int, list[M
     }
     if not windows:
         return {}
-    apart = _reviewed_apart(sides, windows.values(), user)
-    mentions = _mentions(windows.values())
+    apart, mentions = _places(sides, windows.values(), user)
     found: dict[int, list[Marked]] = {}
     for pk, (text, start, end) in windows.items():
         elsewhere = {
@@ -78,33 +79,42 @@ def _within(windows: Iterable[tuple[int, int, int]], prefix: str = "") -> Q:
     )
 
 
-def _reviewed_apart(
+_Span = tuple[int, int]
+_Mentioned = tuple[tuple[str, str], int, int]
+
+
+def _places(
     sides: Sequence[DiscrepancySide], windows: Iterable[tuple[int, int, int]], user: Person
-) -> dict[int, list[tuple[int, int]]]:
-    rows = (
+) -> tuple[dict[int, list[_Span]], dict[int, list[_Mentioned]]]:
+    """By text: places that are reviewed apart, and what is mentioned where. One query for both."""
+    windows = list(windows)
+    columns = ("text_id", "kind", "start", "end", "key", "value", "name_use__entity")
+    mentions = Mention.objects.filter(_within(windows)).values_list(*columns)
+    nothing = {
+        "key": Value(""),
+        "held": Cast(Value(None), JSONField()),
+        "of": Cast(Value(None), BigIntegerField()),
+    }
+    others = (
         DiscrepancySide.objects.filter(_within(windows, "excerpt__"), current=True)
         .filter(discrepancy__status=DiscrepancyStatus.OPEN)
         .exclude(discrepancy=sides[0].discrepancy_id)
         .filter(article__in=Article.objects.visible_to(user))
-        .values_list("excerpt__text_id", "excerpt__start", "excerpt__end")
-        .distinct()[:MOST_MARKS]
+        .annotate(apart=Value(_APART), **nothing)
+        .values_list(
+            "excerpt__text_id", "apart", "excerpt__start", "excerpt__end", "key", "held", "of"
+        )
+        .distinct()
     )
-    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for text, start, end in rows:
-        found[text].append((start, end))
-    return found
-
-
-def _mentions(
-    windows: Iterable[tuple[int, int, int]],
-) -> dict[int, list[tuple[tuple[str, str], int, int]]]:
-    rows = (
-        Mention.objects.filter(_within(windows))
-        .values_list("text_id", "kind", "start", "end", "key", "value", "name_use__entity")
-        .order_by("text_id", "start")[:MOST_MENTIONS]
+    rows = others[:MOST_MARKS].union(
+        mentions.order_by("text_id", "start")[:MOST_MENTIONS], all=True
     )
-    found: dict[int, list[tuple[tuple[str, str], int, int]]] = defaultdict(list)
+    apart: dict[int, list[_Span]] = defaultdict(list)
+    mentioned: dict[int, list[_Mentioned]] = defaultdict(list)
     for text, kind, start, end, key, value, entity in rows:
-        held = f"entity {entity}" if entity else key if kind == "name" else repr(value)
-        found[text].append(((kind, held), start, end))
-    return found
+        if kind == _APART:
+            apart[text].append((start, end))
+        else:
+            held = f"entity {entity}" if entity else key if kind == "name" else repr(value)
+            mentioned[text].append(((kind, held), start, end))
+    return apart, mentioned

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,8 @@ from claims.apparatus.sigla import Siglum, sigla_of
 from claims.apparatus.signs import SEVERITIES, Sign, kind_sign
 from claims.apparatus.unseen import shown
 from claims.comparison.outcome import KINDS, DifferenceKind, Family
-from claims.models import Answer, Discrepancy, DiscrepancySide, Resolution
+from claims.models import Answer, Discrepancy, DiscrepancySide, ReportedValue, Resolution
+from claims.selectors.assigning import Assigned, assigned
 from claims.selectors.review import (
     Subjects,
     other_names,
@@ -27,8 +28,8 @@ from claims.selectors.review import (
 )
 from claims.selectors.review_marks import marks_in
 from claims.selectors.review_origins import rests_of
-from sources.models import Article, TextKind
-from sources.selectors.supplied import Came, quotes_came
+from sources.models import Article, NameUse, TextKind
+from sources.selectors.supplied import Came, came_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -89,7 +90,8 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The page. ``past`` are sides that a later run no longer found."""
+    """What a decision is made on. ``past`` are sides that a later run no longer found, ``newest``
+    the key of the last decision or 0, ``on_claim`` whether it is about a claim."""
 
     discrepancy: Discrepancy
     meaning: str
@@ -97,27 +99,55 @@ class Review:
     sides: tuple[SideView, ...]
     more: int
     past: tuple[DiscrepancySide, ...]
-    sigla: Mapping[str, Siglum]
-    subjects: Subjects
-    others: tuple[OtherWords, ...]
-    origin: CommonOrigin
-    resolutions: Sequence[Resolution]
-    related: tuple[Related, ...]
+    newest: int
+    on_claim: bool
 
     @property
     def current(self) -> list[DiscrepancySide]:
         return [view.side for view in self.sides]
 
 
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What else bears on a decision."""
+
+    subjects: Subjects
+    others: tuple[OtherWords, ...]
+    origin: CommonOrigin
+    resolutions: Sequence[Resolution]
+    related: tuple[Related, ...]
+    assigned: Assigned
+
+
 def review_page(
     *, sides: Sequence[DiscrepancySide], user: Person, seen: Collection[int] | None = None
 ) -> Review:
-    """Everything on the page of the discrepancy that ``sides`` (``sides_to_review``) belong to.
+    """The page of the discrepancy that ``sides`` (``sides_to_review``) belong to.
 
     ``seen`` are the ids of the sides that the reader looked at, where the page is shown again.
     """
     discrepancy = sides[0].discrepancy
-    current = [side for side in sides if side.current][:MOST_SIDES]
+    current = _current(sides)
+    sigla = _sigla([side.article for side in sides])
+    return Review(
+        discrepancy=discrepancy,
+        meaning=_meaning(discrepancy.kind),
+        pair=_pair(discrepancy, current, sigla),
+        sides=tuple(_views(discrepancy.kind, current, sigla, marks_in(current, user), seen)),
+        more=max(sum(side.current for side in sides) - MOST_SIDES, 0),
+        past=tuple(side for side in sides if not side.current),
+        newest=sides[0].newest,  # type: ignore[attr-defined]
+        on_claim=sides[0].on_claim,  # type: ignore[attr-defined]
+    )
+
+
+def grounds_page(*, sides: Sequence[DiscrepancySide], user: Person) -> Grounds:
+    """What bears on the discrepancy that ``sides`` (``sides_to_review``) belong to, beside them.
+
+    The signs of its articles are those of the page, which stands on the sides alone.
+    """
+    discrepancy = sides[0].discrepancy
+    current = _current(sides)
     subjects = subjects_of(discrepancy)
     near = related(discrepancy, subjects, sides, user)
     values = other_values(current, user)
@@ -130,34 +160,10 @@ def review_page(
         + silent
         + [side.article for row in near for side in row.sides.all()]
     )
-    others = [
-        OtherWords(
-            row.evidence.article,
-            sigla[row.evidence.article.public_id],
-            row.attribute.label,
-            row.printed if row.answer == Answer.VALUE else "",
-            _said(row.answer, row.attribute.kind),
-        )
-        for row in values
-    ]
-    others += [
-        OtherWords(use.article, sigla[use.article.public_id], str(use.entity), use.printed, "")
-        for use in names
-    ]
-    others += [
-        OtherWords(article, sigla[article.public_id], "", "", "not examined") for article in silent
-    ]
     own = [sigla[key] for key in dict.fromkeys(side.article.public_id for side in current)]
-    return Review(
-        discrepancy=discrepancy,
-        meaning=_meaning(discrepancy.kind),
-        pair=_pair(discrepancy, current, sigla),
-        sides=tuple(_views(discrepancy.kind, current, sigla, marks_in(current, user), seen)),
-        more=max(sum(side.current for side in sides) - MOST_SIDES, 0),
-        past=tuple(side for side in sides if not side.current),
-        sigla=sigla,
+    return Grounds(
         subjects=subjects,
-        others=tuple(others),
+        others=tuple(_others(values, names, silent, sigla)),
         origin=common_origin(own, rests_of(current)),
         resolutions=resolutions_of(discrepancy),
         related=tuple(
@@ -169,7 +175,29 @@ def review_page(
             )
             for row in near
         ),
+        assigned=assigned(discrepancy),
     )
+
+
+def _current(sides: Sequence[DiscrepancySide]) -> list[DiscrepancySide]:
+    return [side for side in sides if side.current][:MOST_SIDES]
+
+
+def _others(
+    values: Sequence[ReportedValue],
+    names: Sequence[NameUse],
+    silent: Sequence[Article],
+    sigla: Mapping[str, Siglum],
+) -> Iterator[OtherWords]:
+    for row in values:
+        article, printed = row.evidence.article, row.printed if row.answer == Answer.VALUE else ""
+        said = _said(row.answer, row.attribute.kind)
+        yield OtherWords(article, sigla[article.public_id], row.attribute.label, printed, said)
+    for use in names:
+        sign = sigla[use.article.public_id]
+        yield OtherWords(use.article, sign, str(use.entity), use.printed, "")
+    for article in silent:
+        yield OtherWords(article, sigla[article.public_id], "", "", "not examined")
 
 
 def _sigla(articles: Sequence[Article]) -> dict[str, Siglum]:
@@ -209,7 +237,6 @@ def _views(
     parts = _parts(kind, [side for side in sides if not answers[side.pk]])
     nothing_marked = not any(part.differs for own in parts.values() for part in own)
     values = {side.pk: side.value for side in sides if side.value}
-    came = quotes_came([side.excerpt_id for side in sides if side.excerpt_id])
     views = []
     for side in sides:
         answer = answers[side.pk]
@@ -231,10 +258,17 @@ def _views(
                 answer=answer,
                 ours=side.excerpt is not None and side.excerpt.text.kind == TextKind.DIGEST,
                 is_new=seen is not None and side.pk not in seen,
-                came=came.get(side.excerpt_id or 0),
+                came=_came(side),
             )
         )
     return views
+
+
+def _came(side: DiscrepancySide) -> Came | None:
+    if side.excerpt is None:
+        return None
+    looked, at = side.looked, side.looked_at  # type: ignore[attr-defined]
+    return came_of(side.excerpt, side.article, (looked, at) if looked else None)
 
 
 def _parts(kind: str, sides: Sequence[DiscrepancySide]) -> dict[int, Sequence[Part]]:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 def agree_on(*, side: DiscrepancySide, reason: str, by: User) -> None:
     """Make the value of the side that stands the one the desk holds."""
-    attribute = _attribute_of(side)
-    if attribute is not None:
+    if side.reported_value is not None:
+        attribute = Attribute(pk=side.reported_value.attribute_id)
         _set(attribute, side.value, reason.strip(), by)
 
 

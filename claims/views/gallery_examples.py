@@ -131,5 +131,6 @@ EXAMPLES: dict[str, Example] = {
     "siglum": _is(siglum=_sigla[0]),
     "standing": _is(standing=OPEN),
     "stemma": Example(lambda number: {"stemma": PAGE.stemma, "id": f"stemma{number}"}),
+    "tick": _is(row=SimpleNamespace(attribute_label="price", public_id="aaaa", status="open")),
     "variants": _is(row=_lead.rows[0]),
 }

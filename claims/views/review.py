@@ -5,29 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from claims.apparatus.signs import kind_sign
 from claims.comparison.outcome import DifferenceKind
-from claims.filters import DiscrepancyFilter, kept_in_address
+from claims.filters import DiscrepancyFilter, kept_on_the_way
 from claims.forms.resolution import ResolutionForm, seen
 from claims.models import Discrepancy, DiscrepancyStatus, Resolution
 from claims.permissions import RESOLVE_DISCREPANCY, WORDS
-from claims.selectors.queue import neighbours
+from claims.selectors.people import people_with
+from claims.selectors.queue import neighbours, next_two
+from claims.selectors.queue_find import place_of
 from claims.selectors.queue_order import Asked
-from claims.selectors.review import sides_to_decide, sides_to_review
-from claims.selectors.review_page import review_page
+from claims.selectors.review import place_in, sides_to_decide, sides_to_review
+from claims.selectors.review_page import grounds_page, review_page
 from claims.selectors.versions import edit_shown
 from claims.services.resolutions import ChangedMeanwhile, resolution_record
 from claims.tables import severity_sign, standing_of
 from claims.views.door import at_the_desk
+from claims.views.keys import keys_of
 from claims.views.review_meanwhile import decided_meanwhile
 
 MOST_EDITORS = 6
@@ -46,7 +49,8 @@ def review(request: HttpRequest, public_id: str) -> HttpResponse:
 def _decide(request: HttpRequest, public_id: str) -> HttpResponse:
     if not request.user.has_perm(RESOLVE_DISCREPANCY):
         raise PermissionDenied(f"This takes the right to {WORDS[RESOLVE_DISCREPANCY]}.")
-    sides = sides_to_decide(public_id=public_id, user=request.user)
+    asked = _asked(request)
+    sides = sides_to_decide(public_id=public_id, user=request.user, asked=asked)
     form = ResolutionForm(request.POST, sides=sides)
     if not sides or not form.is_valid():
         return _shown(request, public_id, form)
@@ -59,7 +63,14 @@ def _decide(request: HttpRequest, public_id: str) -> HttpResponse:
         resolution = discrepancy.resolutions.order_by("-pk").first()  # type: ignore[assignment]
         if resolution is None or not form.is_kept_in(resolution, by=request.user.pk):
             return _shown(request, public_id, form, changed=change)
-    return _moved_on(request, discrepancy, resolution, form.cleaned_data["next"])
+    messages.success(request, _told(request, discrepancy, resolution))
+    following = next_two(
+        asked=asked,
+        user=request.user,
+        place=place_in(sides[0], asked),
+        named=sides[0].named,  # type: ignore[attr-defined]
+    )
+    return _moved_on(request, *following)
 
 
 def _record(request: HttpRequest, discrepancy: Discrepancy, form: ResolutionForm) -> Resolution:
@@ -75,20 +86,26 @@ def _record(request: HttpRequest, discrepancy: Discrepancy, form: ResolutionForm
     )
 
 
-def _moved_on(
-    request: HttpRequest, discrepancy: Discrepancy, resolution: Resolution, later: str
-) -> HttpResponse:
-    """To the next difference as the page offered it, or to the queue, saying what was done."""
-    kept = _kept(request)
-    told = format_html(
+def _told(request: HttpRequest, discrepancy: Discrepancy, resolution: Resolution) -> str:
+    return format_html(
         "Decided, “{}”: {}. <a href='{}'>Look again, or undo it by a new decision</a>",
         resolution.get_decision_display(),
         (discrepancy.attribute_label or discrepancy.fact_label or "the difference")[:80],
-        reverse("discrepancy", args=[discrepancy.public_id]) + kept,
+        reverse("discrepancy", args=[discrepancy.public_id]) + _kept(request),
     )
-    messages.success(request, told)
-    there = reverse("discrepancy", args=[later]) if later else reverse("queue")
-    return redirect(there + kept)
+
+
+def _moved_on(request: HttpRequest, following: str, later: str) -> HttpResponse:
+    """To the next difference, or to the queue. Who asks by htmx gets it with this very answer."""
+    there = reverse("discrepancy", args=[following]) if following else reverse("queue")
+    there += _kept(request)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect(there)
+    if not following:
+        return HttpResponseClientRedirect(there)
+    response = _shown(request, following, around=("", later))
+    response["HX-Push-Url"] = there
+    return response
 
 
 def _shown(
@@ -98,36 +115,36 @@ def _shown(
     *,
     changed: ChangedMeanwhile | None = None,
     refused: ValidationError | None = None,
+    around: tuple[str, str] | None = None,
 ) -> HttpResponse:
-    """The page; where a form was sent, with all that was typed, and what is new since."""
+    """The page; where a form was sent, with all that was typed, and what is new since.
+
+    ``around``, what comes before and after it in the queue, is known right after a decision: then
+    the page comes with the answer, and its grounds follow it.
+    """
     sides = sides_to_review(public_id=public_id, user=request.user)
     if not sides:
         raise Http404
     page = review_page(
         sides=sides, user=request.user, seen=typed.sides_seen if typed and changed else None
     )
-    earlier, later = neighbours(
-        asked=DiscrepancyFilter(request.GET).asked or Asked(),
-        user=request.user,
-        discrepancy=page.discrepancy,
-    )
-    state = seen(page.discrepancy, page.resolutions, page.current, later)
+    earlier, later = around or _around(request, page.discrepancy)
+    state = seen(page.discrepancy, page.newest, page.current, later)
     form = ResolutionForm(initial=state, sides=page.current)
     if typed is not None:
         form = typed.again(state, sides=page.current, changed=changed, refused=refused)
+    bears = None if around else grounds_page(sides=sides, user=request.user)
     context = {
-        "here": "differences",
+        **_row(request, page.discrepancy),
         "review": page,
-        "row": page.discrepancy,
         "edit": edit_shown(page.current) if page.discrepancy.kind == SILENT_EDIT else None,
-        "kind": kind_sign(page.discrepancy.kind),
-        "severity": severity_sign(page.discrepancy),
-        "standing": standing_of(page.discrepancy),
         "form": form,
         "typed": typed,
-        "meanwhile": decided_meanwhile(page, typed) if typed and changed else (),
+        "meanwhile": decided_meanwhile(bears.resolutions, typed)
+        if typed and changed and bears
+        else (),
         "newer_than": typed.resolution_seen if typed and changed else None,
-        "kept": _kept(request),
+        "grounds": bears,
         "earlier": earlier,
         "later": later,
         "keeps_draft": not any(side.article.protected for side in sides),
@@ -137,18 +154,48 @@ def _shown(
     return render(request, "claims/review.html", context, status=status)
 
 
+@require_safe
+@at_the_desk
+def grounds(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What else bears on one difference, alone: it follows a page that came with a decision."""
+    sides = sides_to_review(public_id=public_id, user=request.user)
+    if not sides:
+        raise Http404
+    found = grounds_page(sides=sides, user=request.user)
+    context = {**_row(request, sides[0].discrepancy), "grounds": found}
+    return render(request, "claims/_review_grounds.html", context)
+
+
+def _row(request: HttpRequest, row: Discrepancy) -> dict[str, Any]:
+    return {
+        "here": "differences",
+        "row": row,
+        "kind": kind_sign(row.kind),
+        "severity": severity_sign(row),
+        "standing": standing_of(row),
+        "kept": _kept(request),
+        "back": _kept(request, at=row.public_id),
+        "keys": keys_of(request),
+    }
+
+
+def _around(request: HttpRequest, row: Discrepancy) -> tuple[str, str]:
+    asked = _asked(request)
+    return neighbours(asked=asked, user=request.user, place=place_of(asked, discrepancy=row))
+
+
+def _asked(request: HttpRequest) -> Asked:
+    return DiscrepancyFilter(request.GET, person=request.user).asked or Asked()
+
+
 def _who_decides(request: HttpRequest, discrepancy: Discrepancy) -> dict[str, Any]:
     """Whether this person may decide; for others, who may."""
     if request.user.has_perm(RESOLVE_DISCREPANCY):
         return {"may_decide": discrepancy.status != DiscrepancyStatus.CLEARED}
-    people = get_user_model().objects.with_perm(
-        RESOLVE_DISCREPANCY,
-        include_superusers=False,
-        backend="django.contrib.auth.backends.ModelBackend",
-    )
-    return {"may_decide": False, "editors": people.order_by("pk")[:MOST_EDITORS]}
+    people = people_with(RESOLVE_DISCREPANCY).order_by("pk")
+    return {"may_decide": False, "editors": people[:MOST_EDITORS]}
 
 
-def _kept(request: HttpRequest) -> str:
-    kept = urlencode(kept_in_address(request.GET))
+def _kept(request: HttpRequest, **more: str) -> str:
+    kept = urlencode({**kept_on_the_way(request.GET), **more})
     return f"?{kept}" if kept else ""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from claims.forms.resolution import ResolutionForm
 from claims.models import Decision, Resolution
-from claims.selectors.review_page import Review
 from claims.selectors.stood import Stood
 from claims.views.merging import FieldMerged, told_beside
 
@@ -14,13 +13,15 @@ NOTHING = {"Decision": "", "Which reading stands": "", "Scope": "", "Reason": ""
 """The parts of a decision as the page calls them, before there is one."""
 
 
-def decided_meanwhile(page: Review, typed: ResolutionForm) -> list[FieldMerged]:
+def decided_meanwhile(
+    resolutions: Sequence[Resolution], typed: ResolutionForm
+) -> list[FieldMerged]:
     """The parts in which the newest decision differs from what was typed; none where nobody
-    decided since."""
-    newest = page.resolutions[0] if page.resolutions else None
+    decided since. ``resolutions`` are all decisions, the newest first."""
+    newest = resolutions[0] if resolutions else None
     if newest is None or newest.pk == typed.resolution_seen:
         return []
-    seen = next((row for row in page.resolutions if row.pk == typed.resolution_seen), None)
+    seen = next((row for row in resolutions if row.pk == typed.resolution_seen), None)
     began = NOTHING if seen is None else _parts(seen)
     theirs, mine = _parts(newest), _typed(typed)
     touch = Stood(theirs, str(newest.decided_by), newest.decided_by_id, newest.decided_at)

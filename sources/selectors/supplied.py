@@ -10,9 +10,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from sources.models import CaptureMethod, Excerpt, Sighting, SightingOutcome
+from sources.models import Article, CaptureMethod, Excerpt, Sighting, SightingOutcome
 
 _AS = {
     CaptureMethod.BROWSER: "from a browser",
@@ -84,18 +85,30 @@ def quotes_came(excerpts: Collection[int]) -> dict[int, Came]:
             "text__article__protected",
         )
     )
-    found = {}
-    for row in rows:
-        snapshot, article = row.text.snapshot, row.text.article
-        found[row.pk] = Came(
-            method=snapshot.method,
-            by=str(snapshot.captured_by) if snapshot.captured_by else "",
-            at=snapshot.captured_at,
-            address=bool(article.canonical_url) and not article.protected,
-            look=looks.get(row.pk),
-            page=row.text.page_at(row.start),
-        )
-    return found
+    return {row.pk: came_of(row, row.text.article, looks.get(row.pk)) for row in rows}
+
+
+def came_of(excerpt: Excerpt, article: Article, look: tuple[str, datetime] | None) -> Came:
+    """How one quote came, from rows that were read; ``look`` is as `Came` has it."""
+    snapshot = excerpt.text.snapshot
+    return Came(
+        method=snapshot.method,
+        by=str(snapshot.captured_by) if snapshot.captured_by else "",
+        at=snapshot.captured_at,
+        address=bool(article.canonical_url) and not article.protected,
+        look=look,
+        page=excerpt.text.page_at(excerpt.start),
+    )
+
+
+def last_look(excerpt: str, field: str) -> Subquery:
+    """What the newest text that was fetched from the address had of the quote whose key an outer
+    query has as ``excerpt``: its ``outcome``, or another field of the sighting."""
+    looks = Sighting.objects.filter(
+        excerpt=OuterRef(excerpt), text__snapshot__method=CaptureMethod.FETCHED
+    )
+    newest = looks.order_by("-text__snapshot__captured_at", "-pk")
+    return Subquery(newest.values(field)[:1])
 
 
 def _looks(excerpts: Collection[int]) -> dict[int, tuple[str, datetime]]:

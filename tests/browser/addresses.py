@@ -116,6 +116,14 @@ def article(view: str = "intake_article") -> Callable[[], str]:
     return path
 
 
+def one_kind() -> str:
+    """Open differences of one kind, to be decided together."""
+    from claims.models import Discrepancy
+
+    rows = Discrepancy.objects.filter(status="open", kind="contradiction").order_by("pk")[:3]
+    return reverse("together") + "?" + "&".join(f"pick={row.public_id}" for row in rows)
+
+
 def edited(view: str) -> Callable[[], str]:
     """A page about an article that its outlet edited after it was cited; made where there is none."""
 

@@ -9,10 +9,13 @@ from claims.models import (
     Discrepancy,
     ReaderReport,
     RelationKind,
+    SavedView,
     SecondLook,
     Story,
     SuggestionKind,
 )
+from claims.selectors.queue_views import MOST_SAVED
+from claims.services.assigning import discrepancy_assign
 from claims.services.claims import claim_change, claim_relate
 from claims.services.comparing import claim_compare
 from claims.services.evidence import evidence_rest_on
@@ -22,6 +25,7 @@ from claims.services.origins import article_rest
 from claims.services.ratings import confidence_rate, credibility_rate
 from claims.services.resolutions import resolution_record
 from claims.services.reviewing import claim_correct
+from claims.services.saved_views import view_save
 from claims.services.stories import story_add_claim, story_open
 from claims.services.suggestions import Proposal, suggestions_make
 from sources.models import Article
@@ -53,9 +57,11 @@ def gathered(number: int, *, staff: Staff) -> dict[str, str]:
         reported(claim)
     crowd_of_arrivals(number, by=staff.named)
     crowd_of_names(number, by=staff.writer, judge=staff.rater)
+    difference = _difference(main)
+    _given_about(number, difference, staff)
     for _ in range(number):
         job_in("failed")
-    return addresses_of(main, _difference(main), article, story)
+    return addresses_of(main, difference, article, story)
 
 
 def _sentence(place: int, lost: int) -> str:
@@ -183,6 +189,18 @@ def _one_more(place: int, claim: Claim, attribute: Any, staff: Staff) -> None:
     attach(claim, text, by=staff.writer, a=(attribute, f"{500 + place} people", value))
 
 
+def _given_about(number: int, difference: Discrepancy, staff: Staff) -> None:
+    """So many views saved, and an open difference that went from hand to hand so often."""
+    for place in range(number):
+        view_save(name=f"View {place % MOST_SAVED}", query=f"q=town+{place}", by=staff.named)
+    Discrepancy.objects.filter(pk=difference.pk).update(
+        status="open", decided_at=None, decided_by=None
+    )
+    for place in range(number):
+        to = (staff.rater, staff.approver)[place % 2]
+        discrepancy_assign(discrepancy=difference, to=to, by=staff.rater)
+
+
 def _difference(claim: Claim) -> Discrepancy:
     return Discrepancy.objects.filter(subjects__claim=claim).earliest("pk")
 
@@ -220,6 +238,8 @@ def addresses_of(
         "queue": "/desk/discrepancies/?status=any",
         "queue_rows": "/desk/discrepancies/rows/?status=any",
         "discrepancy": f"/desk/discrepancies/{difference.public_id}/",
+        "discrepancy_assign": f"/desk/discrepancies/{difference.public_id}/assign/",
+        "discrepancy_grounds": f"/desk/discrepancies/{difference.public_id}/grounds/",
         "components": "/desk/components/",
         "desk_claims": "/desk/claims/",
         "desk_claim_new": "/desk/claims/new/",
@@ -259,6 +279,7 @@ def addresses_of(
         "from_browser": "/desk/articles/from-browser/",
         "bookmarklet": "/desk/articles/from-browser/how/",
         **_addresses_of_jobs(),
+        **_addresses_of_queue(claim),
         **addresses_of_arrivals(),
         **_addresses_of_origins(claim),
         **addresses_of_names(),
@@ -293,6 +314,21 @@ def _addresses_of_holds(claim: Claim) -> dict[str, str]:
         "desk_merge_choose": f"{desk}merge/?q=town",
         "desk_merge": f"{desk}merge/{claim.relations.earliest('pk').other.public_id}/",
         "desk_unmerge": f"{desk}merges/{claim.merges_into_it.earliest('pk').pk}/undo/",
+    }
+
+
+def _addresses_of_queue(claim: Claim) -> dict[str, str]:
+    """Views of the queue, and what is open about the claim, to be decided together."""
+    view = SavedView.objects.order_by("pk").last()
+    picks = Discrepancy.objects.about_claim(claim).open().filter(kind="contradiction")
+    pick = "&".join(f"pick={row.public_id}" for row in picks.order_by("pk")[:50])
+    queue = "/desk/discrepancies/"
+    return {
+        "keys": "/desk/keys/",
+        "queue_views": f"{queue}views/",
+        "queue_view_new": f"{queue}views/new/?severity=high",
+        "queue_view": f"{queue}views/{view.pk if view else 0}/",
+        "together": f"{queue}together/?{pick}",
     }
 
 

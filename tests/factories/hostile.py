@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.models import Claim, Discrepancy, SuggestionKind
+from claims.services.assigning import discrepancy_assign
 from claims.services.claims import attribute_add, claim_change, claim_create, claim_relate
 from claims.services.comparing import claim_compare
 from claims.services.evidence import Report, evidence_attach, evidence_rest_on
@@ -15,6 +16,7 @@ from claims.services.origins import article_rest
 from claims.services.ratings import confidence_rate, credibility_rate, signal_explain
 from claims.services.resolutions import resolution_record
 from claims.services.reviewing import claim_correct, claim_publish, claim_submit
+from claims.services.saved_views import view_save
 from claims.services.stories import story_add_claim, story_open
 from claims.services.suggestions import Proposal, suggestions_make
 from sources.models import Article, Text
@@ -94,10 +96,12 @@ def harm_done(staff: Staff) -> Harm:
     asked(claim, by=staff.writer, whom=words(200), answer=words(4000))
     claim_compare(claim=claim)
     found = Discrepancy.objects.about_claim(claim).earliest("pk")
+    discrepancy_assign(discrepancy=found, to=staff.rater, by=staff.rater)
     resolution_record(
         discrepancy=found, decision="both-stand", scope=words(4000), reason=words(4000),
         by=staff.rater,
     )  # fmt: skip
+    view_save(name=words(60), query="q=" + "w" * 500, by=staff.named)
     _resting(texts[0], staff)
     _published(claim, staff)
     double = claim_create(statement=words(500, number=8), by=staff.writer)

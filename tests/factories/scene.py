@@ -35,6 +35,7 @@ from tests.factories.scene_holds import holds_scene
 from tests.factories.scene_making import making_scene
 from tests.factories.scene_names import names_scene
 from tests.factories.scene_origins import origins_scene
+from tests.factories.scene_queue import queue_scene
 from tests.factories.scene_workflow import workflow_scene
 
 ROLES = ("signed out", "reader", "fact-checker", "editor", "administrator")
@@ -353,9 +354,13 @@ def _queue(staff: Staff) -> Addresses:
     yield "desk", "any", "/desk/"
     yield "queue", "any", "/desk/discrepancies/"
     yield "queue_rows", "any", "/desk/discrepancies/rows/"
-    for state in ("open", "decided", "cleared", "with a protected side", "named"):
-        discrepancy = _difference(staff, state)
+    states = {
+        state: _difference(staff, state)
+        for state in ("open", "decided", "cleared", "with a protected side", "named")
+    }
+    for state, discrepancy in states.items():
         yield "discrepancy", state, f"/desk/discrepancies/{discrepancy.public_id}/"
+    yield from queue_scene(states=states, owner=staff.named)
     yield "discrepancy", "unknown", f"/desk/discrepancies/{UNKNOWN}/"
 
 

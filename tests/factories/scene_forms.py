@@ -36,6 +36,13 @@ _BENCH = Typed(_WORDS.fields | {"do": ""}, on="intake_attach", to="intake_attach
 
 FORMS: dict[str, Typed] = {
     "discrepancy": Typed({"decision": "cannot-say"} | _REASON),
+    "discrepancy_assign": Typed({"do": "take"}),
+    "ticked": Typed({"do": "take"}, on="queue"),
+    "together": Typed({"decision": "cannot-say"} | _REASON),
+    "queue_view_new": Typed({"name": "The lowest"}),
+    "queue_view": Typed({"name": "The very worst"}),
+    "queue_view_off": Typed(on="queue_views"),
+    "keys": Typed({"keys": "off"}),
     "desk_claim_new": Typed({"statement": "Salt was sold for tin at Ophir"}),
     "desk_statement": Typed({"statement": "The dam at Ravel burst at night"}),
     "desk_attribute_new": Typed({"label": "deaths", "kind": "count"}),

@@ -17,6 +17,7 @@ from tests.pages.permissions_holds import HOLDS
 from tests.pages.permissions_making import MAKING
 from tests.pages.permissions_names import NAMES
 from tests.pages.permissions_origins import ORIGINS
+from tests.pages.permissions_queue import QUEUE_VIEWS
 from tests.pages.permissions_workflow import WORKFLOW
 
 ROLES = ("signed out", "reader", "fact-checker", "editor", "administrator")
@@ -237,6 +238,7 @@ TABLE: list[Row] = [
     *HOLDS,
     *WORKFLOW,
     *NAMES,
+    *QUEUE_VIEWS,
 ]
 
 # The admin, as a group: by what an address ends in, for all tables but those named apart. Rows that

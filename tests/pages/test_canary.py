@@ -25,6 +25,7 @@ from claims.models import (
     PublicationIndex,
     ReaderReport,
     Revision,
+    SavedView,
     SecondLook,
 )
 from claims.services.claims import claim_change
@@ -147,6 +148,8 @@ def newsroom(db: None, tmp_path: Path) -> None:
             ReaderReport.objects.create(claim=claim, body="It was a Friday.", answer="No.")
         for row in Discrepancy.objects.all():
             Comment.objects.create(discrepancy=row, body="Look again.", made_by=by)
+            Assignment.objects.create(discrepancy=row, assignee=by, made_by=by)
+        SavedView.objects.create(owner=by, name="The worst", query="severity=high")
         OutletDomain.objects.create(outlet=Outlet.objects.earliest("pk"), domain="a.example")
     outlet_rate(outlet=Outlet.objects.earliest("pk"), grade="B", reason="Known long.", by=by)
     article = Article.objects.earliest("pk")

@@ -45,8 +45,7 @@ WITHOUT_ROWS = {
     "desk_look_settle", "desk_reply", "desk_reply_new", "desk_reply_off",
     "desk_relation_off", "desk_statement",
     "desk_story_off", "desk_value_read", "detectors", "from_browser", "health", "intake_agreement",
-    "desk_report",
-    "intake_published",
+    "desk_report", "intake_published", "keys", "queue_view", "queue_view_new",
     "intake_suggestion", "sign_in", "snapshot", "snapshot_page",
 }  # fmt: skip
 LISTS = sorted(

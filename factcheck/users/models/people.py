@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, Permission
 from django.db import models
 from django.utils.crypto import salted_hmac
 
@@ -21,6 +22,22 @@ class User(AbstractUser):
     sessions_ended = models.PositiveIntegerField(
         default=0, editable=False, help_text="How often all sessions were ended at once."
     )
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """As Django has it, with one question to the database instead of two; nobody has a right
+        to one row alone."""
+        if not self.is_active or obj is not None:
+            return False
+        return self.is_superuser or perm in self._rights
+
+    @cached_property
+    def _rights(self) -> frozenset[str]:
+        """What they may do, by themselves or by their roles, as ``app.codename``."""
+        own = Permission.objects.filter(user=self.pk)
+        by_role = Permission.objects.filter(group__user=self.pk)
+        codes = ("content_type__app_label", "codename")
+        found = own.values_list(*codes).union(by_role.values_list(*codes))
+        return frozenset(f"{app}.{codename}" for app, codename in found)
 
     def __str__(self) -> str:
         return self.display_name or self.username

@@ -29,7 +29,7 @@ def test_a_difference_is_listed_under_all_its_outlets_and_its_stories(checker: A
     ferries = story("Ferries", by=checker)
     (row,) = raise_all(found(texts(by=checker), "price", story=ferries))
     outlets = {f"outlet:{pk}" for pk in Outlet.objects.values_list("pk", flat=True)}
-    assert headings(row) == {"all", f"story:{ferries.pk}"} | outlets
+    assert headings(row) == {"all", "nobody", f"story:{ferries.pk}"} | outlets
     entry = whole(discrepancy=row)
     assert (entry.stage, entry.kind, entry.mildness, entry.story) == (
         0, "contradiction", 0, "ferries",

@@ -1,0 +1,87 @@
+"""The views of the queue: what each is called, where it leads, and how much is in it, cheaply."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import CharField, QuerySet, Value
+from django.utils.http import urlencode
+
+from claims.models import SavedView
+from claims.selectors.queue_find import named_articles, own, under
+from claims.selectors.queue_order import Asked
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import _User as User
+
+MOST_COUNTED = 99
+MOST_SAVED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view: its words, the query of its address ("" for all), and a count ("12", "99+")."""
+
+    words: str
+    query: str
+    count: str = ""
+    chosen: bool = False
+
+
+_VIEWS: tuple[tuple[str, dict[str, str], Asked | None], ...] = (
+    ("All open", {}, None),
+    ("Mine", {"assigned": "me"}, Asked(assigned=0)),
+    ("Unassigned", {"assigned": "nobody"}, Asked(unassigned=True)),
+    ("High", {"severity": "high"}, Asked(severity=3)),
+    ("Re-opened", {"view": "reopened"}, Asked(view="reopened")),
+    ("Due", {"view": "due"}, Asked(view="due")),
+    ("Untouched for 14 days", {"view": "stale"}, Asked(view="stale")),
+    ("By story", {"sort": "story"}, None),
+)
+
+
+def queue_views(*, user: User, kept: Mapping[str, str]) -> list[View]:
+    """The views that everybody has, with counts; ``kept`` is what the address asks for now.
+
+    One query, which looks at so many entries of each and no further.
+    """
+    counts = _counts(user)
+    return [
+        View(
+            words,
+            urlencode(query),
+            _told(counts[words]) if asked is not None else "",
+            chosen=dict(kept) == query,
+        )
+        for words, query, asked in _VIEWS
+    ]
+
+
+def _counts(user: User) -> Counter[str]:
+    named = named_articles(user)
+    looks: list[QuerySet[Any, Any]] = []
+    for words, _, asked in _VIEWS:
+        if asked is None:
+            continue
+        mine = Asked(assigned=user.pk) if asked.assigned is not None else asked
+        entries = under(mine).filter(stage=mine.stage or 0)
+        if mine.severity is not None:
+            entries = entries.filter(mildness=3 - mine.severity)
+        found = [entries.filter(protected=False)]
+        if named:
+            found.append(entries.filter(protected=True, discrepancy__in=own(user, named)))
+        view = Value(words, output_field=CharField())
+        looks += [rows.annotate(view=view).values("view")[: MOST_COUNTED + 1] for rows in found]
+    return Counter(row["view"] for row in looks[0].union(*looks[1:], all=True))
+
+
+def _told(count: int) -> str:
+    return f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count)
+
+
+def saved_views(*, user: User) -> list[SavedView]:
+    """The views that somebody saved, by name."""
+    return list(SavedView.objects.filter(owner=user.pk).order_by("name", "pk")[:MOST_SAVED])

@@ -1,0 +1,44 @@
+// A form that is sent without leaving the page (data-in-place): what comes in its place gets the focus and is said;
+// whatever keeps it from coming is said too, and what was typed stays.
+(() => {
+  const isMain = (event) => event.detail.target?.id === "main";
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (!isMain(event)) return;
+    const { xhr } = event.detail;
+    if (/\/sign-in\//.test(xhr.responseURL) || /\/accounts\//.test(xhr.responseURL)) {
+      event.detail.shouldSwap = false;
+      complain(event, "You are signed out, and nothing was sent. Sign in in another window, then send this again.");
+    } else if (xhr.status === 409 || xhr.status === 422) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    }
+  });
+
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target?.id !== "main" && event.target?.id !== "main") return;
+    const main = document.getElementById("main");
+    const fault = main.querySelector("[role=alert]");
+    const arrived = fault ?? main.querySelector("[data-arrive]");
+    if (!arrived) return;
+    window.scrollTo(0, 0);
+    arrived.focus();
+    const said = document.getElementById("keys-said");
+    const told = main.querySelector(".toast")?.textContent;
+    if (said && !fault && told) setTimeout(() => { said.textContent = `${told.trim()} Next: ${arrived.textContent.replace(/\s+/g, " ").trim()}`; }, 80);
+  });
+
+  for (const name of ["htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(name, (event) => complain(event, "It could not be sent: the desk does not answer. Send it again in a moment."));
+  }
+  document.addEventListener("htmx:responseError", (event) => complain(event, `It was not kept: the desk answered ${event.detail.xhr.status}. Copy what you typed, and load the page again.`));
+
+  function complain(event, words) {
+    const form = (event.detail.elt ?? event.target).closest?.("form[data-in-place]");
+    if (!form) return;
+    const says = form.querySelector("[data-unsent]");
+    says.textContent = words;
+    says.hidden = false;
+    says.focus();
+  }
+})();

@@ -1,0 +1,82 @@
+// Single keys for what a page marks: data-key="n" on a link, button, choice or field; lists with data-keys-list="j k".
+// Never while somebody types, never with a modifier, never where they are switched off ([data-keys="off"]).
+(() => {
+  const FIELDS = "input:not([type=radio]):not([type=checkbox]):not([type=submit]), textarea, select, [contenteditable]";
+  const said = () => document.getElementById("keys-said");
+  const shown = (node) => node.getClientRects().length > 0;
+  const itemOf = (node) => node.closest?.("[data-keys-item]");
+
+  function say(words) {
+    if (!said() || !words) return;
+    said().textContent = "";
+    setTimeout(() => { said().textContent = words; }, 60);
+  }
+
+  function marked(key) {
+    const own = itemOf(document.activeElement);
+    const all = [...document.querySelectorAll("[data-key]")].filter((node) => node.dataset.key === key && !node.disabled && shown(node));
+    return all.find((node) => own && itemOf(node) === own) ?? all.find((node) => !itemOf(node));
+  }
+
+  // The next or the previous item of a list: what leads on from it gets the focus.
+  function step(list, by) {
+    const items = [...list.querySelectorAll("[data-keys-item]")];
+    const at = items.indexOf(itemOf(document.activeElement));
+    const to = at < 0 ? (by > 0 ? 0 : items.length - 1) : at + by;
+    if (!items[to]) { say(by > 0 ? "The last on this page." : "The first on this page."); return; }
+    items[to].querySelector("[data-keys-to]").focus();
+    items[to].scrollIntoView({ block: "nearest" });
+    say(`${to + 1} of ${items.length}`);
+  }
+
+  function act(node) {
+    const dialog = node.dataset.opens && document.getElementById(node.dataset.opens);
+    if (dialog) { open(dialog); return; }
+    if (node.matches(FIELDS)) { node.focus(); node.select?.(); return; }
+    say(node.dataset.says);
+    node.focus();
+    node.click();
+    const then = node.dataset.then && document.querySelector(node.dataset.then);
+    if (then && shown(then)) then.focus();
+  }
+
+  function open(dialog) {
+    if (dialog.open) return;
+    const before = document.activeElement;
+    dialog.showModal();
+    dialog.addEventListener("close", () => before?.focus?.(), { once: true });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const typing = event.target.closest?.(FIELDS);
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      const form = event.target.closest?.("form[data-keys-send]");
+      if (form) { event.preventDefault(); form.requestSubmit(); }
+      return;
+    }
+    if (event.key === "Escape" && typing?.closest("form[data-keys-send]")) {
+      document.querySelector("[data-arrive]")?.focus();
+      return;
+    }
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat && !"jk".includes(event.key)) return;
+    if (document.querySelector("[data-keys='off']") || document.querySelector("dialog[open]")) return;
+    for (const list of document.querySelectorAll("[data-keys-list]")) {
+      const by = list.dataset.keysList.split(" ").indexOf(event.key);
+      if (by >= 0) { event.preventDefault(); step(list, by ? -1 : 1); return; }
+    }
+    const node = marked(event.key);
+    if (node) { event.preventDefault(); act(node); }
+  });
+
+  // The help opens as a dialog where there is one; else its link leads to a page.
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest?.("[data-opens]");
+    const dialog = opener && document.getElementById(opener.dataset.opens);
+    if (dialog && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); open(dialog); }
+  });
+
+  // Back from what a row led to: the row has the focus again.
+  const back = location.hash.startsWith("#row-") && document.getElementById(location.hash.slice(1));
+  if (back) back.focus();
+})();
