@@ -6,7 +6,7 @@
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (!isMain(event)) return;
     const { xhr } = event.detail;
-    if (/\/sign-in\//.test(xhr.responseURL) || /\/accounts\//.test(xhr.responseURL)) {
+    if (/\/(sign-in|account)\//.test(new URL(xhr.responseURL).pathname)) {
       event.detail.shouldSwap = false;
       complain(event, "You are signed out, and nothing was sent. Sign in in another window, then send this again.");
     } else if (xhr.status === 409 || xhr.status === 422) {
