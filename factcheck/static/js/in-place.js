@@ -18,7 +18,7 @@
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target?.id !== "main" && event.target?.id !== "main") return;
     const main = document.getElementById("main");
-    const fault = main.querySelector("[role=alert]");
+    const fault = main.querySelector("[role=alert]:not([hidden])");
     const arrived = fault ?? main.querySelector("[data-arrive]");
     if (!arrived) return;
     window.scrollTo(0, 0);
