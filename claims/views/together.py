@@ -17,7 +17,7 @@ from claims.apparatus.signs import kind_sign
 from claims.filters import DiscrepancyFilter, kept_on_the_way
 from claims.forms.together import TogetherForm, contents_seen, picked, seen_token
 from claims.models import Discrepancy, DiscrepancyStatus
-from claims.permissions import RESOLVE_DISCREPANCY, WORDS
+from claims.permissions import ADD_EVIDENCE, RESOLVE_DISCREPANCY, WORDS, require
 from claims.selectors.queue import queue_page, rows_of
 from claims.services.assigning import discrepancies_take
 from claims.services.together import MOST_TOGETHER, Together, decide_together
@@ -32,6 +32,7 @@ MOST_TOLD = 5
 @at_the_desk
 def ticked(request: HttpRequest) -> HttpResponse:
     """What to do with the rows that are ticked: take them, or see them on one page first."""
+    require(person(request), ADD_EVIDENCE)
     one = picked([request.POST.get("take", "")])
     ids = one or picked(request.POST.getlist("pick"))
     kept = kept_on_the_way(request.GET)
