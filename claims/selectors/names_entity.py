@@ -15,7 +15,7 @@ from django.db.models.functions import Greatest, Substr
 from claims.lifecycle import Status
 from claims.models import Claim, Discrepancy, Evidence
 from claims.selectors.names_seen import visible_uses
-from claims.selectors.queue import visible_to
+from claims.selectors.queue_find import visible_to
 from sources.models import Entity, Mention, NameUse
 from sources.naming.writing import LATIN, has_lookalikes, writing
 

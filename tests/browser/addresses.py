@@ -120,7 +120,8 @@ def one_kind() -> str:
     """Open differences of one kind, to be decided together."""
     from claims.models import Discrepancy
 
-    rows = Discrepancy.objects.filter(status="open", kind="contradiction").order_by("pk")[:3]
+    first = Discrepancy.objects.filter(status="open").earliest("pk")
+    rows = Discrepancy.objects.filter(status="open", kind=first.kind).order_by("pk")[:3]
     return reverse("together") + "?" + "&".join(f"pick={row.public_id}" for row in rows)
 
 

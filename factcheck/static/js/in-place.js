@@ -34,7 +34,7 @@
   document.addEventListener("htmx:responseError", (event) => complain(event, `It was not kept: the desk answered ${event.detail.xhr.status}. Copy what you typed, and load the page again.`));
 
   function complain(event, words) {
-    const form = (event.detail.elt ?? event.target).closest?.("form[data-in-place]");
+    const form = (event.detail.requestConfig?.elt ?? event.detail.elt ?? event.target).closest?.("form[data-in-place]");
     if (!form) return;
     const says = form.querySelector("[data-unsent]");
     says.textContent = words;
