@@ -27,15 +27,13 @@ from claims.models.intake import Arrival, ArrivalStatus, Intake
 from claims.models.jobs import JobFault
 from claims.models.merges import ClaimMerge
 from claims.models.postings import ClaimPosting, PostingDue
-from claims.models.queue import QueueEntry
+from claims.models.queue import QueueEntry, SavedView
 from claims.models.ratings import (
     ConfidenceRating,
     Credibility,
     CredibilityRating,
     MixedSignal,
 )
-from claims.models.queue import QueueEntry, SavedView
-from claims.models.ratings import ConfidenceRating, Credibility, CredibilityRating
 from claims.models.replies import Reply, ReplyMeans, ReplyOutcome
 from claims.models.returns import ClaimReturn
 from claims.models.revisions import (

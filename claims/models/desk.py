@@ -53,7 +53,7 @@ class Ending(models.TextChoices):
 class Assignment(models.Model):
     """Who is to look at a claim or a discrepancy, and by when; one of each at a time.
 
-    A decision on the discrepancy ends it (a trigger, ``0018_queue_views.sql``). Ended rows stay:
+    A decision on the discrepancy ends it (a trigger, ``0020_queue_views.sql``). Ended rows stay:
     they are the record of who was asked.
     """
 

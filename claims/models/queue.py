@@ -23,7 +23,7 @@ UNDER_STALE = "stale"
 UNDER_DUE = "due"
 """To be looked at by a day; under this heading ``age`` is that day, the earliest first."""
 STALE_AFTER = timedelta(days=14)
-"""Open, and not raised, re-opened, assigned or commented on for so long. ``0018_queue_views.sql``
+"""Open, and not raised, re-opened, assigned or commented on for so long. ``0020_queue_views.sql``
 has it too."""
 
 
@@ -43,7 +43,7 @@ class QueueEntry(models.Model):
     """A discrepancy under one heading of the queue: all, one of its stories, one of its outlets,
     who is to look at it (or nobody), re-opened, stale, due.
 
-    Written by triggers only (``0018_queue_views.sql``), whoever writes and however; disposable and
+    Written by triggers only (``0020_queue_views.sql``), whoever writes and however; disposable and
     rebuilt at will. Its columns are what the queue sorts and filters by, so that one look into one
     index gives a page, however many rows there are and however deep the page lies. All of them
     sort forward: ``stage`` is the place in ``STAGES``, ``mildness`` is 0 for high severity, ``age``

@@ -50,7 +50,7 @@ def resolution_record(
     ValidationError, by field, for a decision that lacks its reason, the side that stands, or the
     scopes in which both stand. Where one reading stands on a claim's attribute, it becomes the
     value the desk holds. The database ends the assignment with it, and raises the versions of the
-    claims that it is about (``0018_queue_views.sql``).
+    claims that it is about (``0020_queue_views.sql``).
     """
     require(by, RESOLVE_DISCREPANCY)
     check_words(reason=reason, scope=scope)

@@ -16,7 +16,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0017_merges'),
+        ('claims', '0019_ratings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
