@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.utils import Error, IntegrityError, ProgrammingError
 
-from factcheck.rights.wanted import READ, TableRights, rights_wanted
+from factcheck.rights.wanted import CALLED, READ, TableRights, rights_wanted
 
 FUNCTIONS = Path(__file__).with_name("functions.sql").read_text(encoding="utf-8")
 
@@ -58,7 +58,7 @@ def rights_grant() -> None:
         _ensure_role(role)
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(FUNCTIONS)
-            for statement in _doors(cursor, role) + _changes(cursor, role):
+            for statement in _doors(cursor, role) + _changes(cursor, role) + _calls(cursor, role):
                 cursor.execute(statement)
     except Error as error:
         raise RightsError(
@@ -143,6 +143,27 @@ def _changes(cursor: Any, role: str) -> list[str]:
                 statements.append(
                     f"{verb} {named} ON {kind}{_quoted(name)} {preposition} {_quoted(role)}"
                 )
+    return statements
+
+
+def _calls(cursor: Any, role: str) -> list[str]:
+    """What lets the program call the functions meant for it, which then work as the owner."""
+    cursor.execute(
+        """
+        SELECT oid::regprocedure::text, prosecdef, has_function_privilege(%s, oid, 'EXECUTE')
+        FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname = ANY(%s)
+        """,
+        [role, sorted(CALLED)],
+    )
+    statements = []
+    for signature, as_owner, callable_ in cursor.fetchall():
+        if not as_owner:
+            statements.append(
+                f"ALTER FUNCTION {signature} SECURITY DEFINER"
+                " SET search_path = pg_catalog, public, pg_temp"
+            )
+        if not callable_:
+            statements.append(f"GRANT EXECUTE ON FUNCTION {signature} TO {_quoted(role)}")
     return statements
 
 

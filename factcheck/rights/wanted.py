@@ -16,6 +16,8 @@ from sources.models.base import AppendOnly
 READ = frozenset({"SELECT"})
 ADD = frozenset({"SELECT", "INSERT"})
 WRITE = frozenset({"SELECT", "INSERT", "UPDATE", "DELETE"})
+CALLED = frozenset({"claims_discrepancy_lock", "claims_queue_age"})
+"""Functions of ours that the program calls by name; all others are for triggers alone."""
 
 
 @dataclass(frozen=True, slots=True)
