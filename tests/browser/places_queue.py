@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tests.browser.addresses import (
+from tests.browser.addresses import one_kind, (
     at,
     of,
+    one_kind,
     sent_empty,
 )
 from tests.browser.place import CHECKER, EDITOR, Place
