@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.addresses import one_kind, (
+from tests.browser.addresses import (
     at,
     of,
     one_kind,
