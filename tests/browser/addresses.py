@@ -125,6 +125,25 @@ def one_kind() -> str:
     return reverse("together") + "?" + "&".join(f"pick={row.public_id}" for row in rows)
 
 
+def saved_view() -> str:
+    """The page on which an editor's saved view gets another name; saved where there is none."""
+    from claims.models import SavedView
+    from claims.services.saved_views import view_save
+    from factcheck.users.models import User
+
+    editor = User.objects.get(username="demo-editor")
+    view = SavedView.objects.filter(owner=editor).first()
+    if view is None:
+        view = view_save(name="Spellings, the oldest first", query="kind=spelling", by=editor)
+    return reverse("queue_view", args=[view.pk])
+
+
+def saved_view_list() -> str:
+    """The list of saved views, with one in it."""
+    saved_view()
+    return reverse("queue_views")
+
+
 def edited(view: str) -> Callable[[], str]:
     """A page about an article that its outlet edited after it was cited; made where there is none."""
 

@@ -6,6 +6,8 @@ from tests.browser.addresses import (
     at,
     of,
     one_kind,
+    saved_view,
+    saved_view_list,
     sent_empty,
 )
 from tests.browser.place import CHECKER, EDITOR, Place
@@ -17,7 +19,9 @@ QUEUE = (
     Place("queue, mine", "queue", at("queue", query="?assigned=me"), EDITOR),
     Place("queue, due", "queue", at("queue", query="?view=due"), EDITOR),
     Place("keys", "keys", at("keys"), EDITOR),
-    Place("saved views, none", "queue_views", at("queue_views"), EDITOR),
+    Place("rename a view", "queue_view", saved_view, EDITOR),
+    Place("saved views", "queue_views", saved_view_list, EDITOR),
+    Place("saved views, none", "queue_views", at("queue_views"), CHECKER),
     Place("save a view", "queue_view_new", at("queue_view_new", query="?kind=party"), EDITOR),
     Place(
         "save a view, refused",
