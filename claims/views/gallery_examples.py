@@ -131,6 +131,10 @@ EXAMPLES: dict[str, Example] = {
     "siglum": _is(siglum=_sigla[0]),
     "standing": _is(standing=OPEN),
     "stemma": Example(lambda number: {"stemma": PAGE.stemma, "id": f"stemma{number}"}),
-    "tick": _is(row=SimpleNamespace(attribute_label="price", public_id="aaaa", status="open")),
+    "tick": _is(
+        row=SimpleNamespace(
+            attribute_label="price", fact_label="", public_id="aaaa", status="open", held=False
+        )
+    ),
     "variants": _is(row=_lead.rows[0]),
 }

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
@@ -77,7 +77,7 @@ def as_of(request: HttpRequest, public_id: str) -> HttpResponse:
 @never_cache
 @require_safe
 @at_the_desk
-def export(request: HttpRequest, public_id: str, form: str) -> Any:
+def export(request: HttpRequest, public_id: str, form: str) -> HttpResponse:
     """The whole past as a file: a line a step (JSON Lines), or a row a change (CSV)."""
     claim = claim_or_404(public_id)
     past = ClaimPast(claim, person(request))
@@ -86,7 +86,7 @@ def export(request: HttpRequest, public_id: str, form: str) -> Any:
         if form == "jsonl"
         else (_csv_rows(past), "text/csv")
     )
-    response = StreamingHttpResponse(lines, content_type=f"{media}; charset=utf-8")
+    response = HttpResponse("".join(lines), content_type=f"{media}; charset=utf-8")
     name = f"history-{claim.public_id}.{form}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
