@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from claims.lifecycle import PUBLIC_STATUSES, Status
@@ -16,6 +16,7 @@ from claims.models import (
     ClaimRelation,
     Discrepancy,
     DiscrepancyStatus,
+    ReportedValue,
     Story,
 )
 from claims.selectors.editor import evidence_seen
@@ -107,6 +108,9 @@ def attribute_plans(*, merged: Claim, survivor: Claim) -> tuple[AttributePlan, .
     """For each attribute of the duplicate, where its values may go."""
     theirs = list(survivor.attributes.order_by("position", "pk"))
     labels = {row.label.casefold() for row in theirs}
+    standing = ReportedValue.objects.standing().filter(attribute__claim=merged)
+    counted = standing.values_list("attribute").annotate(many=Count("pk"))
+    values = dict(counted.order_by())
     plans = []
     for row in merged.attributes.order_by("position", "pk"):
         same = next((one for one in theirs if one.label.casefold() == row.label.casefold()), None)
@@ -117,7 +121,7 @@ def attribute_plans(*, merged: Claim, survivor: Claim) -> tuple[AttributePlan, .
             AttributePlan(
                 row=row,
                 held=tell_value(row.kind, row.agreed),
-                values=row.values.standing().count(),
+                values=values.get(row.pk, 0),
                 into=into,
                 into_held=tell_value(into.kind, into.agreed) if into else "",
                 new_label=label,

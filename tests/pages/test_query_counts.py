@@ -33,11 +33,15 @@ SENT = (
     "arrival_typed",
 )  # fragments of the form that attaches words
 # No rows of anything, or as many whatever there is.
-FEWER = {"intake_article"}  # of a long text no suggestion that stands on a claim comes first
+FEWER = {
+    "intake_article",  # of a long text no suggestion that stands on a claim comes first
+    "desk_second_looks",  # causes of one sort alone point to one sort of page
+}
 WITHOUT_ROWS = {
     "arrival_state", "arrival_typed",
     "bookmarklet", "compare", "components", "desk_attribute", "desk_attribute_new",
-    "desk_attribute_off", "desk_attributes_proposed", "desk_evidence_credibility",
+    "desk_attribute_off", "desk_attributes_proposed", "desk_claim_as_of",
+    "desk_claim_history_export",
     "desk_mixed_signal",
     "desk_claim_move",
     "desk_confidence", "desk_credibility", "desk_embargo", "desk_hold", "desk_hold_lift",
