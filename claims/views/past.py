@@ -30,8 +30,8 @@ _COLUMNS = ("at", "who", "why", "part", "label", "what", "before", "after")
 
 
 @never_cache
-@require_safe
 @at_the_desk
+@require_safe
 def history(request: HttpRequest, public_id: str) -> HttpResponse:
     """Every step, the newest first, with the words that changed."""
     claim = claim_or_404(public_id)
@@ -56,8 +56,8 @@ def history(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @never_cache
-@require_safe
 @at_the_desk
+@require_safe
 def as_of(request: HttpRequest, public_id: str) -> HttpResponse:
     """The claim as it stood at the end of a day, or at a moment of its history."""
     claim = claim_or_404(public_id)
@@ -75,8 +75,8 @@ def as_of(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @never_cache
-@require_safe
 @at_the_desk
+@require_safe
 def export(request: HttpRequest, public_id: str, form: str) -> HttpResponse:
     """The whole past as a file: a line a step (JSON Lines), or a row a change (CSV)."""
     claim = claim_or_404(public_id)

@@ -35,7 +35,8 @@ HOLDS: list[tuple[str, str, str, str]] = [
     *[("desk_merge_choose", state, _EDITORS, _ASKED) for state in (*_LIVING, "withdrawn")],
     *[("desk_merge", state, _EDITORS, _EDITORS_DO) for state in _LIVING],
     # there is no form then: what another sends was looked at beside another claim, and comes back
-    *[("desk_merge", state, _EDITORS, _COMES_BACK) for state in ("withdrawn", "held back")],
+    ("desk_merge", "withdrawn", _EDITORS, _COMES_BACK),
+    ("desk_merge", "held back", _EDITORS, _EDITORS_LATE),
     ("desk_unmerge", "standing", _EDITORS, _EDITORS_DO),
     ("desk_unmerge", "hung upon", _EDITORS, _EDITORS_LATE),
     ("desk_merge_choose", "unknown", _NONE, _ASKED),
