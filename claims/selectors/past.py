@@ -83,6 +83,7 @@ class ClaimPast:
         secret = frozenset(hidden.values_list("pk", flat=True))
         self._names = names_for(claim, self._rows, user, secret)
         self._kept = reasons_kept(claim=claim, user=user)
+        self._names.secret_reasons = self._kept
         people = {row.by for row in self._rows if row.by}
         users = get_user_model()._default_manager.filter(pk__in=people)
         self._people = {person.pk: str(person) for person in users}

@@ -68,6 +68,7 @@ class Names:
     stories: dict[int, str] = field(default_factory=dict)
     claims: dict[int, str] = field(default_factory=dict)
     secret_differences: frozenset[int] = frozenset()
+    secret_reasons: frozenset[str] = frozenset()
 
     def said_in(self, evidence: int) -> str:
         article, _ = self.evidence.get(evidence, (0, 0))
@@ -161,8 +162,9 @@ def _attribute(key: int, row: Row, names: Names) -> Told:
     yield (key, "is"), SAYS, "Attribute", f"{label} ({row['kind']})"
     told = ", ".join(f"{word} {text}" for word, text in scope.items() if text)
     yield (key, "scope"), SAYS, f"{label}: scope", told
-    agreed = tell_value(row["kind"], row["agreed"])
-    yield (key, "agreed"), SAYS, f"{label}: the desk holds", agreed
+    if row["agreed_reason"].strip() in names.secret_reasons:
+        return
+    yield (key, "agreed"), SAYS, f"{label}: the desk holds", tell_value(row["kind"], row["agreed"])
     yield (key, "why"), SAYS, f"{label}: why", row["agreed_reason"]
 
 

@@ -36,7 +36,8 @@ def assign(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, row, AssignForm(initial=_stands(row)))
     form = AssignForm(request.POST)
-    given = request.POST.get("do", "assign")
+    given = request.POST.get("do", "")
+    given = given if given in {"take", "back"} else "assign"
     if not form.is_valid() and (given == "assign" or "seen" in form.errors):
         return _page(request, row, form, status=INVALID)
     try:

@@ -141,7 +141,7 @@ def _told(done: Together) -> str:
             kind,
         )
     else:
-        said = format_html("Nothing was decided.")
+        said = format_html("{}", "Nothing was decided.")
     if not done.left:
         return said
     links = format_html_join(

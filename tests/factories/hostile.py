@@ -14,6 +14,7 @@ from claims.services.grading import article_state
 from claims.services.holds import hold_place
 from claims.services.origins import article_rest
 from claims.services.ratings import confidence_rate, credibility_rate, signal_explain
+from claims.services.reports import report_receive
 from claims.services.resolutions import resolution_record
 from claims.services.reviewing import claim_correct, claim_publish, claim_submit
 from claims.services.saved_views import view_save
@@ -104,6 +105,8 @@ def harm_done(staff: Staff) -> Harm:
     view_save(name=words(60), query="q=" + "w" * 500, by=staff.named)
     _resting(texts[0], staff)
     _published(claim, staff)
+    claim.refresh_from_db()
+    report_receive(publication=claim.publication, body=words(2000))
     double = claim_create(statement=words(500, number=8), by=staff.writer)
     merged(double, claim, by=staff.rater, reason=words(4000))
     hold_place(claim=claim, reason=words(4000), by=staff.rater)
