@@ -16,8 +16,8 @@ from factcheck.users.views import factors, own, signing
 _to_factors = login_required(RedirectView.as_view(pattern_name="mfa_index"))
 
 SIGNING: list[URLPattern | URLResolver] = [
-    path("sign-in/", signing.SignIn.as_view(), name="account_login"),
     path("sign-in/", signing.SignIn.as_view(), name="sign_in"),
+    path("sign-in/", signing.SignIn.as_view(), name="account_login"),
     path("sign-in/code/", signing.SecondStep.as_view(), name="mfa_authenticate"),
     path("sign-in/passkey/", signing.PasskeySignIn.as_view(), name="mfa_login_webauthn"),
     path("sign-in/again/", account.reauthenticate, name="account_reauthenticate"),
