@@ -86,12 +86,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='attribute',
             name='aside',
-            field=models.BooleanField(default=False, editable=False, help_text='It came with a merge that was undone: kept for what was reported, shown nowhere.'),
+            field=models.BooleanField(db_default=False, default=False, editable=False, help_text='It came with a merge that was undone: kept for what was reported, shown nowhere.'),
         ),
         migrations.AddField(
             model_name='attributeevent',
             name='aside',
-            field=models.BooleanField(default=False, editable=False, help_text='It came with a merge that was undone: kept for what was reported, shown nowhere.'),
+            field=models.BooleanField(db_default=False, default=False, editable=False, help_text='It came with a merge that was undone: kept for what was reported, shown nowhere.'),
         ),
         migrations.AddField(
             model_name='claim',

@@ -189,6 +189,7 @@ BEGIN
                       WHERE id = of_side AND discrepancy_id = of_discrepancy AND current);
 END $$;
 
+SELECT sources_guard_append_only('claims_savedviewevent', '*');
 SELECT sources_guard_truncate('claims_savedview');
 
 SELECT claims_queue_refresh(array_agg(id)) FROM claims_discrepancy;

@@ -194,6 +194,7 @@ class Attribute(models.Model):
     agreed_reason = models.TextField(blank=True)
     aside = models.BooleanField(
         default=False,
+        db_default=False,
         editable=False,
         help_text="It came with a merge that was undone: kept for what was reported, shown nowhere.",
     )

@@ -67,6 +67,7 @@ def _every_public_read(claim: Claim) -> str:
         [row.title for row in public.publications_found(query=query_of("northern star"))],
         [row.title for row in public.publications_found(query=query_of("nothern"), near=True)],
         [row.document["note"] for row in public.changes_told(limit=5)],
+        getattr(public.publication_led_to(publication=page), "title", None),
     ]
     return json.dumps(read, default=str, ensure_ascii=False)
 
