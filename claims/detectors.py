@@ -101,4 +101,5 @@ class Tally:
         middle = share + square / (2 * number)
         spread = _WIDTH * math.sqrt(share * (1 - share) / number + square / (4 * number**2))
         whole = 1 + square / number
-        return max(0.0, (middle - spread) / whole), min(1.0, (middle + spread) / whole)
+        low, high = (middle - spread) / whole, (middle + spread) / whole
+        return max(0.0, min(low, share)), min(1.0, max(high, share))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
@@ -59,7 +60,9 @@ def once(client: Client, address: str, sent: dict[str, str]) -> Rows:
     before, found = rows(), {}
     try:
         with transaction.atomic():
-            assert client.post(address, sent).status_code == 302, address
+            answer = client.post(address, sent)
+            faults = re.findall(r'role="alert".*?</div>', answer.text, re.DOTALL)
+            assert answer.status_code == 302, (address, [" ".join(f.split()) for f in faults])
             found = grown(before)
             raise Undo
     except Undo:
@@ -98,6 +101,8 @@ def test_a_form_sent_twice_at_once_does_its_work_once(scene: Scene) -> None:
         scene.sent.clear()  # each form as its page stands now
         address = scene.addresses[name, state]
         sent = sent_by_the_form(scene, (name, state))
+        if sent.get("do") == "save":
+            sent["do"] = "save-new"  # the forms before opened claims like it
         wanted = once(scene.client("editor"), address, sent)
         got, answers = at_once([scene.client("editor") for _ in range(TWICE)], address, sent)
         if got != wanted or not set(answers) <= {302, 409}:
