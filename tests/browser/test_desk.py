@@ -18,7 +18,7 @@ def test_an_editor_signs_in_by_keyboard_and_stands_at_the_desk(look: Callable[..
     page.keyboard.press("Enter")
     page.wait_for_url(lambda address: "sign-in" not in address)
     assert page.get_by_role("heading", level=1).is_visible()
-    assert page.get_by_text("Demo editor").is_visible()
+    assert page.locator(".deskbar").get_by_text("Demo editor").is_visible()
 
 
 def test_the_queue_is_worst_first_and_sorts(look: Callable[..., Any]) -> None:
