@@ -77,8 +77,9 @@ def chromium(django_db_setup: None) -> Iterator[Any]:
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """A live server on this thread's connection, inside its transaction; one request at a time."""
+def served() -> Iterator[tuple[str, threading.Lock]]:
+    """A live server on this thread's connection, inside its transaction; one request at a time, and
+    none while somebody else holds the lock."""
     turn = threading.Lock()
 
     def in_turn(application: Any) -> Any:
@@ -100,7 +101,7 @@ def served() -> Iterator[str]:
         if server.error:
             raise server.error
         try:
-            yield f"http://localhost:{server.port}"
+            yield f"http://localhost:{server.port}", turn
         finally:
             server.terminate()
             shared.dec_thread_sharing()
@@ -108,10 +109,12 @@ def served() -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Site:
-    """Where the site answers, and the cookie of a session for each of its people."""
+    """Where the site answers, the cookie of a session for each of its people, and the lock that every
+    answer takes."""
 
     address: str
     sessions: dict[str, str]
+    turn: threading.Lock
 
 
 def _sessions() -> dict[str, str]:
@@ -156,10 +159,20 @@ def site(
             user.set_password(PASSWORD)
             user.save()
         demo_forget()
-        with served() as address:
-            yield Site(address, _sessions())
+        with served() as (address, turn):
+            yield Site(address, _sessions(), turn)
         transaction.set_rollback(True)
     demo_forget()
+
+
+@pytest.fixture
+def taken_back(site: Site) -> Iterator[None]:
+    """What a test writes into the demo newsroom is taken back at its end, between two answers: a
+    page may still ask for something."""
+    mark = transaction.savepoint()
+    yield
+    with site.turn:
+        transaction.savepoint_rollback(mark)
 
 
 @pytest.fixture

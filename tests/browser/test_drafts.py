@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.models import Session
-from django.db import transaction
 
 from claims.models import Claim
 from claims.services.claims import claim_change
@@ -17,14 +16,6 @@ Look = Callable[..., Any]
 STORED = "Object.keys(localStorage).filter(name => name.startsWith('draft:')).length"
 ALL_OF_IT = "JSON.stringify(Object.entries(localStorage))"
 TYPED = "Typed by lamplight, not sent"
-
-
-@pytest.fixture
-def taken_back(site: Any) -> Iterator[None]:
-    """What a test writes into the demo newsroom is taken back at its end."""
-    mark = transaction.savepoint()
-    yield
-    transaction.savepoint_rollback(mark)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.db import transaction
 
 from claims.models import Claim, Evidence
 from sources.models import Article
@@ -35,14 +34,6 @@ def plain(chromium: Any, site: str) -> Iterator[Any]:
     context.add_cookies([{"name": name, "value": value, "url": site.address}])
     yield context.new_page()
     context.close()
-
-
-@pytest.fixture
-def taken_back(site: Any) -> Iterator[None]:
-    """What a test writes into the demo newsroom is taken back at its end."""
-    mark = transaction.savepoint()
-    yield
-    transaction.savepoint_rollback(mark)
 
 
 def paste(page: Any, outlet: str) -> None:

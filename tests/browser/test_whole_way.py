@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 from playwright.sync_api import expect
 
 from claims.models import Claim, Discrepancy, Evidence
@@ -32,14 +31,6 @@ from tests.browser.pier import (
 SOON = 15_000  # ms
 
 Open = Callable[..., Any]
-
-
-@pytest.fixture
-def taken_back(site: Any) -> Iterator[None]:
-    """What a walk writes into the demo newsroom is taken back at its end."""
-    mark = transaction.savepoint()
-    yield
-    transaction.savepoint_rollback(mark)
 
 
 @pytest.fixture
