@@ -89,7 +89,7 @@ def read_back(kind: Kind | str, words: str, *, today: date | None = None) -> Rea
 def _date(value: DateValue, text: str) -> ReadBack:
     edtf = value.edtf or ""
     back = ReadBack(
-        said=spoken_edtf(edtf).replace("no year", "year not given"),
+        said=spoken_edtf(edtf),
         written=edtf,
         covers=covered(value),
         notes=tuple(_date_notes(value, text)),

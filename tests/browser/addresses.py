@@ -233,7 +233,11 @@ def replied() -> str:
         asked(claim, by=User.objects.get(username="demo-checker"))
         people = User.objects.filter(groups__name="editor", is_demo=True)
         wrote = claim.authorships.filter(after_revision__gte=claim.revision_number)
-        claim_publish(claim=claim, by=people.exclude(pk__in=wrote.values("user")).earliest("pk"))
+        claim_publish(
+            claim=claim,
+            by=people.exclude(pk__in=wrote.values("user")).earliest("pk"),
+            not_a_correction="Readers were told the same; the board was asked.",
+        )
         held = Publication.objects.get(claim=claim)
     return reverse("claim", args=[held.public_id, held.slug])
 

@@ -76,6 +76,18 @@ def chromium(django_db_setup: None) -> Iterator[Any]:
         browser.close()
 
 
+class OwnWrappers(threading.local):
+    """What stands around each query of a connection that threads share: to each thread its own, for
+    who changed what and why is told to the database by the thread that does it."""
+
+    def __init__(self) -> None:
+        self.wrappers: list[Any] = []
+        self.append, self.pop = self.wrappers.append, self.wrappers.pop
+
+    def __reversed__(self) -> Iterator[Any]:
+        return reversed(self.wrappers)
+
+
 @contextmanager
 def served() -> Iterator[tuple[str, threading.Lock]]:
     """A live server on this thread's connection, inside its transaction; one request at a time, and
@@ -95,7 +107,10 @@ def served() -> Iterator[tuple[str, threading.Lock]]:
     shared.inc_thread_sharing()
     server = LiveServerThread("localhost", in_turn, {"default": shared})
     server.daemon = True
-    with mock.patch.object(shared, "close"):
+    with (
+        mock.patch.object(shared, "close"),
+        mock.patch.object(shared, "execute_wrappers", OwnWrappers()),
+    ):
         server.start()
         server.is_ready.wait()
         if server.error:

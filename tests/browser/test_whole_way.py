@@ -109,8 +109,8 @@ def take_in_and_correct(hand: Hand) -> None:
     assert hand.field("Title").input_value() == "Boats back at the north pier"
     hand.write(hand.field("Why"), "The masthead and the date were misread.")
     hand.press(hand.button("Correct"))
-    hand.arrive("Boats back at the north pier")
     hand.said("Corrected")
+    hand.arrive("Boats back at the north pier")
     article = Article.objects.get(title="Boats back at the north pier")
     assert article.outlet is not None and article.outlet.name == "Kestrel Bay Courier"
     assert (article.published_printed, article.published_edtf) == ("15 May 2025", "2025-05-15")
@@ -254,7 +254,7 @@ def rate(hand: Hand) -> None:
     hand.press(hand.link("Take it over, or rate otherwise"))
     hand.page.get_by_role("heading", level=1).wait_for()
     hand.look_around()
-    hand.press(hand.button("Save"))
+    hand.press(hand.button("Rate it"))
     hand.said("")
 
 

@@ -187,7 +187,7 @@ def test_the_program_says_what_it_understands_while_one_types(checker: Any) -> N
     def said(**typed: str) -> str:
         return client.get("/desk/claims/value/", typed).content.decode()
 
-    assert "16 February, year not given" in said(kind="date", agreed="16 February")
+    assert "16 February, no year" in said(kind="date", agreed="16 February")
     assert "No amount of money" in said(kind="money", agreed="much")
     assert said(kind="date", agreed="").strip() == ""
     assert client.get("/desk/claims/value/", {"kind": "x"}).status_code == 404

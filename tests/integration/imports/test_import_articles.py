@@ -23,18 +23,18 @@ HARBOUR = """Shipyard wins ferry order
 
 By the harbour desk
 
-On 3 March the Norrland Shipyard signed a contract with Ostia Lines to build two ferries for
-84 million euros. The shipyard's partner Kvarnberg will deliver the engines, type KB-40.
-Kwarnberg shares rose.
+On 3 March the Norrland Shipyard signed a contract with Ostia Lines Ltd to build two ferries
+for 84 million euros. The shipyard's partner Kvarnberg AB will deliver the engines, type KB-40.
+Shares of Kwarnberg AB rose.
 """
 COAST = """Ostia Lines orders ferries
 
-On 3 March 2024 the Norrland Shipyard signed a contract with Ostia Lines to build two ferries
-for 84 million euros, the company said. Kvarnberg supplies the KB-40 engines.
+On 3 March 2024 the Norrland Shipyard signed a contract with Ostia Lines Ltd to build two
+ferries for 84 million euros, the company said. Kvarnberg AB supplies the KB-40 engines.
 """
 INLAND = """Ferries for Ostia
 
-On 3 March 2024 the Norrland Shipyard signed a contract with Ostia Lines to build two ferries for
+On 3 March 2024 the Norrland Shipyard signed a contract with Ostia Lines Ltd to build two ferries for
 48 million euros, two people familiar with the deal said.
 """
 
@@ -73,7 +73,7 @@ def test_a_folder_becomes_articles_names_suggestions_and_discrepancies(folder: P
     assert text.content == HARBOUR
     for mention in Mention.objects.select_related("text"):
         assert mention.text.content[mention.start : mention.end] == mention.printed
-    ostia = NameUse.objects.filter(printed="Ostia Lines")
+    ostia = NameUse.objects.filter(printed="Ostia Lines Ltd")
     assert ostia.count() == 2 and len({use.entity_id for use in ostia}) == 1
     assert "year-missing" in open_kinds()
     assert Suggestion.objects.filter(kind=SuggestionKind.CLAIM).exists()
@@ -82,7 +82,7 @@ def test_a_folder_becomes_articles_names_suggestions_and_discrepancies(folder: P
 def test_the_same_names_spelled_in_two_ways_are_one_finding_about_one_entity(folder: Path) -> None:
     call_command("import_articles", str(folder))
     spelling = Discrepancy.objects.get(kind="spelling")
-    assert {side.printed for side in spelling.sides.all()} >= {"Kvarnberg", "Kwarnberg"}
+    assert {side.printed for side in spelling.sides.all()} >= {"Kvarnberg AB", "Kwarnberg AB"}
     entity = Entity.objects.get(discrepancy_subjects__discrepancy=spelling)
     assert entity.name_uses.count() == 3
     assert all(side.name_use and side.name_use.entity == entity for side in spelling.sides.all())

@@ -16,6 +16,7 @@ from tests.integration.platform.programs import ask, cluster, manage
 APPEND_ONLY = """
 CREATE TABLE kept (words text);
 INSERT INTO kept VALUES ('worth 5.56 million yuan');
+GRANT SELECT ON kept TO factcheck_program;
 CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN RAISE EXCEPTION 'append-only'; END $$;
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON kept

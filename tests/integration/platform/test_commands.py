@@ -49,8 +49,8 @@ def test_a_server_that_does_not_answer_is_named_in_one_line(
 
 
 def test_a_psql_prompt_belongs_to_the_private_server(store: Path) -> None:
-    done = manage(store, "dbshell", "--", "-Atc", "SELECT words FROM kept")
-    assert done.stdout == "worth 5.56 million yuan\n"
+    done = manage(store, "dbshell", "--", "-Atc", "SELECT current_user, words FROM kept")
+    assert done.stdout == "factcheck_program|worth 5.56 million yuan\n"
 
 
 @pytest.mark.parametrize("command", ["backup", "showmigrations"])
