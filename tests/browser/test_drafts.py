@@ -82,10 +82,10 @@ def test_a_draft_on_an_older_version_meets_both_versions(
     page.get_by_role("button", name="Save").click()
     page.get_by_text("Which holds?").wait_for()
     assert faults(page) == []
-    page.get_by_role("button", name="Save as it stands below").click()
+    page.get_by_role("button", name="Save what holds").click()
     page.get_by_text("Both of you changed it: choose what holds.").first.wait_for()
     page.get_by_label("What you typed").check()
-    page.get_by_role("button", name="Save as it stands below").click()
+    page.get_by_role("button", name="Save what holds").click()
     page.get_by_text("The claim is changed.").wait_for()
     claim.refresh_from_db()
     assert claim.unknowns == TYPED

@@ -123,11 +123,11 @@ def test_forms_with_faults_and_both_versions_have_no_fault(
     page.get_by_role("heading", name="You changed this claim yourself").wait_for()
     assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.get_by_role("button", name="as it stands below").click()
+    page.get_by_role("button", name="Save what holds").click()
     page.get_by_text("Both of you changed it: choose what holds.").first.wait_for()
     assert faults(page) == []
     page.get_by_label("What you typed").check()
-    page.get_by_role("button", name="as it stands below").click()
+    page.get_by_role("button", name="Save what holds").click()
     page.get_by_role("heading", name="Typed with care").wait_for()
     page.eyes.errors.clear()  # the browser calls an answer of 409 or 422 an error
 
