@@ -85,3 +85,12 @@ def _told(count: int) -> str:
 def saved_views(*, user: User) -> list[SavedView]:
     """The views that somebody saved, by name."""
     return list(SavedView.objects.filter(owner=user.pk).order_by("name", "pk")[:MOST_SAVED])
+
+
+def view_gone(pk: int, *, user: User) -> bool:
+    """Whether this person had a view of this number, and removed it."""
+    events = SavedView.pgh_event_model.objects  # type: ignore[attr-defined]
+    found: bool = (
+        pk < 2**63 and events.filter(pgh_obj_id=pk, owner=user.pk, pgh_label="delete").exists()
+    )
+    return found

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from claims.filters import kept_in_address
 from claims.models import SavedView
-from claims.selectors.queue_views import saved_views
+from claims.selectors.queue_views import saved_views, view_gone
 from claims.services.saved_views import view_remove, view_rename, view_save
 from claims.views.door import at_the_desk
 from claims.views.editing import INVALID, person
@@ -78,18 +78,27 @@ def view_rename_page(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @at_the_desk
 def view_off(request: HttpRequest, pk: int) -> HttpResponse:
-    """Remove one's own view."""
-    view = _own(request, pk)
+    """Remove one's own view; once only, however often it is sent."""
+    view = _mine(request, pk)
+    if view is None:
+        if not view_gone(pk, user=person(request)):
+            raise Http404
+        messages.info(request, "It was removed before; nothing was done twice.")
+        return redirect("queue_views")
     view_remove(view=view, by=person(request))
     messages.success(request, f"Removed “{view.name}”. What it showed stays as it is.")
     return redirect("queue_views")
 
 
 def _own(request: HttpRequest, pk: int) -> SavedView:
-    view = SavedView.objects.filter(pk=pk, owner=request.user.pk).first() if pk < 2**63 else None
+    view = _mine(request, pk)
     if view is None:
         raise Http404
     return view
+
+
+def _mine(request: HttpRequest, pk: int) -> SavedView | None:
+    return SavedView.objects.filter(pk=pk, owner=request.user.pk).first() if pk < 2**63 else None
 
 
 def _add(form: NameForm, faults: ValidationError) -> None:

@@ -202,6 +202,8 @@ def test_a_view_is_saved_listed_renamed_and_removed(editor: Any) -> None:
     client.post(f"{VIEWS}{view.pk}/off/")
     assert not SavedView.objects.exists()
     assert "No saved views yet." in client.get(VIEWS).content.decode()
+    again = client.post(f"{VIEWS}{view.pk}/off/", follow=True)
+    assert "It was removed before; nothing was done twice." in again.content.decode()
 
 
 def test_the_same_name_is_one_view_and_a_bad_name_comes_back(editor: Any) -> None:

@@ -4,6 +4,7 @@
   const meta = document.querySelector('meta[name="drafts"]');
   const PREFIX = "draft:", DAYS = 14, LONGEST = 200_000, MOST = 2_000_000, PAUSE = 300;
   const HIDDEN_KEPT = new Set(["version", "key", "began", "seen", "seen_content", "seen_resolution", "seen_sides"]);
+  const TELL = new Set(["version", "seen", "seen_content", "seen_resolution"]);  // what stood when it was typed
   const channel = "BroadcastChannel" in window ? new BroadcastChannel("drafts") : null;
   const kept = new WeakMap();
   const refused = performance.getEntriesByType("navigation")[0]?.responseStatus >= 400;  // this page answers a form
@@ -156,11 +157,10 @@
 
   function restore(form, draft) {
     const state = kept.get(form), served = read(form);
-    const now = served.find(([name]) => name === "version")?.[1];
     const values = draft.began ? draft.values.map((one) => (one[0] === "version" ? ["version", draft.began] : one)) : draft.values;
     state.left = write(form, values.filter(([name]) => name !== "began"));
-    const then = values.find(([name]) => name === "version")?.[1];
-    const newer = now !== undefined && then !== undefined && now !== then;
+    const now = new Map(served);
+    const newer = values.some(([name, value]) => TELL.has(name) && now.has(name) && now.get(name) !== value);
     const first = [...form.elements].find((one) => one.matches("input:not([type=hidden]), textarea, select"));
     const box = say(form, `Restored what you had not sent, from ${when(draft.at)}.${newer ? " It was changed meanwhile: sending this shows you both." : ""}`,
       button("Keep", () => { box.remove(); first?.focus(); }),

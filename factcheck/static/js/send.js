@@ -80,10 +80,10 @@
 
   // Forms that htmx sends as a whole: the same words.
   const ofHtmx = ({ detail }) => [detail.requestConfig?.elt, detail.elt].find((one) => one?.matches?.("form[data-draft]"));
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    const form = ofHtmx(event), { status, responseURL } = event.detail.xhr;
-    const there = new URL(responseURL || location.href, location.href).pathname;
-    if (form && status < 400 && there.startsWith("/desk/")) form.dispatchEvent(new Event("draft:sent", { bubbles: true }));
+  document.addEventListener("htmx:beforeOnLoad", (event) => {  // before it swaps, and before it leaves the page
+    const form = ofHtmx(event), { xhr } = event.detail;
+    const there = new URL(xhr.getResponseHeader("HX-Redirect") || xhr.responseURL || location.href, location.href).pathname;
+    if (form && xhr.status < 400 && there.startsWith("/desk/")) form.dispatchEvent(new Event("draft:sent", { bubbles: true }));
   });
   document.addEventListener("htmx:sendError", (event) => {
     const form = ofHtmx(event);
