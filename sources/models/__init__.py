@@ -14,6 +14,7 @@ from sources.models.names import Entity, EntityMove, EntityType, NameJudgement, 
 from sources.models.origins import ArticleOrigin, Origin, OriginKind, OriginLink, RestsHow
 from sources.models.outlets import Outlet, OutletDomain, OutletKind, OutletReliability, Reliability
 from sources.models.redactions import Redaction, RedactionGrounds, RedactionTarget
+from sources.models.seals import HistorySeal, KeptLeaves, RedactionTrace, SealedRange
 from sources.models.sightings import Sighting, SightingOutcome
 from sources.models.sketches import Fingerprint, Sketch
 from sources.models.visits import (
@@ -41,6 +42,8 @@ __all__ = [
     "Excerpt",
     "Fingerprint",
     "Genre",
+    "HistorySeal",
+    "KeptLeaves",
     "Mention",
     "NameAct",
     "NameActKind",
@@ -56,8 +59,10 @@ __all__ = [
     "Redaction",
     "RedactionGrounds",
     "RedactionTarget",
+    "RedactionTrace",
     "Reliability",
     "RestsHow",
+    "SealedRange",
     "Sighting",
     "SightingOutcome",
     "Sketch",

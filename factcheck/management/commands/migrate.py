@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+from contextlib import nullcontext, suppress
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from django.core.management.commands import migrate
 from django.db import ProgrammingError
 
 from factcheck.rights import RightsError, as_owner, rights_grant
+from sources.services.leaves import columns_may_go
 
 NO_OWNER = (
     "Migrations are the owner's, and DATABASE_URL names another role ({error}). "
@@ -22,15 +23,17 @@ class Command(migrate.Command):
     help = "Bring the database up to date, as the owner of its tables; then the program's rights."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        only_looks = options["plan"] or options["check_unapplied"]
         try:
             with as_owner():
                 try:
-                    super().handle(*args, **options)
+                    with nullcontext() if only_looks else columns_may_go():
+                        super().handle(*args, **options)
                 except Exception:
-                    with contextlib.suppress(Exception):  # for those that were applied
+                    with suppress(Exception):  # for those that were applied
                         rights_grant()
                     raise
-                if not (options["plan"] or options["check_unapplied"]):
+                if not only_looks:
                     rights_grant()
         except RightsError as error:
             raise CommandError(str(error)) from error

@@ -1,0 +1,233 @@
+"""Holding history against its seals: one sentence for each row that is not as it was sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection, transaction
+
+from sources.models import HistorySeal, RedactionTarget, RedactionTrace, SealedRange
+from sources.services.sealed_form import (
+    LOWEST,
+    ZEROS,
+    Range,
+    as_sealed,
+    columns_of,
+    digest_of_seal,
+    mark_of,
+    quoted,
+    rolled,
+    rows_marked,
+    rows_with_leaves,
+    tables_to_seal,
+    unrolled,
+)
+from sources.services.sealing import sealed_upto
+
+_KEPT = 40  # bytes of a row in kept leaves
+
+Kept = dict[str, dict[int, bytes]]
+"""Leaves of columns that are gone: by column and key."""
+
+
+@dataclass(slots=True)
+class Told:
+    """How far verifying has come, and what it met that is no fault.
+
+    ``redacted`` are rows that a redaction overwrote; ``gone`` names columns that a migration took
+    away, of which digests are left.
+    """
+
+    seals: int = 0
+    rows: int = 0
+    redacted: int = 0
+    gone: set[str] = field(default_factory=set)
+    newest: HistorySeal | None = None
+
+
+def history_verify(
+    told: Told,
+    *,
+    noted: Mapping[int, str] | None = None,
+    step: Callable[[], None] = lambda: None,
+) -> Iterator[str]:
+    """Recompute every seal and yield one sentence for each fault; ``told`` counts along.
+
+    ``noted`` are digests of seals in hexadecimal by number, as they were noted elsewhere: whoever
+    makes the whole chain anew, or takes its end away, is found out by them alone. ``step`` is called
+    for each range of rows.
+    """
+    noted = noted or {}
+    with transaction.atomic():
+        as_sealed()
+        yield from _faults(told, noted, step)
+    last = told.newest.number if told.newest else 0
+    for number in sorted(number for number in noted if number > last):
+        yield f"Seal {number}, which was noted, is not there: the end of the chain was taken away."
+
+
+def rows_unsealed() -> int:
+    """How many rows came since they were sealed last, over all tables."""
+    sealed = sealed_upto(list(tables_to_seal()))
+    parts = [
+        f"SELECT count(*) FROM {quoted(table)} WHERE {quoted(key)} > {sealed[table]:d}"  # noqa: S608
+        for table, key in tables_to_seal().items()
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT sum(count)::bigint FROM ({' UNION ALL '.join(parts)}) AS tables")  # noqa: S608
+        return int(cursor.fetchone()[0])
+
+
+# The chain
+
+
+def _faults(told: Told, noted: Mapping[int, str], step: Callable[[], None]) -> Iterator[str]:
+    previous, expected, upto = ZEROS, 1, dict[str, int]()
+    for seal in HistorySeal.objects.order_by("number").iterator(chunk_size=100):
+        if seal.number != expected:
+            yield f"Seal {expected} is missing: seal {seal.number} comes in its place."
+        expected = seal.number + 1
+        ranges = list(seal.ranges.order_by("pk"))
+        yield from _chain_faults(seal, ranges, previous, upto)
+        for one in ranges:
+            yield from _range_faults(seal, one, told)
+            step()
+        previous = bytes(seal.digest)
+        told.seals, told.newest = told.seals + 1, seal
+        if noted.get(seal.number, previous.hex()) != previous.hex():
+            yield f"Seal {seal.number} is not the one that was noted: history was sealed anew."
+
+
+def _chain_faults(
+    seal: HistorySeal, ranges: list[SealedRange], previous: bytes, upto: dict[str, int]
+) -> Iterator[str]:
+    """What is wrong with one link; ``upto`` is how far each table was sealed before, and is kept up."""
+    if bytes(seal.previous) != previous:
+        yield f"Seal {seal.number} does not follow the seal before it."
+    said = [Range.of(one) for one in ranges]
+    if digest_of_seal(seal.number, seal.taken_at, bytes(seal.previous), said) != bytes(seal.digest):
+        yield f"Seal {seal.number} was altered, or what it says of its rows."
+    for one in ranges:
+        if one.above != upto.get(one.table_name, LOWEST):
+            yield f"Seal {seal.number} does not go on where {one.table_name} was sealed before."
+        upto[one.table_name] = one.upto
+
+
+# The rows
+
+
+def _range_faults(seal: HistorySeal, one: SealedRange, told: Told) -> Iterator[str]:
+    """What is not as it was in one range of rows."""
+    table = one.table_name
+    if table not in tables_to_seal():
+        yield f"{table} is no table of history any more: seal {seal.number} cannot be held against it."
+        return
+    gone = set(one.columns) - set(columns_of(table))
+    kept = _kept(one, gone) if gone else {}
+    told.gone |= {f"{table}.{name}" for name in kept}
+    for name in sorted(gone - kept.keys()):
+        yield f"{table} has no {name} any more: seal {seal.number} cannot be held against it."
+        return
+    sealed, traces = unrolled(bytes(one.roll)), _traces(one)
+    rows: list[tuple[int, bytes]] = []
+    faults: list[tuple[int, str]] = []
+    for key, now in _rows_now(one, kept):
+        told.rows += 1
+        mark: bytes | None = now
+        if key not in sealed:
+            faults.append((key, "was put in after the rows around it were sealed"))
+        elif key in traces:
+            mark = _before_redaction(_leaves(one, key, kept), kept, traces[key], one, sealed[key])
+            told.redacted += mark is not None
+        elif now[:8] != sealed[key]:
+            mark = None
+        if mark is None:
+            faults.append((key, "was altered after it was sealed"))
+        rows.append((key, mark or now))
+    faults += [(key, "is missing") for key in sealed.keys() - {key for key, _ in rows}]
+    for key, what in sorted(faults):
+        yield f"{table}, row {key}: {what} (seal {seal.number}, {seal.taken_at:%Y-%m-%d %H:%M} UTC)."
+    if not faults and (bytes(one.roll), bytes(one.digest).hex()) != rolled(rows):
+        yield f"{table}: the rows of seal {seal.number} are not those that it says."
+
+
+def _kept(one: SealedRange, gone: set[str]) -> Kept:
+    """The leaves of columns that are gone; those of columns that stand are read from the rows."""
+    found: Kept = {}
+    for name, leaves in one.kept.filter(column_name__in=gone).values_list("column_name", "leaves"):
+        parts = (bytes(leaves[at : at + _KEPT]) for at in range(0, len(leaves), _KEPT))
+        found[name] = {int.from_bytes(part[:8], "big", signed=True): part[8:] for part in parts}
+    return found
+
+
+def _rows_now(one: SealedRange, kept: Kept) -> Iterator[tuple[int, bytes]]:
+    """(key, digest) of each row as it stands; from the leaves that were kept where a column is gone."""
+    if not kept:
+        yield from rows_marked(one.table_name, one.columns, one.above, one.upto)
+        return
+    standing = [name for name in one.columns if name not in kept]
+    for key, leaves in rows_with_leaves(one.table_name, standing, one.above, one.upto):
+        yield key, _mark(one, _with_kept(leaves, key, kept))
+
+
+def _leaves(one: SealedRange, key: int, kept: Kept) -> dict[str, bytes]:
+    standing = [name for name in one.columns if name not in kept]
+    ((_, leaves),) = rows_with_leaves(one.table_name, standing, key - 1, key)
+    return _with_kept(leaves, key, kept)
+
+
+def _with_kept(leaves: dict[str, bytes], key: int, kept: Kept) -> dict[str, bytes]:
+    return leaves | {name: of_rows.get(key, b"") for name, of_rows in kept.items()}
+
+
+def _mark(one: SealedRange, leaves: dict[str, bytes]) -> bytes:
+    return mark_of(leaves[name] for name in one.columns)
+
+
+# Redactions
+
+
+def _traces(one: SealedRange) -> dict[int, list[RedactionTrace]]:
+    """What approved redactions overwrote in a range, by key, the newest first."""
+    within: dict[str, Any] = {
+        "table_name": one.table_name,
+        "row_id__gt": one.above,
+        "row_id__lte": one.upto,
+    }
+    found: dict[int, list[RedactionTrace]] = {}
+    for trace in RedactionTrace.objects.filter(**within).order_by("-pk"):
+        found.setdefault(trace.row_id, []).append(trace)
+    if not found:
+        return {}
+    approved = RedactionTarget.objects.filter(**within, redaction__approved_by__isnull=False)
+    covered = set(approved.values_list("row_id", flat=True))
+    return {key: traces for key, traces in found.items() if key in covered}
+
+
+def _before_redaction(
+    leaves: dict[str, bytes],
+    kept: Kept,
+    traces: list[RedactionTrace],
+    one: SealedRange,
+    sealed: bytes,
+) -> bytes | None:
+    """The digest that a row had under its seal, if redactions on record alone made the difference.
+
+    None where they did not: also where a value is not what the newest of them left.
+    """
+    newest: dict[str, RedactionTrace] = {}
+    for trace in traces:
+        newest.setdefault(trace.column_name, trace)
+    for name, trace in newest.items():
+        if name in leaves and name not in kept and leaves[name] != bytes(trace.after):
+            return None
+    if (mark := _mark(one, leaves))[:8] == sealed:
+        return mark
+    for trace in traces:  # the newest is undone first: the seal may lie between two of them
+        if leaves.get(trace.column_name) == bytes(trace.after):
+            leaves[trace.column_name] = bytes(trace.before)
+        if (mark := _mark(one, leaves))[:8] == sealed:
+            return mark
+    return None
