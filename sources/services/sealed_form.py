@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.apps import apps
@@ -47,6 +48,7 @@ class Range(NamedTuple):
         return cls(row.table_name, row.columns, row.above, row.upto, row.rows, digest)
 
 
+@cache
 def tables_to_seal() -> dict[str, str]:
     """Every append-only table and table of history, with the column of its key, a whole number."""
     kept = {
@@ -70,10 +72,10 @@ def as_sealed() -> None:
 
 
 def columns_of(table: str) -> list[str]:
-    """The columns of a table by name, but its key."""
+    """The columns of a table by name, but its key; none where there is no such table."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT attname::text FROM pg_attribute WHERE attrelid = %s::regclass"
+            "SELECT attname::text FROM pg_attribute WHERE attrelid = to_regclass(%s)"
             ' AND attnum > 0 AND NOT attisdropped AND attname <> %s ORDER BY attname COLLATE "C"',
             [quoted(table), tables_to_seal()[table]],
         )

@@ -45,6 +45,8 @@ class Command(BaseCommand):
         self._tell_besides(told)
         if faults:
             sys.exit(1)
+        if unsealed := rows_unsealed():
+            self.stderr.write(f"{unsealed:,} rows are not sealed yet.")
         if told.newest is None:
             self.stdout.write("Nothing is sealed yet.")
             return
@@ -62,8 +64,6 @@ class Command(BaseCommand):
             self.stderr.write(
                 f"Migrations took away, and left digests of: {', '.join(sorted(told.gone))}."
             )
-        if unsealed := rows_unsealed():
-            self.stderr.write(f"{unsealed:,} rows are not sealed yet.")
 
     def _note(self, path: Path, line: str) -> None:
         try:

@@ -132,6 +132,7 @@ def as_a_migration(statement: str) -> None:
     with as_owner(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(statement)
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def test_a_migration_may_take_a_column_away(checker: Any, editor: Any, editor2: Any) -> None:

@@ -86,6 +86,14 @@ def test_two_rows_that_changed_places_are_both_named() -> None:
     ]
 
 
+def test_a_table_that_is_gone_is_named() -> None:
+    behind_the_guards("DROP TABLE sources_articlestate")
+    said = verified()
+    assert said and all(
+        one.startswith("sources_articlestate is no table of history any more") for one in said
+    )
+
+
 SEALS, RANGES = "sources_historyseal", "sources_sealedrange"
 NO_RANGES = f"DELETE FROM {RANGES} WHERE seal_id = (SELECT id FROM {SEALS} WHERE number = 1)"
 
