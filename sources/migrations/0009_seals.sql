@@ -26,7 +26,7 @@ LANGUAGE plpgsql AS $$
 BEGIN
     IF NEW.above <> coalesce(
         (SELECT max(upto) FROM sources_sealedrange WHERE table_name = NEW.table_name),
-        -9223372036854775808
+        -9223372036854775807
     ) THEN
         RAISE EXCEPTION 'a sealed range begins where the one before it ends'
             USING ERRCODE = 'restrict_violation';

@@ -29,7 +29,7 @@ class SealedRange(AppendOnly):
     seal = models.ForeignKey(HistorySeal, on_delete=models.PROTECT, related_name="ranges")
     table_name = models.CharField(max_length=63)
     columns = models.JSONField(help_text="The columns that are sealed, in order; not the key.")
-    above = models.BigIntegerField(help_text="The lowest number there is where none came before.")
+    above = models.BigIntegerField(help_text="Below every key where none came before.")
     upto = models.BigIntegerField()
     rows = models.PositiveIntegerField()
     digest = models.BinaryField()

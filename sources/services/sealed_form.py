@@ -22,8 +22,8 @@ from sources.models import HistorySeal, KeptLeaves, SealedRange
 from sources.models.base import AppendOnly
 
 ZEROS = bytes(32)
-LOWEST = -(2**63)
-"""Where the first range of a table begins."""
+LOWEST = -(2**63) + 1
+"""What the first range of a table is above: every key, however low."""
 ROLLED = 16
 """Bytes of a row in a roll."""
 _FETCHED = 2_000
@@ -109,12 +109,13 @@ def _fetched(
 ) -> Iterator[tuple[Any, ...]]:
     """A server-side cursor's rows: the values are hashed there, and memory stays small here."""
     key = quoted(tables_to_seal()[table])
+    lower, bounds = (f"{key} > %s AND ", [above, upto]) if above > LOWEST else ("", [upto])
     sql = (
         f"SELECT {', '.join([key, *chosen])} FROM {quoted(table)}"  # noqa: S608
-        f" WHERE {key} > %s AND {key} <= %s ORDER BY {key}"
+        f" WHERE {lower}{key} <= %s ORDER BY {key}"
     )
     with connection.chunked_cursor() as cursor:
-        cursor.execute(sql + (f" LIMIT {limit}" if limit else ""), [above, upto])
+        cursor.execute(sql + (f" LIMIT {limit}" if limit else ""), bounds)
         while rows := cursor.fetchmany(_FETCHED):
             yield from rows
 

@@ -56,7 +56,8 @@ def test_one_byte_of_an_approved_document_is_found() -> None:
 
 
 def test_a_row_put_into_the_middle_is_named() -> None:
-    """Such as one with a number that was drawn and never used."""
+    """Also below all others."""
+    lowest = -(2**63)
     row = asked(f"SELECT {LOWEST}") + 1
     behind_the_guards(
         f"CREATE TEMPORARY TABLE copied ON COMMIT DROP AS SELECT * FROM {EVENTS} WHERE pgh_id = {row}",
@@ -64,11 +65,11 @@ def test_a_row_put_into_the_middle_is_named() -> None:
     )
     assert [said.partition(" (")[0] for said in verified()] == [f"{EVENTS}, row {row}: is missing"]
     behind_the_guards(
-        f"UPDATE copied SET pgh_id = {row} - 1000",
+        f"UPDATE copied SET pgh_id = {lowest}",
         f"INSERT INTO {EVENTS} SELECT * FROM copied",
     )
     assert [said.partition(" (")[0] for said in verified()] == [
-        f"{EVENTS}, row {row - 1000}: was put in after the rows around it were sealed",
+        f"{EVENTS}, row {lowest}: was put in after the rows around it were sealed",
         f"{EVENTS}, row {row}: is missing",
     ]
 
