@@ -14,6 +14,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from claims.services.upkeep import DEAD_AFTER
+from sources.selectors.seals import HistoryStanding, history_standing
 
 MOST = 1000
 """Beyond this many nothing is counted."""
@@ -114,6 +115,7 @@ class JobsPage:
     running: tuple[Row, ...]
     failed: tuple[Row, ...]
     failures: Many
+    history: HistoryStanding
     now: datetime
 
     @property
@@ -123,7 +125,7 @@ class JobsPage:
 
 
 def jobs_page() -> JobsPage:
-    """Everything for the page, in seven bounded queries."""
+    """Everything for the page, in nine bounded queries."""
     bounds = {"most": MOST + 1}
     kinds = tuple(Kind(task_words(name), Many(n)) for name, n in _rows(_WAITING, bounds))
     ((later, next_at),) = _rows(_LATER, bounds)
@@ -146,6 +148,7 @@ def jobs_page() -> JobsPage:
             for job, name, tries, at, why in _rows(_FAILED, {"most": SHOWN})
         ),
         failures=Many(failures),
+        history=history_standing(),
         now=timezone.now(),
     )
 

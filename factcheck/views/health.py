@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from claims.selectors.jobs import oldest_waiting_age, workers_alive
 from factcheck.postgres import PostgresError
 from factcheck.rights import rights_faults
+from sources.selectors.seals import history_standing
 
 
 @never_cache
@@ -18,12 +19,14 @@ from factcheck.rights import rights_faults
 def health(request: HttpRequest) -> JsonResponse:
     """Whether all is well: 200, else 503. Says no more than this::
 
-        {"status", "database", "migrations", "roles", "oldest_waiting_job_seconds", "workers"}
+        {"status", "database", "migrations", "roles", "history", "oldest_waiting_job_seconds",
+         "workers"}
 
-    Roles are apart where the program could not alter history, and one where it could. The oldest
-    job is one that could be done now; null if none waits, or that is not known.
+    Roles are apart where the program could not alter history, and one where it could. History is
+    as sealed or altered, by its last verification. The oldest job is one that could be done now;
+    null if none waits, or that is not known.
     """
-    database, migrations, roles = "unreachable", "unknown", "unknown"
+    database, migrations, roles, history = "unreachable", "unknown", "unknown", "unknown"
     waited = workers = None
     try:
         executor = MigrationExecutor(connection)
@@ -33,6 +36,7 @@ def health(request: HttpRequest) -> JsonResponse:
         roles = "one" if rights_faults() else "apart"
         if not plan:
             waited, (workers, _) = oldest_waiting_age(), workers_alive()
+            history = history_standing().word
     except (Error, PostgresError):
         pass
     well = migrations == "applied"
@@ -41,6 +45,7 @@ def health(request: HttpRequest) -> JsonResponse:
         "database": database,
         "migrations": migrations,
         "roles": roles,
+        "history": history,
         "oldest_waiting_job_seconds": None if waited is None else round(waited.total_seconds()),
         "workers": workers,
     }

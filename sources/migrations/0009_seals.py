@@ -74,6 +74,21 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('range', 'column_name'), name='leaves_kept_once')],
             },
         ),
+        migrations.CreateModel(
+            name='HistoryVerification',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('verified_at', sources.models.base.CreatedAtField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('anchored', models.BooleanField(help_text='Whether against seals noted elsewhere, too.')),
+                ('seals', models.PositiveBigIntegerField()),
+                ('rows', models.PositiveBigIntegerField()),
+                ('faults', models.PositiveBigIntegerField()),
+                ('first', models.TextField(blank=True, help_text='The first fault, in a sentence.')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         migrations.RunSQL(
             Path(__file__).with_suffix('.sql').read_text(encoding='utf-8'),
             migrations.RunSQL.noop,

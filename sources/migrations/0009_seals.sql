@@ -3,8 +3,10 @@ SELECT sources_guard_append_only('sources_historyseal');
 SELECT sources_guard_append_only('sources_sealedrange');
 SELECT sources_guard_append_only('sources_keptleaves');
 SELECT sources_guard_append_only('sources_redactiontrace');
+SELECT sources_guard_append_only('sources_historyverification');
 
--- Each seal follows the one before it, and each range the one before it of its table.
+-- Each seal follows the one before it, and each range the one before it of its table; none leaves out
+-- a column, or takes rows for sealed that are not written yet.
 CREATE FUNCTION sources_check_seal() RETURNS trigger
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -23,12 +25,33 @@ CREATE TRIGGER check_seal BEFORE INSERT ON sources_historyseal
 
 CREATE FUNCTION sources_check_sealed_range() RETURNS trigger
 LANGUAGE plpgsql AS $$
+DECLARE
+    of_table regclass := (
+        SELECT guard.tgrelid FROM pg_trigger guard JOIN pg_class class ON class.oid = guard.tgrelid
+        WHERE guard.tgname = 'append_only' AND class.relname = NEW.table_name
+          AND class.relnamespace = 'public'::regnamespace
+    );
+    key_name name;
+    every_column jsonb;
+    highest bigint;
 BEGIN
+    IF of_table IS NULL THEN
+        RAISE EXCEPTION '% is no table of history', NEW.table_name USING ERRCODE = 'restrict_violation';
+    END IF;
     IF NEW.above <> coalesce(
         (SELECT max(upto) FROM sources_sealedrange WHERE table_name = NEW.table_name),
         -9223372036854775807
     ) THEN
         RAISE EXCEPTION 'a sealed range begins where the one before it ends'
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    SELECT attname INTO key_name FROM pg_index JOIN pg_attribute
+        ON attrelid = indrelid AND attnum = indkey[0] WHERE indrelid = of_table AND indisprimary;
+    SELECT jsonb_agg(attname ORDER BY attname COLLATE "C") INTO every_column FROM pg_attribute
+        WHERE attrelid = of_table AND attnum > 0 AND NOT attisdropped AND attname <> key_name;
+    EXECUTE format('SELECT max(%I) FROM %s', key_name, of_table) INTO highest;
+    IF NEW.columns <> every_column OR NEW.upto > coalesce(highest, NEW.above) THEN
+        RAISE EXCEPTION 'a sealed range covers every column, and no rows that are still to come'
             USING ERRCODE = 'restrict_violation';
     END IF;
     RETURN NEW;
@@ -47,7 +70,7 @@ $$;
 CREATE OR REPLACE FUNCTION sources_append_only() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp
-SET timezone = 'UTC' SET bytea_output = 'hex' SET intervalstyle = 'postgres' SET extra_float_digits = 1
+SET timezone = 'UTC' SET datestyle = 'ISO, YMD' SET bytea_output = 'hex' SET intervalstyle = 'postgres' SET extra_float_digits = 1
 AS $$
 DECLARE
     before jsonb := to_jsonb(OLD);

@@ -14,7 +14,13 @@ from sources.models.names import Entity, EntityMove, EntityType, NameJudgement, 
 from sources.models.origins import ArticleOrigin, Origin, OriginKind, OriginLink, RestsHow
 from sources.models.outlets import Outlet, OutletDomain, OutletKind, OutletReliability, Reliability
 from sources.models.redactions import Redaction, RedactionGrounds, RedactionTarget
-from sources.models.seals import HistorySeal, KeptLeaves, RedactionTrace, SealedRange
+from sources.models.seals import (
+    HistorySeal,
+    HistoryVerification,
+    KeptLeaves,
+    RedactionTrace,
+    SealedRange,
+)
 from sources.models.sightings import Sighting, SightingOutcome
 from sources.models.sketches import Fingerprint, Sketch
 from sources.models.visits import (
@@ -43,6 +49,7 @@ __all__ = [
     "Fingerprint",
     "Genre",
     "HistorySeal",
+    "HistoryVerification",
     "KeptLeaves",
     "Mention",
     "NameAct",

@@ -83,3 +83,17 @@ class RedactionTrace(AppendOnly):
 
     class Meta:
         indexes = [models.Index(fields=["table_name", "row_id"], name="trace_by_row")]
+
+
+class HistoryVerification(AppendOnly):
+    """That history was held against its seals, and what came of it: what the desk shows of it.
+
+    Whoever can alter history can alter this, too; the proof is to verify against an anchor.
+    """
+
+    verified_at = CreatedAtField()
+    anchored = models.BooleanField(help_text="Whether against seals noted elsewhere, too.")
+    seals = models.PositiveBigIntegerField()
+    rows = models.PositiveBigIntegerField()
+    faults = models.PositiveBigIntegerField()
+    first = models.TextField(blank=True, help_text="The first fault, in a sentence.")

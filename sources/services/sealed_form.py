@@ -66,8 +66,9 @@ def as_sealed() -> None:
     """Set how values are written for the rest of the transaction, whatever the session's way."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SET LOCAL timezone = 'UTC'; SET LOCAL bytea_output = 'hex';"
-            " SET LOCAL intervalstyle = 'postgres'; SET LOCAL extra_float_digits = 1"
+            "SET LOCAL timezone = 'UTC'; SET LOCAL datestyle = 'ISO, YMD';"
+            " SET LOCAL bytea_output = 'hex'; SET LOCAL intervalstyle = 'postgres';"
+            " SET LOCAL extra_float_digits = 1"
         )
 
 

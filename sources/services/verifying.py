@@ -1,4 +1,8 @@
-"""Holding history against its seals: one sentence for each row that is not as it was sealed."""
+"""Holding history against its seals: one sentence for each row that is not as it was sealed.
+
+The chain and the rows are read as they stood at one moment, so that neither a redaction nor a seal
+that comes meanwhile looks like a fault.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,14 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from sources.models import HistorySeal, RedactionTarget, RedactionTrace, SealedRange
+from sources.models import (
+    HistorySeal,
+    HistoryVerification,
+    RedactionTarget,
+    RedactionTrace,
+    SealedRange,
+)
+from sources.services.guards import guards_faults
 from sources.services.sealed_form import (
     LOWEST,
     ZEROS,
@@ -34,10 +45,11 @@ Kept = dict[str, dict[int, bytes]]
 
 @dataclass(slots=True)
 class Told:
-    """How far verifying has come, and what it met that is no fault.
+    """How far verifying has come, and what it met.
 
     ``redacted`` are rows that a redaction overwrote; ``gone`` names columns that a migration took
-    away, of which digests are left.
+    away, of which digests are left. Neither is a fault; ``faults`` counts those, ``first`` is the
+    first of them.
     """
 
     seals: int = 0
@@ -45,6 +57,8 @@ class Told:
     redacted: int = 0
     gone: set[str] = field(default_factory=set)
     newest: HistorySeal | None = None
+    faults: int = 0
+    first: str = ""
 
 
 def history_verify(
@@ -59,13 +73,22 @@ def history_verify(
     makes the whole chain anew, or takes its end away, is found out by them alone. ``step`` is called
     for each range of rows.
     """
-    noted = noted or {}
-    with transaction.atomic():
-        as_sealed()
-        yield from _faults(told, noted, step)
-    last = told.newest.number if told.newest else 0
-    for number in sorted(number for number in noted if number > last):
-        yield f"Seal {number}, which was noted, is not there: the end of the chain was taken away."
+    for said in _all_faults(told, noted or {}, step):
+        told.faults += 1
+        told.first = told.first or said
+        yield said
+
+
+def verification_keep(told: Told, *, anchored: bool) -> None:
+    """Put on record what verifying came to, for the desk; nothing where nothing was ever sealed."""
+    if told.seals or told.faults:
+        HistoryVerification.objects.create(
+            anchored=anchored,
+            seals=told.seals,
+            rows=told.rows,
+            faults=told.faults,
+            first=told.first,
+        )
 
 
 def rows_unsealed() -> int:
@@ -83,14 +106,28 @@ def rows_unsealed() -> int:
 # The chain
 
 
+def _all_faults(told: Told, noted: Mapping[int, str], step: Callable[[], None]) -> Iterator[str]:
+    yield from guards_faults()
+    within = connection.in_atomic_block
+    with transaction.atomic():
+        if not within:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        as_sealed()
+        yield from _faults(told, noted, step)
+    last = told.newest.number if told.newest else 0
+    for number in sorted(number for number in noted if number > last):
+        yield f"Seal {number}, which was noted, is not there: the end of the chain was taken away."
+
+
 def _faults(told: Told, noted: Mapping[int, str], step: Callable[[], None]) -> Iterator[str]:
-    previous, expected, upto = ZEROS, 1, dict[str, int]()
+    previous, expected, before = ZEROS, 1, dict[str, SealedRange]()
     for seal in HistorySeal.objects.order_by("number").iterator(chunk_size=100):
         if seal.number != expected:
             yield f"Seal {expected} is missing: seal {seal.number} comes in its place."
         expected = seal.number + 1
         ranges = list(seal.ranges.order_by("pk"))
-        yield from _chain_faults(seal, ranges, previous, upto)
+        yield from _chain_faults(seal, ranges, previous, before)
         for one in ranges:
             yield from _range_faults(seal, one, told)
             step()
@@ -101,18 +138,27 @@ def _faults(told: Told, noted: Mapping[int, str], step: Callable[[], None]) -> I
 
 
 def _chain_faults(
-    seal: HistorySeal, ranges: list[SealedRange], previous: bytes, upto: dict[str, int]
+    seal: HistorySeal, ranges: list[SealedRange], previous: bytes, before: dict[str, SealedRange]
 ) -> Iterator[str]:
-    """What is wrong with one link; ``upto`` is how far each table was sealed before, and is kept up."""
+    """What is wrong with one link; ``before`` has the newest range of each table, and is kept up."""
     if bytes(seal.previous) != previous:
         yield f"Seal {seal.number} does not follow the seal before it."
     said = [Range.of(one) for one in ranges]
     if digest_of_seal(seal.number, seal.taken_at, bytes(seal.previous), said) != bytes(seal.digest):
         yield f"Seal {seal.number} was altered, or what it says of its rows."
     for one in ranges:
-        if one.above != upto.get(one.table_name, LOWEST):
+        last = before.get(one.table_name)
+        if one.above != (last.upto if last else LOWEST):
             yield f"Seal {seal.number} does not go on where {one.table_name} was sealed before."
-        upto[one.table_name] = one.upto
+        for name in _left_out(one, last):
+            yield f"Seal {seal.number} leaves out {name} of {one.table_name}, which it has."
+        before[one.table_name] = one
+
+
+def _left_out(one: SealedRange, last: SealedRange | None) -> list[str]:
+    """Columns that stand, were sealed before, and are not covered any more."""
+    missing = set(last.columns if last else ()) - set(one.columns)
+    return sorted(missing & set(columns_of(one.table_name))) if missing else []
 
 
 # The rows

@@ -16,7 +16,7 @@ def test_all_is_well_when_the_database_answers_and_is_up_to_date(client: Client)
     assert response.status_code == 200
     assert response.json() == {
         "status": "ok", "database": "reachable", "migrations": "applied", "roles": "apart",
-        "oldest_waiting_job_seconds": None, "workers": 0,
+        "history": "not verified", "oldest_waiting_job_seconds": None, "workers": 0,
     }  # fmt: skip
     assert "no-store" in response["Cache-Control"]
     assert not response.cookies
@@ -39,7 +39,7 @@ def test_a_database_that_does_not_answer_is_not_well_and_nothing_is_given_away(
     assert response.status_code == 503
     assert response.json() == {
         "status": "unavailable", "database": "unreachable", "migrations": "unknown", "roles": "unknown",
-        "oldest_waiting_job_seconds": None, "workers": None,
+        "history": "unknown", "oldest_waiting_job_seconds": None, "workers": None,
     }  # fmt: skip
 
 

@@ -9,9 +9,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from claims.jobs.sealing import verify
 from claims.models import JobFault
 from claims.selectors.jobs import MOST, Many, jobs_page
 from claims.services.upkeep import fault_note
+from sources.services.outlets import outlet_ensure
+from sources.services.sealing import history_seal
+from sources.services.verifying import Told, verification_keep
 from tests.factories.jobs import job_in, sql, worker_heard
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +129,28 @@ def test_health_tells_how_long_the_oldest_job_has_waited(client: Client) -> None
     told = client.get("/health/").json()
     assert 90 <= told["oldest_waiting_job_seconds"] <= 95
     assert told["workers"] == 1
+
+
+def test_history_is_said_to_be_sealed_and_as_it_was_sealed_or_not(
+    desk: Client, editor: Any
+) -> None:
+    page = words(desk)
+    assert "Nothing in history is sealed yet." in page
+    assert "It was not held against its seals yet" in page
+    outlet_ensure(name="The Harbour Post", by=editor)
+    (seal,) = history_seal()
+    verify(0)
+    page = words(desk)
+    assert f"The newest seal over history is number {seal.number}, made" in page
+    rows = sum(seal.ranges.values_list("rows", flat=True))
+    assert f"ago</time>: {rows} row{'s' * (rows > 1)} as they were sealed." in page
+    assert desk.get("/health/").json()["history"] == "as sealed"
+    verification_keep(Told(seals=1, rows=2, faults=2, first="Row 1 <b>went</b>."), anchored=True)
+    verify(0)  # the night's knows less than one against an anchor, and takes nothing back
+    page = words(desk)
+    assert "<b>History is not as it was sealed.</b> 2 faults, found" in page
+    assert "The first: Row 1 &lt;b&gt;went&lt;/b&gt;." in page
+    assert desk.get("/health/").json()["history"] == "altered"
+    verification_keep(Told(seals=1, rows=2), anchored=True)
+    assert "not as it was sealed" not in words(desk)
+    assert desk.get("/health/").json()["history"] == "as sealed"

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from sources.management.output import Progress
-from sources.services.verifying import Told, history_verify, rows_unsealed
+from sources.services.verifying import Told, history_verify, rows_unsealed, verification_keep
 
 MOST_SHOWN = 100
 _NOTE = re.compile(r"(\d{1,18}) ([0-9a-f]{64})\b")
@@ -35,18 +35,18 @@ class Command(BaseCommand):
         path: Path | None = options["anchor"]
         noted = _read(path) if path else {}
         progress = Progress(self.stderr, "{done:,} batches of rows …")
-        told, faults = Told(), 0
+        told = Told()
         for said in history_verify(told, noted=noted, step=progress.step):
-            faults += 1
-            if faults <= MOST_SHOWN:
+            if told.faults <= MOST_SHOWN:
                 self.stdout.write(said)
-        if faults > MOST_SHOWN:
-            self.stdout.write(f"And {faults - MOST_SHOWN:,} more.")
+        if told.faults > MOST_SHOWN:
+            self.stdout.write(f"And {told.faults - MOST_SHOWN:,} more.")
         self._tell_besides(told)
-        if faults:
+        verification_keep(told, anchored=path is not None)
+        if told.faults:
             sys.exit(1)
         if unsealed := rows_unsealed():
-            self.stderr.write(f"{unsealed:,} rows are not sealed yet.")
+            self.stderr.write(f"Rows that are not sealed yet: {unsealed:,}.")
         if told.newest is None:
             self.stdout.write("Nothing is sealed yet.")
             return
@@ -59,7 +59,7 @@ class Command(BaseCommand):
         """What is no fault, and good to know."""
         self.stderr.write(f"{told.seals:,} seals over {told.rows:,} rows.")
         if told.redacted:
-            self.stderr.write(f"{told.redacted:,} rows were redacted, as is on record.")
+            self.stderr.write(f"Rows that were redacted, as is on record: {told.redacted:,}.")
         if told.gone:
             self.stderr.write(
                 f"Migrations took away, and left digests of: {', '.join(sorted(told.gone))}."

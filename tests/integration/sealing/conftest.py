@@ -27,6 +27,14 @@ def behind_the_guards(*statements: str) -> None:
         cursor.execute("SET session_replication_role = DEFAULT")
 
 
+def as_owner_says(statement: str) -> None:
+    """As the owner of the tables, who may alter them: also as a migration does."""
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(statement)
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
 def asked(statement: str) -> Any:
     """The one value that a query gives."""
     with connection.cursor() as cursor:

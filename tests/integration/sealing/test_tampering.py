@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from sources.services.sealing import history_seal
 from tests.integration.roles.program import refused, signed_in_as_program
-from tests.integration.sealing.conftest import asked, behind_the_guards, verified
+from tests.integration.sealing.conftest import as_owner_says, asked, behind_the_guards, verified
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sealed")]
 
@@ -57,7 +57,7 @@ def test_one_byte_of_an_approved_document_is_found() -> None:
 
 def test_a_row_put_into_the_middle_is_named() -> None:
     """Also below all others."""
-    lowest = -(2**63)
+    lowest = -(2**31)
     row = asked(f"SELECT {LOWEST}") + 1
     behind_the_guards(
         f"CREATE TEMPORARY TABLE copied ON COMMIT DROP AS SELECT * FROM {EVENTS} WHERE pgh_id = {row}",
@@ -88,14 +88,34 @@ def test_two_rows_that_changed_places_are_both_named() -> None:
 
 
 def test_a_table_that_is_gone_is_named() -> None:
-    behind_the_guards("DROP TABLE sources_articlestate")
+    behind_the_guards("DROP TABLE claims_revision CASCADE")
     said = verified()
     assert said and all(
-        one.startswith("sources_articlestate is no table of history any more") for one in said
+        one.startswith("claims_revision is no table of history any more") for one in said
     )
 
 
+@pytest.mark.parametrize(
+    ("table", "trigger"),
+    [(EVENTS, "append_only"), ("claims_claim", "pgtrigger_update_update_%")],
+)
+def test_a_trigger_that_was_taken_away_is_named(table: str, trigger: str) -> None:
+    """What was done without it left no trace that a seal could cover."""
+    name = asked(
+        f"SELECT tgname FROM pg_trigger WHERE tgrelid = '{table}'::regclass AND tgname LIKE '{trigger}'"
+    )
+    for off, on in (("DISABLE", "ENABLE"), ("ENABLE REPLICA", "ENABLE")):
+        as_owner_says(f"ALTER TABLE {table} {off} TRIGGER {name}")
+        (said,) = verified()
+        assert said.startswith(f"{table}: the trigger {name} is gone or off.")
+        as_owner_says(f"ALTER TABLE {table} {on} TRIGGER {name}")
+        assert verified() == []
+    as_owner_says(f"DROP TRIGGER {name} ON {table}")
+    assert len(verified()) == 1
+
+
 SEALS, RANGES = "sources_historyseal", "sources_sealedrange"
+SECOND = f"(SELECT id FROM {SEALS} WHERE number = 2)"
 NO_RANGES = f"DELETE FROM {RANGES} WHERE seal_id = (SELECT id FROM {SEALS} WHERE number = 1)"
 
 
@@ -118,6 +138,10 @@ NO_RANGES = f"DELETE FROM {RANGES} WHERE seal_id = (SELECT id FROM {SEALS} WHERE
         ([f"UPDATE {RANGES} SET roll = overlay(roll PLACING '0' FROM 9)"], "altered after"),
         ([f"UPDATE {RANGES} SET digest = sha256(digest)"], "are not those that it says"),
         ([f"UPDATE {RANGES} SET columns = columns - 'statement'"], "Seal 1 was altered"),
+        (
+            [f"UPDATE {RANGES} SET columns = columns - 'statement' WHERE seal_id = {SECOND}"],
+            f"Seal 2 leaves out statement of {EVENTS}, which it has.",
+        ),
     ],
 )
 def test_a_chain_that_was_altered_is_found(statements: list[str], says: str) -> None:
@@ -172,9 +196,21 @@ def test_the_program_cannot_alter_seals_nor_say_that_a_redaction_was() -> None:
         said = refused(
             session,
             "INSERT INTO sources_historyseal (number, taken_at, previous, digest)"
-            " SELECT number, now(), previous, digest FROM sources_historyseal WHERE number = 2",
+            " VALUES (7, now(), sha256(''), sha256(''))",
         )
         assert "a seal follows the one before it" in said
+        every = asked(f"SELECT columns FROM {RANGES} WHERE table_name = 'claims_revision' LIMIT 1")
+        for said, table, columns, upto in (
+            ("covers every column", "claims_revision", "[]", -1),
+            ("no rows that are still to come", "claims_revision", every, 1_000_000),
+            ("is no table of history", "django_session", "[]", 1),
+        ):
+            assert said in refused(
+                session,
+                f"INSERT INTO {RANGES} (seal_id, table_name, columns, above, upto, rows, digest, roll)"
+                " VALUES (1, %s, %s, -9223372036854775807, %s, 0, sha256(''), '')",
+                table, columns, upto,
+            )  # fmt: skip
         for table in ("keptleaves", "redactiontrace"):
             said = refused(session, f"INSERT INTO sources_{table} DEFAULT VALUES")
             assert "permission denied" in said
