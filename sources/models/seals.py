@@ -88,7 +88,7 @@ class RedactionTrace(AppendOnly):
 class HistoryVerification(AppendOnly):
     """That history was held against its seals, and what came of it: what the desk shows of it.
 
-    Whoever can alter history can alter this, too; the proof is to verify against an anchor.
+    Whoever can alter history can alter this, too; only an anchor shows it for sure.
     """
 
     verified_at = CreatedAtField()

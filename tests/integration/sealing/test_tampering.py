@@ -88,7 +88,7 @@ def test_two_rows_that_changed_places_are_both_named() -> None:
 
 
 def test_a_table_that_is_gone_is_named() -> None:
-    behind_the_guards("DROP TABLE claims_revision CASCADE")
+    as_owner_says("DROP TABLE claims_revision CASCADE")
     said = verified()
     assert said and all(
         one.startswith("claims_revision is no table of history any more") for one in said
