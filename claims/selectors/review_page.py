@@ -17,6 +17,7 @@ from claims.apparatus.unseen import shown
 from claims.comparison.outcome import KINDS, DifferenceKind, Family
 from claims.models import Answer, Discrepancy, DiscrepancySide, ReportedValue, Resolution
 from claims.selectors.assigning import Assigned, assigned
+from claims.selectors.names_seen import UNSEEN, names_shown
 from claims.selectors.review import (
     Subjects,
     other_names,
@@ -109,9 +110,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What else bears on a decision."""
+    """What else bears on a decision. ``names`` are those that it is about: the public id of each,
+    "" for one of which the reader may not know, and what to call it before them."""
 
     subjects: Subjects
+    names: tuple[tuple[str, str], ...]
     others: tuple[OtherWords, ...]
     origin: CommonOrigin
     resolutions: Sequence[Resolution]
@@ -151,6 +154,7 @@ def grounds_page(*, sides: Sequence[DiscrepancySide], user: Person) -> Grounds:
     subjects = subjects_of(discrepancy)
     near = related(discrepancy, subjects, sides, user)
     values = other_values(current, user)
+    called = names_shown(subjects.entities, user)
     names = other_names(subjects, current, user)
     silent = list(silent_articles(subjects, current, user))
     sigla = _sigla(
@@ -163,7 +167,11 @@ def grounds_page(*, sides: Sequence[DiscrepancySide], user: Person) -> Grounds:
     own = [sigla[key] for key in dict.fromkeys(side.article.public_id for side in current)]
     return Grounds(
         subjects=subjects,
-        others=tuple(_others(values, names, silent, sigla)),
+        names=tuple(
+            ("" if called[entity.pk] == UNSEEN else entity.public_id, called[entity.pk])
+            for entity in subjects.entities
+        ),
+        others=tuple(_others(values, names, called, silent, sigla)),
         origin=common_origin(own, rests_of(current)),
         resolutions=resolutions_of(discrepancy),
         related=tuple(
@@ -186,6 +194,7 @@ def _current(sides: Sequence[DiscrepancySide]) -> list[DiscrepancySide]:
 def _others(
     values: Sequence[ReportedValue],
     names: Sequence[NameUse],
+    called: Mapping[int, str],
     silent: Sequence[Article],
     sigla: Mapping[str, Siglum],
 ) -> Iterator[OtherWords]:
@@ -195,7 +204,7 @@ def _others(
         yield OtherWords(article, sigla[article.public_id], row.attribute.label, printed, said)
     for use in names:
         sign = sigla[use.article.public_id]
-        yield OtherWords(use.article, sign, str(use.entity), use.printed, "")
+        yield OtherWords(use.article, sign, called[use.entity_id], use.printed, "")
     for article in silent:
         yield OtherWords(article, sigla[article.public_id], "", "", "not examined")
 

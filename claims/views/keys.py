@@ -49,6 +49,7 @@ GROUPS = (
             Key(("x",), "Tick the row, to decide or take several together"),
             Key(("n", "p"), "Next page, previous page"),
             Key(("/",), "Look for words"),
+            Key(("Esc",), "Leave the filters, for the first row"),
         ),
     ),
     Group(

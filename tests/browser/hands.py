@@ -190,6 +190,12 @@ class Keys(Hand):
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"not marked by keyboard: {what}")
 
+    def untick(self, what: Any) -> None:
+        """Take the tick out of a box."""
+        self._reach(what)
+        self.page.keyboard.press("Space")
+        assert not what.is_checked()
+
     def _reach(self, what: Any) -> None:
         """Come to it by Tab, or back by Shift and Tab."""
         node = what.element_handle()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,8 +16,9 @@ from claims.services.findings import findings_record
 from claims.services.found import Found
 from claims.services.resolutions import resolution_record
 from factcheck.rights import as_owner
-from sources.models import Article, ArticleReader
+from sources.models import Article, ArticleReader, Entity
 from sources.services.origins import origin_ensure
+from tests.factories.names import named
 from tests.factories.newsroom import attach, text_of
 from tests.factories.queue import (
     differences,
@@ -90,6 +92,22 @@ def test_other_differences_on_the_same_are_led_to(editor: Any) -> None:
     html = page(signed_in(editor), first)
     assert at(second) in html
     assert 'class="differs">12 million euros</mark>' not in html  # the same place: this one only
+
+
+def test_the_names_it_is_about_lead_to_their_pages_and_tell_nothing_protected(
+    checker: Any, editor: Any
+) -> None:
+    use, hidden = named("Salt Works", by=checker), named("Deep Mine", by=checker)
+    secret = named("Deep Salt", by=checker, entity=use.entity)
+    Entity.objects.filter(pk=use.entity_id).update(standard_form="Deep Salt")
+    about = frozenset({("entity", use.entity_id), ("entity", hidden.entity_id)})
+    (row,) = raise_all(replace(found(texts(by=checker), "salt"), subjects=about))
+    for name in (secret, hidden):
+        protect(name.article)
+    html = page(signed_in(editor), row)
+    assert f'Name: <a href="/desk/names/{use.entity.public_id}/"><bdi>Salt Works</bdi>' in html
+    assert "Name: a name in an article that is not open to you" in html
+    assert "Deep" not in html and hidden.entity.public_id not in html
 
 
 def test_a_fact_checker_sees_all_but_the_form_and_who_may_decide(checker: Any, editor: Any) -> None:

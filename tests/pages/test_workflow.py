@@ -76,9 +76,26 @@ def test_a_mere_revision_of_a_material_change_comes_back_with_what_was_typed(
     html = refused.content.decode()
     assert "My note to readers" in html and "publish a correction, or say why" in html
     assert 'id="id_beside_error"' in html, "beside its field"
+    corrects = f'formaction="/desk/claims/{claim.public_id}/correct/"'
+    assert corrects in html and corrects not in page(editor2, address), "where one is owed"
     sent = send(client, address, words="My note to readers", beside="A slip of the pen.")
     assert sent.status_code == 302
     assert claim.revisions.latest("pk").not_a_correction == "A slip of the pen."
+
+
+def test_the_refused_revision_is_sent_as_a_correction_with_what_was_typed(
+    claim: Claim, checker: Any, editor2: Any
+) -> None:
+    claim_change(claim=claim, by=checker, version=claim.version, statement="The ferry sank")
+    own, client = f"/desk/claims/{claim.public_id}/", signed_in(editor2)
+    refused = send(client, f"{own}revise/", words=" ").content.decode()
+    form = dict(re.findall(r'<input type="hidden" name="(version|key)" value="([^"]*)"', refused))
+    empty = client.post(f"{own}correct/", form | {"words": "", "beside": ""})
+    assert empty.status_code == 422 and "Say why." in empty.content.decode()
+    sent = client.post(f"{own}correct/", form | {"words": "It sank.", "beside": ""})
+    assert sent.status_code == 302
+    claim.refresh_from_db()
+    assert (claim.status, claim.corrections.get().text) == ("corrected", "It sank.")
 
 
 def test_readers_see_what_a_correction_changed_and_no_word_of_the_desk(

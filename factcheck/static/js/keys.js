@@ -32,12 +32,19 @@
   function act(node) {
     const dialog = node.dataset.opens && document.getElementById(node.dataset.opens);
     if (dialog) { open(dialog); return; }
-    if (node.matches(FIELDS)) { node.focus(); node.select?.(); return; }
+    if (node.matches(FIELDS)) { into(node); return; }
     say(node.dataset.says);
     node.focus();
     node.click();
     const then = node.dataset.then && document.querySelector(node.dataset.then);
     if (then && shown(then)) then.focus();
+  }
+
+  // A word to look for is typed over; what was written stays, and one goes on at its end.
+  function into(field) {
+    field.focus();
+    if (field.matches("textarea")) field.setSelectionRange(field.value.length, field.value.length);
+    else field.select?.();
   }
 
   function open(dialog) {
@@ -55,8 +62,8 @@
       if (form) { event.preventDefault(); form.requestSubmit(); }
       return;
     }
-    if (event.key === "Escape" && typing?.closest("form[data-keys-send]")) {
-      document.querySelector("[data-arrive]")?.focus();
+    if (event.key === "Escape" && typing) {
+      (document.querySelector("[data-arrive]") ?? document.querySelector("[data-keys-list] [data-keys-to]"))?.focus();
       return;
     }
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat && !"jk".includes(event.key)) return;
