@@ -179,7 +179,7 @@ def through_the_quays(hand: AtTheQueue) -> list[str]:
     later = hand.focused().removeprefix("row-")
     hand.key("a")
     hand.said("Assigned to you: 1.")
-    assert hand.focused() == f"row-{later}"
+    hand.comes_to_focus(f"row-{later}")
     return [*taken, later]
 
 
