@@ -4,22 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
-from claims.comparison.printed import printed_numbers
+from claims.comparison.printed import LONGEST_READ, printed_numbers
+from sources.extraction.dates import find_dates
 
 _MOST_PARTS = 8
 
 
 def adds_up_to(text: str, part: Decimal, whole: Decimal) -> bool:
-    """Whether ``part`` and figures next to it in ``text`` add up to ``whole``."""
+    """Whether ``part`` and figures next to it in ``text`` add up to ``whole``; a day is no part."""
     if part >= whole:
         return False
-    numbers = [figure.number for figure in printed_numbers(text)]
+    numbers = _figures(text[:LONGEST_READ])
     return any(
         _reaches(numbers[place + 1 :], part, whole)
         or _reaches(reversed(numbers[:place]), part, whole)
         for place, number in enumerate(numbers)
         if number == part
+    )
+
+
+@lru_cache(maxsize=512)
+def _figures(text: str) -> tuple[Decimal, ...]:
+    """The figures of ``text`` in order, without those of its dates."""
+    dates = find_dates(text)
+    return tuple(
+        figure.number
+        for figure in printed_numbers(text)
+        if not any(date.start < figure.end and figure.start < date.end for date in dates)
     )
 
 

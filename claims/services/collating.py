@@ -123,16 +123,18 @@ def _use_id(use: NameUse) -> str:
 
 
 def _judgements(texts: Sequence[Text]) -> list[Judgement]:
-    """What people judged about pairs of names in these articles, as the engine takes it."""
+    """What people hold of pairs of names in these articles, as the engine takes it: the newest on
+    a pair, so that what was undone or put off is as if nobody had judged."""
     articles = [text.article_id for text in texts]
-    rows = (
+    newest = (
         NameJudgement.objects.filter(
             a__article__in=articles, b__article__in=articles, judged_by__isnull=False
         )
-        .exclude(verdict=Verdict.UNSURE)
         .select_related("a__article", "b__article")
-        .order_by("pk")
+        .order_by("a", "b", "-pk")
+        .distinct("a", "b")
     )
+    rows = sorted((row for row in newest if row.verdict != Verdict.UNSURE), key=lambda row: row.pk)
     return [Judgement(_use_id(row.a), _use_id(row.b), row.verdict == Verdict.SAME) for row in rows]
 
 

@@ -65,7 +65,13 @@ GROUPS = (
             Key(("u",), "Up, back to the queue at this row"),
         ),
     ),
-    Group("Everywhere here", (Key(("?",), "This help"),)),
+    Group(
+        "Everywhere here",
+        (
+            Key(("z",), "Look again at what you just decided, to undo it"),
+            Key(("?",), "This help"),
+        ),
+    ),
 )
 
 

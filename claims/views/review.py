@@ -88,7 +88,7 @@ def _record(request: HttpRequest, discrepancy: Discrepancy, form: ResolutionForm
 
 def _told(request: HttpRequest, discrepancy: Discrepancy, resolution: Resolution) -> str:
     return format_html(
-        "Decided, “{}”: {}. <a href='{}'>Look again, or undo it by a new decision</a>",
+        "Decided, “{}”: {}. <a href='{}' data-key='z'>Look again, or undo it by a new decision</a>",
         resolution.get_decision_display(),
         (discrepancy.attribute_label or discrepancy.fact_label or "the difference")[:80],
         reverse("discrepancy", args=[discrepancy.public_id]) + _kept(request),

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from claims.models import Decision, Discrepancy
 from tests.browser.conftest import Eyes, _watch
@@ -40,7 +39,7 @@ class AtTheQueue(Keys):
         super().__init__(page, eyes)
         self.asked: list[Any] = []
         self.done: list[tuple[str, str, str, str, int | None]] = []
-        page.on("request", self.asked.append)
+        page.on("request", lambda request: self.asked.append(request))
 
     def hands_off_the_mouse(self) -> None:
         """From here on no address is typed; that no mouse was used can be asked at the end."""
@@ -75,6 +74,12 @@ class AtTheQueue(Keys):
     def heard(self, words: str) -> None:
         """Wait for what the line for screen readers says."""
         self.page.locator("#keys-said", has_text=words).wait_for(state="attached")
+
+    def said_once(self, words: str) -> None:
+        """It is said, and a screen reader hears it from one place alone."""
+        self.said(words)
+        live = self.page.locator("[role=status], [role=alert], [aria-live]")
+        assert live.filter(has_text=words).count() == 1, live.all_inner_texts()
 
     def rows(self) -> list[str]:
         """The public ids of the rows of the queue, in their order."""
@@ -155,11 +160,11 @@ class AtTheQueue(Keys):
         if leads_to:
             assert f'action="{QUEUE}{leads_to}/' in answer.text()
             self.come_to(leads_to)
-            self.heard("Next:")
+            self.heard("Next difference.")
             assert self.page.evaluate("document.activeElement.matches('[data-arrive]')")
         else:
             self.page.wait_for_url(lambda url: not _AT.search(url))
-        self.said(f"Decided, “{Decision(typed.decision).label}”")
+        self.said_once(f"Decided, “{Decision(typed.decision).label}”")
         self._asked_once(here, leads_to)
         self.done.append((here, typed.decision, typed.reason, typed.scope, side))
 
@@ -179,14 +184,6 @@ class AtTheQueue(Keys):
         faults = [said for said in self.eyes.errors if not re.search(r"status of 4(09|22)", said)]
         assert self.eyes.errors and faults == [], self.eyes.errors
         self.eyes.errors.clear()
-
-
-@pytest.fixture
-def taken_back(site: Any) -> Iterator[None]:
-    """What is written into the demo newsroom is taken back at the end."""
-    mark = transaction.savepoint()
-    yield
-    transaction.savepoint_rollback(mark)
 
 
 @pytest.fixture

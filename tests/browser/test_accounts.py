@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from tests.browser.hands import Hand
 from tests.factories.accounts import code_of
 
+pytestmark = pytest.mark.usefixtures("taken_back")
 PASSWORD = "a-long-quiet-river"
 AUTHENTICATOR = {
     "protocol": "ctap2",
@@ -20,13 +20,6 @@ AUTHENTICATOR = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
-
-
-@pytest.fixture(autouse=True)
-def taken_back(site: Any) -> Iterator[None]:
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def invite(look: Callable[..., Any], email: str) -> str:

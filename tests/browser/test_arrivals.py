@@ -12,13 +12,13 @@ from axe_playwright_python.sync_playwright import Axe
 from claims.views import arrival as arrival_view
 from claims.views import arrivals as arrivals_view
 from sources.models import Article, Visit
-from tests.browser.test_intake import plain, taken_back
+from tests.browser.test_intake import plain
 from tests.integration.fetching import servers
 from tests.integration.intake.conftest import site as outlet_asked
 from tests.integration.intake.pages import BRIDGE, html, page
 from tests.jobs import run_jobs
 
-__all__ = ["outlet_asked", "plain", "taken_back"]
+__all__ = ["outlet_asked", "plain"]
 NEW = "/desk/articles/new/"
 
 

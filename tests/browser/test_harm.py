@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from factcheck.users.models import User
 from tests.conftest import person
@@ -26,18 +25,15 @@ FRAGMENTS = {
 
 
 @pytest.fixture
-def harm(site: Any) -> Iterator[Harm]:
+def harm(taken_back: None) -> Harm:
     """Everything full of harmful words, beside the demo newsroom; taken back."""
-    with transaction.atomic():
-        asks = User.objects.get(username="demo-admin")
-        staff = Staff(
-            person("harm-writes", "fact-checker"),
-            person("harm-rates", "editor"),
-            person("harm-approves", "editor"),
-            asks,
-        )
-        yield harm_done(staff)
-        transaction.set_rollback(True)
+    staff = Staff(
+        person("harm-writes", "fact-checker"),
+        person("harm-rates", "editor"),
+        person("harm-approves", "editor"),
+        User.objects.get(username="demo-admin"),
+    )
+    return harm_done(staff)
 
 
 def test_no_page_is_wider_than_a_phone_and_nothing_runs(

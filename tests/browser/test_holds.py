@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 from django.urls import reverse
 
 from claims.models import Claim
@@ -17,16 +16,14 @@ from tests.factories.editor import claim_with_evidence
 
 
 @pytest.fixture
-def two(site: Any) -> Iterator[tuple[Claim, Claim]]:
+def two(taken_back: None) -> tuple[Claim, Claim]:
     """Two drafts that say the same; taken back with all that is done to them."""
-    mark = transaction.savepoint()
     by = User.objects.get(username="demo-checker")
     statement = "The dam at Ravel broke"
-    yield (
+    return (
         claim_with_evidence(by=by, statement=f"{statement} in May"),
         claim_with_evidence(by=by, statement=f"{statement} in the night"),
     )
-    transaction.savepoint_rollback(mark)
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without"])

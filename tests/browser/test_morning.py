@@ -12,10 +12,9 @@ import pytest
 from claims.models import Assignment, Discrepancy, Resolution, Story
 from factcheck.users.models import User
 from tests.browser.at_the_queue import DECISIONS, QUEUE, AtTheQueue, Come, Typed, come, open_in
-from tests.browser.at_the_queue import taken_back as taken_back
 from tests.factories.morning import FERRIES, QUAYS, ferries, quays
 
-__all__ = ["come", "taken_back"]
+__all__ = ["come"]
 THIRTY = 30
 TOGETHER = "The log of the quay has the year."
 
@@ -246,9 +245,10 @@ def what_is_mine(hand: AtTheQueue, mine: list[str]) -> None:
 
 
 def undo_the_last(hand: AtTheQueue) -> None:
-    """The message leads back; a new decision holds, and the earlier one stays on record."""
+    """A key leads back, as the message does; a new decision holds, the earlier one stays on record."""
     row, *_ = hand.done[-1]
-    hand.press(hand.link("Look again, or undo it by a new decision"))
+    hand.link("Look again, or undo it by a new decision").wait_for()
+    hand.key("z")
     hand.come_to(row)
     hand.page.get_by_role("heading", name="Decide anew").wait_for()
     hand.type_in(Typed("not-a-difference", "The list was found: they agree."))

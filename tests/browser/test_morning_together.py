@@ -10,12 +10,12 @@ from django.urls import reverse
 
 from claims.models import Claim, Discrepancy, Resolution
 from factcheck.users.models import User
-from tests.browser.at_the_queue import QUEUE, AtTheQueue, Come, Typed, come, open_in, taken_back
+from tests.browser.at_the_queue import QUEUE, AtTheQueue, Come, Typed, come, open_in
 from tests.browser.hands import Keys
 from tests.factories.editor import claim_with_evidence
 from tests.factories.morning import quays
 
-__all__ = ["come", "taken_back"]
+__all__ = ["come"]
 BEGAN = "The dam at Ravel broke on Monday and nobody was hurt"
 
 

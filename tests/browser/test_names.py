@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 from django.urls import reverse
 
 from factcheck.users.models import User
@@ -16,12 +15,10 @@ from tests.factories.names import named
 
 
 @pytest.fixture
-def pair(site: Any) -> Iterator[tuple[NameUse, NameUse]]:
+def pair(taken_back: None) -> tuple[NameUse, NameUse]:
     """Two spellings of a firm in two outlets; taken back with all that is done to them."""
-    mark = transaction.savepoint()
     by = User.objects.get(username="demo-checker")
-    yield named("Oresund Bridge Works", by=by), named("Øresund Bridge Works", by=by, outlet="Post")
-    transaction.savepoint_rollback(mark)
+    return named("Oresund Bridge Works", by=by), named("Øresund Bridge Works", by=by, outlet="Post")
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without"])

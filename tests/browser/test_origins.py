@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 from django.urls import reverse
 
 from claims.models import Claim, SecondLook
@@ -18,17 +17,15 @@ from tests.integration.origins.stories import long_stories
 
 
 @pytest.fixture
-def told(site: Any) -> Iterator[Claim]:
+def told(taken_back: None) -> Claim:
     """A claim that two outlets report in one text; taken back with all that is done to it."""
-    mark = transaction.savepoint()
     by = User.objects.get(username="demo-checker")
     claim, _ = claim_of("It was told twice", by=by)
     for outlet in ("The Echo", "The Mirror"):
         text = text_of(long_stories()[0], by=by, outlet=outlet, title=f"As {outlet} has it")
         attach(claim, text, by=by, exact=text.content[:60])
         origins_suggest(text=text)
-    yield claim
-    transaction.savepoint_rollback(mark)
+    return claim
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without"])

@@ -103,8 +103,10 @@ def test_a_difference_is_decided_and_undone(look: Callable[..., Any], taken_back
     page.get_by_label("Reason, as readers will see it").fill("The list is dated 2022.")
     page.get_by_role("button", name="Decide, and next").click()
     page.wait_for_url(lambda address: first not in address and "sort=-severity" in address)
-    told = page.get_by_role("status").filter(has_text="Decided, “One stands”")
-    told.get_by_role("link").click()
+    said = page.get_by_role("status").filter(has_text="Decided, “One stands”")
+    said.wait_for()
+    assert said.count() == 1, "it is said once"
+    page.get_by_role("link", name="Look again, or undo it by a new decision").click()
     page.wait_for_url(f"**{first}?sort=-severity")
     assert page.get_by_role("heading", name="Decide anew").is_visible()
     page.get_by_label("Cannot say").check()

@@ -9,9 +9,8 @@ from typing import Any
 from django.conf import settings
 
 from claims.models import Assignment, Discrepancy, Resolution
-from tests.browser.test_queue import QUEUE, at, faults, taken_back
+from tests.browser.test_queue import QUEUE, at, faults
 
-__all__ = ["taken_back"]
 REVIEW = re.compile(rf".*{QUEUE}[0-9a-z]{{10}}/.*")
 
 
@@ -50,7 +49,7 @@ def test_several_are_decided_one_after_the_other_without_the_mouse(
         keys.press("Control+Enter")
         page.get_by_role("status").filter(has_text="Decided, “").first.wait_for()
         page.wait_for_url(lambda url: url not in seen)
-        page.locator("#keys-said", has_text="Next:").wait_for(state="attached")
+        page.locator("#keys-said", has_text="Next difference.").wait_for(state="attached")
         assert page.evaluate("document.activeElement.matches('[data-arrive]')")
         assert page.locator("#log").count() == 1 or page.locator("#log").wait_for() is None
         assert faults(page) == []

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from claims.models import Claim, Discrepancy
 from sources.models import Article, Sighting, Visit
@@ -35,9 +34,8 @@ def post(monkeypatch: pytest.MonkeyPatch) -> Iterator[Outlet]:
 
 
 @pytest.fixture
-def come(chromium: Any, site: Any) -> Iterator[Open]:
+def come(chromium: Any, site: Any, taken_back: None) -> Iterator[Open]:
     """``come("demo-checker")`` → that person, signed in; what they write is taken back at the end."""
-    mark = transaction.savepoint()
     contexts: list[Any] = []
     eyes = Eyes()
 
@@ -55,7 +53,6 @@ def come(chromium: Any, site: Any) -> Iterator[Open]:
     yield open_browser
     for context in contexts:
         context.close()
-    transaction.savepoint_rollback(mark)
     assert (eyes.errors, eyes.elsewhere) == ([], [])
 
 

@@ -23,10 +23,22 @@
     if (!arrived) return;
     window.scrollTo(0, 0);
     arrived.focus();
-    const said = document.getElementById("keys-said");
-    const told = main.querySelector(".toast")?.textContent;
-    if (said && !fault && told) setTimeout(() => { said.textContent = `${told.trim()} Next: ${arrived.textContent.replace(/\s+/g, " ").trim()}`; }, 80);
+    const told = main.querySelector(".toast");
+    if (told && !fault) say(`${wordsOf(told)} Next difference.`);
   });
+
+  // What stood before is over once something is sent; what comes next is read where the focus is.
+  document.addEventListener("htmx:beforeRequest", (event) => { if (isMain(event)) say(""); });
+
+  function say(words) {
+    document.dispatchEvent(new CustomEvent("desk:say", { detail: words }));
+  }
+
+  function wordsOf(told) {
+    const words = told.cloneNode(true);
+    for (const link of words.querySelectorAll("a")) link.remove();
+    return words.textContent.replace(/\s+/g, " ").trim();
+  }
 
   for (const name of ["htmx:sendError", "htmx:timeout"]) {
     document.addEventListener(name, (event) => complain(event, "It could not be sent: the desk does not answer. Send it again in a moment."));

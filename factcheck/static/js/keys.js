@@ -6,11 +6,15 @@
   const shown = (node) => node.getClientRects().length > 0;
   const itemOf = (node) => node.closest?.("[data-keys-item]");
 
+  // Said anew even where the words are those of before; "" takes back what was said.
+  let saying = 0;
   function say(words) {
-    if (!said() || !words) return;
+    if (!said() || words === undefined) return;
+    clearTimeout(saying);
     said().textContent = "";
-    setTimeout(() => { said().textContent = words; }, 60);
+    saying = setTimeout(() => { said().textContent = words; }, 60);
   }
+  document.addEventListener("desk:say", (event) => say(event.detail));
 
   function marked(key) {
     const own = itemOf(document.activeElement);

@@ -28,7 +28,10 @@
         headers: { "X-Sent-By": "script" }, signal: AbortSignal.timeout(LONGEST),
       });
       const to = answer.headers.get("X-Go-To");
-      if (to) return goOn(form, new URL(to, location.href));
+      if (to) {
+        await answer.text().catch(() => "");  // read to its end: going on would break it off
+        return goOn(form, new URL(to, location.href));
+      }
       if (answer.status >= 500) return stay(form, button, "Not sent: something failed on our side. Your text is kept here; try again in a minute.");
       if (answer.status === 413) return stay(form, button, "Not sent: it is too much at once, or you are signed out. Your text is kept here.");
       if (answer.status === 403 && answer.headers.get("X-Form-Expired") && !again) return await renew(form, submitter, button);

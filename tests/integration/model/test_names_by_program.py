@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from claims.models import Story, Suggestion
+from claims.models import Discrepancy, Story, Suggestion
 from claims.services.collating import story_collate
 from claims.services.stories import story_add_article, story_open
-from sources.models import NameJudgement, NameUse
+from sources.models import NameAct, NameJudgement, NameUse
 from sources.naming import may_be_person
 from sources.services.names import entity_split, names_judge, names_judged_by_engine
 from sources.services.names_undo import name_act_undo
@@ -106,3 +106,27 @@ def test_a_split_lasts_through_a_further_run_and_so_does_its_undoing(
     name_act_undo(act=a.entity.acts.latest("pk"), by=editor)
     story_collate(story=story)
     assert entities() == 1
+
+
+def test_a_merge_undone_or_put_off_raises_no_spelling_any_more(checker: Any, editor: Any) -> None:
+    names = ("Odile Brandtner", "Ottilie Brandner")
+    told = "Dr {}, the harbour master, leaves Kestrel Bay on 3 May 2024. {}."
+    ends = ("A brass band will play", "Nobody follows her")
+    story = of_story(checker, *(told.format(*said) for said in zip(names, ends, strict=True)))
+
+    def standing() -> str | None:
+        story_collate(story=story)
+        row = Discrepancy.objects.filter(kind="spelling", subjects__story=story).first()
+        return row and row.status
+
+    assert standing() is None
+    a, b = (NameUse.objects.get(printed=name) for name in names)
+    names_judge(a=a, b=b, verdict="same", reason="The port lists one master.", by=editor)
+    assert standing() == "open"
+    act = NameAct.objects.latest("pk")
+    name_act_undo(act=act, by=editor)
+    assert standing() == "cleared"
+    names_judge(a=a, b=b, verdict="same", reason="It does list one.", by=editor)
+    assert standing() == "open"
+    names_judge(a=a, b=b, verdict="unsure", reason="Let me ask.", by=editor)
+    assert standing() == "cleared"
