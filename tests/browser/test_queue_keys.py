@@ -58,6 +58,7 @@ def test_several_are_decided_one_after_the_other_without_the_mouse(
         seen.append(page.url)
         assert was
     assert Resolution.objects.count() == before + 3
+    decided_anew(page, seen[-2])
     keys.press("a")
     page.get_by_role("status").filter(has_text="Assigned to you.").wait_for()
     held = Assignment.objects.get(done_at=None)
@@ -71,6 +72,21 @@ def test_several_are_decided_one_after_the_other_without_the_mouse(
     assert focused(page) == "id_q"
     keys.type("jj")
     assert page.locator("#id_q").input_value() == "jj"
+
+
+def decided_anew(page: Any, address: str) -> None:
+    """A key leads back to what was just decided: nothing of it waits as if it had not been sent."""
+    page.keyboard.press("z")
+    page.wait_for_url(address)
+    page.get_by_role("heading", name="Decide anew").wait_for()
+    assert page.locator("#id_reason").input_value() == ""
+    page.keyboard.press("8")
+    page.keyboard.type("They agree.")
+    page.keyboard.press("Control+Enter")
+    said = page.get_by_role("status").filter(has_text="Decided, “Not a difference”")
+    said.first.wait_for()
+    assert said.count() == 1
+    assert Resolution.objects.latest("pk").reason == "They agree."
 
 
 def test_one_that_stands_is_chosen_by_keys_and_a_fault_is_said(

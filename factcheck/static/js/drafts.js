@@ -185,8 +185,9 @@
     else if (draft && draft.at < Date.now() - DAYS * 864e5) store.removeItem(state.name);
     else if (draft && typed(draft.values) !== state.served) restore(form, draft);
     else if (draft) store.removeItem(state.name);
-    const soon = () => {
-      if (state.quiet) return;
+    const soon = ({ type }) => {
+      // A field that had the focus tells of its change once more as its form goes, sent and all.
+      if (state.quiet || (state.done && type === "change")) return;
       state.done = false;
       clearTimeout(state.timer);
       state.timer = setTimeout(() => save(form), PAUSE);

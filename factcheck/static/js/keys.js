@@ -22,6 +22,10 @@
     return all.find((node) => own && itemOf(node) === own) ?? all.find((node) => !itemOf(node));
   }
 
+  function firstRow() {
+    return document.querySelector("[data-keys-list] [data-keys-to]");
+  }
+
   // The next or the previous item of a list: what leads on from it gets the focus.
   function step(list, by) {
     const items = [...list.querySelectorAll("[data-keys-item]")];
@@ -67,7 +71,7 @@
       return;
     }
     if (event.key === "Escape" && typing) {
-      (document.querySelector("[data-arrive]") ?? document.querySelector("[data-keys-list] [data-keys-to]"))?.focus();
+      (document.querySelector("[data-arrive]") ?? firstRow())?.focus();
       return;
     }
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat && !"jk".includes(event.key)) return;
@@ -87,7 +91,7 @@
     if (dialog && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); open(dialog); }
   });
 
-  // Back from what a row led to: the row has the focus again.
-  const back = location.hash.startsWith("#row-") && document.getElementById(location.hash.slice(1));
+  // Back from what a row led to: the row has the focus again; where it is no longer here, the first one has.
+  const back = location.hash.startsWith("#row-") && (document.getElementById(location.hash.slice(1)) ?? firstRow());
   if (back) back.focus();
 })();
