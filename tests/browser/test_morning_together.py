@@ -99,14 +99,14 @@ def test_two_change_one_statement_and_both_are_put_together(come: Come, taken_ba
     both = "The dam at Ravel burst on Monday and nobody was found hurt"
     assert second.field("What is claimed, in one sentence").input_value() == both
     assert second.field("What is not known").input_value() == "Who was at the gate."
-    second.press(second.button("Save as it stands below"))
+    second.press(second.button("Save what holds"))
     second.page.get_by_text("Both of you changed it: choose what holds.").first.wait_for()
     refused(second)
     which = second.page.locator("#merge-unknowns")
     assert "Who opened the sluice." in which.inner_text()
     second.mark(which.get_by_label("What you write in the field below"))
     second.write(second.field("What is not known"), "Who opened the sluice.\nWho was at the gate.")
-    second.press(second.button("Save as it stands below"))
+    second.press(second.button("Save what holds"))
     second.arrive(both)
     second.said("The claim is changed.")
     claim.refresh_from_db()
