@@ -167,6 +167,7 @@ class ReaderReportAdmin(LookOnly):
 
 @admin.register(Comment)
 class CommentAdmin(LookOnly):
+    article_paths = ("discrepancy__sides__article",)
     list_display = ("body", "claim", "discrepancy", "made_by", "made_at")
     list_select_related = ("claim", "discrepancy", "made_by")
     ordering = ("-id",)

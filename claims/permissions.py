@@ -25,6 +25,7 @@ PLACE_HOLD = "claims.place_hold"
 LIFT_HOLD = "claims.lift_hold"
 HANDLE_REPORT = "claims.handle_report"
 MERGE_CLAIM = "claims.merge_claim"
+WRITE_NOTE = "claims.add_comment"
 
 WORDS: dict[str, str] = {
     ADD_STORY: "open a story",
@@ -41,6 +42,7 @@ WORDS: dict[str, str] = {
     MERGE_CLAIM: "merge claims that say the same",
     LIFT_HOLD: "lift a legal hold that somebody else placed",
     HANDLE_REPORT: "take up and answer what readers report",
+    WRITE_NOTE: "write notes for the desk",
     MANAGE_JOBS: "see background jobs, try them again, set them aside",
 }
 

@@ -45,6 +45,7 @@ FACT_CHECKER = Role(
             claims.ADD_EVIDENCE,
             claims.DECIDE_SUGGESTION,
             claims.SUBMIT_CLAIM,
+            claims.WRITE_NOTE,
         }
     ),
 )

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("claims.urls_origins")),
     path("", include("claims.urls_workflow")),
     path("", include("claims.urls_names")),
+    path("", include("claims.urls_notes")),
     path("", include("claims.urls")),
     path("", include("claims.urls_reading")),
 ]

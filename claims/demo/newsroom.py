@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from claims.demo.claims import OpenClaim, claim_open, claims_relate
 from claims.demo.decisions import decisions_make
+from claims.demo.notes import notes_add
 from claims.demo.people import PASSWORDS_FILE, passwords_keep, passwords_renew, people_add
 from claims.demo.reading import read_claims, read_content
 from claims.demo.refusals import is_loaded, refuse_open_bind, refuse_real_work
@@ -80,6 +81,7 @@ def _load(folder: Path, say: Callable[[str], None]) -> Loaded:
         story_collate(story=story)
     missing += decisions_make(read_content("desk")["decisions"], people)
     missing += suggestions_decide(read_content("desk")["suggestions"], shelf, people)
+    notes_add(read_content("desk")["notes"], opened, people)
     by_status = Discrepancy.objects.filter
     return Loaded(
         new=True,

@@ -10,7 +10,15 @@ from claims.models.claims import (
     StoryClaim,
     Verdict,
 )
-from claims.models.desk import Assignment, Comment, Ending, ReaderReport, ReportStatus
+from claims.models.desk import (
+    Addressee,
+    Assignment,
+    Comment,
+    Ending,
+    NotesSeen,
+    ReaderReport,
+    ReportStatus,
+)
 from claims.models.detectors import DetectorTally
 from claims.models.discrepancies import (
     Decision,
@@ -48,6 +56,7 @@ from claims.models.stories import Story, StoryArticle
 from claims.models.suggestions import Suggestion, SuggestionKind, SuggestionStatus
 
 __all__ = [
+    "Addressee",
     "Answer",
     "Arrival",
     "ArrivalStatus",
@@ -79,6 +88,7 @@ __all__ = [
     "Intake",
     "JobFault",
     "MixedSignal",
+    "NotesSeen",
     "PostingDue",
     "Publication",
     "PublicationIndex",

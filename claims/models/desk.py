@@ -18,9 +18,16 @@ from sources.models.base import CreatedAtField, keeps_history, public_id_field
 _ABOUT_ONE = Q(claim__isnull=False, discrepancy=None) | Q(claim=None, discrepancy__isnull=False)
 
 
+MOST_OF_A_COMMENT = 4_000  # code points
+
+
 @keeps_history
 class Comment(models.Model):
-    """A note of the desk on a claim or a discrepancy; readers never see it."""
+    """A note of the desk on a claim or a discrepancy; readers never see it.
+
+    One that its writer deleted stays without its words, which history keeps. ``form_key`` is that
+    of the form sent: sent twice by one person, it is one note.
+    """
 
     claim = models.ForeignKey(
         Claim, on_delete=models.CASCADE, related_name="comments", null=True, blank=True
@@ -33,12 +40,51 @@ class Comment(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     made_at = CreatedAtField()
+    form_key = models.CharField(max_length=64, blank=True, editable=False)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=_ABOUT_ONE, name="comment_is_about_one_thing"),
-            models.CheckConstraint(condition=~Q(body=""), name="comment_says_something"),
+            models.CheckConstraint(
+                condition=Q(deleted_at__isnull=False, body="") | (Q(deleted_at=None) & ~Q(body="")),
+                name="comment_says_something_until_deleted",
+            ),
+            models.CheckConstraint(
+                condition=Q(LessThanOrEqual(Length("body"), MOST_OF_A_COMMENT)),
+                name="comment_of_bounded_length",
+            ),
+            models.UniqueConstraint(
+                fields=["made_by", "form_key"], name="comment_once", condition=~Q(form_key="")
+            ),
         ]
+
+
+class Addressee(models.Model):
+    """A person whom a comment names with @, and who may open everything that it is about."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="addressees")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    made_at = CreatedAtField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["comment", "person"], name="addressee_once")]
+        indexes = [models.Index(fields=["person", "-made_at", "-comment"], name="addressee_newest")]
+
+
+class NotesSeen(models.Model):
+    """Up to when somebody has seen the notes that mention them, or are on what is theirs."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", primary_key=True
+    )
+    until = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "notes seen"
 
 
 class Ending(models.TextChoices):

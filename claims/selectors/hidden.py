@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
 
-def hidden_sides(user: User | AnonymousUser) -> QuerySet[DiscrepancySide]:
+def hidden_sides(user: User | AnonymousUser, of: str = "pk") -> QuerySet[DiscrepancySide]:
     """Sides, of the discrepancy of an outer query, in articles that ``user`` may not open.
 
-    Asked of one article after the other: a list of all that may be opened grows with the store.
+    ``of`` leads from the outer row to the discrepancy. Asked of one article after the other: a list
+    of all that may be opened grows with the store.
     """
     named = ArticleReader.objects.filter(article=OuterRef("article"), user=user.pk)
-    sides = DiscrepancySide.objects.filter(discrepancy=OuterRef("pk"), article__protected=True)
+    sides = DiscrepancySide.objects.filter(discrepancy=OuterRef(of), article__protected=True)
     return sides.exclude(Exists(named))
 
 

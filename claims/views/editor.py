@@ -22,6 +22,7 @@ from claims.selectors.workflow import authors_since_revision, missing_of, moves_
 from claims.views.claim_merges import to_survivor
 from claims.views.door import at_the_desk
 from claims.views.editing import claim_or_404, person
+from claims.views.notes import notes_context
 from claims.views.paging import list_page
 
 PER_PAGE = 25
@@ -80,5 +81,6 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "may_rate": user.has_perm(RATE_CLAIM),
         "may_settle": user.has_perm(RATE_CLAIM) and row.status != "withdrawn",
         "is_closed": row.status == "withdrawn",
+        **notes_context(request, row),
     }
     return render(request, "claims/editor/claim.html", context)

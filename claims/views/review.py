@@ -18,7 +18,7 @@ from claims.apparatus.signs import kind_sign
 from claims.comparison.outcome import DifferenceKind
 from claims.filters import DiscrepancyFilter, kept_on_the_way
 from claims.forms.resolution import ResolutionForm, seen
-from claims.models import Discrepancy, DiscrepancyStatus, Resolution
+from claims.models import Discrepancy, DiscrepancySide, DiscrepancyStatus, Resolution
 from claims.permissions import RESOLVE_DISCREPANCY, WORDS
 from claims.selectors.people import people_with
 from claims.selectors.queue import neighbours, next_two
@@ -31,6 +31,7 @@ from claims.services.resolutions import ChangedMeanwhile, resolution_record
 from claims.tables import severity_sign, standing_of
 from claims.views.door import at_the_desk
 from claims.views.keys import keys_of
+from claims.views.notes import notes_context
 from claims.views.review_meanwhile import decided_meanwhile
 
 MOST_EDITORS = 6
@@ -148,6 +149,7 @@ def _shown(
         "earlier": earlier,
         "later": later,
         "keeps_draft": not any(side.article.protected for side in sides),
+        **(_noted(request, sides) if bears else {}),
         **_who_decides(request, page.discrepancy),
     }
     status = 200 if typed is None else 409 if changed else 422
@@ -162,8 +164,18 @@ def grounds(request: HttpRequest, public_id: str) -> HttpResponse:
     if not sides:
         raise Http404
     found = grounds_page(sides=sides, user=request.user)
-    context = {**_row(request, sides[0].discrepancy), "grounds": found}
+    context = {
+        **_row(request, sides[0].discrepancy),
+        **_noted(request, sides),
+        "grounds": found,
+    }
     return render(request, "claims/_review_grounds.html", context)
+
+
+def _noted(request: HttpRequest, sides: list[DiscrepancySide]) -> dict[str, Any]:
+    """The notes on it, and the form for one."""
+    protected = any(side.article.protected for side in sides)
+    return notes_context(request, sides[0].discrepancy, protected=protected)
 
 
 def _row(request: HttpRequest, row: Discrepancy) -> dict[str, Any]:

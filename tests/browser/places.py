@@ -30,6 +30,7 @@ from tests.browser.place import CHECKER, EDITOR, Place
 from tests.browser.places_accounts import ACCOUNTS
 from tests.browser.places_making import MAKING
 from tests.browser.places_names import NAMES
+from tests.browser.places_notes import NOTES
 from tests.browser.places_queue import QUEUE
 from tests.browser.places_workflow import WORKFLOW
 
@@ -346,6 +347,7 @@ PLACES = (
     *NAMES,
     *HOLDS,
     *WORKFLOW,
+    *NOTES,
     *ADMIN,
 )
 

@@ -35,6 +35,7 @@ from sources.services.origins import origin_ensure, origin_link
 from sources.services.outlets import outlet_rate
 from tests.factories.arrivals import addresses_of_arrivals, crowd_of_arrivals
 from tests.factories.crowd_names import addresses_of_names, crowd_of_names
+from tests.factories.crowd_notes import addresses_of_notes, crowd_of_notes
 from tests.factories.intake import taken_in
 from tests.factories.jobs import job_in
 from tests.factories.newsroom import attach, claim_of, count, text_of
@@ -59,6 +60,7 @@ def gathered(number: int, *, staff: Staff) -> dict[str, str]:
     crowd_of_names(number, by=staff.writer, judge=staff.rater)
     difference = _difference(main)
     _given_about(number, difference, staff)
+    crowd_of_notes(number, main, difference, by=staff.writer, to=staff.named)
     for _ in range(number):
         job_in("failed")
     return addresses_of(main, difference, article, story)
@@ -284,6 +286,7 @@ def addresses_of(
         **_addresses_of_origins(claim),
         **addresses_of_names(),
         **_addresses_of_holds(claim),
+        **addresses_of_notes(claim, difference),
         **_addresses_of_workflow(),
         **_addresses_of_versions(article),
     }

@@ -32,6 +32,7 @@ from tests.factories.newsroom import day
 from tests.factories.scene import Staff
 from tests.factories.scene_holds import asked, embargoed, merged
 from tests.factories.scene_making import mixed
+from tests.factories.scene_notes import noted
 
 TURNED = "\u202etxet denrut"  # never turned back
 TAGS = "<script>zq(1)</script><img src=x onerror=zq(2)><svg/onload=zq(3)>"
@@ -102,6 +103,9 @@ def harm_done(staff: Staff) -> Harm:
         discrepancy=found, decision="both-stand", scope=words(4000), reason=words(4000),
         by=staff.rater,
     )  # fmt: skip
+    for about in (claim, found):
+        own = f"@{staff.named.username} {words(3900)}"
+        noted(about, by=staff.writer, body=own)
     view_save(name=words(60), query="q=" + "w" * 500, by=staff.named)
     _resting(texts[0], staff)
     _published(claim, staff)

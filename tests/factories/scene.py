@@ -29,11 +29,12 @@ from tests.conftest import person
 from tests.factories.arrivals import arrivals_of
 from tests.factories.editor import claim_in
 from tests.factories.intake import ECHO, POST, taken_in
-from tests.factories.jobs import job_in
 from tests.factories.newsroom import attach, claim_of, day, text_of
 from tests.factories.scene_holds import holds_scene
+from tests.factories.scene_jobs import jobs_scene
 from tests.factories.scene_making import making_scene
 from tests.factories.scene_names import names_scene
+from tests.factories.scene_notes import notes_scene
 from tests.factories.scene_origins import origins_scene
 from tests.factories.scene_queue import queue_scene
 from tests.factories.scene_workflow import workflow_scene
@@ -107,7 +108,7 @@ def scene_set() -> Scene:
         *_claims(staff),
         *_intake(staff),
         *_queue(staff),
-        *_jobs(),
+        *jobs_scene(),
         *origins_scene(staff),
         *making_scene(staff),
         *holds_scene(staff),
@@ -361,6 +362,7 @@ def _queue(staff: Staff) -> Addresses:
     for state, discrepancy in states.items():
         yield "discrepancy", state, f"/desk/discrepancies/{discrepancy.public_id}/"
     yield from queue_scene(states=states, owner=staff.named)
+    yield from notes_scene(staff, states)
     yield "discrepancy", "unknown", f"/desk/discrepancies/{UNKNOWN}/"
 
 
@@ -387,13 +389,3 @@ def _difference(staff: Staff, state: str) -> Discrepancy:
     if state == "named":
         article_protect(article=text.article, readers=[staff.named], by=staff.rater)
     return found
-
-
-def _jobs() -> Addresses:
-    yield "detectors", "any", "/desk/detectors/"
-    yield "jobs", "any", "/desk/jobs/"
-    yield "jobs_now", "any", "/desk/jobs/now/"
-    yield "jobs_retry", "any", "/desk/jobs/retry/"
-    for name, rest in (("job_retry", "retry"), ("job_set_aside", "set-aside")):
-        yield name, "failed", f"/desk/jobs/{job_in('failed')}/{rest}/"
-        yield name, "unknown", f"/desk/jobs/999999999/{rest}/"

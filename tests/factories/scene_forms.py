@@ -103,6 +103,11 @@ FORMS: dict[str, Typed] = {
     "desk_name_undo": Typed(on="desk_name"),
     "desk_name_merge": Typed(_REASON),
     "desk_name_split": Typed(_REASON),
+    "desk_notes_seen": Typed(on="desk_notes"),
+    "desk_claim_notes": Typed({"body": "Ask the harbour’s board."}),
+    "discrepancy_notes": Typed({"body": "Ask the harbour’s board."}),
+    "desk_note": Typed({"body": "Ask the harbour’s board, not us."}),
+    "desk_note_off": Typed(),
     "sign_in": Typed({"login": "nobody", "password": "nothing"}),
     "sign_out": Typed(),
 }

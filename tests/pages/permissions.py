@@ -16,6 +16,7 @@ from __future__ import annotations
 from tests.pages.permissions_holds import HOLDS
 from tests.pages.permissions_making import MAKING
 from tests.pages.permissions_names import NAMES
+from tests.pages.permissions_notes import NOTES
 from tests.pages.permissions_origins import ORIGINS
 from tests.pages.permissions_queue import QUEUE_VIEWS
 from tests.pages.permissions_workflow import WORKFLOW
@@ -239,6 +240,7 @@ TABLE: list[Row] = [
     *WORKFLOW,
     *NAMES,
     *QUEUE_VIEWS,
+    *NOTES,
 ]
 
 # The admin, as a group: by what an address ends in, for all tables but those named apart. Rows that

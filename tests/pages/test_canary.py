@@ -150,7 +150,9 @@ def newsroom(db: None, tmp_path: Path) -> None:
     by = person("notes-all", "editor")
     with written_by(by, "noted"):
         for claim in Claim.objects.all():
-            Comment.objects.create(claim=claim, body="Ask the harbour.", made_by=by)
+            Comment.objects.create(
+                claim=claim, body="Ask the harbour.", made_by=by, form_key=claim.public_id
+            )
             Assignment.objects.create(claim=claim, assignee=by, made_by=by)
             ReaderReport.objects.create(claim=claim, body="It was a Friday.", answer="No.")
         for row in Discrepancy.objects.all():

@@ -11,11 +11,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from claims.models import Claim, Discrepancy, Suggestion
+from claims.models import Claim, Comment, Discrepancy, Suggestion
 from claims.services.claims import claim_relate
 from claims.services.comparing import claim_compare
 from claims.services.evidence import evidence_rest_on
 from claims.services.intake import article_compare
+from claims.services.notes import note_write
 from claims.services.resolutions import resolution_record
 from sources.models import Article, Entity
 from sources.services.articles import article_note_state, article_protect
@@ -74,6 +75,9 @@ def _addresses() -> list[str]:
         f"/desk/claims/?words={CANARY}",
         f"/desk/discrepancies/?q={CANARY}&status=any",
         f"/desk/discrepancies/rows/?q={CANARY}&status=any",
+        "/desk/notes/",
+        *(f"/desk/discrepancies/{d.public_id}/notes/" for d in Discrepancy.objects.all()),
+        *(f"/desk/notes/{c.pk}/" for c in Comment.objects.all()),
     ]
 
 
@@ -113,6 +117,8 @@ def secret(checker: Any, editor: Any) -> Article:
             discrepancy=found, decision=decision, reason=f"{CANARY}: {decision}.", by=editor,
             standing_side=side,
         )  # fmt: skip
+    for number in (1, 2):
+        note_write(about=found, body=f"{CANARY} {number}: ask @{checker.username}.", by=editor)
     return article
 
 

@@ -45,6 +45,7 @@ WITHOUT_ROWS = {
     "desk_mixed_signal",
     "desk_claim_move",
     "desk_confidence", "desk_credibility", "desk_embargo", "desk_hold", "desk_hold_lift",
+    "desk_note", "desk_note_off",
     "desk_unmerge",
     "desk_look_settle", "desk_reply", "desk_reply_new", "desk_reply_off",
     "desk_relation_off", "desk_statement",
