@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from claims.filters import DiscrepancyFilter, kept_in_address, kept_on_the_way
 from claims.permissions import RESOLVE_DISCREPANCY
-from claims.selectors.notes import notes_waiting
+from claims.selectors.notes_mine import notes_waiting
 from claims.selectors.queue import PER_PAGE, QueuePage, queue_page
 from claims.selectors.queue_views import queue_views, saved_views
 from claims.tables import DiscrepancyTable

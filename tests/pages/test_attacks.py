@@ -59,7 +59,8 @@ PARAMETERS = {
     "desk_article_impact": "state", "desk_names": "q story after before",
     "desk_names_suggested": "page view", "desk_name": "page use printed",
     "desk_name_merge": "q other", "desk_name_split": "use printed",
-    "desk_notes": "after", "desk_claim_notes": "before", "discrepancy_notes": "before sort q",
+    "desk_notes": "after", "desk_claim_notes": "notes_before",
+    "discrepancy_notes": "notes_before sort q",
     "desk_note": "", "desk_note_off": "",
     "intake": "page view", "intake_progress": "page view", "arrival": "part", "arrival_state": "",
 }  # fmt: skip
