@@ -17,7 +17,7 @@ class NoteForm(forms.Form):
         label="Your note",
         help_text="For the desk alone; readers never see it. @ and a username tells somebody.",
         max_length=MOST_OF_A_COMMENT,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "data-key": "w"}),
         error_messages={
             "required": "Write something first.",
             "max_length": "At most %(limit_value)d characters, please; there are %(show_value)d.",

@@ -10,7 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims.apparatus.noted import Part, note_parts
-from claims.models import Addressee, Claim, Comment, Discrepancy
+from claims.models import Addressee, Claim, Comment, Discrepancy, DiscrepancySubject
 from claims.selectors.hidden import hidden_sides
 from sources.models import Article, ArticleReader
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PER_PAGE = 50
 LONGEST_CHAIN = 20
+INTO = "claim__merged_into__merged_into__merged_into"  # as far as merges ever lead, all but surely
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +43,27 @@ class Notes:
     @property
     def count(self) -> str:
         """How many there are, in words; "" for none."""
-        number = sum(note.row.deleted_at is None for note in self.shown)
         if self.earlier:
             return f"more than {PER_PAGE} notes"
-        return f"{number} note{'s' if number > 1 else ''}" if number else ""
+        return number_of_notes(sum(note.row.deleted_at is None for note in self.shown))
+
+
+def number_of_notes(number: int) -> str:
+    """So many notes in words; "" for none."""
+    return f"{number} note{'s' if number > 1 else ''}" if number else ""
 
 
 def notes_on(*, about: Claim | Discrepancy, user: User, host: str = "", before: int = 0) -> Notes:
-    """The newest notes, or those ``before`` a key. One query.
+    """The newest notes, or those ``before`` a key, also those on what was merged into it.
 
-    Whoever asks must be known to be allowed to open what it is about.
+    Two queries, and one more for each step of what was merged into it. Whoever asks must be known
+    to be allowed to open what it is about.
     """
     if isinstance(about, Claim):
-        rows = Comment.objects.filter(claim__in=_with_merged(about))
+        merged = _with_what_they_took(Claim.objects.filter(merged_into=about))
+        rows = Comment.objects.filter(claim__in=[about.pk, *merged])
     else:
-        rows = Comment.objects.filter(discrepancy=about)
+        rows = Comment.objects.filter(discrepancy__in=[about.pk, *_before_merges(about, user)])
     if before:
         rows = rows.filter(pk__lt=before)
     found = list(with_told(rows).select_related("made_by").order_by("-pk")[: PER_PAGE + 1])
@@ -68,7 +75,7 @@ def notes_on(*, about: Claim | Discrepancy, user: User, host: str = "", before: 
 def note_of(*, pk: int, user: User) -> Comment | None:
     """A note with what it is about, where ``user`` may open that."""
     rows = seen_by(Comment.objects.filter(pk=pk), user, "discrepancy")
-    return rows.select_related("claim__merged_into", "discrepancy", "made_by").first()
+    return rows.select_related(INTO, "discrepancy", "made_by").first()
 
 
 def survivor_of(claim: Claim) -> Claim:
@@ -80,9 +87,12 @@ def survivor_of(claim: Claim) -> Claim:
     return claim
 
 
-def may_open_all(*, about: Claim | Discrepancy, people: Sequence[Any]) -> frozenset[int]:
-    """The keys of those of the people who may open every article that it stands on, or stood on."""
-    protected = Article.objects.filter(protected=True)
+def may_open_as_much(
+    *, about: Claim | Discrepancy, people: Sequence[Any], writer: User
+) -> frozenset[int]:
+    """The keys of those of the people who may open every article of it, then or now, that the writer
+    of a note may open: only of those can the note hold words. Of others it tells nothing."""
+    protected = Article.objects.filter(protected=True, readers__user=writer.pk)
     if isinstance(about, Claim):
         sides = Discrepancy.objects.about_claim(about).values("sides__article")
         articles = protected.filter(Q(evidence__claim=about) | Q(pk__in=sides))
@@ -101,12 +111,28 @@ def may_open_all(*, about: Claim | Discrepancy, people: Sequence[Any]) -> frozen
     )
 
 
-def _with_merged(claim: Claim) -> QuerySet[Claim, Any]:
-    """The claim, and those that were merged into it, also by way of another."""
-    one = Claim.objects.filter(pk=claim.pk).values("pk")
-    merged = Claim.objects.filter(merged_into=claim).values("pk")
-    before = Claim.objects.filter(merged_into__merged_into=claim).values("pk")
-    return one.union(merged, before)
+def _with_what_they_took(merged: QuerySet[Claim]) -> list[int]:
+    """The keys of claims that were merged, and of those merged into them before."""
+    found = last = list(merged.values_list("pk", flat=True))
+    for _ in range(LONGEST_CHAIN):
+        if not last:
+            break
+        last = list(Claim.objects.filter(merged_into__in=last).values_list("pk", flat=True))
+        found = found + last
+    return found
+
+
+def _before_merges(row: Discrepancy, user: User) -> list[int]:
+    """The keys of what was found of the same kind on the same attribute of claims that were merged
+    into one of those that ``row`` is about: merging finds it again, as another row."""
+    into = Claim.objects.filter(merged_into__discrepancy_subjects__discrepancy=row)
+    merged = _with_what_they_took(into.distinct())
+    if not merged:
+        return []
+    same = Discrepancy.objects.filter(kind=row.kind, attribute_label=row.attribute_label)
+    theirs = DiscrepancySubject.objects.filter(claim__in=merged).values("discrepancy")
+    same = same.filter(pk__in=theirs).exclude(Exists(hidden_sides(user)))
+    return list(same.values_list("pk", flat=True))
 
 
 def with_told(rows: QuerySet[Comment]) -> QuerySet[Comment]:

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from claims.models import Addressee, Assignment, Comment, NotesSeen
-from claims.selectors.notes import PER_PAGE, NoteShown, note_shown, seen_by, with_told
+from claims.selectors.notes import INTO, PER_PAGE, NoteShown, note_shown, seen_by, with_told
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -68,7 +68,7 @@ def notes_for(*, user: User, host: str = "", after: tuple[datetime, int] | None 
     found = _newest(branches, after)
     places = found[:PER_PAGE]
     rows = with_told(Comment.objects.filter(pk__in=[pk for _, pk in places]))
-    rows = rows.select_related("made_by", "claim__merged_into", "discrepancy")
+    rows = rows.select_related("made_by", INTO, "discrepancy")
     by_key = {row.pk: row for row in rows}
     until = NotesSeen.objects.filter(person=user.pk).values_list("until", flat=True).first()
     shown = tuple(

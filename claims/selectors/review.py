@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, JSONObject, Least, Substr
 
 from claims.models import (
     Claim,
+    Comment,
     Discrepancy,
     DiscrepancySide,
     DiscrepancyStatus,
@@ -46,7 +47,8 @@ def sides_to_review(*, public_id: str, user: Person) -> list[DiscrepancySide]:
     Empty where there is no such discrepancy that ``user`` may know of. ``window`` is the piece of
     text around the reading, ``window_start`` where it begins in the text; ``looked`` and
     ``looked_at`` what the outlet was last seen to have of the quote. ``newest`` is the key of the
-    discrepancy's last decision or 0, ``on_claim`` whether it is about a claim.
+    discrepancy's last decision or 0, ``noted`` how many notes are on it, ``on_claim`` whether it is
+    about a claim.
     """
     from_ = Greatest(F("excerpt__start") - AROUND, Value(0))
     length = Least(F("excerpt__end") - F("excerpt__start"), Value(LONGEST_READING))
@@ -59,6 +61,7 @@ def sides_to_review(*, public_id: str, user: Person) -> list[DiscrepancySide]:
             looked=last_look("excerpt", "outcome"),
             looked_at=last_look("excerpt", "text__snapshot__captured_at"),
             newest=_newest_decision(),
+            noted=_notes_counted(),
             on_claim=Exists(
                 DiscrepancySubject.objects.filter(
                     discrepancy=OuterRef("discrepancy"), claim__isnull=False
@@ -79,6 +82,11 @@ def sides_to_review(*, public_id: str, user: Person) -> list[DiscrepancySide]:
 def _newest_decision() -> Coalesce:
     newest = Resolution.objects.filter(discrepancy=OuterRef("discrepancy")).order_by("-pk")
     return Coalesce(Subquery(newest.values("pk")[:1]), Value(0))
+
+
+def _notes_counted() -> Coalesce:
+    notes = Comment.objects.filter(discrepancy=OuterRef("discrepancy"), deleted_at=None).order_by()
+    return Coalesce(Subquery(notes.values("discrepancy").values_list(Count("pk"))), Value(0))
 
 
 def sides_to_decide(

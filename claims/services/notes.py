@@ -19,7 +19,7 @@ from claims.apparatus.noted import find_names
 from claims.models import Addressee, Claim, Comment, Discrepancy, NotesSeen
 from claims.models.desk import MOST_OF_A_COMMENT
 from claims.permissions import WRITE_NOTE, may_see_the_desk, require
-from claims.selectors.notes import may_open_all, survivor_of
+from claims.selectors.notes import may_open_as_much, survivor_of
 from claims.selectors.queue_find import visible_to
 from sources.history import written_by
 
@@ -40,7 +40,7 @@ class EditedMeanwhile(Exception):
 @dataclass(frozen=True, slots=True)
 class Written:
     """A note as kept. Of those whom it names: the people it tells, the names of people at the desk
-    who may not open all of it, and names that nobody at the desk has."""
+    who may not open all of it that the writer may, and names that nobody at the desk has."""
 
     note: Comment
     told: tuple[User, ...]
@@ -151,7 +151,7 @@ def _addressed(note: Comment, by: User) -> Written:
     at_desk = {low: person for low, person in people.items() if may_see_the_desk(person)}
     about = note.claim or note.discrepancy
     assert about is not None
-    may = may_open_all(about=about, people=list(at_desk.values()))
+    may = may_open_as_much(about=about, people=list(at_desk.values()), writer=by)
     told = [person for person in at_desk.values() if person.pk in may and person.pk != by.pk]
     with written_by(by, "a note"):
         note.addressees.exclude(person__in=told).delete()

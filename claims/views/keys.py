@@ -59,6 +59,7 @@ GROUPS = (
             *[Key((str(n),), f"Decide: {d.label}") for n, d in enumerate(Decision, start=1)],
             Key(("r",), "Go to the reason"),
             Key(("Ctrl", "Enter"), "Decide, and go on; while you type, too"),
+            Key(("w",), "Write a note; there Ctrl and Enter adds it"),
             Key(("Esc",), "Leave the field, so that keys work again"),
             Key(("a",), "Assign it to you"),
             Key(("o",), "Assign it to somebody else, or by a day"),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 About = Claim | Discrepancy
 LONGEST_NUMBER = 18
+BESIDE = "notes"  # what is said of a note is said beside it: one arrives far down the page
 BEFORE = "notes_before"  # in addresses: the key of a note, of which the earlier ones are asked for
 
 
@@ -135,7 +136,7 @@ def _notes(request: HttpRequest, about: About) -> HttpResponse:
     except ValidationError as faults:
         form.add_error(None, faults)
         return _notes_page(request, about, form)
-    messages.success(request, " ".join(["Noted.", *said_of(written)]))
+    messages.success(request, " ".join(["Noted.", *said_of(written)]), extra_tags=BESIDE)
     return redirect(f"{place_of(request, about).page}#notes")
 
 

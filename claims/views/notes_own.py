@@ -15,14 +15,14 @@ from claims.selectors.notes import note_of
 from claims.services.notes import EditedMeanwhile, note_delete, note_edit
 from claims.views.door import at_the_desk
 from claims.views.editing import CONFLICT, INVALID, person
-from claims.views.notes import about_of, may_tell, moment_of, place_name, place_of, said_of
+from claims.views.notes import BESIDE, about_of, may_tell, moment_of, place_name, place_of, said_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_the_desk
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change one's own note."""
-    row, by = _own_or_404(request, pk), person(request)
+    row, by = _own_or_404(request, pk, deleted=request.method == "POST"), person(request)
     if request.method != "POST":
         return _edit_page(
             request, row, NoteEditForm(initial={"body": row.body, "seen": _mark(row)})
@@ -40,7 +40,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as faults:
         form.add_error(None, faults)
         return _edit_page(request, row, form, INVALID)
-    messages.success(request, " ".join(["Changed.", *said_of(written)]))
+    messages.success(request, " ".join(["Changed.", *said_of(written)]), extra_tags=BESIDE)
     return redirect(f"{place_of(request, about_of(row)).page}#notes")
 
 
@@ -54,7 +54,11 @@ def off(request: HttpRequest, pk: int) -> HttpResponse:
         context = {"here": place_name(place), "note": row, "place": place}
         return render(request, "claims/notes/off.html", context)
     note_delete(note=row, by=person(request))
-    messages.success(request, "Deleted. That there was a note stays, and the history keeps it.")
+    messages.success(
+        request,
+        "Deleted. That there was a note stays, and the history keeps it.",
+        extra_tags=BESIDE,
+    )
     return redirect(f"{place.page}#notes")
 
 

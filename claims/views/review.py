@@ -20,6 +20,7 @@ from claims.filters import DiscrepancyFilter, kept_on_the_way
 from claims.forms.resolution import ResolutionForm, seen
 from claims.models import Discrepancy, DiscrepancySide, DiscrepancyStatus, Resolution
 from claims.permissions import RESOLVE_DISCREPANCY, WORDS
+from claims.selectors.notes import number_of_notes
 from claims.selectors.people import people_with
 from claims.selectors.queue import neighbours, next_two
 from claims.selectors.queue_find import place_of
@@ -150,6 +151,7 @@ def _shown(
         "later": later,
         "keeps_draft": not any(side.article.protected for side in sides),
         **(_noted(request, sides) if bears else {}),
+        "noted": number_of_notes(sides[0].noted),  # type: ignore[attr-defined]
         **_who_decides(request, page.discrepancy),
     }
     status = 200 if typed is None else 409 if changed else 422

@@ -11,6 +11,7 @@ _DESK, _DOES = "in 404 200 200 200", "in 404 302 302 302"
 _NONE = "in 404 404 404 404"
 _NAMED, _NAMED_DOES = "in 404 404 200 404", "in 404 404 302 404"
 _WRITER, _WRITER_DOES = "in 404 403 200 403", "in 404 403 302 403"
+_WRITER_LATE = "in 404 403 409 403"  # what was typed comes back
 _REFUSED = "in 404 403 403 403"
 
 NOTES: list[tuple[str, str, str, str]] = [
@@ -28,7 +29,7 @@ NOTES: list[tuple[str, str, str, str]] = [
     ("discrepancy_notes", "unknown", _NONE, _NONE),
     ("desk_note", "own", _WRITER, _WRITER_DOES),
     ("desk_note", "of another", _REFUSED, _REFUSED),
-    ("desk_note", "deleted", _NONE, _NONE),
+    ("desk_note", "deleted", _NONE, _WRITER_LATE),
     ("desk_note", "unseen", _NONE, _NONE),
     ("desk_note", "unknown", _NONE, _NONE),
     ("desk_note_off", "own", _WRITER, _WRITER_DOES),

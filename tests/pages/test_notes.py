@@ -7,16 +7,15 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.test import Client
 
 from claims.models import Addressee, Authorship, Claim, Comment, Discrepancy
 from claims.services.assigning import discrepancy_assign
+from claims.services.notes import note_delete
 from claims.services.reviewing import claim_publish
-from sources.models import ArticleReader
-from sources.services.articles import article_protect
 from tests.factories.editor import claim_in, queries_of, signed_in
-from tests.factories.queue import on_claim, protect
-from tests.factories.scene_holds import merged
+from tests.factories.notes import key_on, of, page, write
+from tests.factories.queue import on_claim
+from tests.factories.review import typed
 from tests.factories.scene_notes import noted
 
 pytestmark = pytest.mark.django_db
@@ -31,29 +30,6 @@ def claim(checker: Any, editor: Any, editor2: Any) -> Claim:
 @pytest.fixture
 def difference(checker: Any) -> Discrepancy:
     return on_claim(by=checker)
-
-
-def of(about: Claim | Discrepancy, rest: str = "") -> str:
-    place = "claims" if isinstance(about, Claim) else "discrepancies"
-    return f"/desk/{place}/{about.public_id}/{rest}"
-
-
-def page(client: Client, address: str, status: int = 200) -> str:
-    response = client.get(address)
-    assert response.status_code == status
-    return response.content.decode()
-
-
-def key_on(html: str) -> str:
-    form = html[html.index('class="stack writes"') :]
-    found = re.search(r'name="key" value="([^"]+)"', form)
-    assert found
-    return found[1]
-
-
-def write(client: Client, about: Claim | Discrepancy, body: str) -> Any:
-    sent = {"body": body, "key": key_on(page(client, of(about)))}
-    return client.post(of(about, "notes/"), sent, follow=True)
 
 
 @pytest.mark.parametrize("kind", ["claim", "difference"])
@@ -115,6 +91,24 @@ def test_ones_own_note_is_edited_and_deleted_and_history_keeps_what_it_said(
         ("insert", "Ask the harbour."), ("update", "Ask the pilot."), ("update", ""),
     ]  # fmt: skip
     assert {e.pgh_context["user"] for e in kept} == {checker.pk}
+
+
+def test_words_for_a_note_deleted_meanwhile_come_back_and_can_be_a_new_one(
+    difference: Discrepancy, checker: Any
+) -> None:
+    row, client = noted(difference, by=checker), signed_in(checker)
+    opened = page(client, f"/desk/notes/{row.pk}/")
+    key = re.search(r'name="key" value="([^"]+)"', opened)
+    assert key
+    client.post(f"/desk/notes/{row.pk}/off/")
+    sent = {"body": WORDS, "seen": "", "key": key[1]}
+    late = client.post(f"/desk/notes/{row.pk}/", sent)
+    html = late.content.decode()
+    assert late.status_code == 409 and "You deleted it meanwhile" in html and WORDS in html
+    assert f'action="{of(difference, "notes/")}"' in html
+    for _ in range(2):
+        assert client.post(of(difference, "notes/"), sent).status_code == 302
+    assert [one.body for one in Comment.objects.order_by("pk")] == ["", WORDS]
 
 
 def test_a_note_makes_nobody_an_author_and_raises_no_version(
@@ -194,65 +188,18 @@ def test_notes_on_what_is_mine_are_there_until_it_is_not(
     assert "No notes for you" in page(client, "/desk/notes/")
 
 
-def test_notes_on_a_protected_difference_are_for_those_named_for_it(
-    difference: Discrepancy, checker: Any, checker2: Any, editor: Any, administrator: Any
+def test_how_many_notes_there_are_comes_with_the_answer_to_a_decision(
+    difference: Discrepancy, checker: Any, editor: Any
 ) -> None:
-    article = difference.sides.order_by("pk")[0].article
-    early = noted(difference, by=checker, body=f"Early, @{checker2.username}.")
-    article_protect(article=article, readers=[checker], by=editor)
-    named, other = signed_in(checker), signed_in(checker2)
-    said = write(named, difference, f"Secret, @{checker2.username} and @{editor.username}.")
-    html = said.content.decode()
-    assert f"@{checker2.username} may not open all that it is about" in html
-    assert "data-draft" not in html[html.index('id="notes"') :]
-    for client in (other, signed_in(administrator)):
-        assert client.get(of(difference, "notes/")).status_code == 404
-        assert client.post(of(difference, "notes/"), {"body": "x"}).status_code == 404
-        assert client.get(f"/desk/notes/{early.pk}/").status_code == 404
-        for place in ("/desk/notes/", "/admin/claims/comment/", "/desk/discrepancies/"):
-            shown = client.get(place).content.decode()
-            assert not any(word in shown for word in ("Secret", "Early", "mentions you"))
-    assert "Secret" in page(named, of(difference))
-    ArticleReader.objects.create(article=article, user=checker2)
-    assert "Early" in page(other, "/desk/notes/")
-
-
-def test_a_claim_that_rests_on_a_protected_article_tells_only_who_may_open_it(
-    claim: Claim, checker: Any, checker2: Any, editor: Any
-) -> None:
-    protect(claim.evidence.get().article)
-    ArticleReader.objects.create(article=claim.evidence.get().article, user=checker)
-    ArticleReader.objects.create(article=claim.evidence.get().article, user=editor)
-    said = write(signed_in(checker), claim, f"@{checker2.username} @{editor.username}")
-    html = said.content.decode()
-    assert f"{editor} is told." in html and f"@{checker2.username} may not open" in html
-    assert [row.person for row in Addressee.objects.all()] == [editor]
-    assert "data-draft" not in html and "Everybody at the desk reads it" in html
-    assert 'data-draft="note"' in page(signed_in(checker2), of(claim))
-
-
-def test_notes_on_a_claim_that_was_merged_stand_with_the_one_that_stays(
-    claim: Claim, checker: Any, editor: Any, editor2: Any
-) -> None:
-    double = claim_in("draft", writer=checker, rater=editor, approver=editor2)
-    noted(double, by=checker)
-    key = key_on(page(signed_in(checker), of(double)))
-    merged(double, claim, by=editor)
-    late = signed_in(checker).post(of(double, "notes/"), {"body": "Too late?", "key": key})
-    assert late["Location"] == f"{of(claim)}#notes"
-    html = page(signed_in(checker), of(claim))
-    assert "Ask the harbour." in html and "Too late?" in html
-
-
-def test_readers_see_no_note(claim: Claim, checker: Any, editor2: Any, reader: Any) -> None:
-    noted(claim, by=checker, body="Zqnote.")
-    claim_publish(claim=claim, by=editor2)
-    public = f"/claims/{claim.public_id}/{claim.slug}/"
-    for client in (Client(), signed_in(reader)):
-        for address in (public, f"{public}revisions/1/"):
-            assert "Zqnote" not in page(client, address)
-        assert client.get(of(claim, "notes/")).status_code in {302, 404}
-    assert "Zqnote" not in str(claim.revisions.values_list("document", "note"))
+    following, client = on_claim(by=checker), signed_in(editor)
+    for body in ("Leave it open.", "Until Friday."):
+        noted(following, by=checker, body=body)
+    note_delete(note=noted(following, by=checker), by=checker)
+    answers = typed(page(client, of(difference)), decision="cannot-say")
+    sent = client.post(of(difference), answers, headers={"HX-Request": "true"})
+    assert sent["HX-Push-Url"].startswith(of(following))
+    for html in (sent.content.decode(), page(client, of(following))):
+        assert '<a class="noted" href="#notes">2 notes</a>' in html
 
 
 def test_fifty_notes_cost_what_one_does_and_earlier_ones_have_a_page(

@@ -7,7 +7,8 @@
   const TELL = new Set(["version", "seen", "seen_content", "seen_resolution"]);  // what stood when it was typed
   const channel = "BroadcastChannel" in window ? new BroadcastChannel("drafts") : null;
   const kept = new WeakMap();
-  const refused = performance.getEntriesByType("navigation")[0]?.responseStatus >= 400;  // this page answers a form
+  const refused = performance.getEntriesByType("navigation")[0]?.responseStatus >= 400  // this page answers a form,
+    && !document.querySelector("form[data-draft-sent]");  // and does not say which
   let stopped = false, secret = null, store = null;
 
   try { store = window.localStorage; } catch { store = null; }
