@@ -191,14 +191,14 @@ def test_notes_on_what_is_mine_are_there_until_it_is_not(
 def test_how_many_notes_there_are_comes_with_the_answer_to_a_decision(
     difference: Discrepancy, checker: Any, editor: Any
 ) -> None:
-    following, client = on_claim(by=checker), signed_in(editor)
+    newer, client = on_claim(by=checker), signed_in(editor)
     for body in ("Leave it open.", "Until Friday."):
-        noted(following, by=checker, body=body)
-    note_delete(note=noted(following, by=checker), by=checker)
-    answers = typed(page(client, of(difference)), decision="cannot-say")
-    sent = client.post(of(difference), answers, headers={"HX-Request": "true"})
-    assert sent["HX-Push-Url"].startswith(of(following))
-    for html in (sent.content.decode(), page(client, of(following))):
+        noted(difference, by=checker, body=body)
+    note_delete(note=noted(difference, by=checker), by=checker)
+    answers = typed(page(client, of(newer)), decision="cannot-say")
+    sent = client.post(of(newer), answers, headers={"HX-Request": "true"})
+    assert sent["HX-Push-Url"].startswith(of(difference))
+    for html in (sent.content.decode(), page(client, of(difference))):
         assert '<a class="noted" href="#notes">2 notes</a>' in html
 
 
