@@ -47,6 +47,7 @@
   function goOn(form, to) {
     const here = location.pathname + location.search;
     if (to.pathname === signIn) to.searchParams.set("next", here);
+    document.activeElement?.blur();  // a field that is left tells of its change, which would pass for a new one
     // Kept forms of the desk lead on at the desk; elsewhere somebody has to show who they are first.
     if (to.pathname.startsWith("/desk/")) form.dispatchEvent(new Event("draft:sent", { bubbles: true }));
     if (to.hash && to.pathname + to.search === here) { location.hash = to.hash; location.reload(); }
