@@ -38,6 +38,7 @@ NO_PAGES = frozenset(
         "desk_claim_history_export",
         "desk_name_form",
         "desk_name_judge",
+        "desk_notes_seen",
         "desk_name_undo",
         "desk_report_take_up",
         "desk_report_answer",
