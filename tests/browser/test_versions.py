@@ -72,7 +72,7 @@ def test_an_editor_sees_what_was_edited_and_decides(look: Callable[..., Any]) ->
     page.get_by_label("Cannot say").check()
     page.get_by_label("Reason").fill("We asked the outlet which of the two it stands by.")
     page.locator(".decide button[type=submit]").click()
-    page.get_by_text("Decided, ").wait_for()
+    page.locator(".toast", has_text="Decided, ").wait_for()
     assert Discrepancy.objects.get(kind="silent-edit").status == "decided"
     Discrepancy.objects.filter(kind="silent-edit").update(
         status="open", decided_at=None, decided_by=None
