@@ -136,7 +136,8 @@ def views(deep: str) -> Iterator[tuple[str, dict[str, str]]]:
         yield f"{name}, severity, sort kind", {**view, "severity": "low", "sort": "kind"}
         yield f"{name}, a word", {**view, "q": "outlet"}
         yield f"{name}, all statuses", {**view, "status": "any"}
-        yield f"{name}, story", {**view, "story": "story1"}
+        # every second one is somebody's, and so all of a story with an odd number
+        yield f"{name}, story", {**view, "story": "story2" if name == "unassigned" else "story1"}
         yield f"{name}, outlet", {**view, "outlet": "outlet2"}
         yield f"{name}, deep", {**view, "after": deep}
         yield f"{name}, back at a row", {**view, "at": deep}

@@ -16,8 +16,6 @@ from claims.selectors.notes import INTO, PER_PAGE, NoteShown, note_shown, seen_b
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
-MOST_COUNTED = 100
-
 
 @dataclass(frozen=True, slots=True)
 class Concern:
@@ -39,13 +37,13 @@ class Concerns:
     newest: datetime | None
 
 
-def notes_waiting(*, user: User) -> int:
-    """How many notes that mention ``user`` are unseen; no more than ``MOST_COUNTED`` are counted."""
+def mentions_unseen(*, user: User) -> QuerySet[Addressee]:
+    """The mentions of ``user`` that they have not seen, in no order."""
     until = Subquery(NotesSeen.objects.filter(person=user.pk).values("until"))
     rows = _naming(user).filter(
         made_at__gt=Coalesce(until, Value(datetime.min.replace(tzinfo=UTC)))
     )
-    return rows.order_by()[:MOST_COUNTED].count()
+    return rows.order_by()
 
 
 def notes_for(*, user: User, host: str = "", after: tuple[datetime, int] | None = None) -> Concerns:

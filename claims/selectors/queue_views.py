@@ -11,6 +11,7 @@ from django.db.models import CharField, QuerySet, Value
 from django.utils.http import urlencode
 
 from claims.models import SavedView
+from claims.selectors.notes_mine import mentions_unseen
 from claims.selectors.queue_find import named_articles, own, under
 from claims.selectors.queue_order import Asked
 
@@ -31,6 +32,14 @@ class View:
     chosen: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The views, and how many unseen notes mention whoever looks ("" for none)."""
+
+    shown: list[View]
+    mentions: str
+
+
 _VIEWS: tuple[tuple[str, dict[str, str], Asked | None], ...] = (
     ("All open", {}, None),
     ("Mine", {"assigned": "me"}, Asked(assigned=0)),
@@ -41,15 +50,16 @@ _VIEWS: tuple[tuple[str, dict[str, str], Asked | None], ...] = (
     ("Untouched for 14 days", {"view": "stale"}, Asked(view="stale")),
     ("By story", {"sort": "story"}, None),
 )
+_MENTIONS = "mentions"
 
 
-def queue_views(*, user: User, kept: Mapping[str, str]) -> list[View]:
+def queue_views(*, user: User, kept: Mapping[str, str]) -> Views:
     """The views that everybody has, with counts; ``kept`` is what the address asks for now.
 
     One query, which looks at so many entries of each and no further.
     """
     counts = _counts(user)
-    return [
+    shown = [
         View(
             words,
             urlencode(query),
@@ -58,6 +68,7 @@ def queue_views(*, user: User, kept: Mapping[str, str]) -> list[View]:
         )
         for words, query, asked in _VIEWS
     ]
+    return Views(shown, _told(counts[_MENTIONS]) if counts[_MENTIONS] else "")
 
 
 def _counts(user: User) -> Counter[str]:
@@ -73,9 +84,15 @@ def _counts(user: User) -> Counter[str]:
         found = [entries.filter(protected=False)]
         if named:
             found.append(entries.filter(protected=True, discrepancy__in=own(user, named)))
-        view = Value(words, output_field=CharField())
-        looks += [rows.annotate(view=view).values("view")[: MOST_COUNTED + 1] for rows in found]
+        looks += [_look(words, rows) for rows in found]
+    looks.append(_look(_MENTIONS, mentions_unseen(user=user)))
     return Counter(row["view"] for row in looks[0].union(*looks[1:], all=True))
+
+
+def _look(words: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+    view = Value(words, output_field=CharField())
+    named: QuerySet[Any, Any] = rows.annotate(view=view).values("view")
+    return named[: MOST_COUNTED + 1]
 
 
 def _told(count: int) -> str:

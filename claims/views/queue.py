@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from claims.filters import DiscrepancyFilter, kept_in_address, kept_on_the_way
 from claims.permissions import RESOLVE_DISCREPANCY
-from claims.selectors.notes_mine import notes_waiting
 from claims.selectors.queue import PER_PAGE, QueuePage, queue_page
 from claims.selectors.queue_views import queue_views, saved_views
 from claims.tables import DiscrepancyTable
@@ -32,8 +31,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @at_the_desk
 def queue(request: HttpRequest) -> HttpResponse:
     """Open differences, the worst first, unless the address asks for others."""
-    waiting = notes_waiting(user=person(request))
-    return render(request, "claims/queue.html", {**_page(request), "notes_waiting": waiting})
+    return render(request, "claims/queue.html", _page(request))
 
 
 @require_safe
