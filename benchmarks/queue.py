@@ -136,9 +136,10 @@ def views(deep: str) -> Iterator[tuple[str, dict[str, str]]]:
         yield f"{name}, severity, sort kind", {**view, "severity": "low", "sort": "kind"}
         yield f"{name}, a word", {**view, "q": "outlet"}
         yield f"{name}, all statuses", {**view, "status": "any"}
-        # every second one is somebody's, and so all of a story with an odd number
-        yield f"{name}, story", {**view, "story": "story2" if name == "unassigned" else "story1"}
-        yield f"{name}, outlet", {**view, "outlet": "outlet2"}
+        # every second one is somebody's, and so is all of story 1, and what is open to all of outlet 2
+        free = name == "unassigned"
+        yield f"{name}, story", {**view, "story": "story2" if free else "story1"}
+        yield f"{name}, outlet", {**view, "outlet": "outlet3" if free else "outlet2"}
         yield f"{name}, deep", {**view, "after": deep}
         yield f"{name}, back at a row", {**view, "at": deep}
     yield "mine, due", {"assigned": "me", "view": "due"}
