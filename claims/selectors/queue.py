@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch
 
 from claims.models import Assignment, Discrepancy, DiscrepancySide, QueueEntry, Story
-from claims.selectors.queue_find import find, place_of, visible_to
+from claims.selectors.queue_find import find, place_of, settled, visible_to
 from claims.selectors.queue_order import Asked, Place
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def queue_page(
     Where the discrepancy ``at`` is not on it, it is the page in whose midst that one is. An id that
     is not in the queue (any more) gives the first page. Nothing is counted or skipped.
     """
+    asked = settled(asked)
     place = queue_place(after or before, asked)
     page = _page(asked, user, place, size, backwards=place is not None and not after)
     if not at or at in {row.public_id for row in page.rows}:

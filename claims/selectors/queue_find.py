@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import SearchQuery
@@ -29,7 +30,7 @@ SELECT heading FROM unnest(%s::text[]) WITH ORDINALITY AS headings (heading, pla
         SELECT FROM claims_queueentry
         WHERE under = heading AND NOT protected AND (%s::int IS NULL OR stage = %s) LIMIT %s
     ) AS looked
-), place
+), place LIMIT 1
 """
 COLUMNS = ("stage", "kind", "mildness", "story", "age", "discrepancy_id")
 
@@ -94,8 +95,8 @@ def _entries(asked: Asked, user: Person, named: Sequence[int]) -> list[QuerySet[
 
 
 def under(asked: Asked) -> QuerySet[QueueEntry]:
-    """The entries under one heading asked for, of what stands under the others too."""
-    first, *others = _fewest_first(asked)
+    """The entries under the first heading asked for, of what stands under the others too."""
+    first, *others = asked.headings
     entries = QueueEntry.objects.filter(under=first)
     for heading in others:
         other = QueueEntry.objects.filter(discrepancy=OuterRef("discrepancy"), under=heading)
@@ -105,18 +106,18 @@ def under(asked: Asked) -> QuerySet[QueueEntry]:
     return entries
 
 
-def _fewest_first(asked: Asked) -> tuple[str, ...]:
-    """The headings, first the one that fewest stand under: a page then costs at most what stands
-    under that one, also where those under both come last in the order of the other.
+def settled(asked: Asked) -> Asked:
+    """What is asked for, to be read from the heading that fewest stand under: a page then costs at
+    most what stands under that one, also where those under both come last in the order of another.
 
     Looks at so many entries of each and no further. What is due is read by its day.
     """
     headings = asked.headings
     if len(headings) == 1 or UNDER_DUE in headings:
-        return headings
+        return asked
     with connection.cursor() as cursor:
         cursor.execute(_FEWEST, [list(headings), asked.stage, asked.stage, LOOKED_AT])
-        return tuple(heading for (heading,) in cursor.fetchall())
+        return replace(asked, first=cursor.fetchone()[0])
 
 
 def own(user: Person, named: Sequence[int]) -> QuerySet[Discrepancy]:

@@ -72,10 +72,11 @@ class Asked:
     view: str = ""
     assigned: int | None = None  # to that person
     unassigned: bool = False
+    first: str = ""  # the heading to read from, where there are several (`queue_find.settled`)
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """What it must stand under, first the one that fewest stand under, as a rule."""
+        """What it must stand under, first the one that the page is read from."""
         wanted = (
             under_person(self.assigned) if self.assigned is not None else "",
             VIEWS.get(self.view, ""),
@@ -84,8 +85,8 @@ class Asked:
             UNDER_NOBODY if self.unassigned else "",
         )
         found = [heading for heading in wanted if heading]
-        if UNDER_DUE in found:  # its entries know the day
-            found.sort(key=lambda heading: heading != UNDER_DUE)
+        first = self.first or UNDER_DUE  # whose entries know the day
+        found.sort(key=lambda heading: heading != first)
         return tuple(found) or (UNDER_ALL,)
 
     @property

@@ -23,7 +23,7 @@ from claims.permissions import RESOLVE_DISCREPANCY, WORDS
 from claims.selectors.notes import number_of_notes
 from claims.selectors.people import people_with
 from claims.selectors.queue import neighbours, next_two
-from claims.selectors.queue_find import place_of
+from claims.selectors.queue_find import place_of, settled
 from claims.selectors.queue_order import Asked
 from claims.selectors.review import place_in, sides_to_decide, sides_to_review
 from claims.selectors.review_page import grounds_page, review_page
@@ -199,7 +199,7 @@ def _around(request: HttpRequest, row: Discrepancy) -> tuple[str, str]:
 
 
 def _asked(request: HttpRequest) -> Asked:
-    return DiscrepancyFilter(request.GET, person=request.user).asked or Asked()
+    return settled(DiscrepancyFilter(request.GET, person=request.user).asked or Asked())
 
 
 def _who_decides(request: HttpRequest, discrepancy: Discrepancy) -> dict[str, Any]:
