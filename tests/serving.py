@@ -16,8 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from factcheck.postgres.lease import stop_if_unused
-from tests.integration.platform.programs import BASE, cluster, environment
+from tests.integration.platform.programs import BASE, cluster, environment, stopped
 
 READY_SECONDS = 300  # on a machine with much else to do
 
@@ -91,7 +90,7 @@ def real_site() -> Iterator[RealSite]:
         yield site
     finally:
         site.stop()
-        stop_if_unused(site.state)
+        stopped(site.state)
         shutil.rmtree(base)
 
 

@@ -170,7 +170,7 @@ def _to_the_public(claim: Claim, open_as: Callable[[str, str], Any]) -> None:
     assert rater.get_by_role("button", name="Publish").count() == 0
     approver = open_as("demo-editor-2", "/desk/claims/?view=waiting")
     approver.get_by_role("link", name=f"Review {claim.statement}").click()
-    assert approver.get_by_text("Nothing of this is public yet.").is_visible()
+    approver.get_by_text("Nothing of this is public yet.").wait_for()
     approver.get_by_label("Note to readers").fill("First published.")
     approver.get_by_role("button", name="Publish", exact=True).click()
     approver.get_by_text("Published. Readers see it now.").wait_for()
@@ -195,7 +195,7 @@ def test_without_javascript_a_claim_is_opened_and_given_an_attribute(
     page = plain("demo-checker", "/desk/claims/new/")
     page.get_by_label("What is claimed").fill(known.statement[:-1])
     page.get_by_role("button", name="Open the claim").click()
-    assert page.get_by_role("link", name=known.statement).is_visible()
+    page.get_by_role("link", name=known.statement).wait_for()
     page.get_by_role("button", name="Open it all the same").click()
     page.get_by_role("link", name="Add an attribute").click()
     page.get_by_label("What it is").fill("in all")
@@ -203,4 +203,4 @@ def test_without_javascript_a_claim_is_opened_and_given_an_attribute(
     page.get_by_label("The value the desk holds").fill("5.56 million yuan")
     page.get_by_label("Why", exact=True).fill("Both print it.")
     page.get_by_role("button", name="Save").click()
-    assert page.get_by_text("read back: 5,560,000 Chinese yuan").first.is_visible()
+    page.get_by_text("read back: 5,560,000 Chinese yuan").first.wait_for()

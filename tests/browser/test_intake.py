@@ -134,11 +134,11 @@ def test_the_same_way_without_javascript(plain: Any, taken_back: None) -> None:
     page.get_by_role("button", name="Compare first").click()
     assert signed.locator(".error").inner_text() == "These words are not in the quote."
     page.get_by_role("button", name="Attach", exact=True).click()
-    assert page.get_by_role("alert").is_visible()
+    page.get_by_role("alert").wait_for()
     assert not Evidence.objects.filter(article__outlet__name="The Plain Walk").exists()
     signed.get_by_label("Printed words").fill("18 February 2023")
     page.get_by_role("button", name="Attach", exact=True).click()
-    assert page.get_by_role("status").is_visible()
+    page.get_by_role("status").wait_for()
     assert Evidence.objects.get(article__outlet__name="The Plain Walk").claim == claim()
 
 
@@ -211,5 +211,5 @@ def test_a_form_that_is_refused_has_no_fault_and_its_summary_leads_to_the_field(
     page.get_by_role("alert").wait_for()
     assert Axe().run(page).response["violations"] == []
     page.get_by_role("alert").get_by_role("link", name="Published").click()
-    assert page.locator("#id_published:focus").count() == 1
+    page.locator("#id_published:focus").wait_for()
     page.eyes.errors.clear()  # the browser calls a 422 an error

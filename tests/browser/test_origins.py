@@ -41,6 +41,7 @@ def page(request: Any, chromium: Any, site: Any) -> Iterator[Any]:
 def test_a_suggestion_is_taken_drawn_and_undone(told: Claim, page: Any) -> None:
     page.goto(reverse("desk_claim", args=[told.public_id]))
     page.get_by_role("link", name="Suggestions, and what rests on what").click()
+    page.get_by_text("print one text").nth(1).wait_for()
     assert page.get_by_text("print one text").count() == 2
     for _ in range(2):
         page.get_by_role("button", name="Accept for the article").first.click()

@@ -97,7 +97,7 @@ def test_a_difference_is_decided_and_undone(look: Callable[..., Any], taken_back
     page.eyes.errors.clear()  # the browser calls a 422 an error
     assert faults(page) == []
     page.get_by_role("link", name="Choose one of the decisions.").click()
-    assert page.locator("#id_decision_0:focus").count() == 1
+    page.locator("#id_decision_0:focus").wait_for()
     page.get_by_label("One stands").check()
     page.get_by_role("group", name="Which reading stands?").get_by_role("radio").last.check()
     page.get_by_label("Reason, as readers will see it").fill("The list is dated 2022.")
@@ -125,12 +125,12 @@ def test_all_of_it_works_without_javascript(plain: Any, taken_back: None) -> Non
     plain.locator(".queue .what").first.click()
     plain.get_by_label("Both stand").check()
     plain.get_by_role("button", name="Decide").click()
-    assert plain.get_by_role("alert").is_visible()
+    plain.get_by_role("alert").wait_for()
     assert plain.get_by_label("Both stand").is_checked()
     plain.get_by_label("In which scope does each stand?").fill("One as of May, one as of June.")
     plain.get_by_label("Reason, as readers will see it").fill("Two lists.")
     plain.get_by_role("button", name="Decide").click()
-    assert plain.get_by_role("status").filter(has_text="Both stand").is_visible()
+    plain.get_by_role("status").filter(has_text="Both stand").wait_for()
     assert "kind=year-missing" in plain.url
     assert Resolution.objects.order_by("-pk")[0].scope == "One as of May, one as of June."
 

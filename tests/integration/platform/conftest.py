@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.postgres import private_postgres
-from factcheck.postgres.lease import stop_if_unused
-from tests.integration.platform.programs import ask, cluster, manage
+from tests.integration.platform.programs import ask, cluster, manage, stopped
 
 APPEND_ONLY = """
 CREATE TABLE kept (words text);
@@ -46,7 +45,7 @@ def _clear(base: Path) -> None:
     for name in ("state", "other"):
         if (base / name).exists():
             for durable in (True, False):
-                stop_if_unused(base / name, durable=durable)
+                stopped(base / name, durable=durable)
     for link in base.rglob("*.run"):
         if link.is_symlink():  # to a short folder elsewhere
             shutil.rmtree(link.readlink(), ignore_errors=True)
@@ -79,5 +78,5 @@ def store(migrated: Path) -> Iterator[Path]:
     (copy / "blobs" / "ab").mkdir(parents=True)
     (copy / "blobs" / "ab" / "abcd").write_bytes(b"a page as it was captured")
     yield copy
-    stop_if_unused(copy)
+    stopped(copy)
     shutil.rmtree(base)

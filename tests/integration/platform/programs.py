@@ -6,18 +6,21 @@ import contextlib
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from factcheck.postgres import wire
 from factcheck.postgres.binaries import find_binaries
 from factcheck.postgres.cluster import USER, Cluster
+from factcheck.postgres.lease import stop_if_unused
 from factcheck.postgres.process import is_alive
 
 BASE = Path(__file__).resolve().parents[3]
 
 HOLD = """
 import sys
+import time
 from pathlib import Path
 from factcheck.postgres import private_postgres
 with private_postgres(Path(sys.argv[1])) as url:
@@ -96,3 +99,12 @@ def manage(
         cwd=cwd, env=environment(FACTCHECK_STATE=str(state), **settings),
         stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
+
+
+def stopped(state: Path, *, durable: bool = True) -> None:
+    """Wait until nobody uses the server of a store, and it is stopped: a program that was told to
+    end may still be stopping it, and what lies in its folder changes meanwhile."""
+    until = time.monotonic() + 60
+    while not stop_if_unused(state, durable=durable):
+        assert time.monotonic() < until, f"somebody still uses the server of {state}"
+        time.sleep(0.1)

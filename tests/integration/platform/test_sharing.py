@@ -6,12 +6,13 @@ import concurrent.futures
 import contextlib
 import os
 import signal
-import time
+import threading
 from pathlib import Path
 
 from factcheck.postgres import ensure_running, private_postgres
 from factcheck.postgres.lease import stop_if_unused
 from factcheck.postgres.process import wait_until_gone
+from factcheck.postgres.wire import ServerError
 from tests.integration.platform.programs import (
     ask,
     cluster,
@@ -67,24 +68,25 @@ def test_a_killed_program_does_not_end_the_server_of_another(state: Path) -> Non
 def test_committed_rows_outlive_a_kill_of_the_server_in_the_middle_of_writing(state: Path) -> None:
     with private_postgres(state):
         ask(state, "CREATE TABLE tally (n int)")
-        committed = 0
+        busy = threading.Event()
 
         def write() -> int:
             done = 0
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, ServerError):  # gone, or it still said that it goes
                 while True:
                     ask(state, f"INSERT INTO tally VALUES ({done})")
                     done += 1
+                    if done > 10:
+                        busy.set()
             return done
 
         with concurrent.futures.ThreadPoolExecutor() as pool:
             writer = pool.submit(write)
-            time.sleep(0.5)
+            assert busy.wait(30)
             pid = cluster(state).pid()
             assert pid is not None
             os.kill(pid, signal.SIGKILL)
             committed = writer.result(timeout=20)
-        assert committed > 10
         with private_postgres(state):  # at once, with the dead server's leftovers about
             ((kept,),) = ask(state, "SELECT count(*) FROM tally")
     assert int(kept or 0) in {committed, committed + 1}  # the last one's answer may be lost
