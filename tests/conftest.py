@@ -16,12 +16,21 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 TOGETHER = ("tests/browser", "tests/integration/platform", "tests/integration/demo")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where tests run on several cores, a module stays in one piece, and so do some folders."""
-    for item in items:
-        module = item.nodeid.partition("::")[0]
-        folder = next((one for one in TOGETHER if module.startswith(one + "/")), module)
-        item.add_marker(pytest.mark.xdist_group(folder))
+@pytest.hookimpl(optionalhook=True)  # there are runs without xdist
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Where tests run on several cores, a module stays in one piece, and so do some folders.
+
+    Told to the scheduler itself: pytest 9.2 has names of tests that xdist 3.8 cannot mark with a
+    group, and then every core sets up everything (pytest-xdist issue 1386).
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByRoom(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            module = nodeid.partition("::")[0]
+            return next((one for one in TOGETHER if module.startswith(one + "/")), module)
+
+    return ByRoom(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery
 
 from claims.models import Discrepancy, DiscrepancySide, QueueEntry
 from claims.models.queue import UNDER_ALL, UNDER_DUE
@@ -25,12 +26,14 @@ if TYPE_CHECKING:
 LOOKED_AT = 2_500
 """Entries of each heading that are looked at to tell which has the fewest."""
 _FEWEST = """
-SELECT heading FROM unnest(%s::text[]) WITH ORDINALITY AS headings (heading, place) ORDER BY (
+SELECT heading, (
     SELECT count(*) FROM (
         SELECT FROM claims_queueentry
         WHERE under = heading AND NOT protected AND (%s::int IS NULL OR stage = %s) LIMIT %s
     ) AS looked
-), place LIMIT 1
+) AS entries
+FROM unnest(%s::text[]) WITH ORDINALITY AS headings (heading, place)
+ORDER BY entries, place LIMIT 1
 """
 COLUMNS = ("stage", "kind", "mildness", "story", "age", "discrepancy_id")
 
@@ -99,8 +102,13 @@ def under(asked: Asked) -> QuerySet[QueueEntry]:
     first, *others = asked.headings
     entries = QueueEntry.objects.filter(under=first)
     for heading in others:
-        other = QueueEntry.objects.filter(discrepancy=OuterRef("discrepancy"), under=heading)
-        entries = entries.filter(Exists(other))
+        other = QueueEntry.objects.filter(under=heading)
+        if heading == asked.few:
+            if asked.stage is not None:
+                other = other.filter(stage=asked.stage)
+            entries = entries.filter(_among(other.values("discrepancy")))
+        else:
+            entries = entries.filter(Exists(other.filter(discrepancy=OuterRef("discrepancy"))))
     if asked.words:
         entries = entries.filter(discrepancy__in=_with_words(asked.words))
     return entries
@@ -110,14 +118,30 @@ def settled(asked: Asked) -> Asked:
     """What is asked for, to be read from the heading that fewest stand under: a page then costs at
     most what stands under that one, also where those under both come last in the order of another.
 
-    Looks at so many entries of each and no further. What is due is read by its day.
+    Looks at so many entries of each and no further. What is due is read by its day, which only the
+    entries of that heading know: where fewer stand under another, those are looked up one by one.
     """
     headings = asked.headings
-    if len(headings) == 1 or UNDER_DUE in headings:
+    if len(headings) == 1:
         return asked
     with connection.cursor() as cursor:
-        cursor.execute(_FEWEST, [list(headings), asked.stage, asked.stage, LOOKED_AT])
-        return replace(asked, first=cursor.fetchone()[0])
+        cursor.execute(_FEWEST, [asked.stage, asked.stage, LOOKED_AT, list(headings)])
+        heading, entries = cursor.fetchone()
+    if UNDER_DUE not in headings:
+        return replace(asked, first=heading)
+    return replace(asked, few=heading) if entries < LOOKED_AT else asked
+
+
+def _among(few: QuerySet[Any]) -> Func:
+    """Whether a discrepancy is one of so few that each is looked up by its key: as an array, which
+    leaves a planner no other way, not as a join."""
+    return Func(
+        F("discrepancy"),
+        ArraySubquery(few),
+        template="%(expressions)s)",
+        arg_joiner=" = ANY(",
+        output_field=BooleanField(),
+    )
 
 
 def own(user: Person, named: Sequence[int]) -> QuerySet[Discrepancy]:

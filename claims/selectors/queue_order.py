@@ -73,6 +73,7 @@ class Asked:
     assigned: int | None = None  # to that person
     unassigned: bool = False
     first: str = ""  # the heading to read from, where there are several (`queue_find.settled`)
+    few: str = ""  # a heading that fewer stand under than under the one to read from
 
     @property
     def headings(self) -> tuple[str, ...]:

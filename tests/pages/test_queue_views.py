@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localdate
 
 from claims.models import Comment, Discrepancy, QueueEntry, SavedView
 from claims.services.assigning import discrepancy_assign
@@ -113,10 +115,6 @@ def test_the_passing_of_time_makes_stale_without_a_scan(editor: Any) -> None:
 
 
 def test_due_ones_come_by_their_day_and_other_sorts_hold_them_too(editor: Any) -> None:
-    from datetime import timedelta
-
-    from django.utils.timezone import localdate
-
     rows = differences(4, by=editor)
     for row, days in zip(rows, (3, 1, 2), strict=False):
         due = localdate() + timedelta(days=days)
@@ -130,6 +128,31 @@ def test_due_ones_come_by_their_day_and_other_sorts_hold_them_too(editor: Any) -
     assert sorted(shown(client, "?sort=due")) == sorted(r.attribute_label for r in rows)
     rows[1].assignments.update(due_on=localdate() - timedelta(days=2))
     assert "overdue since" in client.get(QUEUE).content.decode()
+
+
+@pytest.mark.parametrize("looked_at", [0, 2_500])  # each of many, or of few by their keys
+def test_what_is_due_of_a_story_comes_by_its_day_whichever_way_it_is_read(
+    editor: Any, editor2: Any, looked_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claims.selectors.queue_find.LOOKED_AT", looked_at)
+    alps = story("Alps", by=editor)
+    raised = raise_all(*[found(texts(by=editor), name, story=alps) for name in "abcd"])
+    a, b, c, d = sorted(raised, key=lambda row: str(row.attribute_label))
+    for row, days in zip((*differences(3, by=editor), a, b, c), (4, 2, 9, 5, 1, 3), strict=True):
+        due = localdate() + timedelta(days=days)
+        discrepancy_assign(discrepancy=row, to=editor, by=editor, due_on=due)
+    client, of = signed_in(editor), f"&story={alps.public_id}"
+    assert shown(client, f"?view=due{of}") == ["b", "c", "a"]
+    assert shown(client, f"?view=due&sort=-due{of}") == ["a", "c", "b"]
+    assert shown(client, f"?view=due&after={b.public_id}{of}") == ["c", "a"]
+    assert shown(client, f"?view=due&before={a.public_id}{of}") == ["b", "c"]
+    assert shown(client, f"?view=due&status=any{of}") == ["b", "c", "a"]
+    assert shown(client, f"?view=due&assigned=me{of}") == ["b", "c", "a"]
+    protect(c.sides.order_by("pk")[0].article)
+    ArticleReader.objects.create(article=c.sides.order_by("pk")[0].article, user=editor2)
+    assert shown(client, f"?view=due{of}") == ["b", "a"]
+    assert shown(signed_in(editor2), f"?view=due{of}") == ["b", "c", "a"]
+    assert not d.assignments.exists()
 
 
 def test_views_and_filters_go_together(editor: Any) -> None:
