@@ -7,13 +7,15 @@ from decimal import Decimal
 from functools import lru_cache
 
 from claims.comparison.printed import LONGEST_READ, printed_numbers
+from sources.extraction.counts.exclusions import is_label
 from sources.extraction.dates import find_dates
 
 _MOST_PARTS = 8
 
 
 def adds_up_to(text: str, part: Decimal, whole: Decimal) -> bool:
-    """Whether ``part`` and figures next to it in ``text`` add up to ``whole``; a day is no part."""
+    """Whether ``part`` and figures next to it in ``text`` add up to ``whole``; a day is no part, nor
+    is a number that tells things apart, as in "Ferry 2"."""
     if part >= whole:
         return False
     numbers = _figures(text[:LONGEST_READ])
@@ -27,12 +29,13 @@ def adds_up_to(text: str, part: Decimal, whole: Decimal) -> bool:
 
 @lru_cache(maxsize=512)
 def _figures(text: str) -> tuple[Decimal, ...]:
-    """The figures of ``text`` in order, without those of its dates."""
+    """The figures of ``text`` in order, without those of its dates and its labels."""
     dates = find_dates(text)
     return tuple(
         figure.number
         for figure in printed_numbers(text)
         if not any(date.start < figure.end and figure.start < date.end for date in dates)
+        and not is_label(text, figure)
     )
 
 
