@@ -13,6 +13,7 @@ from claims.apparatus.absences import ANSWERS
 from claims.apparatus.materiality import FIRST, Moved, Weight, weight_of
 from claims.apparatus.replies import replies_of
 from claims.apparatus.signs import DECISIONS
+from claims.apparatus.states import state_told
 from claims.valuing import tell_value
 
 Json = Mapping[str, Any]
@@ -229,6 +230,10 @@ def _ratings(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
     yield ("unpublished",), _Line(SURE, "Unpublished sources", counted)
 
 
+def _printed(row: Json) -> Iterator[str]:
+    yield from (use["printed"] for use in row["uses"])
+
+
 def _surroundings(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
     stories = ", ".join(row["title"] for row in document.get("stories", ()))
     yield ("stories",), _Line(AROUND, "Stories", stories)
@@ -236,6 +241,11 @@ def _surroundings(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
         parts = (row.get("outlet"), row.get("title"), row.get("published_printed"))
         text = ". ".join(part for part in parts if part)
         yield ("article", row["id"]), _Line(AROUND, "Article", text)
+        became = "; ".join(state_told(state) for state in row.get("states", ()))
+        yield ("article-state", row["id"]), _Line(AROUND, "What became of it", became)
+    for row in document.get("names", ()):
+        spelled = ", ".join(f"“{words}”" for words in dict.fromkeys(_printed(row)))
+        yield ("named", row["id"]), _Line(AROUND, "Named", f"{row['form']}: {spelled}")
     origins = {row["id"]: row["name"] for row in document.get("origins", ())}
     for row in document.get("origins", ()):
         below = [origins[base] for base in row["rests_on"] if base in origins]

@@ -74,6 +74,9 @@ DECISIONS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+NO_DIFFERENCE = frozenset({"same", "not-a-difference", "not-comparable", "garbled"})
+"""Decisions after which outlets do not differ any more (`claims_outlets_differ` in the guards)."""
+
 CORROBORATION_SIGNS: Mapping[str, str] = MappingProxyType(
     {
         "Disputed": "≠",

@@ -52,6 +52,7 @@ from claims.models.revisions import (
     RevisionStatus,
 )
 from claims.models.second_looks import SecondLook
+from claims.models.shown import PublishedMove, PublishedName, PublishedOutlet
 from claims.models.stories import Story, StoryArticle
 from claims.models.suggestions import Suggestion, SuggestionKind, SuggestionStatus
 
@@ -92,6 +93,9 @@ __all__ = [
     "PostingDue",
     "Publication",
     "PublicationIndex",
+    "PublishedMove",
+    "PublishedName",
+    "PublishedOutlet",
     "QueueEntry",
     "ReaderReport",
     "RelationKind",

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any
 
+from claims.apparatus.signs import NO_DIFFERENCE
 from claims.comparison.compare import compare_values
 from claims.comparison.outcome import Comparison, DifferenceKind, Outcome
 from claims.models import (
     Answer,
     Claim,
-    Decision,
     Discrepancy,
     DiscrepancySide,
     DiscrepancyStatus,
@@ -29,16 +29,6 @@ from claims.selectors.readings import denial_sentence, reported_side
 from claims.selectors.standing import CONTRADICTING
 
 Json = dict[str, Any]
-
-NO_DIFFERENCE = frozenset(
-    {
-        Decision.SAME.value,
-        Decision.NOT_A_DIFFERENCE.value,
-        Decision.NOT_COMPARABLE.value,
-        Decision.GARBLED.value,
-    }
-)
-"""Decisions after which outlets do not differ any more (`claims_outlets_differ` in the guards)."""
 
 
 def differences_of(claim: Claim, values: Iterable[ReportedValue]) -> list[Json]:

@@ -24,7 +24,9 @@ from claims.models import (
     RevisionStatus,
 )
 from claims.presenters.differences import differences_of, is_disputed, withheld_reasons
+from claims.presenters.names import names_of
 from claims.presenters.quotes import printed_words, quotes_of
+from claims.presenters.states import states_of
 from claims.selectors.readings import standing_values
 from claims.selectors.replies import replies_for_readers
 from claims.selectors.standing import corroboration_of, origins_of
@@ -61,7 +63,7 @@ def claim_document(claim: Claim, *, status: RevisionStatus, note: str, now: date
         "corroboration": _corroboration(claim, disputed=is_disputed(differences)),
         "unknowns": claim.unknowns,
         "stories": _stories(claim),
-        "articles": [_article(article) for article in _articles(shown)],
+        "articles": _articles_shown(shown),
         "unpublished_sources": _unpublished(evidence),
         "attributes": [
             _attribute(row, values, secret) for row in claim.attributes.order_by("position", "pk")
@@ -69,6 +71,7 @@ def claim_document(claim: Claim, *, status: RevisionStatus, note: str, now: date
         "evidence": [_evidence_item(row, quotes) for row in shown],
         "discrepancies": differences,
         "origins": origins_of(shown),
+        "names": names_of(shown, quotes, values),
         "replies": replies_for_readers(claim),
         "corrections": _corrections(claim, status, note, now),
     }
@@ -134,19 +137,23 @@ def _evidence(claim: Claim) -> list[Evidence]:
     )
 
 
-def _articles(evidence: Sequence[Evidence]) -> list[Article]:
-    return list({row.article_id: row.article for row in evidence}.values())
+def _articles_shown(evidence: Sequence[Evidence]) -> list[Json]:
+    articles = {row.article_id: row.article for row in evidence}
+    states = states_of(articles)
+    return [_article(article, states.get(pk, [])) for pk, article in articles.items()]
 
 
-def _article(article: Article) -> Json:
+def _article(article: Article, states: list[Json]) -> Json:
     return {
         "id": article.public_id,
         "title": article.title,
         "outlet": article.outlet.name if article.outlet else None,
+        "outlet_id": article.outlet.public_id if article.outlet else None,
         "url": article.canonical_url,
         "published": article.published_edtf or None,
         "published_printed": article.published_printed,
         "language": article.language,
+        "states": states,
     }
 
 

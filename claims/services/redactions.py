@@ -25,7 +25,6 @@ from claims.models import (
     Publication,
     Revision,
 )
-from claims.services.indexing import publication_index
 from claims.services.redaction_documents import GONE, SLUG, Redactor
 from claims.services.redaction_rows import (
     RESTING,
@@ -37,6 +36,7 @@ from claims.services.redaction_rows import (
     table_of,
 )
 from claims.services.redaction_scope import Scope
+from claims.services.shown import publication_findable
 from sources.blobs import blob_delete
 from sources.history import written_by
 from sources.models import (
@@ -220,7 +220,7 @@ def _documents(redaction: Redaction, redactor: Redactor) -> None:
             publication.title, publication.slug = document["statement"], document["slug"]
             publication.stories = document.get("stories", [])
             publication.save()
-            publication_index(publication=publication, document=document)
+            publication_findable(publication=publication, document=document)
     events: Any = Publication.pgh_event_model  # type: ignore[attr-defined]
     for event in events.objects.filter(pgh_id__in=_keys_of(redaction, events)):
         held = [name for name in ("title", "slug") if redactor.holds(getattr(event, name))]

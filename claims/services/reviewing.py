@@ -27,13 +27,13 @@ from claims.selectors.holds import why_held
 from claims.selectors.second_look_facts import facts_of
 from claims.services.claims import claim_locked
 from claims.services.found import digest
-from claims.services.indexing import publication_index
 from claims.services.returns import return_answer, return_note
 from claims.services.second_looks import (
     looks_at_submission,
     looks_settled_by_return,
     looks_settled_by_revision,
 )
+from claims.services.shown import publication_findable
 from claims.services.standing_words import lost_words
 from sources.history import written_by
 from sources.models import Article
@@ -295,4 +295,4 @@ def _point_publication(claim: Claim, revision: Revision, document: dict[str, Any
     publication, _made = Publication.objects.update_or_create(
         claim=claim, defaults=shown, create_defaults=shown | {"published_at": now}
     )
-    publication_index(publication=publication, document=document)
+    publication_findable(publication=publication, document=document)

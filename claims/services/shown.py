@@ -1,0 +1,129 @@
+"""Keeping the lists of outlets' and names' public pages: written with each revision, made anew at will."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+
+from claims.apparatus.shown import moves_between, names_shown, outlets_shown
+from claims.models import (
+    Publication,
+    PublishedMove,
+    PublishedName,
+    PublishedOutlet,
+    Revision,
+    RevisionStatus,
+)
+from claims.services.indexing import publication_index
+from sources.models import Article
+
+Json = Mapping[str, Any]
+_BATCH = 200
+
+
+def publication_findable(*, publication: Publication, document: Json) -> None:
+    """Let a publication be found by the words of ``document``, that of the revision it shows, and
+    stand under its outlets and names. A withdrawn one is found by nothing.
+
+    Call it in the transaction that writes the publication.
+    """
+    publication_index(publication=publication, document=document)
+    for model in (PublishedOutlet, PublishedName):
+        model._default_manager.filter(publication=publication).delete()
+    if publication.status == RevisionStatus.WITHDRAWN:
+        PublishedMove.objects.filter(publication=publication).delete()
+        return
+    shown: dict[str, Any] = {"publication": publication, "updated_at": publication.updated_at}
+    PublishedOutlet.objects.bulk_create(
+        PublishedOutlet(
+            **shown,
+            outlet=row.outlet,
+            articles=list(row.articles),
+            differs=row.differs,
+            changed=row.changed,
+        )
+        for row in outlets_shown(document, _outlets_of_old(document))
+    )
+    PublishedName.objects.bulk_create(
+        PublishedName(
+            **shown,
+            entity=row.entity,
+            form=row.form,
+            standard=row.standard,
+            spellings=list(row.spellings),
+        )
+        for row in names_shown(document)
+    )
+    before = _document_before(publication)
+    _add_moves(publication, moves_between(before, document) if before else ())
+
+
+def _outlets_of_old(document: Json) -> dict[str, str]:
+    """Article → outlet, for documents from before they said which outlet an article is of."""
+    old = [row["id"] for row in document.get("articles", ()) if "outlet_id" not in row]
+    if not old:
+        return {}
+    rows = Article.objects.filter(public_id__in=old, outlet__isnull=False, protected=False)
+    return dict(rows.values_list("public_id", "outlet__public_id"))
+
+
+def _document_before(publication: Publication) -> Json | None:
+    """The newest revision before the one shown that was no withdrawal; None where there is none."""
+    rows = Revision.objects.filter(
+        claim=publication.claim_id, number__lt=publication.revision.number
+    ).exclude(status=RevisionStatus.WITHDRAWN)
+    return rows.order_by("-number").values_list("document", flat=True).first()
+
+
+def _add_moves(publication: Publication, moves: Iterable[tuple[str, str]]) -> None:
+    PublishedMove.objects.bulk_create(
+        (
+            PublishedMove(publication=publication, from_entity=old, to_entity=new)
+            for old, new in sorted(moves)
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def publications_rebuild(*, progress: Callable[[int], object] = lambda _: None) -> int:
+    """Make everything anew by which readers find publications, from the revisions they show; how
+    many there are. Each is locked while it is written, so that work may go on meanwhile."""
+    done = last = 0
+    while True:
+        rows = Publication.objects.filter(pk__gt=last).order_by("pk")
+        keys = list(rows.values_list("pk", flat=True)[:_BATCH])
+        if not keys:
+            return done
+        for pk in keys:
+            _rebuild(pk)
+        done, last = done + len(keys), keys[-1]
+        progress(done)
+
+
+@transaction.atomic
+def _rebuild(pk: int) -> None:
+    publication = Publication.objects.select_for_update().get(pk=pk)
+    document = publication.revision.document
+    publication_findable(publication=publication, document=document)
+    if publication.status != RevisionStatus.WITHDRAWN:
+        PublishedMove.objects.filter(publication=publication).delete()
+        _add_moves(publication, _moves_of(publication))
+
+
+def _moves_of(publication: Publication) -> set[tuple[str, str]]:
+    """Every move of a name from one revision of the claim to the next."""
+    found: set[tuple[str, str]] = set()
+    before: Json | None = None
+    documents = (
+        Revision.objects.filter(claim=publication.claim_id)
+        .exclude(status=RevisionStatus.WITHDRAWN)
+        .order_by("number")
+        .values_list("document", flat=True)
+    )
+    for document in documents.iterator(chunk_size=20):
+        if before is not None:
+            found |= moves_between(before, document)
+        before = document
+    return found
