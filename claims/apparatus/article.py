@@ -11,6 +11,7 @@ from claims.apparatus.collation import Row, collation_of
 from claims.apparatus.differences import Difference, differences_of
 from claims.apparatus.evidence import Passage, passages_of
 from claims.apparatus.sigla import Siglum, sigla_of
+from claims.apparatus.states import state_told
 
 Json = Mapping[str, Any]
 
@@ -49,6 +50,8 @@ class ArticlePage:
 
     article: Siglum
     outlet: str
+    outlet_id: str
+    states: tuple[str, ...]
     language: str
     claims: tuple[InClaim, ...]
     quotes: tuple[QuoteInUse, ...]
@@ -81,13 +84,15 @@ def article_page(
     return ArticlePage(
         article=sigla[article],
         outlet=entry["outlet"] or "",
+        outlet_id=entry.get("outlet_id") or "",
+        states=tuple(state_told(state) for state in entry.get("states", ())),
         language=_language(entry.get("language")),
         claims=tuple(collected.claims),
         quotes=tuple(
             QuoteInUse(passage, tuple(claims)) for passage, claims in collected.quotes.values()
         ),
         differing=tuple(collected.differing),
-        sigla=tuple(_shown(collected.differing)),
+        sigla=tuple(sigla_used(collected.differing)),
     )
 
 
@@ -136,7 +141,8 @@ def _language(code: str | None) -> str:
     return code if code and _LANGUAGE.fullmatch(code) else ""
 
 
-def _shown(differing: Sequence[DiffersInClaim]) -> list[Siglum]:
+def sigla_used(differing: Sequence[DiffersInClaim]) -> list[Siglum]:
+    """The signs that the rows of some claims use, each once."""
     rows = [row for item in differing for row in item.rows]
     sigla = [siglum for row in rows for said in row.witnesses for siglum in said.sigla]
     return list({siglum.article: siglum for siglum in sigla}.values())

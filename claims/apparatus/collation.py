@@ -9,7 +9,9 @@ from typing import Any
 from claims.apparatus.absences import ANSWERS, not_stated, parts_missing
 from claims.apparatus.differences import Difference
 from claims.apparatus.marking import Part, mark_readings, plain
+from claims.apparatus.ranges import LowHigh, low_high
 from claims.apparatus.sigla import Siglum
+from claims.apparatus.signs import NO_DIFFERENCE
 
 Json = Mapping[str, Any]
 
@@ -50,7 +52,7 @@ class Witnesses:
 @dataclass(frozen=True, slots=True)
 class Row:
     """One attribute. ``agreement`` is said where no difference was raised; ``same_words`` holds
-    where every article prints the same."""
+    where every article prints the same, ``low_high`` where figures differ."""
 
     label: str
     scope: str
@@ -58,6 +60,7 @@ class Row:
     differences: tuple[Difference, ...] = ()
     agreement: str = ""
     same_words: bool = False
+    low_high: LowHigh | None = None
 
     @property
     def differs(self) -> bool:
@@ -136,7 +139,13 @@ def _row(
         differences=raised,
         agreement="" if raised else _agreement(given, cells, same),
         same_words=same and not raised,
+        low_high=low_high(attribute, sigla) if _stands(raised) else None,
     )
+
+
+def _stands(raised: Sequence[Difference]) -> bool:
+    """Whether any of these differences is open or was decided to be one."""
+    return any(row.decided_as not in NO_DIFFERENCE for row in raised)
 
 
 def _marked(given: Sequence[Json], raised: Sequence[Difference]) -> list[tuple[Part, ...]]:

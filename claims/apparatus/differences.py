@@ -25,7 +25,8 @@ Json = Mapping[str, Any]
 class Difference:
     """One discrepancy of the public document. ``number`` counts on the page, the worst first.
 
-    ``decision`` is "" while it is open; ``stands`` are the printed words of the side that stands.
+    ``decision`` is "" while it is open, ``decided_as`` its code; ``stands`` are the printed words of
+    the side that stands.
     """
 
     number: int
@@ -41,6 +42,7 @@ class Difference:
     scope: str
     reason: str
     decided_at: datetime | None
+    decided_as: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -89,6 +91,7 @@ def _difference(number: int, row: Json) -> Difference:
         scope=row.get("scope") or "",
         reason=row.get("reason") or "",
         decided_at=datetime.fromisoformat(decided_at) if decided_at else None,
+        decided_as=decision,
     )
 
 

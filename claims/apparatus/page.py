@@ -12,9 +12,11 @@ from claims.apparatus.differences import Difference, differences_of
 from claims.apparatus.evidence import Passage, passages_of
 from claims.apparatus.origins import Descent, descent_of
 from claims.apparatus.replies import ReplyShown, replies_of
+from claims.apparatus.shown import names_shown
 from claims.apparatus.sigla import Siglum, sigla_of
 from claims.apparatus.signs import CORROBORATION_SIGNS
 from claims.apparatus.stemma import Stemma, stemma_of
+from claims.apparatus.timeline import Timeline, timeline_of
 
 Json = Mapping[str, Any]
 
@@ -55,7 +57,7 @@ class Notice:
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
     """All that the page of a claim shows. ``levels`` are the three words of confidence, each with
-    whether it is the one that holds."""
+    whether it is the one that holds; ``names`` are entities (public id, form)."""
 
     statement: str
     stories: tuple[Json, ...]
@@ -72,6 +74,8 @@ class ClaimPage:
     unknowns: tuple[str, ...]
     unpublished_sources: int
     replies: tuple[ReplyShown, ...]
+    timeline: Timeline | None
+    names: tuple[tuple[str, str], ...]
     corrections: tuple[Notice, ...]
     approved_at: datetime
 
@@ -113,6 +117,8 @@ def claim_page(document: Json) -> ClaimPage:
         unknowns=tuple(line for line in document["unknowns"].splitlines() if line.strip()),
         unpublished_sources=document["unpublished_sources"],
         replies=replies_of(document),
+        timeline=timeline_of(document, sigla, differences),
+        names=tuple((row.entity, row.form) for row in names_shown(document)),
         corrections=tuple(
             Notice(datetime.fromisoformat(row["made_at"]), row["text"], row.get("revision"))
             for row in document["corrections"]

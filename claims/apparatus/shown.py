@@ -95,9 +95,7 @@ def names_shown(document: Json) -> list[NameShown]:
         gone = row["form"] == _REDACTED
         form = next(iter(spellings))[0] if gone else row["form"]
         standard = bool(row.get("standard")) and not gone
-        found.append(
-            NameShown(row["id"], form[:LONGEST_FORM], standard, tuple(spellings.values()))
-        )
+        found.append(NameShown(row["id"], form[:LONGEST_FORM], standard, tuple(spellings.values())))
     return found
 
 

@@ -45,9 +45,7 @@ def names_of(
         if key in articles:
             use = named.setdefault(entity.pk, _Named(entity)).uses
             use.setdefault((key, printed_words(printed)))
-    return [
-        _shown(row, articles) for row in sorted(named.values(), key=_first_use)[:MOST_NAMES]
-    ]
+    return [_shown(row, articles) for row in sorted(named.values(), key=_first_use)[:MOST_NAMES]]
 
 
 def _first_use(row: _Named) -> tuple[int, str]:
@@ -71,9 +69,7 @@ def _shown(row: _Named, articles: Mapping[int, str]) -> Json:
 
 def _reported(values: Sequence[ReportedValue]) -> Iterator[tuple[Entity, int, str]]:
     """Names that evidence gives for an attribute."""
-    rows = [
-        row for row in values if row.attribute.kind == Kind.NAME and row.answer == Answer.VALUE
-    ]
+    rows = [row for row in values if row.attribute.kind == Kind.NAME and row.answer == Answer.VALUE]
     keys = {row.pk: (row.evidence.article_id, name_key(row.printed)[:300]) for row in rows}
     uses = NameUse.objects.filter(
         article__in={article for article, _ in keys.values()},

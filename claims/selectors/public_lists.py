@@ -42,9 +42,7 @@ def outlet_claims(
     return _from(rows, before, limit)
 
 
-def name_claims(
-    *, entity: str, before: Place | None = None, limit: int
-) -> Sequence[PublishedName]:
+def name_claims(*, entity: str, before: Place | None = None, limit: int) -> Sequence[PublishedName]:
     """Published claims in which an entity (its public id) is named, with their revisions, the last
     changed first."""
     return _from(PublishedName.objects.filter(entity=entity), before, limit)

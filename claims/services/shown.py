@@ -1,4 +1,4 @@
-"""Keeping the lists of outlets' and names' public pages: written with each revision, made anew at will."""
+"""Keeping the lists of the public pages of outlets and names: written with each revision, rebuilt."""
 
 from __future__ import annotations
 

@@ -1,0 +1,100 @@
+"""What readers see of one entity: how outlets spell it, and the published claims that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claims.apparatus.page import Corroboration, corroboration_of
+from sources.naming.writing import has_lookalikes, writing
+
+Json = Mapping[str, Any]
+
+TYPE_WORDS = {
+    "person": "Person",
+    "organisation": "Organisation",
+    "place": "Place",
+    "product": "Product",
+}
+NO_OUTLET = "an article without a known outlet"
+MOST_OUTLETS = 12  # named beside one spelling
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One spelling: in which script, by which outlets (``more`` that are not named here), and
+    whether single words of it mix two scripts."""
+
+    printed: str
+    script: str
+    outlets: tuple[str, ...]
+    more: int
+    mixed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NamedIn:
+    """A claim that names it, with its spellings there."""
+
+    public_id: str
+    slug: str
+    title: str
+    outlets_differ: bool
+    spellings: tuple[Spelling, ...]
+    corroboration: Corroboration
+
+
+@dataclass(frozen=True, slots=True)
+class NamePage:
+    """What the page is headed by, what sort of thing it is ("" where not known), its spellings."""
+
+    form: str
+    type: str
+    spellings: tuple[Spelling, ...]
+
+    @property
+    def scripts(self) -> tuple[tuple[str, tuple[Spelling, ...]], ...]:
+        """The spellings by script, the commonest script first."""
+        found: dict[str, list[Spelling]] = {}
+        for spelling in self.spellings:
+            found.setdefault(spelling.script, []).append(spelling)
+        return tuple((script, tuple(rows)) for script, rows in found.items())
+
+
+def name_page(
+    entity: str, rows: Sequence[tuple[str, bool, Sequence[Json]]], newest: Json
+) -> NamePage:
+    """The head of an entity's page, from (form, whether it is the standard form, spellings) of the
+    claims that name it, the last changed first, and the ``newest`` of their documents."""
+    standing = next((form for form, standard, _ in rows if standard), rows[0][0])
+    own = next((row for row in newest.get("names", ()) if row["id"] == entity), {})
+    spelled = spellings_of([spelling for *_, spellings in rows for spelling in spellings])
+    return NamePage(standing, TYPE_WORDS.get(own.get("type") or "", ""), spelled)
+
+
+def spellings_of(uses: Sequence[Json]) -> tuple[Spelling, ...]:
+    """Each spelling once, with the outlets that print it; what most articles print comes first."""
+    articles: dict[str, set[str]] = {}
+    outlets: dict[str, dict[str, None]] = {}
+    for use in uses:
+        articles.setdefault(use["printed"], set()).add(use["article"])
+        outlets.setdefault(use["printed"], {})[use["outlet"] or NO_OUTLET] = None
+    return tuple(
+        Spelling(
+            printed=printed,
+            script=writing(printed),
+            outlets=tuple(sorted(outlets[printed])[:MOST_OUTLETS]),
+            more=max(len(outlets[printed]) - MOST_OUTLETS, 0),
+            mixed=has_lookalikes(printed),
+        )
+        for printed in sorted(articles, key=lambda words: (-len(articles[words]), words))
+    )
+
+
+def named_in(
+    public_id: str, slug: str, title: str, differ: bool, document: Json, uses: Sequence[Json]
+) -> NamedIn:
+    """A claim in the list of an entity's page."""
+    corroboration = corroboration_of(document)
+    return NamedIn(public_id, slug, title, differ, spellings_of(uses), corroboration)
