@@ -3,6 +3,7 @@
 from django.urls import re_path
 
 from claims.views.public import claim, revision
+from claims.views.public_past import as_of, cite
 
 _CLAIM = r"^claims/(?P<public_id>[0-9a-z]{4,20})/"
 
@@ -14,4 +15,10 @@ urlpatterns = [
         revision,
         name="claim_revision",
     ),
+    re_path(
+        _CLAIM + r"(?P<slug>[^/]+)/revisions/(?P<number>[1-9][0-9]{0,8})/cite\.(?P<form>bib|json)$",
+        cite,
+        name="claim_cite",
+    ),
+    re_path(_CLAIM + r"(?P<slug>[^/]+)/as-of/$", as_of, name="claim_as_of"),
 ]

@@ -109,7 +109,10 @@ def _published(document: Json, sigla: Mapping[str, Siglum]) -> Iterator[_Dated]:
         if article.get("published") and article["id"] in sigla:
             days.setdefault(article["published"], []).append(sigla[article["id"]])
     for edtf, by in days.items():
-        value = date_value(edtf)
+        try:
+            value = date_value(edtf)
+        except ValueError:
+            continue
         earliest = value.earliest.isoformat() if value.earliest else ""
         latest = value.latest.isoformat() if value.latest else ""
         day = earliest if earliest == latest else ""

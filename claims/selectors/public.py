@@ -74,6 +74,15 @@ def revision_of(*, publication: Publication, number: int) -> Revision | None:
     return Revision.objects.filter(claim_id=publication.claim_id, number=number).first()
 
 
+def revision_before(*, publication: Publication, moment: datetime) -> Revision | None:
+    """The revision that readers saw just before ``moment``; None before the first one. None of a
+    withdrawn claim is shown any more."""
+    if publication.status == RevisionStatus.WITHDRAWN:
+        return None
+    rows = Revision.objects.filter(claim_id=publication.claim_id, approved_at__lt=moment)
+    return rows.order_by("-number").first()
+
+
 def corrections_latest(*, limit: int = 20) -> Sequence[Correction]:
     """Corrections, newest first, with the revision they belong to; none of withdrawn claims."""
     return list(
