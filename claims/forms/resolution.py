@@ -20,7 +20,7 @@ HELP: Mapping[str, str] = MappingProxyType(
         Decision.OUTLET_ERROR: "An outlet printed it wrongly, a slip that bears on nothing else.",
         Decision.GARBLED: "The text is damaged here, and nobody can tell what it meant.",
         Decision.NOT_COMPARABLE: "They are about different things that were taken for one.",
-        Decision.CANNOT_SAY: "You looked, and the evidence does not decide it. Readers see both.",
+        Decision.CANNOT_SAY: "The evidence was looked at and does not decide it. Readers see both.",
         Decision.NOT_A_DIFFERENCE: "The program was mistaken: nothing differs here.",
     }
 )

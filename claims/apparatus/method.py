@@ -1,0 +1,134 @@
+"""How the desk works, in plain words for readers: taken from the rules themselves, never told twice.
+
+What a page on the method says of kinds, checks, states, scales and moves are the tables that the
+program works by; here they are only brought into the order in which a reader meets them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claims.apparatus.materiality import MATERIAL_RULES
+from claims.apparatus.page import WHY
+from claims.apparatus.signs import (
+    CORROBORATION_SIGNS,
+    DECISIONS,
+    SEVERITIES,
+    Sign,
+    kind_sign,
+)
+from claims.collation.catalogue import CHECKS
+from claims.comparison.outcome import KINDS, Family
+from claims.lifecycle import PUBLIC_STATUSES, STATUS_WORDS
+from claims.rating import (
+    CONFIDENCE_WORDS,
+    CREDIBILITY_RULES,
+    CREDIBILITY_WORDS,
+    LONG_STANDING_DAYS,
+    CorroborationState,
+)
+
+PART_WORDS: Mapping[str, str] = {
+    "statement": "the statement",
+    "held": "the value that the desk holds",
+    "name": "the name that the desk holds",
+    "scope": "the day, place or definition that a value holds for",
+    "reading": "what an outlet gives",
+    "name-reading": "the name that an outlet gives",
+    "stance": "whether evidence supports or disputes",
+    "said-by": "who is said to say so",
+    "itself": "whether it is the document itself",
+    "rests": "what evidence rests on",
+    "quote": "a quote",
+    "difference": "a difference",
+    "decision": "a decision on a difference",
+    "corroboration": "corroboration",
+    "confidence": "confidence",
+    "verdict": "the verdict",
+    "reply": "a reply",
+}
+"""Parts of a public document that rules of materiality are about, as readers know them."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindTold:
+    """A kind of difference: its sign and words, what it means, and how bad it usually is."""
+
+    kind: Sign
+    meaning: str
+    severity: Sign | None
+
+
+def kinds_told(family: Family) -> tuple[KindTold, ...]:
+    """The kinds of one family, as pages call them."""
+    return tuple(
+        KindTold(
+            Sign(rule.kind.value, kind_sign(rule.kind.value).sign, rule.words.capitalize()),
+            rule.meaning,
+            SEVERITIES[rule.severity.value] if rule.severity else None,
+        )
+        for (of, _), rule in KINDS.items()
+        if of is family
+    )
+
+
+def checks_told() -> tuple[str, ...]:
+    """What the program looks for, one sentence a check, in the order in which it looks."""
+    return tuple(check.looks_for for check in CHECKS)
+
+
+def decisions_told(hints: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """(decision, what it means) for each; ``hints`` are the words beside the desk's own form."""
+    return tuple((words, hints.get(decision, "")) for decision, words in DECISIONS.items())
+
+
+def corroboration_told() -> tuple[tuple[str, str, str], ...]:
+    """(sign, state, why) of corroboration, in the order in which the states are tried."""
+    states = [state.value for state in CorroborationState]
+    return tuple((CORROBORATION_SIGNS[state], state, WHY[state]) for state in states)
+
+
+def confidence_told() -> tuple[str, ...]:
+    """What each word of confidence says, the least sure first."""
+    return tuple(CONFIDENCE_WORDS.values())
+
+
+def credibility_told() -> tuple[tuple[str, str, str], ...]:
+    """(code, words, when) of the table by which information is rated at the desk."""
+    return tuple(
+        (
+            rule.code.value,
+            CREDIBILITY_WORDS[rule.code],
+            rule.why.format(roots="Two or more", age=LONG_STANDING_DAYS),
+        )
+        for rule in CREDIBILITY_RULES
+    )
+
+
+def statuses_told() -> tuple[tuple[str, str, bool], ...]:
+    """(status, what it means, whether readers see anything) from draft to withdrawn."""
+    return tuple(
+        (status.value.replace("-", " ").capitalize(), words, status in PUBLIC_STATUSES)
+        for status, words in STATUS_WORDS.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTold:
+    """A rule of what takes a correction: the parts of a claim it is about, and why or why not."""
+
+    parts: tuple[str, ...]
+    sentence: str
+
+
+def changes_told(*, material: bool) -> tuple[ChangeTold, ...]:
+    """The rules by which a change is, or is not, material; the first that fits decides."""
+    return tuple(
+        ChangeTold(
+            tuple(words for part, words in PART_WORDS.items() if part in rule.parts),
+            rule.sentence,
+        )
+        for rule in MATERIAL_RULES
+        if rule.material is material
+    )
