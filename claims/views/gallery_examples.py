@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -12,36 +11,14 @@ from django import forms
 
 from claims.apparatus.differences import differences_of
 from claims.apparatus.front import front_of
-from claims.apparatus.page import claim_page, corroboration_of
+from claims.apparatus.page import corroboration_of
 from claims.apparatus.sigla import sigla_of
 from claims.apparatus.signs import OPEN, SEVERITIES, kind_sign
-from claims.apparatus.specimen import specimen
+from claims.views.gallery_reading import DOCUMENT, PAGE, READING, Example, is_shown
 from claims.views.reading import Page
 from sources.versions.words import word_diff
 
 Context = Mapping[str, Any]
-
-DOCUMENT = specimen()
-PAGE = claim_page(DOCUMENT)
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """Variables of a component, from the number of its showing (ids are unique on a page).
-
-    ``showings``: 4 for both grounds in both schemes; 1 for what a page has once; 0 for what stands
-    around the gallery itself. ``wide``: it needs the width of a page.
-    ``in_list``: it is an item of a list.
-    """
-
-    context: Callable[[int], Context] = lambda number: {}
-    showings: int = 4
-    wide: bool = False
-    in_list: bool = False
-
-
-def _is(*, wide: bool = False, in_list: bool = False, **context: Any) -> Example:
-    return Example(lambda number: context, wide=wide, in_list=in_list)
 
 
 def _difference(number: int) -> Context:
@@ -99,42 +76,43 @@ def _merge(number: int) -> Context:
 
 
 EXAMPLES: dict[str, Example] = {
-    "claims_list": _is(wide=True, claims=[(_publication(), corroboration_of(DOCUMENT))]),
-    "collation": _is(wide=True, rows=PAGE.rows, sigla=PAGE.sigla),
+    **READING,
+    "claims_list": is_shown(wide=True, claims=[(_publication(), corroboration_of(DOCUMENT))]),
+    "collation": is_shown(wide=True, rows=PAGE.rows, sigla=PAGE.sigla),
     "demo_label": Example(showings=0),
     "deskbar": Example(lambda number: {"here": "differences"}, showings=1),
     "difference": Example(_difference),
-    "empty": _is(title="No open differences.", note="What the program finds appears here."),
-    "facts_line": _is(difference=PAGE.differences[0]),
+    "empty": is_shown(title="No open differences.", note="What the program finds appears here."),
+    "facts_line": is_shown(difference=PAGE.differences[0]),
     "field": Example(_field),
     "foot": Example(showings=0),
     "head": Example(showings=0),
-    "how_sure": _is(wide=True, page=PAGE),
+    "how_sure": is_shown(wide=True, page=PAGE),
     "key": Example(),
-    "kind": _is(kind=kind_sign("year-missing")),
-    "marked": _is(runs=_MERGE.mine),
+    "kind": is_shown(kind=kind_sign("year-missing")),
+    "marked": is_shown(runs=_MERGE.mine),
     "masthead": Example(showings=0),
     "merge": Example(_merge, wide=True),
-    "messages": _is(messages=["Decided: one stands."]),
-    "origin": _is(in_list=True, node=PAGE.descent.roots[0]),
+    "messages": is_shown(messages=["Decided: one stands."]),
+    "origin": is_shown(in_list=True, node=PAGE.descent.roots[0]),
     "pages": Example(lambda number: {"listed": Page((), 2, more=True)}, showings=1),
-    "parts": _is(parts=_reading.parts),
-    "passage": _is(passage=PAGE.passages[0]),
+    "parts": is_shown(parts=_reading.parts),
+    "passage": is_shown(passage=PAGE.passages[0]),
     "quote": Example(lambda number: {"passage": PAGE.passages[number % 2], "lang": "en"}),
-    "reading": _is(reading=_reading),
-    "readings": _is(cell=_lead.rows[0].cells[0]),
-    "reply": _is(reply=PAGE.replies[0]),
-    "runs": _is(runs=[("The ferry ", False), ("Northern Star", True), (" sank", False)]),
+    "reading": is_shown(reading=_reading),
+    "readings": is_shown(cell=_lead.rows[0].cells[0]),
+    "reply": is_shown(reply=PAGE.replies[0]),
+    "runs": is_shown(runs=[("The ferry ", False), ("Northern Star", True), (" sank", False)]),
     "search": Example(lambda number: {"typed": "5.56 million yuan"}, showings=1),
-    "severity": _is(severity=SEVERITIES["high"]),
-    "sigla_key": _is(sigla=_sigla),
-    "siglum": _is(siglum=_sigla[0]),
-    "standing": _is(standing=OPEN),
+    "severity": is_shown(severity=SEVERITIES["high"]),
+    "sigla_key": is_shown(sigla=_sigla),
+    "siglum": is_shown(siglum=_sigla[0]),
+    "standing": is_shown(standing=OPEN),
     "stemma": Example(lambda number: {"stemma": PAGE.stemma, "id": f"stemma{number}"}),
-    "tick": _is(
+    "tick": is_shown(
         row=SimpleNamespace(
             attribute_label="price", fact_label="", public_id="aaaa", status="open", held=False
         )
     ),
-    "variants": _is(row=_lead.rows[0]),
+    "variants": is_shown(row=_lead.rows[0]),
 }
