@@ -4,6 +4,7 @@ from __future__ import annotations
 
 NO_PAGES = frozenset(
     {
+        "claim_cite",
         "claim_short",
         "story_short",
         "sign_out",

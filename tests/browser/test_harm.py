@@ -19,7 +19,7 @@ ALL = {name: get for name, _, get, _ in TABLE if "200" in get.split()}
 FRAGMENTS = {
     "arrival_state", "desk_claim_history_export", "desk_claims_like", "desk_value_read",
     "health", "intake_claims",
-    "discrepancy_grounds",
+    "claim_cite", "discrepancy_grounds",
     "intake_progress", "intake_published", "jobs_now", "queue_rows",
 }  # fmt: skip
 

@@ -39,6 +39,7 @@ from tests.factories.crowd_notes import addresses_of_notes, crowd_of_notes
 from tests.factories.intake import taken_in
 from tests.factories.jobs import job_in
 from tests.factories.newsroom import attach, claim_of, count, text_of
+from tests.factories.pages import addresses_of_pages, crowd_of_pages
 from tests.factories.reading import publish
 from tests.factories.scene import Staff
 from tests.factories.scene_holds import asked, merged
@@ -63,6 +64,7 @@ def gathered(number: int, *, staff: Staff) -> dict[str, str]:
     crowd_of_notes(number, main, difference, by=staff.writer, to=staff.named)
     for _ in range(number):
         job_in("failed")
+    crowd_of_pages(number, staff)
     return addresses_of(main, difference, article, story)
 
 
@@ -280,6 +282,7 @@ def addresses_of(
         "intake_suggestion": f"{intake}suggestions/{suggestion.public_id}/",
         "from_browser": "/desk/articles/from-browser/",
         "bookmarklet": "/desk/articles/from-browser/how/",
+        **addresses_of_pages(public, (shown or article).outlet.public_id),
         **_addresses_of_jobs(),
         **_addresses_of_queue(claim),
         **addresses_of_arrivals(),

@@ -29,6 +29,7 @@ from tests.factories.arrivals import crowd_of_arrivals
 from tests.factories.crowd_names import crowd_of_names
 from tests.factories.intake import taken_in
 from tests.factories.newsroom import day
+from tests.factories.pages import crowd_of_pages
 from tests.factories.scene import Staff
 from tests.factories.scene_holds import asked, embargoed, merged
 from tests.factories.scene_making import mixed
@@ -117,6 +118,7 @@ def harm_done(staff: Staff) -> Harm:
     embargoed(claim, by=staff.writer, reason=words(4000))
     crowd_of_arrivals(1, by=staff.named, words=words(300))
     crowd_of_names(1, by=staff.writer, judge=staff.rater, name=words(280), why=words(900))
+    crowd_of_pages(1, staff, name=words(280))
     return Harm(claim, _compared(staff, story.title), found, story)
 
 

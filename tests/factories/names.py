@@ -20,10 +20,13 @@ def named(
     kind: str = "organisation",
     words: str = "The firm {} sold a ship to the city.",
     entity: Entity | None = None,
+    text_kind: str = "verbatim",
 ) -> NameUse:
-    """A name that one new article prints, of an entity of its own unless one is given."""
+    """A name that one new article prints, of an entity of its own unless one is given. Of a digest
+    (``text_kind``) readers may see all the words."""
     content = words.format(printed)
-    text = text_of(content, by=by, outlet=outlet, title=f"On {printed[:60]}, by {outlet[:60]}")
+    title = f"On {printed[:60]}, by {outlet[:60]}"
+    text = text_of(content, by=by, outlet=outlet, title=title, kind=text_kind)
     use = NameUse.objects.create(
         article=text.article,
         name_key=(name_key(printed) or printed)[:300],

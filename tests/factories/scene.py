@@ -36,6 +36,7 @@ from tests.factories.scene_making import making_scene
 from tests.factories.scene_names import names_scene
 from tests.factories.scene_notes import notes_scene
 from tests.factories.scene_origins import origins_scene
+from tests.factories.scene_pages import pages_scene
 from tests.factories.scene_queue import queue_scene
 from tests.factories.scene_workflow import workflow_scene
 
@@ -114,6 +115,7 @@ def scene_set() -> Scene:
         *holds_scene(staff),
         *workflow_scene(staff),
         *names_scene(staff),
+        *pages_scene(staff),
     ]
     cookies = {role: _signed_in(who) for role, who in asking.items()}
     cookies["looks only"] = _signed_in(_onlooker())

@@ -18,6 +18,7 @@ from tests.pages.permissions_making import MAKING
 from tests.pages.permissions_names import NAMES
 from tests.pages.permissions_notes import NOTES
 from tests.pages.permissions_origins import ORIGINS
+from tests.pages.permissions_pages import PAGES
 from tests.pages.permissions_queue import QUEUE_VIEWS
 from tests.pages.permissions_workflow import WORKFLOW
 
@@ -71,6 +72,7 @@ PUBLIC: list[Row] = [
         for name in ("story_short", "story")
         for state in ("of drafts", "withdrawn", "unknown")
     ],
+    *PAGES,
 ]
 
 _UNDECIDED = "in 404 403 404 404"  # a fact-checker learns nothing: the same for all that there is

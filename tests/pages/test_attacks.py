@@ -40,7 +40,7 @@ ASKED = {name: state for name, state, get, _ in reversed(TABLE) if "200" in get}
 PARAMETERS = {
     "home": "page", "search": "page q", "corrections": "page", "article": "page", "story": "page",
     "claim": "", "claim_revision": "", "sign_in": "next", "health": "", "components": "",
-    "compare": "example",
+    "compare": "example", "outlet": "before show", "name": "before", "claim_as_of": "day",
     "queue": "after before at q kind severity story outlet status sort assigned view",
     "queue_rows": "after before at q kind severity story outlet status sort assigned view",
     "discrepancy": "after before q kind severity story outlet status sort assigned view",

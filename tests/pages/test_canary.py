@@ -12,6 +12,7 @@ from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.test import Client
 from django.urls import resolve
+from django.utils import timezone
 
 from claims.demo.newsroom import newsroom_load
 from claims.models import (
@@ -25,6 +26,9 @@ from claims.models import (
     MixedSignal,
     Publication,
     PublicationIndex,
+    PublishedMove,
+    PublishedName,
+    PublishedOutlet,
     ReaderReport,
     Revision,
     SavedView,
@@ -44,7 +48,7 @@ from claims.services.upkeep import fault_note
 from factcheck.roles import roles_sync
 from factcheck.users.services.invitations import invitation_make
 from sources.history import written_by
-from sources.models import Article, Outlet, OutletDomain, Watch
+from sources.models import Article, Entity, Outlet, OutletDomain, Watch
 from sources.services.articles import article_protect
 from sources.services.outlets import outlet_rate
 from sources.services.verifying import Told, verification_keep
@@ -57,7 +61,8 @@ from tests.factories.scene_holds import asked, embargoed, merged
 from tests.factories.versions import edited_article
 from tests.pages.permissions import PUBLIC as READERS
 
-PUBLIC = {Publication, PublicationIndex, Revision, Correction}
+PUBLIC = {Publication, PublicationIndex, Revision, Correction,
+          PublishedOutlet, PublishedName, PublishedMove}  # fmt: skip
 # Columns that a check keeps in form, or keeps empty in all rows that the newsroom has.
 EMPTY_OR_IN_FORM = {
     "sources.OutletDomain.domain", "sources.OutletDomainEvent.domain",
@@ -72,17 +77,25 @@ EMPTY_OR_IN_FORM = {
 def public_addresses() -> list[str]:
     """Every address that readers have: of all that is published, and of some that is not there."""
     addresses = ["/", "/search/", f"/search/?q={CANARY}", f'/search/?q="{CANARY}"', "/corrections/",
+                 "/methodology/", "/corrections/policy/",
                  "/compare/", f"/search/?q={CANARY[:-1]}x", "/search/?q=the", "/health/", "/sign-in/",
                  "/claims/aaaaaaaaaa/", "/stories/aaaaaaaaaa/x/", "/nothing/"]  # fmt: skip
     for row in Publication.objects.select_related("revision"):
         own = f"/claims/{row.public_id}/{row.slug}/"
         addresses += [own, f"/claims/{row.public_id}/"]
         addresses += [f"{own}revisions/{n}/" for n in range(1, row.revision.number + 1)]
+        addresses += [f"{own}revisions/{n}/cite.{form}" for n in range(1, row.revision.number + 1)
+                      for form in ("bib", "json")]  # fmt: skip
+        addresses += [f"{own}as-of/", f"{own}as-of/?day={timezone.localdate()}"]
         for story in row.stories:
             addresses += [f"/stories/{story['id']}/{story['slug']}/", f"/stories/{story['id']}/"]
     addresses += [
         f"/articles/{key}/" for key in Article.objects.values_list("public_id", flat=True)
     ]
+    outlets, names = (rows.objects.values_list("public_id", flat=True) for rows in (Outlet, Entity))
+    addresses += [f"/outlets/{key}/{shown}" for key in outlets
+                  for shown in ("", "?show=differing", "?show=changed")]  # fmt: skip
+    addresses += [f"/names/{key}/" for key in names]
     addresses += [f"/claims/{key}/" for key in Claim.objects.values_list("public_id", flat=True)]
     return addresses + desk_addresses()
 

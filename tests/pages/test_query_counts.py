@@ -39,7 +39,8 @@ FEWER = {
 }
 WITHOUT_ROWS = {
     "arrival_state", "arrival_typed",
-    "bookmarklet", "compare", "components", "desk_attribute", "desk_attribute_new",
+    "bookmarklet", "claim_cite", "compare", "components", "corrections_policy",
+    "desk_attribute", "desk_attribute_new",
     "desk_attribute_off", "desk_attributes_proposed", "desk_claim_as_of",
     "desk_claim_history_export",
     "desk_mixed_signal",
@@ -50,7 +51,7 @@ WITHOUT_ROWS = {
     "desk_look_settle", "desk_reply", "desk_reply_new", "desk_reply_off",
     "desk_relation_off", "desk_statement",
     "desk_story_off", "desk_value_read", "detectors", "from_browser", "health", "intake_agreement",
-    "desk_report", "intake_published", "keys", "queue_view", "queue_view_new",
+    "desk_report", "intake_published", "keys", "methodology", "queue_view", "queue_view_new",
     "intake_suggestion", "sign_in", "snapshot", "snapshot_page",
 }  # fmt: skip
 LISTS = sorted(

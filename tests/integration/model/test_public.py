@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from django.utils import timezone
 
 from claims.apparatus.searching import query_of
-from claims.models import Claim, Publication
-from claims.selectors import public
+from claims.models import Claim, Publication, PublishedName, PublishedOutlet
+from claims.selectors import public, public_lists
 from claims.services.claims import claim_change
 from claims.services.ratings import confidence_rate
 from claims.services.reviewing import claim_correct, claim_publish, claim_submit, claim_withdraw
@@ -27,6 +28,9 @@ pytestmark = pytest.mark.django_db
 PUBLIC_TABLES = (
     "claims_publication",
     "claims_publicationindex",  # made of the revision that the publication shows, and nothing else
+    "claims_publishedoutlet",  # the same
+    "claims_publishedname",
+    "claims_publishedmove",
     "claims_revision",
     "claims_correction",
 )
@@ -68,19 +72,38 @@ def _every_public_read(claim: Claim) -> str:
         [row.title for row in public.publications_found(query=query_of("nothern"), near=True)],
         [row.document["note"] for row in public.changes_told(limit=5)],
         getattr(public.publication_led_to(publication=page), "title", None),
+        getattr(public.revision_before(publication=page, moment=timezone.now()), "number", None),
+        *_lists_read(),
     ]
     return json.dumps(read, default=str, ensure_ascii=False)
 
 
+def _lists_read() -> list[Any]:
+    outlet, name = PublishedOutlet.objects.first(), PublishedName.objects.first()
+    of, called = (outlet.outlet if outlet else "x"), (name.entity if name else "x")
+    return [
+        [
+            row.publication.revision.document
+            for row in public_lists.outlet_claims(outlet=of, limit=5)
+        ],
+        [
+            row.publication.revision.document
+            for row in public_lists.name_claims(entity=called, limit=5)
+        ],
+        [row.spellings for row in public_lists.name_spellings(entity=called)],
+        [row.form for row in public_lists.name_heirs(entity=called)],
+    ]
+
+
 def test_every_public_selector_reads_revisions_only(claim: Claim) -> None:
-    tried = {name for name in vars(public) if name[0] != "_" and callable(vars(public)[name])}
-    tried &= set(_every_public_read.__code__.co_names)
+    called = {*_every_public_read.__code__.co_names, *_lists_read.__code__.co_names}
     functions = {
         name
-        for name, value in vars(public).items()
-        if name[0] != "_" and isfunction(value) and value.__module__ == public.__name__
+        for module in (public, public_lists)
+        for name, value in vars(module).items()
+        if name[0] != "_" and isfunction(value) and value.__module__ == module.__name__
     }
-    assert tried == functions  # a new selector has to be tried here
+    assert functions <= called  # a new selector has to be tried here
     with as_public_role():
         assert "Northern Star" in _every_public_read(claim)
 
