@@ -95,6 +95,30 @@ def story() -> str:
     return reverse("story", args=[story["id"], story["slug"]])
 
 
+def listed(view: str, more: str = "", **wanted: Any) -> Callable[[], str]:
+    """The public page of the outlet or the name with the most published claims that are so."""
+
+    def path() -> str:
+        from django.apps import apps
+        from django.db.models import Count
+
+        model, column = {
+            "outlet": ("PublishedOutlet", "outlet"),
+            "name": ("PublishedName", "entity"),
+        }[view]
+        rows = apps.get_model("claims", model).objects.filter(**wanted).values(column)
+        most = rows.annotate(claims=Count("pk")).order_by("-claims", column).first()
+        assert most is not None, (view, wanted)
+        return reverse(view, args=[most[column]]) + more
+
+    return path
+
+
+def past(more: str, **wanted: Any) -> Callable[[], str]:
+    """The page of a public claim as of a day."""
+    return shown(f"as-of/{more}", **wanted)
+
+
 def quoted_article() -> str:
     from claims.models import PublicationIndex
 

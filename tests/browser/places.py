@@ -31,6 +31,7 @@ from tests.browser.places_accounts import ACCOUNTS
 from tests.browser.places_making import MAKING
 from tests.browser.places_names import NAMES
 from tests.browser.places_notes import NOTES
+from tests.browser.places_pages import PAGES
 from tests.browser.places_queue import QUEUE
 from tests.browser.places_workflow import WORKFLOW
 
@@ -60,6 +61,7 @@ READERS = (
     ),
     Place("compared", "compare", at("compare", query="?example=1"), act=compared),
     Place("article", "article", quoted_article),
+    *PAGES,
     Place("story", "story", story),
     Place("corrections", "corrections", at("corrections")),
     Place("sign-in", "sign_in", at("sign_in")),

@@ -148,8 +148,11 @@ def test_a_claim_is_cited_as_text_bibtex_and_csl(client: Client, claim: Claim) -
     assert 'filename="claim-' in csl["Content-Disposition"]
 
 
-@pytest.mark.parametrize("more", ["revisions/9/cite.bib", "revisions/0/cite.bib",
-                                  "revisions/1/cite.ris", "revisions/99999999999/cite.bib"])  # fmt: skip
+@pytest.mark.parametrize(
+    "more",
+    ["revisions/9/cite.bib", "revisions/0/cite.bib", "revisions/1/cite.ris",
+     "revisions/99999999999/cite.bib"],
+)  # fmt: skip
 def test_a_revision_or_form_that_there_is_not_is_not_found(
     client: Client, claim: Claim, more: str
 ) -> None:
