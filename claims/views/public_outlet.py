@@ -38,20 +38,21 @@ def outlet(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404
     read = partial(outlet_claims, outlet=public_id, only=LISTS[show])
     listed = stretch_of(request, read, size=CLAIMS_A_PAGE)
-    if not listed.rows:
+    newest = listed.rows or outlet_claims(outlet=public_id, limit=1)
+    if not newest:
         raise Http404
     heading = show == "" and listed.is_first
     differing = _first(public_id, "differs") if heading else _own(listed.rows, show, "differing")
     changed = _first(public_id, "changed") if heading else _own(listed.rows, show, "changed")
     context = _page(listed.rows if not show else (), differing, changed)
     context |= {"outlet": public_id, "show": show, "listed": listed}
-    context["name"] = outlet_name(_read(listed.rows))
+    context["name"] = outlet_name(_read(newest))
     context["more"] = {
         "differing": heading and len(differing) > ON_THE_FIRST,
         "changed": heading and len(changed) > ON_THE_FIRST,
     }
     response = render(request, "claims/outlet.html", context)
-    return last_changed(response, max(row.updated_at for row in listed.rows))
+    return last_changed(response, newest[0].updated_at)
 
 
 def _first(outlet: str, only: str) -> Sequence[PublishedOutlet]:

@@ -115,8 +115,37 @@ def listed(view: str, more: str = "", **wanted: Any) -> Callable[[], str]:
 
 
 def past(more: str, **wanted: Any) -> Callable[[], str]:
-    """The page of a public claim as of a day."""
-    return shown(f"as-of/{more}", **wanted)
+    """The page of a public claim as of a day; "today" in ``more`` stands for this one."""
+
+    def path() -> str:
+        from django.utils import timezone
+
+        return shown("as-of/" + more.replace("today", str(timezone.localdate())), **wanted)()
+
+    return path
+
+
+def changing_outlet() -> str:
+    """The public page of an outlet that corrected an article; made where there is none."""
+    from claims.models import PublishedOutlet
+    from claims.services.grading import article_state
+    from claims.services.reviewing import claim_publish
+    from factcheck.users.models import User
+    from sources.models import Article
+    from tests.factories.pages import naming_in, use_of
+    from tests.factories.scene import Staff
+
+    if not PublishedOutlet.objects.filter(changed=True).exists():
+        checker, editor, admin = (
+            User.objects.get(username=f"demo-{role}") for role in ("checker", "editor", "admin")
+        )
+        use = use_of("Reed Works", by=checker, outlet="Reed Post")
+        claim = naming_in("published", use, staff=Staff(checker, editor, admin, editor))
+        article = Article.objects.get(pk=use.article_id)
+        article_state(article=article, state="corrected", reason="A note under it.", by=editor)
+        claim.refresh_from_db()
+        claim_publish(claim=claim, by=admin)
+    return listed("outlet", changed=True)()
 
 
 def quoted_article() -> str:

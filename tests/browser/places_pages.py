@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
-
-from tests.browser.addresses import at, listed, past
+from tests.browser.addresses import at, changing_outlet, listed, past
 from tests.browser.place import Place
-
-_TODAY = timezone.localdate().isoformat()
 
 PAGES = (
     Place("outlet", "outlet", listed("outlet")),
     Place("outlet that differs", "outlet", listed("outlet", "?show=differing", differs=True)),
-    Place("outlet that changed something", "outlet", listed("outlet", changed=True)),
+    Place("outlet that changed something", "outlet", changing_outlet),
     Place("name", "name", listed("name")),
-    Place("claim as of today", "claim_as_of", past(f"?day={_TODAY}", status="corrected")),
+    Place("claim as of today", "claim_as_of", past("?day=today", status="corrected")),
     Place("claim before it was public", "claim_as_of", past("?day=2001-02-03", status="published")),
     Place(
         "claim as of no day",

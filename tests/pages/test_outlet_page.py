@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from claims.models import Claim
 from claims.services.comparing import claim_compare
 from claims.services.grading import article_state
-from claims.services.reviewing import claim_publish
+from claims.services.reviewing import claim_correct
 from claims.views.public_outlet import CLAIMS_A_PAGE, ON_THE_FIRST
 from sources.models import Article, Outlet
 from tests.factories.newsroom import attach, claim_of, text_of
@@ -68,14 +68,14 @@ def test_it_shows_what_the_outlet_corrected_once_a_revision_says_so(
     article_state(article=article, state="retracted", reason="Desk words.", by=people["rater"])
     assert "Retracted" not in got(client, address("Harbour Post"))
     claim.refresh_from_db()
-    claim_publish(claim=claim, by=people["approver"])
+    claim_correct(claim=claim, by=people["approver"], reason="It was retracted.")
     page = got(client, address("Harbour Post"))
     assert "Corrected, or changed without notice" in page and "Retracted by the outlet" in page
     assert "Desk words." not in page
     assert "Retracted" not in got(client, address("Coast Daily"))
     assert "Retracted by the outlet" in got(client, f"/articles/{article.public_id}/")
     assert "Retracted by the outlet" in got(client, address("Harbour Post", "?show=changed"))
-    got(client, address("Coast Daily", "?show=changed"), 404)
+    assert "Nothing that published" in got(client, address("Coast Daily", "?show=changed"))
 
 
 def test_each_list_is_read_on_from_a_place_and_ends(client: Client, people: dict[str, Any]) -> None:
