@@ -23,12 +23,12 @@ MOST_OUTLETS = 12  # named beside one spelling
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """One spelling: in which script, by which outlets (``more`` that are not named here), and
-    whether single words of it mix two scripts."""
+    """One spelling: in which script, by which outlets (name, public id; ``more`` that are not named
+    here), and whether single words of it mix two scripts."""
 
     printed: str
     script: str
-    outlets: tuple[str, ...]
+    outlets: tuple[tuple[str, str], ...]
     more: int
     mixed: bool
 
@@ -76,10 +76,11 @@ def name_page(
 def spellings_of(uses: Sequence[Json]) -> tuple[Spelling, ...]:
     """Each spelling once, with the outlets that print it; what most articles print comes first."""
     articles: dict[str, set[str]] = {}
-    outlets: dict[str, dict[str, None]] = {}
+    outlets: dict[str, dict[tuple[str, str], None]] = {}
     for use in uses:
         articles.setdefault(use["printed"], set()).add(use["article"])
-        outlets.setdefault(use["printed"], {})[use["outlet"] or NO_OUTLET] = None
+        outlet = (use["outlet"] or NO_OUTLET, use.get("outlet_id") or "")
+        outlets.setdefault(use["printed"], {})[outlet] = None
     return tuple(
         Spelling(
             printed=printed,

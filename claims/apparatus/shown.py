@@ -33,7 +33,7 @@ class OutletShown:
 @dataclass(frozen=True, slots=True)
 class NameShown:
     """An entity in a document: what it is called there, whether that is its standard form, and its
-    spellings as ``{printed, outlet, article}``."""
+    spellings as ``{printed, outlet, outlet_id, article}``."""
 
     entity: str
     form: str
@@ -78,15 +78,11 @@ def is_silent_edit(difference: Json, articles: list[str] | tuple[str, ...]) -> b
 
 def names_shown(document: Json) -> list[NameShown]:
     """The entities that a document names, without words that a redaction took."""
-    outlets = {row["id"]: row["outlet"] or "" for row in document.get("articles", ())}
+    articles = {row["id"]: row for row in document.get("articles", ())}
     found = []
     for row in document.get("names", ()):
         spellings = {
-            (use["printed"], use["article"]): {
-                "printed": use["printed"][:LONGEST_FORM],
-                "outlet": outlets.get(use["article"], ""),
-                "article": use["article"],
-            }
+            (use["printed"], use["article"]): _spelling(use, articles.get(use["article"], {}))
             for use in row["uses"]
             if use["printed"] and use["printed"] != _REDACTED
         }
@@ -97,6 +93,15 @@ def names_shown(document: Json) -> list[NameShown]:
         standard = bool(row.get("standard")) and not gone
         found.append(NameShown(row["id"], form[:LONGEST_FORM], standard, tuple(spellings.values())))
     return found
+
+
+def _spelling(use: Json, article: Json) -> dict[str, str]:
+    return {
+        "printed": use["printed"][:LONGEST_FORM],
+        "outlet": article.get("outlet") or "",
+        "outlet_id": article.get("outlet_id") or "",
+        "article": use["article"],
+    }
 
 
 def moves_between(earlier: Json, later: Json) -> set[tuple[str, str]]:

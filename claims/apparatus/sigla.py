@@ -18,7 +18,8 @@ class Siglum:
     """The sign of one article on one page.
 
     ``sign`` is unique on the page ("BiF"), ``name`` the outlet's (or, without one, the title),
-    ``title`` the article's, ``published`` its date as printed or "".
+    ``title`` the article's, ``published`` its date as printed or "", ``outlet`` the outlet's public
+    id or "".
     """
 
     article: str
@@ -27,6 +28,7 @@ class Siglum:
     title: str = ""
     published: str = ""
     url: str = ""
+    outlet: str = ""
 
 
 def sigla_of(articles: Iterable[Mapping[str, Any]]) -> dict[str, Siglum]:
@@ -46,6 +48,7 @@ def sigla_of(articles: Iterable[Mapping[str, Any]]) -> dict[str, Siglum]:
             title=article.get("title") or "",
             published=article.get("published_printed") or "",
             url=web_address(article.get("url")),
+            outlet=article.get("outlet_id") or "",
         )
     return found
 
