@@ -28,6 +28,8 @@ CLAIMS_A_PAGE = 25
 ON_THE_FIRST = 5  # claims under each heading that has a page of its own
 LISTS = {"": "", "differing": "differs", "changed": "changed"}
 
+Rows = Sequence[PublishedOutlet]
+
 
 @require_safe
 @for_readers
@@ -41,48 +43,38 @@ def outlet(request: HttpRequest, public_id: str) -> HttpResponse:
     newest = listed.rows or outlet_claims(outlet=public_id, limit=1)
     if not newest:
         raise Http404
-    heading = show == "" and listed.is_first
-    differing = _first(public_id, "differs") if heading else _own(listed.rows, show, "differing")
-    changed = _first(public_id, "changed") if heading else _own(listed.rows, show, "changed")
-    context = _page(listed.rows if not show else (), differing, changed)
-    context |= {"outlet": public_id, "show": show, "listed": listed}
+    parts = {show: listed.rows}
+    if not show and listed.is_first:
+        parts |= {name: _few(public_id, only) for name, only in LISTS.items() if only}
+    context = {"outlet": public_id, "show": show, "listed": listed, **_page(parts, show)}
     context["name"] = outlet_name(_read(newest))
-    context["more"] = {
-        "differing": heading and len(differing) > ON_THE_FIRST,
-        "changed": heading and len(changed) > ON_THE_FIRST,
-    }
     response = render(request, "claims/outlet.html", context)
     return last_changed(response, newest[0].updated_at)
 
 
-def _first(outlet: str, only: str) -> Sequence[PublishedOutlet]:
+def _few(outlet: str, only: str) -> Rows:
     """As many as stand on the first page, and one to tell that there are more."""
     return outlet_claims(outlet=outlet, only=only, limit=ON_THE_FIRST + 1)
 
 
-def _own(rows: Sequence[PublishedOutlet], show: str, wanted: str) -> Sequence[PublishedOutlet]:
-    return rows if show == wanted else ()
-
-
-def _page(
-    reported: Sequence[PublishedOutlet],
-    differing: Sequence[PublishedOutlet],
-    changed: Sequence[PublishedOutlet],
-) -> dict[str, Any]:
-    """The parts of the page, with signs that are unique over all of it."""
-    cut = ON_THE_FIRST if reported else CLAIMS_A_PAGE
-    rows = [*changed[:cut], *differing[:cut], *reported]
-    signs = signs_of(_read(rows))
-    differs = differs_in(_read(differing[:cut]), signs)
+def _page(parts: dict[str, Rows], show: str) -> dict[str, Any]:
+    """The parts of the page, with signs that are unique over all of it; ``more`` says of which
+    there are more than stand here."""
+    shown = {n: rows if n == show else rows[:ON_THE_FIRST] for n, rows in parts.items()}
+    changed, differing = _read(shown.get("changed", ())), _read(shown.get("differing", ()))
+    reported = _read(shown.get("", ()))
+    signs = signs_of([*changed, *differing, *reported])
+    differs = differs_in(differing, signs)
     return {
-        "changed": changed_in(_read(changed[:cut]), signs),
+        "changed": changed_in(changed, signs),
         "differing": differs,
-        "reported": reported_in(_read(reported), signs),
+        "reported": reported_in(reported, signs),
         "sigla": sigla_used(differs),
+        "more": {name: len(rows) > len(shown[name]) for name, rows in parts.items() if name},
     }
 
 
-def _read(rows: Sequence[PublishedOutlet]) -> list[OfOutlet]:
+def _read(rows: Rows) -> list[OfOutlet]:
     return [
         OfOutlet(
             row.publication.public_id,
