@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from itertools import accumulate
 
 import pytest
 
@@ -31,8 +32,13 @@ def test_the_words_say_what_by_whom_which_revision_and_when() -> None:
 def test_bibtex_has_one_entry_with_its_fields() -> None:
     entry = cited().bibtex
     assert entry.startswith("@misc{claim-abcd222222-r3,\n") and entry.endswith("\n}\n")
-    assert "  title = {The ferry sank},\n" in entry and "  month = feb,\n" in entry
+    assert "  title = {{The ferry sank}},\n" in entry and "  month = feb,\n" in entry
     assert f"  url = {{{URL}}},\n" in entry and "author = {{Variorum}}" in entry
+
+
+def depths(line: str) -> list[int]:
+    """How many braces are open after each character, as BibTeX counts: a backslash hides none."""
+    return list(accumulate((sign == "{") - (sign == "}") for sign in line))
 
 
 @pytest.mark.parametrize(
@@ -43,8 +49,8 @@ def test_bibtex_has_one_entry_with_its_fields() -> None:
 def test_no_title_gets_out_of_its_field(title: str) -> None:
     entry = cited(title).bibtex
     line = next(line for line in entry.splitlines() if line.startswith("  title = "))
-    bare = re.sub(r"\\[{}%&$#_]|\\text[a-z]+\{\}", "", line)
-    assert bare.count("{") == bare.count("}") == 1 and "\\" not in bare
+    assert line.endswith("}},") and depths(line[:-1]).count(0) == len("  title = ") + 1
+    assert "\\" not in re.sub(r"\\[%&$#_]|\\text[a-z]+\{\}", "", line)
     assert len(entry.splitlines()) == len(cited().bibtex.splitlines())
     assert not set("\u202e\u0000\u0007") & set(entry)
 
