@@ -24,13 +24,14 @@ MOST_OUTLETS = 12  # named beside one spelling
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """One spelling: in which script, by which outlets (name, public id; ``more`` that are not named
-    here), and whether single words of it mix two scripts."""
+    here), whether single words of it mix two scripts, and whether it stands in words of ours alone."""
 
     printed: str
     script: str
     outlets: tuple[tuple[str, str], ...]
     more: int
     mixed: bool
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def spellings_of(uses: Sequence[Json]) -> tuple[Spelling, ...]:
     """Each spelling once, with the outlets that print it; what most articles print comes first."""
     articles: dict[str, set[str]] = {}
     outlets: dict[str, dict[tuple[str, str], None]] = {}
+    theirs = {use["printed"] for use in uses if not use.get("ours")}
     for use in uses:
         articles.setdefault(use["printed"], set()).add(use["article"])
         outlet = (use["outlet"] or NO_OUTLET, use.get("outlet_id") or "")
@@ -88,6 +90,7 @@ def spellings_of(uses: Sequence[Json]) -> tuple[Spelling, ...]:
             outlets=tuple(sorted(outlets[printed])[:MOST_OUTLETS]),
             more=max(len(outlets[printed]) - MOST_OUTLETS, 0),
             mixed=has_lookalikes(printed),
+            ours=printed not in theirs,
         )
         for printed in sorted(articles, key=lambda words: (-len(articles[words]), words))
     )

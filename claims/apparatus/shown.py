@@ -33,12 +33,12 @@ class OutletShown:
 @dataclass(frozen=True, slots=True)
 class NameShown:
     """An entity in a document: what it is called there, whether that is its standard form, and its
-    spellings as ``{printed, outlet, outlet_id, article}``."""
+    spellings as ``{printed, outlet, outlet_id, article, ours}``."""
 
     entity: str
     form: str
     standard: bool
-    spellings: tuple[dict[str, str], ...]
+    spellings: tuple[dict[str, Any], ...]
 
 
 def outlets_shown(document: Json, known: Mapping[str, str]) -> list[OutletShown]:
@@ -95,12 +95,13 @@ def names_shown(document: Json) -> list[NameShown]:
     return found
 
 
-def _spelling(use: Json, article: Json) -> dict[str, str]:
+def _spelling(use: Json, article: Json) -> dict[str, Any]:
     return {
         "printed": use["printed"][:LONGEST_FORM],
         "outlet": article.get("outlet") or "",
         "outlet_id": article.get("outlet_id") or "",
         "article": use["article"],
+        "ours": bool(use.get("ours")),
     }
 
 

@@ -22,14 +22,15 @@ from sources.models import Entity, Mention, NameUse
 MOST_NAMES = 200  # of one claim; a document stays a document
 
 Json = dict[str, Any]
+_Use = tuple[Entity, int, str, bool]  # entity, evidence, printed, whether in words of ours
 
 
 @dataclass(slots=True)
 class _Named:
-    """An entity and its uses: (evidence, printed) in the order found."""
+    """An entity and its uses: (evidence, printed) → whether the words are those of our summary."""
 
     entity: Entity
-    uses: dict[tuple[int, str], None] = field(default_factory=dict)
+    uses: dict[tuple[int, str], bool] = field(default_factory=dict)
 
 
 def names_of(
@@ -41,10 +42,10 @@ def names_of(
     order in which its evidence names them."""
     articles = {row.pk: row.article.public_id for row in evidence}
     named: dict[int, _Named] = {}
-    for entity, key, printed in (*_reported(values), *_quoted(evidence, quotes)):
+    for entity, key, printed, ours in (*_reported(values), *_quoted(evidence, quotes)):
         if key in articles:
-            use = named.setdefault(entity.pk, _Named(entity)).uses
-            use.setdefault((key, printed_words(printed)))
+            uses = named.setdefault(entity.pk, _Named(entity)).uses
+            uses.setdefault((key, printed_words(printed)), ours)
     return [_shown(row, articles) for row in sorted(named.values(), key=_first_use)[:MOST_NAMES]]
 
 
@@ -61,14 +62,14 @@ def _shown(row: _Named, articles: Mapping[int, str]) -> Json:
         "standard": standard,
         "type": row.entity.type or None,
         "uses": [
-            {"article": articles[key], "evidence": key, "printed": words}
-            for key, words in sorted(row.uses)
+            {"article": articles[key], "evidence": key, "printed": words, "ours": ours}
+            for (key, words), ours in sorted(row.uses.items())
         ],
     }
 
 
-def _reported(values: Sequence[ReportedValue]) -> Iterator[tuple[Entity, int, str]]:
-    """Names that evidence gives for an attribute."""
+def _reported(values: Sequence[ReportedValue]) -> Iterator[_Use]:
+    """Names that evidence gives for an attribute: an outlet's own words, also in a summary."""
     rows = [row for row in values if row.attribute.kind == Kind.NAME and row.answer == Answer.VALUE]
     keys = {row.pk: (row.evidence.article_id, name_key(row.printed)[:300]) for row in rows}
     uses = NameUse.objects.filter(
@@ -79,12 +80,10 @@ def _reported(values: Sequence[ReportedValue]) -> Iterator[tuple[Entity, int, st
     found = {(use.article_id, use.name_key): use.entity for use in uses}
     for row in rows:
         if entity := found.get(keys[row.pk]):
-            yield entity, row.evidence_id, row.printed
+            yield entity, row.evidence_id, row.printed, False
 
 
-def _quoted(
-    evidence: Sequence[Evidence], quotes: Mapping[int, Json]
-) -> Iterator[tuple[Entity, int, str]]:
+def _quoted(evidence: Sequence[Evidence], quotes: Mapping[int, Json]) -> Iterator[_Use]:
     """Names in the quotes, as far as the quotes are shown."""
     shown: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for row in evidence:
@@ -105,4 +104,5 @@ def _quoted(
     for mention in mentions:
         for start, end, key in shown[mention.text_id]:
             if start <= mention.start and mention.end <= end and mention.name_use is not None:
-                yield mention.name_use.entity, key, mention.printed
+                ours = bool(quotes[key]["ours"])
+                yield mention.name_use.entity, key, mention.printed, ours
