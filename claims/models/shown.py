@@ -63,7 +63,8 @@ class PublishedName(PublishedUnder):
     """A published claim in which an entity (its public id) is named.
 
     ``form`` is what it is called there, and ``standard`` whether that is its standard form;
-    ``spellings`` is how each outlet spells it: ``[{printed, outlet, outlet_id, article, ours}]``, where ``ours`` is from our summary alone.
+    ``spellings`` is how each outlet spells it: ``[{printed, outlet, outlet_id, article, ours}]``,
+    where ``ours`` is from our summary alone.
     """
 
     entity = models.CharField(max_length=PUBLIC_ID_LENGTH)
