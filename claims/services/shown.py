@@ -56,8 +56,7 @@ def publication_findable(*, publication: Publication, document: Json) -> None:
         )
         for row in names_shown(document)
     )
-    before = _document_before(publication)
-    _add_moves(publication, moves_between(before, document) if before else ())
+    _add_moves(publication, _moves_to(publication, document))
 
 
 def _outlets_of_old(document: Json) -> dict[str, str]:
@@ -69,12 +68,18 @@ def _outlets_of_old(document: Json) -> dict[str, str]:
     return dict(rows.values_list("public_id", "outlet__public_id"))
 
 
-def _document_before(publication: Publication) -> Json | None:
-    """The newest revision before the one shown that was no withdrawal; None where there is none."""
+def _moves_to(publication: Publication, document: Json) -> set[tuple[str, str]]:
+    """The moves of names that come with the revision shown; all there were, where it is shown again
+    after a withdrawal, which took them away."""
     rows = Revision.objects.filter(
         claim=publication.claim_id, number__lt=publication.revision.number
-    ).exclude(status=RevisionStatus.WITHDRAWN)
-    return rows.order_by("-number").values_list("document", flat=True).first()
+    )
+    before = rows.order_by("-number").first()
+    if before is None:
+        return set()
+    if before.status == RevisionStatus.WITHDRAWN:
+        return _moves_of(publication)
+    return moves_between(before.document, document)
 
 
 def _add_moves(publication: Publication, moves: Iterable[tuple[str, str]]) -> None:
