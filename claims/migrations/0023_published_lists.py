@@ -33,7 +33,7 @@ def list_what_is_published(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0021_notes'),
+        ('claims', '0022_columns_as_made'),
         ('sources', '0009_seals'),
     ]
 
