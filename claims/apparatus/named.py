@@ -69,7 +69,7 @@ def name_page(
     """The head of an entity's page, from (form, whether it is the standard form, spellings) of the
     claims that name it, the last changed first, and the ``newest`` of their documents."""
     standing = next((form for form, standard, _ in rows if standard), rows[0][0])
-    own = next((row for row in newest.get("names", ()) if row["id"] == entity), {})
+    own: Json = next((row for row in newest.get("names", ()) if row["id"] == entity), {})
     spelled = spellings_of([spelling for *_, spellings in rows for spelling in spellings])
     return NamePage(standing, TYPE_WORDS.get(own.get("type") or "", ""), spelled)
 

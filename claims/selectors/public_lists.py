@@ -88,7 +88,7 @@ SELECT known.entity, called.form FROM known CROSS JOIN LATERAL (
 def name_heirs(*, entity: str) -> Sequence[Heir]:
     """Where the names that stood under an entity (its public id) stand now: after a merge the entity
     that has them, after a split those parted from it. Only such as some claim shows."""
-    given = {"entity": entity, "steps": _LONGEST_CHAIN, "limit": MOST_HEIRS}
+    given: dict[str, str | int] = {"entity": entity, "steps": _LONGEST_CHAIN, "limit": MOST_HEIRS}
     with connection.cursor() as cursor:
         cursor.execute(_HEIRS, given)
         return [Heir(*row) for row in cursor.fetchall()]

@@ -25,7 +25,8 @@ from claims.apparatus.signs import (
 )
 from claims.comparison.outcome import DifferenceKind
 from claims.views.door import at_the_desk
-from claims.views.gallery_examples import EXAMPLES, Example
+from claims.views.gallery_examples import EXAMPLES
+from claims.views.gallery_reading import Example
 
 _HEADER = re.compile(r"\{% comment %\}(.*?)\{% endcomment %\}", re.DOTALL)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -14,7 +14,9 @@ from sources.models import Entity, NameUse
 from tests.factories.names import named
 from tests.factories.newsroom import attach, claim_of
 from tests.factories.reading import publish
-from tests.factories.scene import Staff
+
+if TYPE_CHECKING:
+    from tests.factories.scene import Staff
 
 
 def use_of(printed: str, *, by: Any, outlet: str, entity: Entity | None = None) -> NameUse:
