@@ -51,7 +51,7 @@ class Redactor:
             words = {"exact": TOMBSTONE, "prefix": "", "suffix": ""}
             return _emptied(part, "said_by") | {"quote": part["quote"] | words}
         if part.get("printed") and part.get("evidence") in self.evidence:
-            return {"printed": TOMBSTONE, "value": GONE}
+            return {"printed": TOMBSTONE} | ({"value": GONE} if "value" in part else {})
         if "published_printed" in part and part.get("id") in self.titled:
             return {"title": TOMBSTONE, "url": None}
         if "sides" in part and any(side["article"] in self.articles for side in part["sides"]):

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest
 
 from claims.selectors.public_lists import Place
 
-_WRITTEN = re.compile(r"([0-9a-z]{1,11})-([0-9a-z]{1,13})", re.ASCII)
+_WRITTEN = re.compile(r"([0-9a-z]{1,11})-([0-9a-z]{1,13})", re.ASCII)  # up to the year 6141
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _SINCE = datetime(1970, 1, 1, tzinfo=UTC)
 _LAST = 2**63 - 1
@@ -55,10 +55,7 @@ def place_read(written: str) -> Place:
     micros, publication = int(match[1], 36), int(match[2], 36)
     if publication > _LAST:
         raise Http404
-    try:
-        return Place(_SINCE + timedelta(microseconds=micros), publication)
-    except OverflowError:
-        raise Http404 from None
+    return Place(_SINCE + timedelta(microseconds=micros), publication)
 
 
 def _based(number: int) -> str:

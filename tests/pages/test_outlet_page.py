@@ -42,7 +42,7 @@ def differing(number: int, people: dict[str, Any]) -> Claim:
     by = people["by"]
     claim, made = claim_of(f"Ferry {number} sank", by=by, lost="count")
     for outlet, printed in (("Harbour Post", "12 people"), ("Coast Daily", "14 people")):
-        text = text_of(f"Ferry {number} lost {printed}.", by=by, outlet=outlet, kind="digest")
+        text = text_of(f"It lost {printed}. That was ferry number {number}.", by=by, outlet=outlet, kind="digest")
         attach(claim, text, by=by, lost=(made["lost"], printed, value_in(printed, "count")))
     claim_compare(claim=claim)
     return publish(claim, **people)
@@ -104,7 +104,7 @@ def test_the_first_page_shows_a_few_of_what_differs_and_leads_to_all(
 
 @pytest.mark.parametrize(
     "asked",
-    ["?before=x", "?before=-", "?before=1-1-1", "?before=zzzzzzzzzzz-1", "?before=%00",
+    ["?before=x", "?before=-", "?before=1-1-1", "?before=zzzzzzzzzzzz-1", "?before=%00",
      "?before=1-zzzzzzzzzzzzz", "?before=0-0", "?show=else", "?show=%00", "?before=٣-٣"],
 )  # fmt: skip
 def test_a_place_that_there_is_not_is_not_found(
