@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import secrets
 import zoneinfo
 from collections.abc import Mapping
@@ -85,6 +86,12 @@ SETTINGS: tuple[Setting, ...] = (
         "FACTCHECK_CONTACT", "", "Mail or web address that outlets see with every page we fetch."
     ),
     Setting(
+        "FACTCHECK_DATA_LICENCE",
+        "",
+        "Licence of the published data, such as CC BY 4.0: said in every answer of the API.",
+    ),
+    Setting("FACTCHECK_DATA_LICENCE_URL", "", "Address of that licence."),
+    Setting(
         "FACTCHECK_SECOND_FACTOR",
         "off",
         "Who must sign in with a code or passkey too: off, editors (and administrators), all.",
@@ -143,6 +150,13 @@ class Environment:
         if not (written.isascii() and written.isdigit() and int(written[:3]) < 10):
             raise SettingError(f"FACTCHECK_PROXIES={written}: write how many there are, 0 to 9.")
         return int(written)
+
+    def licence_address(self) -> str:
+        """The address of the data licence, or none; raises SettingError for anything else."""
+        address = self.text("FACTCHECK_DATA_LICENCE_URL")
+        if address and not re.fullmatch(r"https?://[^\s<>\"]+", address):
+            raise SettingError("FACTCHECK_DATA_LICENCE_URL: write an address, such as https://….")
+        return address
 
     def second_factor(self) -> str:
         written = self.text("FACTCHECK_SECOND_FACTOR").lower()

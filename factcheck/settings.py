@@ -24,6 +24,8 @@ try:
     TIME_ZONE = environment.time_zone()
     LANGUAGE_CODE = environment.language(dict(LANGUAGES))
     PRODUCT_NAME = environment.text("FACTCHECK_PRODUCT_NAME")
+    DATA_LICENCE = environment.text("FACTCHECK_DATA_LICENCE")
+    DATA_LICENCE_URL = environment.licence_address()
     CONTACT = environment.text("FACTCHECK_CONTACT")  # in the user agent of every page we fetch
     STATE_DIR = environment.state()
     BIND = environment.bind()

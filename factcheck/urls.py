@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("claims.urls_notes")),
     path("", include("claims.urls")),
     path("", include("claims.urls_reading")),
+    path("", include("claims.urls_api")),
 ]
 
 handler400 = "factcheck.views.errors.bad_request"

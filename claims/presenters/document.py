@@ -59,7 +59,7 @@ def claim_document(claim: Claim, *, status: RevisionStatus, note: str, now: date
         "note": note,
         "statement": claim.statement,
         "verdict": claim.verdict or None,
-        "confidence": {"level": claim.confidence, "reason": claim.confidence_reason},
+        "confidence": _confidence(claim),
         "corroboration": _corroboration(claim, disputed=is_disputed(differences)),
         "unknowns": claim.unknowns,
         "stories": _stories(claim),
@@ -88,6 +88,15 @@ class _Secret:
         """Whether the agreed value of an attribute is known from protected articles only."""
         given = [row.value for row in self.values if row.attribute_id == attribute.pk]
         return attribute.agreed in given and attribute.agreed not in [row.value for row in public]
+
+
+def _confidence(claim: Claim) -> Json:
+    rated = claim.confidence_ratings.order_by("-pk").first() if claim.confidence else None
+    return {
+        "level": claim.confidence,
+        "reason": claim.confidence_reason,
+        "rated_at": rated.rated_at.isoformat(timespec="seconds") if rated else None,
+    }
 
 
 def _corroboration(claim: Claim, *, disputed: bool) -> Json:
@@ -181,6 +190,7 @@ def _attribute(attribute: Attribute, values: Sequence[ReportedValue], secret: _S
         "agreed_reason": "" if kept_back or reason.strip() in secret.reasons else reason,
         "readings": [
             {
+                "id": row.pk,
                 "article": row.evidence.article.public_id,
                 "evidence": row.evidence_id,
                 "answer": row.answer,

@@ -14,7 +14,7 @@ SLUG = "redacted"
 # Parts of a document that hold no words: ids, days and codes, by which pages are built.
 _WORDLESS = frozenset(
     {"id", "article", "status", "kind", "severity", "answer", "stance", "how", "level"}
-    | {"state", "decision", "approved_at", "made_at", "decided_at", "rests_on"}
+    | {"state", "decision", "approved_at", "made_at", "decided_at", "rests_on", "rated_at"}
 )
 
 Json = dict[str, Any]

@@ -219,6 +219,7 @@ def _documents(redaction: Redaction, redactor: Redactor) -> None:
         if publication is not None:
             publication.title, publication.slug = document["statement"], document["slug"]
             publication.stories = document.get("stories", [])
+            publication.updated_at = timezone.now()  # whoever keeps copies fetches it anew
             publication.save()
             publication_findable(publication=publication, document=document)
     events: Any = Publication.pgh_event_model  # type: ignore[attr-defined]

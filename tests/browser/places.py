@@ -64,6 +64,7 @@ READERS = (
     *PAGES,
     Place("story", "story", story),
     Place("corrections", "corrections", at("corrections")),
+    Place("for other programs", "api_about", at("api_about")),
     Place("sign-in", "sign_in", at("sign_in")),
     Place("not found", "claim", NOT_FOUND, status=404),
     Place("not found, at the desk", "claim", NOT_FOUND, EDITOR, status=404),

@@ -17,6 +17,9 @@ from tests.pages.permissions import TABLE
 NARROW = 390
 ALL = {name: get for name, _, get, _ in TABLE if "200" in get.split()}
 FRAGMENTS = {
+    "api_claim", "api_claims", "api_contents", "api_discrepancies", "api_discrepancy_one",
+    "api_document", "api_entities", "api_entity", "api_evidence", "api_evidence_one", "api_outlet",
+    "api_outlets", "api_revision", "api_revisions", "api_value_one", "api_values",
     "arrival_state", "desk_claim_history_export", "desk_claims_like", "desk_value_read",
     "health", "intake_claims",
     "claim_cite", "discrepancy_grounds",

@@ -34,6 +34,7 @@ from sources.services.captures import snapshot_capture
 from sources.services.origins import origin_ensure, origin_link
 from sources.services.outlets import outlet_rate
 from tests.factories.arrivals import addresses_of_arrivals, crowd_of_arrivals
+from tests.factories.crowd_api import addresses_of_api, crowd_of_published
 from tests.factories.crowd_names import addresses_of_names, crowd_of_names
 from tests.factories.crowd_notes import addresses_of_notes, crowd_of_notes
 from tests.factories.intake import taken_in
@@ -64,6 +65,7 @@ def gathered(number: int, *, staff: Staff) -> dict[str, str]:
     crowd_of_notes(number, main, difference, by=staff.writer, to=staff.named)
     for _ in range(number):
         job_in("failed")
+    crowd_of_published(number, staff)
     crowd_of_pages(number, staff)
     return addresses_of(main, difference, article, story)
 
@@ -291,6 +293,7 @@ def addresses_of(
         **_addresses_of_holds(claim),
         **addresses_of_notes(claim, difference),
         **_addresses_of_workflow(),
+        **addresses_of_api(claim),
         **_addresses_of_versions(article),
     }
 

@@ -12,6 +12,8 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.test import override_settings
 
+from claims.api import door
+from claims.views.throttle import Throttle
 from factcheck.context_processors import demo_forget
 from factcheck.roles import roles_sync
 from tests.factories.scene import Scene, scene_set
@@ -22,6 +24,7 @@ def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Whether it is the demo is asked for the first page of a test, and not again by the clock: a
     count of queries must not hang on how fast the machine is."""
     monkeypatch.setattr("factcheck.context_processors.NO_DEMO_KEPT", inf)
+    monkeypatch.setattr(door, "throttle", Throttle(1_000_000, seconds=60))
     demo_forget()
     yield
     demo_forget()

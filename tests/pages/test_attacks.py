@@ -62,6 +62,12 @@ PARAMETERS = {
     "desk_notes": "after", "desk_claim_notes": "notes_before",
     "discrepancy_notes": "notes_before sort q",
     "desk_note": "", "desk_note_off": "",
+    **dict.fromkeys(
+        ("api_claims", "api_evidence", "api_values", "api_discrepancies"),
+        "limit cursor changed_since order story article outlet entity claim withdrawn superseded",
+    ),
+    **dict.fromkeys(("api_outlets", "api_entities"), "limit cursor changed_since"),
+    "api_revisions": "limit cursor", "api_claim": "x",
     "intake": "page view", "intake_progress": "page view", "arrival": "part", "arrival_state": "",
 }  # fmt: skip
 FAILED = range(500, 600)

@@ -53,6 +53,7 @@ from sources.services.articles import article_protect
 from sources.services.outlets import outlet_rate
 from sources.services.verifying import Told, verification_keep
 from tests.conftest import person
+from tests.factories.api_addresses import api_addresses
 from tests.factories.arrivals import crowd_of_arrivals
 from tests.factories.canary import CANARY, our_models, plant, resting_on, unguarded, worded
 from tests.factories.newsroom import attach, claim_of, day, text_of
@@ -60,6 +61,7 @@ from tests.factories.reading import publish
 from tests.factories.scene_holds import asked, embargoed, merged
 from tests.factories.versions import edited_article
 from tests.pages.permissions import PUBLIC as READERS
+from tests.pages.permissions_api import API
 
 PUBLIC = {Publication, PublicationIndex, Revision, Correction,
           PublishedOutlet, PublishedName, PublishedMove}  # fmt: skip
@@ -97,7 +99,7 @@ def public_addresses() -> list[str]:
                   for shown in ("", "?show=differing", "?show=changed")]  # fmt: skip
     addresses += [f"/names/{key}/" for key in names]
     addresses += [f"/claims/{key}/" for key in Claim.objects.values_list("public_id", flat=True)]
-    return addresses + desk_addresses()
+    return addresses + api_addresses() + desk_addresses()
 
 
 def desk_addresses() -> list[str]:
@@ -119,7 +121,7 @@ def desk_addresses() -> list[str]:
 def test_every_address_of_readers_is_looked_at(newsroom: None) -> None:
     addresses = set(public_addresses()) - set(desk_addresses()) - {"/nothing/"}
     tried = {resolve(address.partition("?")[0]).url_name for address in addresses}
-    assert {name for name, *_ in READERS} - tried == {"sign_out"}
+    assert {name for name, *_ in [*READERS, *API]} - tried == {"sign_out"}
 
 
 def seen_by(client: Client) -> dict[str, str]:

@@ -1,0 +1,96 @@
+"""The door of the API: what may be asked how, how often, by whom from where, and how long it is kept.
+
+Everything that is read is public and the same for everybody: no session is opened and no cookie
+asked for. What is to be written goes through a door of its own, with a token; this one reads.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from hashlib import sha256
+from typing import Any
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import parse_http_date_safe, quote_etag
+from django.views.decorators.csrf import csrf_exempt
+
+from claims.api.problems import problem
+from claims.views.reading import KEPT
+from claims.views.throttle import Throttle, address_of
+
+throttle = Throttle(300, seconds=60)
+READING = ("GET", "HEAD", "OPTIONS")
+_FROM_ANYWHERE = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+_BEFOREHAND = {
+    "Allow": ", ".join(READING),
+    "Access-Control-Allow-Methods": ", ".join(READING),
+    "Access-Control-Allow-Headers": "Accept, If-Modified-Since, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+_log = logging.getLogger(__name__)
+
+View = Callable[..., HttpResponse]
+
+
+def for_programs(view: View) -> Callable[..., HttpResponseBase]:
+    """A resource that any program may read, from any page; kept like the page it is the twin of."""
+
+    @csrf_exempt
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "OPTIONS":
+            response = HttpResponse(status=204, headers=_BEFOREHAND)
+        elif request.method not in READING:
+            response = problem(405, "This address is only read: GET or HEAD.")
+            response["Allow"] = ", ".join(READING)
+        elif seconds := throttle.wait(address_of(request)):
+            response = problem(429, f"Too often. Ask again in {seconds} s.")
+            response["Retry-After"] = str(seconds)
+        else:
+            response = _kept(request, _answered(view, request, *args, **kwargs))
+        for name, value in _FROM_ANYWHERE.items():
+            response[name] = value
+        return response
+
+    return opened
+
+
+def _answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """What the view answers to GET; what fails is a problem, too."""
+    asked, request.method = request.method, "GET"
+    try:
+        return view(request, *args, **kwargs)
+    except DatabaseError:
+        _log.exception("the store could not answer the API")
+        return problem(503, "The store cannot be reached. Ask again in a minute.")
+    except Exception:
+        _log.exception("the API failed")
+        return problem(500, "Something went wrong on our side.")
+    finally:
+        request.method = asked
+
+
+def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The answer with its mark (ETag), or "not modified" for who has it already."""
+    if response.status_code >= 400:
+        response["Cache-Control"] = "no-store"
+        return response
+    response["Cache-Control"] = KEPT
+    if response.status_code != 200:
+        return response
+    etag = quote_etag(sha256(response.content).hexdigest()[:32])
+    response["ETag"] = etag
+    changed = parse_http_date_safe(response.get("Last-Modified", ""))
+    answer = get_conditional_response(request, etag=etag, last_modified=changed, response=response)
+    if answer is None or answer.status_code != 412:
+        return answer or response  # type: ignore[return-value]
+    return problem(412, "It is not what If-Match or If-Unmodified-Since names.")

@@ -1,0 +1,81 @@
+"""What goes wrong, in one form: problem details (RFC 9457)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+
+MEDIA_TYPE = "application/problem+json"
+_ABOUT = {404: "/api/#not-found", 422: "/api/#asking", 429: "/api/#limits"}
+_LONGEST = 200  # of what a message repeats
+Json = dict[str, Any]
+
+
+class Refused(Exception):
+    """What was asked cannot be read: the parameter, and why."""
+
+    def __init__(self, parameter: str, why: str) -> None:
+        self.errors = [{"parameter": parameter[:_LONGEST], "why": why}]
+        super().__init__(why)
+
+
+class Elsewhere(Exception):
+    """What was asked for has another address: for good, or for now."""
+
+    def __init__(self, address: str, *, for_good: bool = True) -> None:
+        self.address = address
+        self.for_good = for_good
+        super().__init__(address)
+
+
+def problem(status: int, detail: str, *, errors: Sequence[Json] = ()) -> HttpResponse:
+    """An answer that says what is wrong; ``errors`` name parameters, one each."""
+    told: Json = {
+        "type": _ABOUT.get(status, "about:blank"),
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+    }
+    if errors:
+        told["errors"] = list(errors)
+    body = json.dumps(told, ensure_ascii=False)
+    return HttpResponse(body, status=status, content_type=MEDIA_TYPE)
+
+
+def tell_problems(api: NinjaAPI) -> None:
+    """Let the API answer in this form, whatever is raised by what it calls."""
+
+    @api.exception_handler(Refused)
+    def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
+        return problem(422, "A parameter cannot be read.", errors=error.errors)
+
+    @api.exception_handler(ValidationError)
+    def _unread(request: HttpRequest, error: ValidationError) -> HttpResponse:
+        if any(row["loc"][0] == "path" for row in error.errors):
+            return problem(404, "There is nothing at this address.")
+        errors = [
+            {"parameter": str(row["loc"][-1])[:_LONGEST], "why": str(row["msg"])[:_LONGEST]}
+            for row in error.errors
+        ]
+        return problem(422, "A parameter cannot be read.", errors=errors)
+
+    @api.exception_handler(Http404)
+    def _nothing(request: HttpRequest, error: Http404) -> HttpResponse:
+        return problem(404, "There is nothing at this address.")
+
+    @api.exception_handler(Elsewhere)
+    def _elsewhere(request: HttpRequest, error: Elsewhere) -> HttpResponse:
+        to = HttpResponsePermanentRedirect if error.for_good else HttpResponseRedirect
+        return to(error.address)

@@ -1,0 +1,70 @@
+"""Where a list goes on, as the opaque word that other programs hand back."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+LONGEST = 100
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MOST = (253_402_300_799_999_999, 2**63 - 1, 100_000)  # microseconds of the year 9999; keys; parts
+
+
+class BadCursor(ValueError):
+    """Not a word that a list gave, or one of a list in the other order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """After the row ``key`` that changed at ``moment``; or, with ``part``, inside of it, after so
+    many of its parts. It holds for lists in the one order only."""
+
+    moment: datetime
+    key: int
+    part: int = 0
+    newest_first: bool = False
+
+    def word(self) -> str:
+        """The cursor as letters, figures, - and _."""
+        microseconds = (self.moment - _EPOCH) // timedelta(microseconds=1)
+        order = "n" if self.newest_first else "o"
+        return _word(f"1{order}.{microseconds}.{self.key}.{self.part}")
+
+
+def cursor_of(word: str, *, newest_first: bool) -> Cursor:
+    """The cursor that a list gave; raises BadCursor for anything else."""
+    kind, *figures = _plain(word).split(".")
+    if kind != ("1n" if newest_first else "1o") or len(figures) != len(_MOST):
+        raise BadCursor
+    if not all(part.isascii() and part.isdigit() and len(part) <= 19 for part in figures):
+        raise BadCursor
+    moment, key, part = (int(figure) for figure in figures)
+    if any(number > most for number, most in zip((moment, key, part), _MOST, strict=True)):
+        raise BadCursor
+    return Cursor(_EPOCH + timedelta(microseconds=moment), key, part, newest_first)
+
+
+def word_of_id(public_id: str) -> str:
+    """The cursor after a public id, in a list that is in the order of ids."""
+    return _word(f"1i.{public_id}")
+
+
+def id_of_word(word: str) -> str:
+    """The public id that such a list gave; raises BadCursor for anything else."""
+    kind, _, public_id = _plain(word).partition(".")
+    if kind != "1i" or not (public_id.isascii() and public_id.isalnum()):
+        raise BadCursor
+    return public_id
+
+
+def _word(plain: str) -> str:
+    return urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+
+
+def _plain(word: str) -> str:
+    try:
+        return urlsafe_b64decode(word[:LONGEST] + "=" * (-len(word[:LONGEST]) % 4)).decode("ascii")
+    except (Error, UnicodeError, ValueError) as error:
+        raise BadCursor from error

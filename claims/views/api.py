@@ -1,0 +1,21 @@
+"""The page that explains the API to people."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from claims.api.answers import licence
+from claims.selectors import public
+from claims.views.reading import for_readers
+
+
+@require_safe
+@for_readers
+def about(request: HttpRequest) -> HttpResponse:
+    """What the API has, how it is asked, what it promises; with examples from what is published."""
+    latest = public.publications_latest(limit=1)
+    return render(
+        request, "claims/api.html", {"latest": next(iter(latest), None), "licence": licence()}
+    )

@@ -1,0 +1,33 @@
+"""Every address of the API: of all that is published, and of much that is not."""
+
+from __future__ import annotations
+
+from claims.apparatus.records import differences_in, evidence_in, values_in
+from claims.models import Claim, Publication
+from sources.models import Article, Entity, Outlet
+
+LISTS = ("claims", "evidence", "values", "discrepancies")
+
+
+def api_addresses() -> list[str]:
+    """Lists about everything that the store holds, and every record of what is published."""
+    v1 = "/api/v1/"
+    addresses = ["/api/", v1, f"{v1}openapi.json", f"{v1}nothing/", f"{v1}claims/?withdrawn=yes"]
+    addresses += [f"{v1}{name}/" for name in (*LISTS, "outlets", "entities")]
+    addresses += [f"{v1}{name}/?order=newest&limit=100" for name in LISTS]
+    for claim in Claim.objects.values_list("public_id", flat=True):
+        own = f"{v1}claims/{claim}/"
+        addresses += [own, f"{own}revisions/", f"{own}revisions/1/"]
+        addresses.append(f"{v1}values/?claim={claim}&superseded=yes")
+    for kind, model in (("article", Article), ("outlet", Outlet), ("entity", Entity)):
+        for key in model._default_manager.order_by("pk").values_list("public_id", flat=True)[:30]:
+            addresses.append(f"{v1}claims/?{kind}={key}")
+            if kind != "article":
+                addresses.append(
+                    f"{v1}{ {'outlet': 'outlets', 'entity': 'entities'}[kind] }/{key}/"
+                )
+    for row in Publication.objects.select_related("revision"):
+        for name, records in zip(LISTS[1:], (evidence_in, values_in, differences_in), strict=True):
+            held = list(records(row.revision.document))[:2]
+            addresses += [f"{v1}{name}/{record['id']}/" for record in held]
+    return addresses

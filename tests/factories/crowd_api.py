@@ -1,0 +1,41 @@
+"""So many published claims for other programs to read, each naming an entity of its own."""
+
+from __future__ import annotations
+
+from claims.apparatus.records import differences_in, evidence_in, values_in
+from claims.models import Claim, Publication, PublishedName, PublishedOutlet
+from tests.factories.pages import naming, use_of
+from tests.factories.reading import publish
+from tests.factories.scene import Staff
+
+
+def crowd_of_published(number: int, staff: Staff) -> None:
+    """``number`` published claims, each of an outlet and about an entity of its own."""
+    for place in range(number):
+        printed, outlet = f"Own {place} of {number}", f"Own Echo {place} of {number}"
+        use = use_of(printed, by=staff.writer, outlet=outlet)
+        claim = naming(use, by=staff.writer, statement=f"A barge was sold, {place} of {number}")
+        publish(claim, by=staff.writer, rater=staff.rater, approver=staff.approver)
+
+
+def addresses_of_api(claim: Claim) -> dict[str, str]:
+    """Every address of the API that gives something; ``claim`` is published and has differences."""
+    document = Publication.objects.get(claim=claim).revision.document
+    own = f"/api/v1/claims/{claim.public_id}/"
+    named = PublishedName.objects.latest("pk")
+    outlet = PublishedOutlet.objects.latest("pk")
+    lists = ("claims", "evidence", "values", "discrepancies", "outlets", "entities")
+    return {
+        "api_about": "/api/",
+        "api_document": "/api/v1/openapi.json",
+        "api_contents": "/api/v1/",
+        **{f"api_{name}": f"/api/v1/{name}/?limit=100" for name in lists},
+        "api_claim": own,
+        "api_revisions": f"{own}revisions/",
+        "api_revision": f"{own}revisions/{document['number']}/",
+        "api_evidence_one": f"/api/v1/evidence/{next(evidence_in(document))['id']}/",
+        "api_value_one": f"/api/v1/values/{next(values_in(document))['id']}/",
+        "api_discrepancy_one": f"/api/v1/discrepancies/{next(differences_in(document))['id']}/",
+        "api_outlet": f"/api/v1/outlets/{outlet.outlet}/",
+        "api_entity": f"/api/v1/entities/{named.entity}/",
+    }
