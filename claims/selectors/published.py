@@ -47,6 +47,10 @@ class About:
 
 
 _ALL = ("claims_publication", "updated_at", "id", "status <> 'withdrawn'")
+_SHOWING = (
+    "id IN (SELECT publication_id FROM claims_publicationindex"
+    " WHERE articles @> ARRAY[%s]::varchar[])"
+)
 _ABOUT = {  # table, when it changed, key, which rows
     "story": (
         *_ALL[:3],
@@ -54,8 +58,7 @@ _ABOUT = {  # table, when it changed, key, which rows
     ),
     "article": (
         *_ALL[:3],
-        _ALL[3] + " AND id IN (SELECT publication_id FROM claims_publicationindex "
-        "WHERE articles @> ARRAY[%s]::varchar[])",
+        f"{_ALL[3]} AND {_SHOWING}",
     ),
     "outlet": ("claims_publishedoutlet", "updated_at", "publication_id", "outlet = %s"),
     "entity": ("claims_publishedname", "updated_at", "publication_id", "entity = %s"),
