@@ -12,6 +12,7 @@ from functools import wraps
 from hashlib import sha256
 from typing import Any
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -20,7 +21,7 @@ from django.utils.http import parse_http_date_safe, quote_etag
 from django.views.decorators.csrf import csrf_exempt
 
 from claims.api.problems import problem
-from claims.views.reading import KEPT
+from claims.views.reading import KEPT, KEPT_BY_NOBODY
 from claims.views.throttle import Throttle, address_of
 
 throttle = Throttle(300, seconds=60)
@@ -84,7 +85,8 @@ def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if response.status_code >= 400:
         response["Cache-Control"] = "no-store"
         return response
-    response["Cache-Control"] = KEPT
+    held = settings.SESSION_COOKIE_NAME in request.COOKIES  # an answer may renew it: kept by nobody
+    response["Cache-Control"] = KEPT_BY_NOBODY if held else KEPT
     if response.status_code != 200:
         return response
     etag = quote_etag(sha256(response.content).hexdigest()[:32])
