@@ -12,6 +12,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from claims.api.problems import problem
+
 SIGNED_OUT = 100_000  # bytes
 SIGNED_IN = 64_000_000
 COMPARING = 3_200_000  # ten articles of 100 kB, each byte perhaps written as three
@@ -29,6 +31,8 @@ class BodyLimit:
             limit = COMPARING if request.path == _COMPARE else SIGNED_OUT
             if request.user.is_authenticated:
                 limit = SIGNED_IN
+            if size > limit and request.path.startswith("/api/v"):
+                return problem(413, f"At most {limit} bytes; nothing needs to be sent here.")
             if size > limit:
                 context = {"size": size, "limit": limit}
                 return render(request, "errors/413.html", context, status=413)

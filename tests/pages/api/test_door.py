@@ -120,6 +120,8 @@ def test_what_cannot_be_read_is_refused_in_one_form(claim: Claim) -> None:
     refused(f"/api/v1/claims/{claim.public_id}/revisions/2/", 404)
     refused("/api/v1/nothing/", 404)
     refused("/api/v2/claims/", 404)
+    large = Client().post("/api/v1/claims/", b"x" * 200_000, content_type="text/plain")
+    assert large.status_code == 413 and large["Content-Type"] == "application/problem+json"
 
 
 @pytest.mark.parametrize("word", ["AAAA", "====", "MW8u", "1o.1.1.1", "MW8uMS4xLsKy"])
