@@ -57,7 +57,8 @@ def page(
     """One page of a list; ``following`` is the cursor that goes on, None at its end."""
     onward = None
     if following is not None:
-        asked = {name: value for name, value in request.GET.items() if name != "cursor" and value}
+        given = request.GET.dict()
+        asked = {name: str(value) for name, value in given.items() if name != "cursor" and value}
         onward = request.build_absolute_uri(f"?{urlencode(asked | {'cursor': following})}")
     return answer(request, rows, links={"next": onward, **links})
 

@@ -94,5 +94,5 @@ def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     changed = parse_http_date_safe(response.get("Last-Modified", ""))
     answer = get_conditional_response(request, etag=etag, last_modified=changed, response=response)
     if answer is None or answer.status_code != 412:
-        return answer or response  # type: ignore[return-value]
+        return answer or response
     return problem(412, "It is not what If-Match or If-Unmodified-Since names.")
