@@ -18,7 +18,7 @@ from claims.demo.reviews import claim_bring_on
 from claims.demo.sources import articles_rest, sources_add
 from claims.demo.suggestions import suggestions_decide
 from claims.models import Discrepancy, DiscrepancyStatus
-from claims.services.collating import story_collate
+from claims.services.collating import story_collate, story_names
 from claims.services.comparing import claim_compare
 
 LIBRARIAN = "demo-checker"  # adds the articles and says what they rest on
@@ -74,6 +74,9 @@ def _load(folder: Path, say: Callable[[str], None]) -> Loaded:
     for one in opened.values():
         claim_compare(claim=one.claim)
     articles_rest(shelf, by=people[LIBRARIAN])
+    say("whom and what they name")
+    for story in shelf.stories.values():
+        story_names(story=story)
     say("decisions, reviews and publication")
     missing = [line for one in opened.values() for line in claim_bring_on(one, shelf, people)]
     say("what the program finds in the articles")

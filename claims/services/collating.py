@@ -44,14 +44,52 @@ class Collated:
     articles: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A story's articles as the engine read and compared them, with what was stored of that."""
+
+    collation: Collation
+    by_id: dict[str, Text]
+    places: Places
+    uses: Uses
+    mentions: int
+
+
+@transaction.atomic
+def story_names(*, story: Story) -> int:
+    """Store what the articles of a story mention and the names that they use, and nothing of how
+    they compare; how many texts were read anew. Only articles that are not protected are read."""
+    return _read(newest_texts(story), lambda _: None).mentions
+
+
 @transaction.atomic
 def story_collate(*, story: Story, progress: Callable[[str], None] | None = None) -> Collated:
     """Read and compare all articles of a story; bring its discrepancies and suggestions in step.
 
     Only articles that are not protected are compared. Twice changes nothing.
     """
-    say = progress or (lambda _: None)
     texts = newest_texts(story)
+    read = _read(texts, progress or (lambda _: None))
+    found = [
+        _found(finding, read.collation, story, read.by_id, read.places, read.uses)
+        for finding in read.collation.findings
+    ]
+    held = held_by_claims(text.article_id for text in texts)
+    recorded = findings_record(
+        found=[finding for finding in found if not is_held(_places(finding), held)],
+        looked_at=_looked_at(story),
+    )
+    _leave_spelling_to_entities(read.by_id)
+    made = suggestions_make(
+        proposals=[
+            _readable(proposal, read.by_id)
+            for proposal in proposals_of(read.collation, story, read.by_id, read.uses)
+        ]
+    )
+    return Collated(recorded, made, read.mentions, len(texts))
+
+
+def _read(texts: Sequence[Text], say: Callable[[str], None]) -> _Read:
     by_id = {_engine_id(text): text for text in texts}
     collation = collate(
         [article_text(text) for text in texts],
@@ -66,22 +104,7 @@ def story_collate(*, story: Story, progress: Callable[[str], None] | None = None
         mentions += mentions_store(text=text, found=extraction.mentions)
         for mention in extraction.mentions:
             places.setdefault((extraction.article.id, mention.start, mention.end), mention)
-    uses = _store_names(collation, by_id)
-    found = [
-        _found(finding, collation, story, by_id, places, uses) for finding in collation.findings
-    ]
-    held = held_by_claims(text.article_id for text in texts)
-    recorded = findings_record(
-        found=[finding for finding in found if not is_held(_places(finding), held)],
-        looked_at=_looked_at(story),
-    )
-    _leave_spelling_to_entities(by_id)
-    made = suggestions_make(
-        proposals=[
-            _readable(proposal, by_id) for proposal in proposals_of(collation, story, by_id, uses)
-        ]
-    )
-    return Collated(recorded, made, mentions, len(texts))
+    return _Read(collation, by_id, places, _store_names(collation, by_id), mentions)
 
 
 def _readable(proposal: Proposal, by_id: dict[str, Text]) -> Proposal:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Count
+
 from claims.apparatus.records import differences_in, evidence_in, values_in
 from claims.models import Claim, Publication, PublishedName, PublishedOutlet
 from tests.factories.pages import naming, use_of
@@ -22,7 +24,8 @@ def addresses_of_api(claim: Claim) -> dict[str, str]:
     """Every address of the API that gives something; ``claim`` is published and has differences."""
     document = Publication.objects.get(claim=claim).revision.document
     own = f"/api/v1/claims/{claim.public_id}/"
-    named = PublishedName.objects.latest("pk")
+    by_claims = PublishedName.objects.values("entity").annotate(claims=Count("pk"))
+    named = by_claims.order_by("claims", "entity").last() or {}
     outlet = PublishedOutlet.objects.latest("pk")
     lists = ("claims", "evidence", "values", "discrepancies", "outlets", "entities")
     return {
@@ -37,5 +40,5 @@ def addresses_of_api(claim: Claim) -> dict[str, str]:
         "api_value_one": f"/api/v1/values/{next(values_in(document))['id']}/",
         "api_discrepancy_one": f"/api/v1/discrepancies/{next(differences_in(document))['id']}/",
         "api_outlet": f"/api/v1/outlets/{outlet.outlet}/",
-        "api_entity": f"/api/v1/entities/{named.entity}/",
+        "api_entity": f"/api/v1/entities/{named['entity']}/",
     }

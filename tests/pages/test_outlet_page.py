@@ -42,7 +42,8 @@ def differing(number: int, people: dict[str, Any]) -> Claim:
     by = people["by"]
     claim, made = claim_of(f"Ferry {number} sank", by=by, lost="count")
     for outlet, printed in (("Harbour Post", "12 people"), ("Coast Daily", "14 people")):
-        text = text_of(f"It lost {printed}. That was ferry number {number}.", by=by, outlet=outlet, kind="digest")
+        words = f"It lost {printed}. That was ferry number {number}."
+        text = text_of(words, by=by, outlet=outlet, kind="digest")
         attach(claim, text, by=by, lost=(made["lost"], printed, value_in(printed, "count")))
     claim_compare(claim=claim)
     return publish(claim, **people)

@@ -116,7 +116,7 @@ def _cost(client: Client, address: str, sent: dict[str, str] | None = None) -> t
     assert response.status_code == 200, address
     return len(queries), response.content.count(b"<li") + response.content.count(b"<tr") + (
         response.content.count(b"<option") + response.content.count(b"<label")
-    ) + response.content.count(b'"id":')
+    ) + response.content.count(b'"id":') + response.content.count(b'"printed":')
 
 
 @pytest.mark.parametrize("name", PAGES)
