@@ -13,6 +13,7 @@ from claims.forms.fields import LongText
 from claims.models import ReportStatus, Revision
 from claims.models.desk import MOST_OF_A_REPORT
 from claims.models.receipts import CONTACT_KEPT
+from claims.services.reports import report_check
 
 _OUTCOMES = [
     (ReportStatus.CHANGED.value, "The claim was changed for it"),
@@ -53,6 +54,13 @@ class ReportForm(forms.Form):
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, initial={"key": new_key()})
 
+    def clean(self) -> None:
+        try:
+            report_check(body=self.cleaned_data["body"], contact=self.cleaned_data["contact"])
+        except ValidationError as faults:
+            for name, errors in faults.error_dict.items():
+                self.add_error(name, errors)
+
     @property
     def is_by_a_program(self) -> bool:
         return bool(self.data.get("website"))
@@ -60,11 +68,6 @@ class ReportForm(forms.Form):
     def without_website(self) -> ReportForm:
         """The same as it was typed, with the field for programs empty again."""
         return ReportForm({**self.data.dict(), "website": ""})
-
-    def add_faults(self, faults: ValidationError) -> None:
-        """What the service found, beside the field it is about."""
-        for name, errors in faults.error_dict.items():
-            self.add_error(name, errors)
 
 
 class AnswerForm(forms.Form):
@@ -86,9 +89,7 @@ class AnswerForm(forms.Form):
         help_text="A sentence or two. Whoever has the address of the report gets to read it.",
         error_messages={"required": "Say what came of it, in a sentence."},
     )
-    quote = forms.BooleanField(
-        required=False, label="Show the reader’s own words above the answer"
-    )
+    quote = forms.BooleanField(required=False, label="Show the reader’s own words above the answer")
 
     def __init__(self, *args: Any, revisions: Sequence[Revision] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -108,6 +109,10 @@ class AnswerForm(forms.Form):
     @property
     def is_changed(self) -> bool:
         return bool(self.cleaned_data["outcome"] == ReportStatus.CHANGED)
+
+    @property
+    def is_quoting(self) -> bool:
+        return bool(self.cleaned_data["quote"])
 
     def add_faults(self, faults: ValidationError) -> None:
         """What a service found, beside the field it is about."""

@@ -52,9 +52,7 @@ class ReportReceipt(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(
-                    status__in=WAITING, ended_at=None, answer="", quoted="", revision=None
-                )
+                condition=Q(status__in=WAITING, ended_at=None, answer="", quoted="", revision=None)
                 | (Q(status__in=["changed", "declined"], ended_at__isnull=False) & ~Q(answer="")),
                 name="receipt_says_nothing_before_the_answer",
             ),

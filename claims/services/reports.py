@@ -58,14 +58,7 @@ def report_send(
     The same form sent twice is one report, and its contact the one sent last. Raises
     ValidationError by field, ReportRefused. The page that readers use calls nothing else.
     """
-    faults: dict[str, list[ValidationError]] = {}
-    for clean, typed in ((_clean, body), (contact_clean, contact)):
-        try:
-            clean(typed)
-        except ValidationError as fault:
-            faults |= fault.error_dict
-    if faults:
-        raise ValidationError(faults)
+    report_check(body=body, contact=contact)
     receipt = receipt_known(key=key, body=body)
     if receipt is None:
         report = report_receive(publication=publication, body=body)
@@ -76,6 +69,17 @@ def report_send(
     contact_keep(receipt=receipt, contact=contact)
     return receipt
 
+
+def report_check(*, body: str, contact: str) -> None:
+    """Raise ValidationError, by field, for what cannot be kept."""
+    faults: dict[str, list[ValidationError]] = {}
+    for clean, typed in ((_clean, body), (contact_clean, contact)):
+        try:
+            clean(typed)
+        except ValidationError as fault:
+            faults |= fault.error_dict
+    if faults:
+        raise ValidationError(faults)
 
 
 @transaction.atomic

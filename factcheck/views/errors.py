@@ -20,8 +20,14 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that was sent without its token: most often a page left open for long."""
-    page = render(request, "errors/403.html", {"form_expired": True}, status=403)
+    """A form that was sent without its token: most often a page left open for long. A view may give
+    it back as it was filled in, by its ``form_expired``."""
+    match = request.resolver_match
+    again = getattr(match.func, "form_expired", None) if match else None
+    if match and again:
+        page = again(request, *match.args, **match.kwargs)
+    else:
+        page = render(request, "errors/403.html", {"form_expired": True}, status=403)
     page["X-Form-Expired"] = "yes"  # for the script that sends forms: a new token mends it
     return page
 
