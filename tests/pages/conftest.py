@@ -12,6 +12,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.test import override_settings
 
+from claims.views import reporting
 from factcheck.context_processors import demo_forget
 from factcheck.roles import roles_sync
 from tests.factories.scene import Scene, scene_set
@@ -23,6 +24,7 @@ def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     count of queries must not hang on how fast the machine is."""
     monkeypatch.setattr("factcheck.context_processors.NO_DEMO_KEPT", inf)
     demo_forget()
+    reporting.throttle.forget()
     yield
     demo_forget()
 
