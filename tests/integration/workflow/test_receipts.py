@@ -1,4 +1,4 @@
-"""Receipts and contacts: one for each sending, silent before the answer, gone when their days are over."""
+"""Receipts: one for each sending, silent before the answer. Contacts: gone when their days are over."""
 
 from __future__ import annotations
 
@@ -142,8 +142,7 @@ def test_a_contact_is_in_no_other_table(claim: Claim, editor: Any) -> None:
         tables = [name for (name,) in cursor.fetchall() if name != "claims_reportcontact"]
         for table in tables:
             cursor.execute(
-                f'SELECT count(*) FROM "{table}" AS held'  # noqa: S608
-                " WHERE held::text LIKE '%%@example.org%%'"
+                f"SELECT count(*) FROM \"{table}\" AS held WHERE held::text LIKE '%%@example.org%%'"
             )
             assert cursor.fetchone() == (0,), table
 
