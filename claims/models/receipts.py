@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime, timedelta
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -90,6 +90,8 @@ class ReportContact(models.Model):
     )
     contact = models.CharField(max_length=LONGEST_CONTACT)
     left_at = CreatedAtField()
+
+    is_forgotten: ClassVar[bool] = True
 
     objects = ReportContactQuerySet.as_manager()
 
