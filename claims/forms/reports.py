@@ -67,7 +67,8 @@ class ReportForm(forms.Form):
 
     def without_website(self) -> ReportForm:
         """The same as it was typed, with the field for programs empty again."""
-        return ReportForm({**self.data.dict(), "website": ""})
+        typed = {name: self.data.get(name, "") for name in self.fields}
+        return ReportForm(typed | {"website": ""})
 
 
 class AnswerForm(forms.Form):
