@@ -17,7 +17,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0021_notes'),
+        ('claims', '0023_published_lists'),
     ]
 
     operations = [
