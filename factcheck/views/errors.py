@@ -24,6 +24,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     it back as it was filled in, by its ``form_expired``."""
     match = request.resolver_match
     again = getattr(match.func, "form_expired", None) if match else None
+    page: HttpResponse
     if match and again:
         page = again(request, *match.args, **match.kwargs)
     else:
