@@ -119,7 +119,7 @@ def _clean(body: str) -> str:
     words = kept.strip()
     if len(words) > MOST_OF_A_REPORT:
         raise ValidationError({"body": f"Please keep to {MOST_OF_A_REPORT} characters."})
-    if len("".join(words.split())) < SHORTEST:
+    if sum(unicodedata.category(c)[0] not in "ZC" for c in words) < SHORTEST:  # what can be seen
         raise ValidationError({"body": "Say in a sentence what is wrong, and how you know."})
     return words
 

@@ -85,6 +85,7 @@ def test_a_report_is_sent_once_and_leads_to_a_page_of_its_own(client: Client, cl
     ("more", "said"),
     [
         ({"body": " "}, "Say in a sentence what is wrong"),
+        ({"body": "\u200b\u2066" * 20}, "Say in a sentence what is wrong"),
         ({"body": "x" * (MOST_OF_A_REPORT + 1)}, "Please keep to 4000 characters."),
         ({"contact": "y" * 201}, "Please keep to 200 characters."),
         ({"website": "https://buy.example/"}, "A field that people do not see was filled in"),
