@@ -24,6 +24,7 @@ MANAGE_JOBS = "claims.manage_jobs"
 PLACE_HOLD = "claims.place_hold"
 LIFT_HOLD = "claims.lift_hold"
 HANDLE_REPORT = "claims.handle_report"
+SEE_CONTACT = "claims.see_contact"
 MERGE_CLAIM = "claims.merge_claim"
 WRITE_NOTE = "claims.add_comment"
 
@@ -42,6 +43,7 @@ WORDS: dict[str, str] = {
     MERGE_CLAIM: "merge claims that say the same",
     LIFT_HOLD: "lift a legal hold that somebody else placed",
     HANDLE_REPORT: "take up and answer what readers report",
+    SEE_CONTACT: "see how readers who reported can be reached, and delete that",
     WRITE_NOTE: "write notes for the desk",
     MANAGE_JOBS: "see background jobs, try them again, set them aside",
 }

@@ -1,9 +1,10 @@
-"""Addresses of claims for readers."""
+"""Addresses of claims for readers, and of what they report."""
 
 from django.urls import re_path
 
 from claims.views.public import claim, revision
 from claims.views.public_past import as_of, cite
+from claims.views.reporting import receipt, report_error
 
 _CLAIM = r"^claims/(?P<public_id>[0-9a-z]{4,20})/"
 
@@ -21,4 +22,6 @@ urlpatterns = [
         name="claim_cite",
     ),
     re_path(_CLAIM + r"(?P<slug>[^/]+)/as-of/$", as_of, name="claim_as_of"),
+    re_path(_CLAIM + r"(?P<slug>[^/]+)/report/$", report_error, name="report_error"),
+    re_path(r"^reports/(?P<code>[0-9a-z]{26})/$", receipt, name="report_receipt"),
 ]

@@ -17,4 +17,5 @@ urlpatterns = [
     re_path(_REPORT + "$", reports.report, name="desk_report"),
     re_path(_REPORT + "take-up/$", reports.take_up, name="desk_report_take_up"),
     re_path(_REPORT + "answer/$", reports.answer, name="desk_report_answer"),
+    re_path(_REPORT + "contact/off/$", reports.contact_off, name="desk_report_contact_off"),
 ]

@@ -65,6 +65,7 @@ EDITOR = Role(
         claims.MANAGE_JOBS,
         claims.PLACE_HOLD,
         claims.HANDLE_REPORT,
+        claims.SEE_CONTACT,
         claims.MERGE_CLAIM,
     },
 )

@@ -1,4 +1,4 @@
-"""What the desk answers a reader's report with."""
+"""What a reader reports, and what the desk answers."""
 
 from __future__ import annotations
 
@@ -8,13 +8,67 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from claims.forms.editing import Paragraphs
+from claims.forms.editing import Paragraphs, new_key
+from claims.forms.fields import LongText
 from claims.models import ReportStatus, Revision
+from claims.models.desk import MOST_OF_A_REPORT
+from claims.models.receipts import CONTACT_KEPT
+from claims.services.reports import report_check
 
 _OUTCOMES = [
     (ReportStatus.CHANGED.value, "The claim was changed for it"),
     (ReportStatus.DECLINED.value, "Nothing is changed"),
 ]
+
+
+class ReportForm(forms.Form):
+    """What a reader says is wrong, and how to reach them if they like.
+
+    ``website`` is for programs that fill in whatever there is: people neither see nor reach it.
+    Lengths are the service's to judge: a browser that is told them cuts off what is pasted.
+    """
+
+    use_required_attribute = False
+
+    body = LongText(
+        label="What is wrong, and how do you know?",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
+        help_text="Say which words, figure or date. The address of a page or a document that shows it "
+        f"helps most. At most {MOST_OF_A_REPORT:,} characters.",
+    )
+    contact = LongText(
+        label="How can we reach you? (optional)",
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "email", "dir": "auto"}),
+        help_text="An e-mail address or a telephone number, in case an editor has a question. Only "
+        f"editors see it, and it is deleted after {CONTACT_KEPT.days} days or sooner.",
+    )
+    website = LongText(
+        label="Leave this empty",
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+    key = LongText(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, initial={"key": new_key()})
+
+    def clean(self) -> None:
+        try:
+            report_check(body=self.cleaned_data["body"], contact=self.cleaned_data["contact"])
+        except ValidationError as faults:
+            for name, errors in faults.error_dict.items():
+                self.add_error(name, errors)
+
+    @property
+    def is_by_a_program(self) -> bool:
+        return bool(self.data.get("website"))
+
+    def without_website(self) -> ReportForm:
+        """The same as it was typed, with the field for programs empty again."""
+        typed = {name: self.data.get(name, "") for name in self.fields}
+        return ReportForm(typed | {"website": ""})
 
 
 class AnswerForm(forms.Form):
@@ -33,9 +87,10 @@ class AnswerForm(forms.Form):
     )
     answer = Paragraphs(
         label="Answer",
-        help_text="A sentence or two that the reader could be shown.",
+        help_text="A sentence or two. Whoever has the address of the report gets to read it.",
         error_messages={"required": "Say what came of it, in a sentence."},
     )
+    quote = forms.BooleanField(required=False, label="Show the reader’s own words above the answer")
 
     def __init__(self, *args: Any, revisions: Sequence[Revision] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,6 +110,10 @@ class AnswerForm(forms.Form):
     @property
     def is_changed(self) -> bool:
         return bool(self.cleaned_data["outcome"] == ReportStatus.CHANGED)
+
+    @property
+    def is_quoting(self) -> bool:
+        return bool(self.cleaned_data["quote"])
 
     def add_faults(self, faults: ValidationError) -> None:
         """What a service found, beside the field it is about."""

@@ -42,6 +42,7 @@ from claims.models.ratings import (
     CredibilityRating,
     MixedSignal,
 )
+from claims.models.receipts import ReportContact, ReportReceipt
 from claims.models.replies import Reply, ReplyMeans, ReplyOutcome
 from claims.models.returns import ClaimReturn
 from claims.models.revisions import (
@@ -102,6 +103,8 @@ __all__ = [
     "Reply",
     "ReplyMeans",
     "ReplyOutcome",
+    "ReportContact",
+    "ReportReceipt",
     "ReportStatus",
     "ReportedValue",
     "Resolution",

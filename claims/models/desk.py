@@ -166,7 +166,8 @@ class ReaderReportQuerySet(models.QuerySet["ReaderReport"]):
 
 @keeps_history
 class ReaderReport(models.Model):
-    """What a reader reports as wrong. Contact details are kept apart from history.
+    """What a reader reports as wrong. What readers get to know of it, and how to reach its sender,
+    stand apart: `claims.models.receipts`.
 
     ``digest`` is that of its words: the same sent twice is one report while it waits. ``revision``
     is the one that changed the claim for it.

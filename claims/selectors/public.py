@@ -1,6 +1,7 @@
-"""Reads for public pages: publications with their index, revisions and corrections, no other table.
+"""Reads for public pages: publications with their index, revisions, corrections and the receipts of
+reports, no other table.
 
-A test runs every function here as a database role that may read these four tables only.
+A test runs every function here as a database role that may read these five tables only.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from claims.apparatus.found import NEAR_ENOUGH
 from claims.apparatus.searching import Query
-from claims.models import Correction, Publication, Revision, RevisionStatus
+from claims.models import Correction, Publication, ReportReceipt, Revision, RevisionStatus
 
 
 def publications_latest(*, limit: int = 20) -> Sequence[Publication]:
@@ -132,6 +133,11 @@ def publications_using_article(
         .select_related("revision")
         .order_by("-updated_at", "-id")[offset : offset + limit]
     )
+
+
+def receipt_page(*, code: str) -> ReportReceipt | None:
+    """What may be known of a report, by the code that its sender was told; None where there is none."""
+    return ReportReceipt.objects.filter(code=code).first()
 
 
 _RANKED = 10_000  # of the claims that have the words: so many are weighed against each other

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db.models import QuerySet
 
-from claims.models import ReaderReport, ReportStatus, Revision
+from claims.models import ReaderReport, ReportContact, ReportReceipt, ReportStatus, Revision
 
 MOST_REVISIONS = 20
 
@@ -30,3 +31,15 @@ def revisions_since(*, report: ReaderReport) -> Sequence[Revision]:
     """Revisions of its claim that were approved since the report came, the newest first."""
     rows = Revision.objects.filter(claim=report.claim_id, approved_at__gte=report.received_at)
     return list(rows.defer("document").order_by("-number")[:MOST_REVISIONS])
+
+
+def receipt_of(*, report: ReaderReport) -> ReportReceipt | None:
+    """What its sender sees of a report: of many who sent the same words, the first; None where
+    nobody was given any."""
+    return report.receipts.order_by("pk").first()
+
+
+def contacts_of(*, report: ReaderReport, now: datetime) -> Sequence[ReportContact]:
+    """How its senders can be reached, the first first; none of those that are to be deleted by now."""
+    rows = ReportContact.objects.in_time(now).filter(receipt__report=report)
+    return list(rows.order_by("left_at", "pk"))

@@ -29,6 +29,7 @@ from claims.models import (
     ReaderReport,
     Reply,
     ReportedValue,
+    ReportReceipt,
     Resolution,
     Revision,
     SecondLook,
@@ -100,6 +101,7 @@ WRITTEN: dict[Model, tuple[str, ...]] = {
     Reply: ("asked", "answer"),
     ClaimReturn: ("reason", "asked", "answer"),
     ReaderReport: ("body", "answer"),
+    ReportReceipt: ("answer", "quoted"),
     ClaimMerge: ("reason", "undone_reason"),
 }
 
@@ -178,6 +180,7 @@ def _written_about(scope: Scope) -> Iterator[models.QuerySet[Any]]:
     ):
         yield model._default_manager.filter(claim__in=claims)
     yield Publication.objects.filter(claim__in=claims)
+    yield ReportReceipt.objects.filter(report__claim__in=claims)
     merges = models.Q(merged__in=claims) | models.Q(survivor__in=claims)
     yield ClaimMerge.objects.filter(merges)
     yield MixedSignal.objects.filter(rating__claim__in=claims)

@@ -9,10 +9,25 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
 
-from claims.models import Publication, ReaderReport, ReportStatus, Revision, RevisionStatus
+from claims.models import (
+    Publication,
+    ReaderReport,
+    ReportReceipt,
+    ReportStatus,
+    Revision,
+    RevisionStatus,
+)
 from claims.models.desk import MOST_OF_A_REPORT
 from claims.permissions import HANDLE_REPORT, require
 from claims.services.found import digest
+from claims.services.receipts import (
+    TooManySenders,
+    contact_clean,
+    contact_keep,
+    receipt_give,
+    receipt_known,
+    receipts_follow,
+)
 from claims.services.second_looks import look_at_report, look_settled_by_answer
 from sources.history import written_by
 from sources.services.checking import check_words, row_checked
@@ -23,6 +38,7 @@ if TYPE_CHECKING:
 MOST_WAITING = 100
 """Reports on one claim that wait at once: whoever floods a claim fills no more of the desk's list."""
 SHORTEST = 10  # code points: less says nothing that can be checked
+_MANY = "Many readers reported on this claim; the desk is looking at it."
 
 
 class ReportRefused(Exception):
@@ -34,12 +50,45 @@ class AlreadyEnded(Exception):
 
 
 @transaction.atomic
+def report_send(
+    *, publication: Publication, body: str, contact: str = "", key: str = ""
+) -> ReportReceipt:
+    """Take what a reader sends from the form with ``key``; the receipt is theirs to keep.
+
+    The same form sent twice is one report, and its contact the one sent last. Raises
+    ValidationError by field, ReportRefused. The page that readers use calls nothing else.
+    """
+    report_check(body=body, contact=contact)
+    receipt = receipt_known(key=key, body=body)
+    if receipt is None:
+        report = report_receive(publication=publication, body=body)
+        try:
+            receipt = receipt_give(report=report, key=key, body=body)
+        except TooManySenders:
+            raise ReportRefused(_MANY) from None
+    contact_keep(receipt=receipt, contact=contact)
+    return receipt
+
+
+def report_check(*, body: str, contact: str) -> None:
+    """Raise ValidationError, by field, for what cannot be kept."""
+    faults: dict[str, list[ValidationError]] = {}
+    for clean, typed in ((_clean, body), (contact_clean, contact)):
+        try:
+            clean(typed)
+        except ValidationError as fault:
+            faults |= fault.error_dict
+    if faults:
+        raise ValidationError(faults)
+
+
+@transaction.atomic
 def report_receive(*, publication: Publication, body: str) -> ReaderReport:
     """Keep what a reader reports about a published claim, which then waits for a second look.
 
     The same words sent again while they wait are the same report. Raises ValidationError for words
     that cannot be kept, ReportRefused where the claim takes none: it is withdrawn, or very many
-    wait. The page that readers use calls nothing else.
+    wait. Holds the claim's lock for reports until the transaction ends.
     """
     words = _clean(body)
     if publication.status == RevisionStatus.WITHDRAWN:
@@ -54,7 +103,7 @@ def report_receive(*, publication: Publication, body: str) -> ReaderReport:
     if known is not None:
         return known
     if waiting[:MOST_WAITING].count() >= MOST_WAITING:
-        raise ReportRefused("Many readers reported on this claim; the desk is looking at it.")
+        raise ReportRefused(_MANY)
     with written_by(None, "reported by a reader"):
         row = ReaderReport.objects.create(claim=publication.claim, body=words, digest=mark)
         look_at_report(report=row)
@@ -70,7 +119,7 @@ def _clean(body: str) -> str:
     words = kept.strip()
     if len(words) > MOST_OF_A_REPORT:
         raise ValidationError({"body": f"Please keep to {MOST_OF_A_REPORT} characters."})
-    if len("".join(words.split())) < SHORTEST:
+    if sum(unicodedata.category(c)[0] not in "ZC" for c in words) < SHORTEST:  # what can be seen
         raise ValidationError({"body": "Say in a sentence what is wrong, and how you know."})
     return words
 
@@ -85,27 +134,37 @@ def report_take_up(*, report: ReaderReport, by: User) -> ReaderReport:
     row.status, row.handled_by, row.handled_at = ReportStatus.CHECKING, by, timezone.now()
     with written_by(by, "report taken up"):
         row.save()
+        receipts_follow(report=row)
     return row
 
 
 @transaction.atomic
-def report_decline(*, report: ReaderReport, answer: str, by: User) -> ReaderReport:
-    """End a report without a change, with the reason. Raises AlreadyEnded."""
-    return _end(report, ReportStatus.DECLINED, answer, by)
+def report_decline(
+    *, report: ReaderReport, answer: str, by: User, quote: bool = False
+) -> ReaderReport:
+    """End a report without a change, with the reason, which whoever has a receipt gets to read;
+    with ``quote`` the reader's words beside it. Raises AlreadyEnded."""
+    return _end(report, ReportStatus.DECLINED, answer, by, quote=quote)
 
 
 @transaction.atomic
 def report_changed(
-    *, report: ReaderReport, revision: Revision | None, answer: str, by: User
+    *,
+    report: ReaderReport,
+    revision: Revision | None,
+    answer: str,
+    by: User,
+    quote: bool = False,
 ) -> ReaderReport:
-    """End a report for which the claim was changed, by a revision approved since it came.
+    """End a report for which the claim was changed, by a revision approved since it came. Answer
+    and ``quote`` as in `report_decline`.
 
     Raises ValidationError where there is no such revision, AlreadyEnded.
     """
     fits = revision is not None and revision.claim_id == report.claim_id
     if revision is None or not fits or revision.approved_at < report.received_at:
         raise ValidationError({"revision": "Choose a revision approved since the report came."})
-    return _end(report, ReportStatus.CHANGED, answer, by, revision)
+    return _end(report, ReportStatus.CHANGED, answer, by, revision, quote=quote)
 
 
 def _end(
@@ -114,6 +173,8 @@ def _end(
     answer: str,
     by: User,
     revision: Revision | None = None,
+    *,
+    quote: bool,
 ) -> ReaderReport:
     require(by, HANDLE_REPORT)
     check_words(answer=answer)
@@ -126,6 +187,7 @@ def _end(
     with written_by(by, answer):
         row.save()
         look_settled_by_answer(report=row, by=by)
+        receipts_follow(report=row, quote=quote)
     return row
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from claims.apparatus import method
 from claims.comparison.outcome import Family
 from claims.forms.resolution import HELP
+from claims.models.receipts import CONTACT_KEPT
 from claims.presenters.quotes import CONTEXT_LIMIT, QUOTE_LIMIT, SHARE_LIMIT
 from claims.rating import RULE_VERSION
 from claims.views.reading import for_readers
@@ -44,5 +45,6 @@ def corrections_policy(request: HttpRequest) -> HttpResponse:
     context = {
         "material": method.changes_told(material=True),
         "not_material": method.changes_told(material=False),
+        "contact_kept": CONTACT_KEPT,
     }
     return render(request, "claims/corrections_policy.html", context)

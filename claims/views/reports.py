@@ -6,13 +6,22 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.apparatus.unseen import shown
 from claims.forms.reports import AnswerForm
 from claims.models import ReaderReport
-from claims.permissions import HANDLE_REPORT, require
-from claims.selectors.reports import report_opened, reports_list, revisions_since
+from claims.models.receipts import CONTACT_KEPT
+from claims.permissions import HANDLE_REPORT, SEE_CONTACT, require
+from claims.selectors.reports import (
+    contacts_of,
+    receipt_of,
+    report_opened,
+    reports_list,
+    revisions_since,
+)
+from claims.services.receipts import contacts_delete
 from claims.services.reports import (
     AlreadyEnded,
     report_changed,
@@ -73,15 +82,29 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
     words = form.cleaned_data["answer"]
     try:
         if form.is_changed:
-            report_changed(report=row, revision=form.chosen, answer=words, by=by)
+            report_changed(
+                report=row, revision=form.chosen, answer=words, quote=form.is_quoting, by=by
+            )
         else:
-            report_decline(report=row, answer=words, by=by)
+            report_decline(report=row, answer=words, quote=form.is_quoting, by=by)
     except AlreadyEnded as done:
         return _ended_before(request, row, form, done)
     except ValidationError as faults:
         form.add_faults(faults)
         return _page(request, row, form, status=INVALID)
     messages.success(request, "Answered. The claim waits no more for this report.")
+    return _to(row)
+
+
+@require_POST
+@at_desk()
+def contact_off(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Delete how the sender can be reached, before its days are over."""
+    by, row = person(request), _report(public_id)
+    if contacts_delete(report=row, by=by):
+        messages.success(request, "Deleted for good: how the reader can be reached.")
+    else:
+        messages.info(request, "There was nothing left to delete.")
     return _to(row)
 
 
@@ -99,13 +122,18 @@ def _ended_before(
 def _page(
     request: HttpRequest, row: ReaderReport, form: AnswerForm, *, status: int = 200
 ) -> HttpResponse:
+    by = person(request)
+    sees_contact = by.has_perm(SEE_CONTACT)
+    contacts = contacts_of(report=row, now=timezone.now()) if sees_contact else ()
     context = {
         "here": "claims",
         "report": row,
+        "receipt": receipt_of(report=row),
+        "contacts": [(shown(one.contact), one.left_at + CONTACT_KEPT) for one in contacts],
         "body": shown(row.body),
         "is_waiting": row.status in ("received", "checking"),
         "form": form,
-        "may_handle": person(request).has_perm(HANDLE_REPORT),
+        "may_handle": by.has_perm(HANDLE_REPORT),
     }
     return render(request, "claims/reports/report.html", context, status=status)
 

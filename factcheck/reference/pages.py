@@ -258,7 +258,9 @@ def our_models() -> list[type[models.Model]]:
 def kind_of_table(model: type[models.Model]) -> str:
     if issubclass(model, AppendOnly):
         return "append-only"
-    return "with history" if hasattr(model, "pgh_event_model") else "rebuilt at will"
+    if hasattr(model, "pgh_event_model"):
+        return "with history"
+    return "for a while" if getattr(model, "is_forgotten", False) else "rebuilt at will"
 
 
 def models_page() -> str:
@@ -273,7 +275,8 @@ def models_page() -> str:
     return page(
         "Data model",
         "*Append-only* tables refuse UPDATE, DELETE and TRUNCATE in the database; *with history* "
-        "means that every write becomes a row of history, raw SQL included.",
+        "means that every write becomes a row of history, raw SQL included; what is kept *for a "
+        "while* is in no history: deleted, it is gone.",
         *parts,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -20,9 +20,25 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that was sent without its token: most often a page left open for long."""
-    page = render(request, "errors/403.html", {"form_expired": True}, status=403)
+    """A form that was sent without its token: most often a page left open for long. A view may give
+    it back as it was filled in, by its ``form_expired``."""
+    page = _given_back(request)
+    if page is None:
+        page = render(request, "errors/403.html", {"form_expired": True}, status=403)
     page["X-Form-Expired"] = "yes"  # for the script that sends forms: a new token mends it
+    return page
+
+
+def _given_back(request: HttpRequest) -> HttpResponse | None:
+    """The form as it was filled in; None where its view gives none back, or there is no such form."""
+    match = request.resolver_match
+    again = getattr(match.func, "form_expired", None) if match else None
+    if match is None or again is None:
+        return None
+    try:
+        page: HttpResponse = again(request, *match.args, **match.kwargs)
+    except Http404:
+        return None
     return page
 
 

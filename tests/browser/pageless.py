@@ -60,6 +60,7 @@ NO_PAGES = frozenset(
         "desk_name_undo",
         "desk_report_take_up",
         "desk_report_answer",
+        "desk_report_contact_off",
         "desk_value_read",
         "desk_claim_move",
         "desk_evidence_act",

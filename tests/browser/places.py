@@ -33,6 +33,7 @@ from tests.browser.places_names import NAMES
 from tests.browser.places_notes import NOTES
 from tests.browser.places_pages import PAGES
 from tests.browser.places_queue import QUEUE
+from tests.browser.places_reporting import REPORTING
 from tests.browser.places_workflow import WORKFLOW
 
 TYPED = "%E2%80%AE%3Cb%3E" + "W" * 60
@@ -350,6 +351,7 @@ PLACES = (
     *NAMES,
     *HOLDS,
     *WORKFLOW,
+    *REPORTING,
     *NOTES,
     *ADMIN,
 )

@@ -37,6 +37,7 @@ from tests.factories.arrivals import addresses_of_arrivals, crowd_of_arrivals
 from tests.factories.crowd_api import addresses_of_api, crowd_of_published
 from tests.factories.crowd_names import addresses_of_names, crowd_of_names
 from tests.factories.crowd_notes import addresses_of_notes, crowd_of_notes
+from tests.factories.crowd_reporting import addresses_of_reporting
 from tests.factories.intake import taken_in
 from tests.factories.jobs import job_in
 from tests.factories.newsroom import attach, claim_of, count, text_of
@@ -294,6 +295,7 @@ def addresses_of(
         **addresses_of_notes(claim, difference),
         **_addresses_of_workflow(),
         **addresses_of_api(claim),
+        **addresses_of_reporting(claim),
         **_addresses_of_versions(article),
     }
 

@@ -14,7 +14,6 @@ from claims.services.grading import article_state
 from claims.services.holds import hold_place
 from claims.services.origins import article_rest
 from claims.services.ratings import confidence_rate, credibility_rate, signal_explain
-from claims.services.reports import report_receive
 from claims.services.resolutions import resolution_record
 from claims.services.reviewing import claim_correct, claim_publish, claim_submit
 from claims.services.saved_views import view_save
@@ -30,6 +29,7 @@ from tests.factories.crowd_names import crowd_of_names
 from tests.factories.intake import taken_in
 from tests.factories.newsroom import day
 from tests.factories.pages import crowd_of_pages
+from tests.factories.reporting import declined, sent
 from tests.factories.scene import Staff
 from tests.factories.scene_holds import asked, embargoed, merged
 from tests.factories.scene_making import mixed
@@ -111,7 +111,9 @@ def harm_done(staff: Staff) -> Harm:
     _resting(texts[0], staff)
     _published(claim, staff)
     claim.refresh_from_db()
-    report_receive(publication=claim.publication, body=words(2000))
+    told = sent(claim, body=words(1900), contact=words(190))
+    declined(told, by=staff.rater, answer=words(4000), quote=True)
+    sent(claim, body=words(2000), contact=words(200))
     double = claim_create(statement=words(500, number=8), by=staff.writer)
     merged(double, claim, by=staff.rater, reason=words(4000))
     hold_place(claim=claim, reason=words(4000), by=staff.rater)

@@ -39,6 +39,7 @@ from tests.factories.scene_notes import notes_scene
 from tests.factories.scene_origins import origins_scene
 from tests.factories.scene_pages import pages_scene
 from tests.factories.scene_queue import queue_scene
+from tests.factories.scene_reporting import reporting_scene
 from tests.factories.scene_workflow import workflow_scene
 
 ROLES = ("signed out", "reader", "fact-checker", "editor", "administrator")
@@ -115,6 +116,7 @@ def scene_set() -> Scene:
         *making_scene(staff),
         *holds_scene(staff),
         *workflow_scene(staff),
+        *reporting_scene(staff),
         *names_scene(staff),
         *api_scene(staff),
         *pages_scene(staff),

@@ -85,6 +85,8 @@ FORMS: dict[str, Typed] = {
     "desk_look_settle": Typed(_REASON),
     "desk_report_take_up": Typed(on="desk_report"),
     "desk_report_answer": Typed({"outcome": "declined", "answer": "It stands."}, on="desk_report"),
+    "desk_report_contact_off": Typed(on="desk_report"),
+    "report_error": Typed({"body": "The log says another day.", "contact": "me@post.example"}),
     "desk_article_origins": Typed({"name": "The ferry’s log", "how": "cites"} | _REASON),
     "desk_article_origin_off": Typed(_REASON, on="desk_article_origins"),
     "desk_origin": Typed({"name": "The ferry’s log"} | _REASON),

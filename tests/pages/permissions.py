@@ -21,6 +21,7 @@ from tests.pages.permissions_notes import NOTES
 from tests.pages.permissions_origins import ORIGINS
 from tests.pages.permissions_pages import PAGES
 from tests.pages.permissions_queue import QUEUE_VIEWS
+from tests.pages.permissions_reporting import CONTACTS, REPORTING
 from tests.pages.permissions_workflow import WORKFLOW
 
 ROLES = ("signed out", "reader", "fact-checker", "editor", "administrator")
@@ -74,6 +75,7 @@ PUBLIC: list[Row] = [
         for state in ("of drafts", "withdrawn", "unknown")
     ],
     *PAGES,
+    *REPORTING,
 ]
 
 _UNDECIDED = "in 404 403 404 404"  # a fact-checker learns nothing: the same for all that there is
@@ -241,6 +243,7 @@ TABLE: list[Row] = [
     *ORIGINS,
     *HOLDS,
     *WORKFLOW,
+    *CONTACTS,
     *NAMES,
     *QUEUE_VIEWS,
     *NOTES,

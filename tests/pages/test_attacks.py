@@ -41,6 +41,7 @@ PARAMETERS = {
     "home": "page", "search": "page q", "corrections": "page", "article": "page", "story": "page",
     "claim": "", "claim_revision": "", "sign_in": "next", "health": "", "components": "",
     "compare": "example", "outlet": "before show", "name": "before", "claim_as_of": "day",
+    "report_error": "", "report_receipt": "",
     "queue": "after before at q kind severity story outlet status sort assigned view",
     "queue_rows": "after before at q kind severity story outlet status sort assigned view",
     "discrepancy": "after before q kind severity story outlet status sort assigned view",

@@ -30,6 +30,7 @@ from claims.models import (
     PublishedName,
     PublishedOutlet,
     ReaderReport,
+    ReportReceipt,
     Revision,
     SavedView,
     SecondLook,
@@ -58,12 +59,13 @@ from tests.factories.arrivals import crowd_of_arrivals
 from tests.factories.canary import CANARY, our_models, plant, resting_on, unguarded, worded
 from tests.factories.newsroom import attach, claim_of, day, text_of
 from tests.factories.reading import publish
+from tests.factories.reporting import declined, sent
 from tests.factories.scene_holds import asked, embargoed, merged
 from tests.factories.versions import edited_article
 from tests.pages.permissions import PUBLIC as READERS
 from tests.pages.permissions_api import API
 
-PUBLIC = {Publication, PublicationIndex, Revision, Correction,
+PUBLIC = {Publication, PublicationIndex, Revision, Correction, ReportReceipt,
           PublishedOutlet, PublishedName, PublishedMove}  # fmt: skip
 # Columns that a check keeps in form, or keeps empty in all rows that the newsroom has.
 EMPTY_OR_IN_FORM = {
@@ -84,7 +86,7 @@ def public_addresses() -> list[str]:
                  "/claims/aaaaaaaaaa/", "/stories/aaaaaaaaaa/x/", "/nothing/"]  # fmt: skip
     for row in Publication.objects.select_related("revision"):
         own = f"/claims/{row.public_id}/{row.slug}/"
-        addresses += [own, f"/claims/{row.public_id}/"]
+        addresses += [own, f"/claims/{row.public_id}/", f"{own}report/"]
         addresses += [f"{own}revisions/{n}/" for n in range(1, row.revision.number + 1)]
         addresses += [f"{own}revisions/{n}/cite.{form}" for n in range(1, row.revision.number + 1)
                       for form in ("bib", "json")]  # fmt: skip
@@ -98,6 +100,7 @@ def public_addresses() -> list[str]:
     addresses += [f"/outlets/{key}/{shown}" for key in outlets
                   for shown in ("", "?show=differing", "?show=changed")]  # fmt: skip
     addresses += [f"/names/{key}/" for key in names]
+    addresses += [f"/reports/{row.code}/" for row in ReportReceipt.objects.all()]
     addresses += [f"/claims/{key}/" for key in Claim.objects.values_list("public_id", flat=True)]
     return addresses + api_addresses() + desk_addresses()
 
@@ -202,6 +205,9 @@ def newsroom(db: None, tmp_path: Path) -> None:
         hold = embargoed(claim, by=by, reason="The agency’s, until Friday.")
         hold_lift(hold=hold, reason="It is out.", by=by)
         asked(claim, by=by, whom="the harbour’s board")
+    shown = Publication.objects.exclude(status="withdrawn").earliest("pk").claim
+    declined(sent(shown, body="The first day is another.", key="one"), by=by)
+    sent(shown, body="The second day is another.", key="two")
     fault_note(1, "The outlet did not answer.")
     Watch.objects.create(article=article, interval=timedelta(days=1), stopped="A wall.")
 

@@ -54,6 +54,7 @@ WITHOUT_ROWS = {
     "desk_relation_off", "desk_statement",
     "desk_story_off", "desk_value_read", "detectors", "from_browser", "health", "intake_agreement",
     "desk_report", "intake_published", "keys", "methodology", "queue_view", "queue_view_new",
+    "report_error", "report_receipt",
     "intake_suggestion", "sign_in", "snapshot", "snapshot_page",
 }  # fmt: skip
 LISTS = sorted(

@@ -33,6 +33,7 @@ PUBLIC_TABLES = (
     "claims_publishedmove",
     "claims_revision",
     "claims_correction",
+    "claims_reportreceipt",  # what readers may know of a report, and nothing else
 )
 
 
@@ -74,6 +75,7 @@ def _every_public_read(claim: Claim) -> str:
         getattr(public.publication_led_to(publication=page), "title", None),
         getattr(public.revision_before(publication=page, moment=timezone.now()), "number", None),
         *_lists_read(),
+        getattr(public.receipt_page(code="x"), "answer", None),
     ]
     return json.dumps(read, default=str, ensure_ascii=False)
 
