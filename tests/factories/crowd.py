@@ -38,6 +38,7 @@ from tests.factories.crowd_api import addresses_of_api, crowd_of_published
 from tests.factories.crowd_names import addresses_of_names, crowd_of_names
 from tests.factories.crowd_notes import addresses_of_notes, crowd_of_notes
 from tests.factories.crowd_reporting import addresses_of_reporting
+from tests.factories.crowd_versions import addresses_of_versions
 from tests.factories.intake import taken_in
 from tests.factories.jobs import job_in
 from tests.factories.newsroom import attach, claim_of, count, text_of
@@ -296,19 +297,7 @@ def addresses_of(
         **_addresses_of_workflow(),
         **addresses_of_api(claim),
         **addresses_of_reporting(claim),
-        **_addresses_of_versions(article),
-    }
-
-
-def _addresses_of_versions(article: Article) -> dict[str, str]:
-    """What was captured of an article, a saved page among it."""
-    desk = f"/desk/articles/{article.public_id}/versions/"
-    page = f"<p>The ferry sank.</p> {article.title}".encode()
-    captured, _ = snapshot_capture(article=article, content=page, by=None, media_type="text/html")
-    return {
-        "versions": desk,
-        "snapshot": f"{desk}{captured.pk}/",
-        "snapshot_page": f"{desk}{captured.pk}/page/",
+        **addresses_of_versions(article),
     }
 
 
