@@ -92,6 +92,12 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("FACTCHECK_DATA_LICENCE_URL", "", "Address of that licence."),
     Setting(
+        "FACTCHECK_TAG",
+        "variorum.invalid,2026",
+        "A domain of yours and a year in which it was yours, for ids of feed entries: set it once, "
+        "before anything is published, and never again.",
+    ),
+    Setting(
         "FACTCHECK_SECOND_FACTOR",
         "off",
         "Who must sign in with a code or passkey too: off, editors (and administrators), all.",
@@ -157,6 +163,14 @@ class Environment:
         if address and not re.fullmatch(r"https?://[^\s<>\"]+", address):
             raise SettingError("FACTCHECK_DATA_LICENCE_URL: write an address, such as https://….")
         return address
+
+    def tag_authority(self) -> str:
+        """What ids of feed entries begin with (RFC 4151); raises SettingError for anything else."""
+        written = self.text("FACTCHECK_TAG")
+        day = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+        if not re.fullmatch(rf"([a-z0-9._-]+@)?[a-z0-9-]+(\.[a-z0-9-]+)+,{day}", written):
+            raise SettingError(f"FACTCHECK_TAG={written}: write a domain and a year: a.example,2026.")
+        return written
 
     def second_factor(self) -> str:
         written = self.text("FACTCHECK_SECOND_FACTOR").lower()

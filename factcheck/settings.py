@@ -26,6 +26,7 @@ try:
     PRODUCT_NAME = environment.text("FACTCHECK_PRODUCT_NAME")
     DATA_LICENCE = environment.text("FACTCHECK_DATA_LICENCE")
     DATA_LICENCE_URL = environment.licence_address()
+    TAG_AUTHORITY = environment.tag_authority()
     CONTACT = environment.text("FACTCHECK_CONTACT")  # in the user agent of every page we fetch
     STATE_DIR = environment.state()
     BIND = environment.bind()

@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("claims.urls")),
     path("", include("claims.urls_reading")),
     path("", include("claims.urls_api")),
+    path("", include("claims.urls_feeds")),
 ]
 
 handler400 = "factcheck.views.errors.bad_request"

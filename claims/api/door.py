@@ -14,13 +14,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import parse_http_date_safe, quote_etag
 from django.views.decorators.csrf import csrf_exempt
 
-from claims.api.problems import problem
+from claims.api.problems import Elsewhere, led_on, problem
 from claims.views.reading import KEPT, KEPT_BY_NOBODY
 from claims.views.throttle import Throttle, address_of
 
@@ -39,7 +39,7 @@ _BEFOREHAND = {
 }
 _log = logging.getLogger(__name__)
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def for_programs(view: View) -> Callable[..., HttpResponseBase]:
@@ -65,11 +65,15 @@ def for_programs(view: View) -> Callable[..., HttpResponseBase]:
     return opened
 
 
-def _answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+def _answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
     """What the view answers to GET; what fails is a problem, too."""
     asked, request.method = request.method, "GET"
     try:
         return view(request, *args, **kwargs)
+    except Http404:
+        return problem(404, "There is nothing at this address.")
+    except Elsewhere as error:
+        return led_on(error)
     except DatabaseError:
         _log.exception("the store could not answer the API")
         return problem(503, "The store cannot be reached. Ask again in a minute.")
@@ -80,13 +84,15 @@ def _answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Ht
         request.method = asked
 
 
-def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def _kept(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     """The answer with its mark (ETag), or "not modified" for who has it already."""
     if response.status_code >= 400:
         response["Cache-Control"] = "no-store"
         return response
     held = settings.SESSION_COOKIE_NAME in request.COOKIES  # an answer may renew it: kept by nobody
     response["Cache-Control"] = KEPT_BY_NOBODY if held else KEPT
+    if response.streaming:
+        return _beginning(response) if request.method == "HEAD" else response
     if response.status_code != 200:
         return response
     etag = quote_etag(sha256(response.content).hexdigest()[:32])
@@ -96,3 +102,9 @@ def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if answer is None or answer.status_code != 412:
         return answer or response
     return problem(412, "It is not what If-Match or If-Unmodified-Since names.")
+
+
+def _beginning(response: HttpResponseBase) -> HttpResponse:
+    """Of a file that is written as it is sent: what is said before it."""
+    response.close()
+    return HttpResponse(headers=dict(response.items()))

@@ -54,6 +54,12 @@ def problem(status: int, detail: str, *, errors: Sequence[Json] = ()) -> HttpRes
     return HttpResponse(body, status=status, content_type=MEDIA_TYPE)
 
 
+def led_on(error: Elsewhere) -> HttpResponse:
+    """The answer that leads to the other address."""
+    to = HttpResponsePermanentRedirect if error.for_good else HttpResponseRedirect
+    return to(error.address)
+
+
 def tell_problems(api: NinjaAPI) -> None:
     """Let the API answer in this form, whatever is raised by what it calls."""
 
@@ -77,5 +83,4 @@ def tell_problems(api: NinjaAPI) -> None:
 
     @api.exception_handler(Elsewhere)
     def _elsewhere(request: HttpRequest, error: Elsewhere) -> HttpResponse:
-        to = HttpResponsePermanentRedirect if error.for_good else HttpResponseRedirect
-        return to(error.address)
+        return led_on(error)

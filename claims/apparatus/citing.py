@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from claims.apparatus.unseen import find_unseen
+from claims.apparatus.unseen import without_unseen
 
 _ESCAPED = {
     "\\": r"\textbackslash{}",
@@ -81,16 +81,8 @@ def citation_of(
 ) -> Citation:
     """The citation of a revision. Characters that nobody sees are left out of its title: they would
     turn round what stands beside it in somebody's list."""
-    line = " ".join(_seen(title).split())
+    line = " ".join(without_unseen(title).split())
     return Citation(f"claim-{public_id}-r{number}", line, by, number, approved, url)
-
-
-def _seen(text: str) -> str:
-    parts, at = [], 0
-    for start, end in find_unseen(text):
-        parts.append(text[at:start])
-        at = end
-    return "".join([*parts, text[at:]])
 
 
 def _tex(text: str) -> str:

@@ -32,6 +32,7 @@ _NAMES = {
 }
 _JOINERS = "\u200c\u200d"
 _RUN = re.compile("[{}]+".format("".join(_NAMES)))
+_NO_CHARACTERS = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}  # which XML 1.0 cannot hold
 _ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\U000e0000-\U000e007f]+")
 
 
@@ -41,6 +42,15 @@ def find_unseen(text: str, start: int = 0, end: int | None = None) -> Iterator[t
     spans = [m.span() for m in _RUN.finditer(text, start, stop) if not _joins(text, *m.span())]
     spans += [m.span() for m in _ODD.finditer(text, start, stop)]
     yield from sorted(spans)
+
+
+def without_unseen(text: str) -> str:
+    """``text`` for lists and files of others: without what nobody sees, or could be written."""
+    parts, at = [], 0
+    for start, end in find_unseen(text):
+        parts.append(text[at:start])
+        at = end
+    return "".join([*parts, text[at:]]).translate(_NO_CHARACTERS)
 
 
 def _joins(text: str, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from claims.apparatus.found import NEAR_ENOUGH
 from claims.apparatus.searching import Query
@@ -93,18 +93,26 @@ def corrections_latest(*, limit: int = 20) -> Sequence[Correction]:
     )
 
 
+_TOLD = """
+SELECT told.id FROM claims_revision AS told
+JOIN claims_publication AS own ON own.claim_id = told.claim_id
+WHERE told.material AND (
+    told.status = 'withdrawn' OR (told.status = 'corrected' AND own.status <> 'withdrawn')
+) ORDER BY told.id DESC LIMIT %(limit)s OFFSET %(offset)s
+"""
+
+
 def changes_told(*, limit: int, offset: int = 0) -> Sequence[Revision]:
     """Corrections and withdrawals, newest first, as the revisions that tell readers of them.
 
-    Of a withdrawn claim only its withdrawal is told.
+    Of a withdrawn claim only its withdrawal is told. A later revision of a corrected claim that is
+    no correction itself is none here.
     """
-    withdrawn = _withdrawn_of(OuterRef("claim_id"))
-    return list(
-        Revision.objects.filter(
-            Q(status=RevisionStatus.WITHDRAWN)
-            | Q(status=RevisionStatus.CORRECTED) & ~Exists(withdrawn)
-        ).order_by("-pk")[offset : offset + limit]
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_TOLD, {"limit": limit, "offset": offset})
+        keys = [key for (key,) in cursor.fetchall()]
+    rows = Revision.objects.in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]
 
 
 def _withdrawn_of(claim: OuterRef) -> Any:

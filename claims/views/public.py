@@ -17,6 +17,7 @@ from claims.apparatus.citing import Citation, citation_of
 from claims.apparatus.page import claim_page
 from claims.models import Publication, Revision, RevisionStatus
 from claims.selectors import public
+from claims.views.linked import linked_data
 from claims.views.reading import for_readers, last_changed
 
 
@@ -32,7 +33,7 @@ def claim(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
         return to_its_address(publication)
     if publication.status == RevisionStatus.WITHDRAWN:
         return withdrawn_page(request, publication.revision)
-    context = {"as_it_stands": True}
+    context = {"as_it_stands": True, "linked_data": linked_data(request, publication)}
     response = claim_shown(request, publication, publication.revision, context)
     return last_changed(response, publication.updated_at)
 

@@ -51,6 +51,8 @@ class Reading(HTMLParser):
             if name in _LINK and not _harmless(value) and not value.startswith(_OURS):
                 self.faults.append(f"<{tag} {name}={value[:60]!r}>")
         loads = tag in {"script", "img", "iframe", "object"}
+        if tag == "script" and given == {"type": "application/ld+json"}:
+            loads = False  # data: nothing of it runs; what is in it is looked at as it comes
         if loads and not given.get("src", "").startswith(_OURS):
             self.faults.append(f"<{tag} src={given.get('src')!r}>")
         if tag not in _NO_END:
@@ -75,6 +77,8 @@ class Reading(HTMLParser):
         self.faults.append(f"</{tag}> that nothing began")
 
     def handle_data(self, data: str) -> None:
+        if self.stack[-1].tag == "script" and set("<>\u2028\u2029") & set(data):
+            self.faults.append(f"data that may end its element: {data[:70]!r}")
         if not data.strip() or any(opened.apart for opened in self.stack):
             return
         block = next(o for o in reversed(self.stack) if o.tag in _BLOCK or not o.tag)

@@ -1,0 +1,110 @@
+"""Published claims, reported values and differences as files: of a claim, of a story, of all.
+
+A file is written as it is sent: one batch of documents is in memory at a time, however long it gets.
+Few files of many claims are written at once, so that readers find a free thread.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+
+from claims.api.finding import publication_here
+from claims.api.problems import problem
+from claims.apparatus.tabular import RECORDS, TABLES, cells
+from claims.models import Publication, RevisionStatus
+from claims.selectors import exports as read
+
+AT_ONCE = 2  # files of a story or of all, in each web process
+MEDIA = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8"}
+_BOM = "\ufeff"  # without it spreadsheets take UTF-8 for something else
+_room = threading.BoundedSemaphore(AT_ONCE)
+
+
+class Written(StreamingHttpResponse):
+    """A file as it is written; ``done`` is called once, when it is sent or given up."""
+
+    def __init__(self, lines: Iterable[str], done: Callable[[], None], **given: Any) -> None:
+        super().__init__(lines, **given)
+        self._done: Callable[[], None] | None = done
+
+    def close(self) -> None:
+        super().close()
+        done, self._done = self._done, None
+        if done is not None:
+            done()
+
+
+def of_all(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
+    """Of everything that is published."""
+    return _walked(kind, form, "all", read.publications_all())
+
+
+def of_story(request: HttpRequest, public_id: str, kind: str, form: str) -> HttpResponseBase:
+    """Of the published claims of a story."""
+    keys = read.keys_of_story(story_id=public_id)
+    if not keys:
+        raise Http404
+    return _walked(kind, form, f"story-{public_id}", read.publications_by_key(keys=keys))
+
+
+def _walked(kind: str, form: str, about: str, rows: Iterable[Publication]) -> HttpResponseBase:
+    if not _room.acquire(blocking=False):
+        response = problem(503, "Others are taking files just now. Ask again in a minute.")
+        response["Retry-After"] = "60"
+        return response
+    return _file(kind, form, about, rows, _room.release)
+
+
+def of_claim(request: HttpRequest, public_id: str, kind: str, form: str) -> HttpResponseBase:
+    """Of one claim; one that was merged leads to the other's."""
+    publication = publication_here(request, public_id, kind, form, name="export_claim")
+    if publication.status == RevisionStatus.WITHDRAWN:
+        raise Http404
+    return _file(kind, form, f"claim-{public_id}", [publication])
+
+
+def _file(
+    kind: str,
+    form: str,
+    about: str,
+    rows: Iterable[Publication],
+    done: Callable[[], None] = lambda: None,
+) -> HttpResponseBase:
+    name = f"{kind}-{about}.{form}"
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "X-Robots-Tag": "noindex",
+    }
+    if settings.DATA_LICENCE_URL:
+        headers["Link"] = f'<{settings.DATA_LICENCE_URL}>; rel="license"'
+    lines = (_csv if form == "csv" else _jsonl)(kind, rows)
+    return Written(lines, done, content_type=MEDIA[form], headers=headers)
+
+
+class _Line:
+    """What the csv module writes to: it hands each line back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _csv(kind: str, rows: Iterable[Publication]) -> Iterator[str]:
+    columns, records = TABLES[kind]
+    writer = csv.writer(_Line())
+    yield _BOM + writer.writerow(columns)
+    for row in rows:
+        yield "".join(writer.writerow(cells(record)) for record in records(row.revision.document))
+
+
+def _jsonl(kind: str, rows: Iterable[Publication]) -> Iterator[str]:
+    for row in rows:
+        for record in RECORDS[kind](row.revision.document):
+            yield json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
