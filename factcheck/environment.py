@@ -169,7 +169,9 @@ class Environment:
         written = self.text("FACTCHECK_TAG")
         day = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
         if not re.fullmatch(rf"([a-z0-9._-]+@)?[a-z0-9-]+(\.[a-z0-9-]+)+,{day}", written):
-            raise SettingError(f"FACTCHECK_TAG={written}: write a domain and a year: a.example,2026.")
+            raise SettingError(
+                f"FACTCHECK_TAG={written}: write a domain and a year: a.example,2026."
+            )
         return written
 
     def second_factor(self) -> str:

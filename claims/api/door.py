@@ -106,5 +106,4 @@ def _kept(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
 
 def _beginning(response: HttpResponseBase) -> HttpResponse:
     """Of a file that is written as it is sent: what is said before it."""
-    response.close()
     return HttpResponse(headers=dict(response.items()))

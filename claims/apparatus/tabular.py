@@ -91,7 +91,7 @@ def claim_records(document: Json) -> Iterator[Record]:
 
 
 def cells(row: Sequence[Any]) -> list[str]:
-    """A row as CSV has it: what a spreadsheet would calculate stays text, what is not known is empty."""
+    """A row as CSV has it: what a spreadsheet would calculate stays text, the unknown is empty."""
     return [cell(_plain(value)) for value in row]
 
 

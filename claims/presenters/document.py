@@ -37,8 +37,11 @@ DOCUMENT_VERSION = 1
 Json = dict[str, Any]
 
 
-def claim_document(claim: Claim, *, status: RevisionStatus, note: str, now: datetime) -> Json:
-    """The public view of a claim as it stands, for its next revision."""
+def claim_document(
+    claim: Claim, *, status: RevisionStatus, note: str, now: datetime, correction: bool = False
+) -> Json:
+    """The public view of a claim as it stands, for its next revision; with ``correction`` the note
+    is one: a corrected claim may be revised without another."""
     evidence = _evidence(claim)
     shown = [row for row in evidence if not row.article.protected]
     every_value = standing_values(claim)
@@ -73,7 +76,7 @@ def claim_document(claim: Claim, *, status: RevisionStatus, note: str, now: date
         "origins": origins_of(shown),
         "names": names_of(shown, quotes, values),
         "replies": replies_for_readers(claim),
-        "corrections": _corrections(claim, status, note, now),
+        "corrections": _corrections(claim, note if correction else "", now),
     }
 
 
@@ -223,20 +226,19 @@ def _evidence_item(row: Evidence, quotes: dict[int, Json]) -> Json:
     }
 
 
-def _corrections(claim: Claim, status: RevisionStatus, note: str, now: datetime) -> list[Json]:
-    """The notices to readers, the newest first, each with the revision that it came with."""
-    earlier = [
-        _correction(row.text, row.made_at, row.revision.number)
-        for row in Correction.objects.filter(claim=claim).select_related("revision").order_by("-pk")
-    ]
-    if status == RevisionStatus.CORRECTED and note:
-        return [_correction(note, now, claim.revision_number + 1), *earlier]
+def _corrections(claim: Claim, notice: str, now: datetime) -> list[Json]:
+    """The notices to readers, ``notice`` and those before, each with the revision it came with.
+
+    Each keeps the moment that readers were given with it first: feeds go by it.
+    """
+    rows = Correction.objects.filter(claim=claim).order_by("-pk")
+    given = rows.values_list("text", "revision__document__approved_at", "revision__number")
+    earlier = [_correction(*row) for row in given]
+    if notice:
+        number = claim.revision_number + 1
+        return [_correction(notice, now.isoformat(timespec="seconds"), number), *earlier]
     return earlier
 
 
-def _correction(text: str, made_at: datetime, revision: int) -> Json:
-    return {
-        "text": text,
-        "made_at": made_at.isoformat(timespec="seconds"),
-        "revision": revision,
-    }
+def _correction(text: str, made_at: str, revision: int) -> Json:
+    return {"text": text, "made_at": made_at, "revision": revision}

@@ -215,13 +215,14 @@ def _documents(redaction: Redaction, redactor: Redactor) -> None:
             for name in ("note", "not_a_correction")
         }
         Revision.objects.filter(pk=revision.pk).update(document=document, **words)
-        publication = Publication.objects.filter(revision=revision).first()
-        if publication is not None:
-            publication.title, publication.slug = document["statement"], document["slug"]
-            publication.stories = document.get("stories", [])
-            publication.updated_at = timezone.now()  # whoever keeps copies fetches it anew
-            publication.save()
-            publication_findable(publication=publication, document=document)
+    own = Revision.objects.filter(pk__in=_keys_of(redaction, Revision)).values("claim_id")
+    for publication in Publication.objects.filter(claim_id__in=own).select_related("revision"):
+        document = publication.revision.document
+        publication.title, publication.slug = document["statement"], document["slug"]
+        publication.stories = document.get("stories", [])
+        publication.updated_at = timezone.now()  # whoever keeps copies fetches it anew
+        publication.save()
+        publication_findable(publication=publication, document=document)
     events: Any = Publication.pgh_event_model  # type: ignore[attr-defined]
     for event in events.objects.filter(pgh_id__in=_keys_of(redaction, events)):
         held = [name for name in ("title", "slug") if redactor.holds(getattr(event, name))]

@@ -198,7 +198,9 @@ def _approve(
     # what readers may see of an article is counted over all claims: one approval at a time for it
     articles = Article.objects.filter(evidence__claim=claim).order_by("pk")
     list(Article.objects.filter(pk__in=articles.values("pk")).order_by("pk").select_for_update())
-    document = claim_document(claim, status=status, note=note, now=timezone.now())
+    document = claim_document(
+        claim, status=status, note=note, now=timezone.now(), correction=material
+    )
     newest = claim.revisions.order_by("-number").first()
     if newest is not None and _for_readers(newest.document) == _for_readers(document):
         raise NothingNew("Readers would see nothing new in another revision.")

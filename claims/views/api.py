@@ -10,12 +10,13 @@ from claims.api.answers import licence
 from claims.selectors import public
 from claims.views.reading import for_readers
 
+_TABLES = (("claims", "Claims"), ("values", "Reported values"), ("differences", "Differences"))
+
 
 @require_safe
 @for_readers
 def about(request: HttpRequest) -> HttpResponse:
     """What the API has, how it is asked, what it promises; with examples from what is published."""
-    latest = public.publications_latest(limit=1)
-    return render(
-        request, "claims/api.html", {"latest": next(iter(latest), None), "licence": licence()}
-    )
+    latest = next(iter(public.publications_latest(limit=1)), None)
+    context = {"latest": latest, "licence": licence(), "tables": _TABLES}
+    return render(request, "claims/api.html", context)

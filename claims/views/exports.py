@@ -10,7 +10,6 @@ import csv
 import json
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, StreamingHttpResponse
@@ -25,21 +24,31 @@ from claims.selectors import exports as read
 AT_ONCE = 2  # files of a story or of all, in each web process
 MEDIA = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8"}
 _BOM = "\ufeff"  # without it spreadsheets take UTF-8 for something else
-_room = threading.BoundedSemaphore(AT_ONCE)
 
 
-class Written(StreamingHttpResponse):
-    """A file as it is written; ``done`` is called once, when it is sent or given up."""
+class Room:
+    """How many files are being written now."""
 
-    def __init__(self, lines: Iterable[str], done: Callable[[], None], **given: Any) -> None:
-        super().__init__(lines, **given)
-        self._done: Callable[[], None] | None = done
+    def __init__(self) -> None:
+        self._writing = 0
+        self._guard = threading.Lock()
 
-    def close(self) -> None:
-        super().close()
-        done, self._done = self._done, None
-        if done is not None:
-            done()
+    @property
+    def is_full(self) -> bool:
+        return self._writing >= AT_ONCE
+
+    def lines(self, lines: Iterable[str]) -> Iterator[str]:
+        """``lines``, counted from the first on until they end or whoever asked has gone."""
+        with self._guard:
+            self._writing += 1
+        try:
+            yield from lines
+        finally:
+            with self._guard:
+                self._writing -= 1
+
+
+_room = Room()
 
 
 def of_all(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
@@ -56,11 +65,11 @@ def of_story(request: HttpRequest, public_id: str, kind: str, form: str) -> Http
 
 
 def _walked(kind: str, form: str, about: str, rows: Iterable[Publication]) -> HttpResponseBase:
-    if not _room.acquire(blocking=False):
+    if _room.is_full:
         response = problem(503, "Others are taking files just now. Ask again in a minute.")
         response["Retry-After"] = "60"
         return response
-    return _file(kind, form, about, rows, _room.release)
+    return _file(kind, form, about, rows, _room.lines)
 
 
 def of_claim(request: HttpRequest, public_id: str, kind: str, form: str) -> HttpResponseBase:
@@ -76,7 +85,7 @@ def _file(
     form: str,
     about: str,
     rows: Iterable[Publication],
-    done: Callable[[], None] = lambda: None,
+    through: Callable[[Iterable[str]], Iterable[str]] = iter,
 ) -> HttpResponseBase:
     name = f"{kind}-{about}.{form}"
     headers = {
@@ -86,7 +95,7 @@ def _file(
     if settings.DATA_LICENCE_URL:
         headers["Link"] = f'<{settings.DATA_LICENCE_URL}>; rel="license"'
     lines = (_csv if form == "csv" else _jsonl)(kind, rows)
-    return Written(lines, done, content_type=MEDIA[form], headers=headers)
+    return StreamingHttpResponse(through(lines), content_type=MEDIA[form], headers=headers)
 
 
 class _Line:

@@ -82,6 +82,7 @@ READING: dict[str, Example] = {
         showings=1,
     ),
     "cite": is_shown(wide=True, citation=_citation, publication=_published),
+    "take_away": is_shown(wide=True, claim="k7m2x9abcd"),
     "differs_in": Example(_differs, wide=True),
     "low_high": is_shown(range=LowHigh(End("40 people", (_first,)), End("44 people", (_second,)))),
     "reported": is_shown(wide=True, item=reported_in(_of_outlet, signs_of(_of_outlet))[0]),

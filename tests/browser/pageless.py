@@ -4,6 +4,16 @@ from __future__ import annotations
 
 NO_PAGES = frozenset(
     {
+        "annotations",
+        "export_all",
+        "export_claim",
+        "export_story",
+        "feed_claims",
+        "feed_corrections",
+        "feed_story",
+        "robots",
+        "sitemap",
+        "sitemap_file",
         "claim_cite",
         "claim_short",
         "story_short",

@@ -31,6 +31,7 @@ from tests.factories.editor import claim_in
 from tests.factories.intake import ECHO, POST, taken_in
 from tests.factories.newsroom import attach, claim_of, day, text_of
 from tests.factories.scene_api import api_scene
+from tests.factories.scene_feeds import feeds_scene
 from tests.factories.scene_holds import holds_scene
 from tests.factories.scene_jobs import jobs_scene
 from tests.factories.scene_making import making_scene
@@ -120,6 +121,7 @@ def scene_set() -> Scene:
         *names_scene(staff),
         *api_scene(staff),
         *pages_scene(staff),
+        *feeds_scene(staff),
     ]
     cookies = {role: _signed_in(who) for role, who in asking.items()}
     cookies["looks only"] = _signed_in(_onlooker())

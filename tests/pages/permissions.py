@@ -14,6 +14,7 @@ that it does its work (``tests/factories/scene_forms.py``): 302 is work done, an
 from __future__ import annotations
 
 from tests.pages.permissions_api import API
+from tests.pages.permissions_feeds import FEEDS
 from tests.pages.permissions_holds import HOLDS
 from tests.pages.permissions_making import MAKING
 from tests.pages.permissions_names import NAMES
@@ -248,6 +249,7 @@ TABLE: list[Row] = [
     *QUEUE_VIEWS,
     *NOTES,
     *API,
+    *FEEDS,
 ]
 
 # The admin, as a group: by what an address ends in, for all tables but those named apart. Rows that

@@ -60,10 +60,12 @@ from tests.factories.canary import CANARY, our_models, plant, resting_on, unguar
 from tests.factories.newsroom import attach, claim_of, day, text_of
 from tests.factories.reading import publish
 from tests.factories.reporting import declined, sent
+from tests.factories.scene_feeds import every_feed
 from tests.factories.scene_holds import asked, embargoed, merged
 from tests.factories.versions import edited_article
 from tests.pages.permissions import PUBLIC as READERS
 from tests.pages.permissions_api import API
+from tests.pages.permissions_feeds import FEEDS
 
 PUBLIC = {Publication, PublicationIndex, Revision, Correction, ReportReceipt,
           PublishedOutlet, PublishedName, PublishedMove}  # fmt: skip
@@ -102,7 +104,7 @@ def public_addresses() -> list[str]:
     addresses += [f"/names/{key}/" for key in names]
     addresses += [f"/reports/{row.code}/" for row in ReportReceipt.objects.all()]
     addresses += [f"/claims/{key}/" for key in Claim.objects.values_list("public_id", flat=True)]
-    return addresses + api_addresses() + desk_addresses()
+    return addresses + api_addresses() + every_feed() + desk_addresses()
 
 
 def desk_addresses() -> list[str]:
@@ -124,7 +126,7 @@ def desk_addresses() -> list[str]:
 def test_every_address_of_readers_is_looked_at(newsroom: None) -> None:
     addresses = set(public_addresses()) - set(desk_addresses()) - {"/nothing/"}
     tried = {resolve(address.partition("?")[0]).url_name for address in addresses}
-    assert {name for name, *_ in [*READERS, *API]} - tried == {"sign_out"}
+    assert {name for name, *_ in [*READERS, *API, *FEEDS]} - tried == {"sign_out"}
 
 
 def seen_by(client: Client) -> dict[str, str]:
@@ -133,9 +135,11 @@ def seen_by(client: Client) -> dict[str, str]:
     for address in public_addresses():
         response = client.get(address)
         headers = "\n".join(
-            f"{name}: {value}" for name, value in response.items() if name != "Expires"
+            f"{name}: {value}"
+            for name, value in response.items()
+            if name not in {"Expires", "Last-Modified"}
         )
-        answers[address] = headers + response.content.decode()
+        answers[address] = headers + response.getvalue().decode()
     with mock.patch("claims.selectors.public.publications_latest", side_effect=RuntimeError):
         client.raise_request_exception = False
         answers["500"] = client.get("/").content.decode()

@@ -49,7 +49,7 @@ def everything_of(client: Client) -> dict[str, str]:
         if address in seen:
             continue
         response = client.get(address, follow=True)
-        seen[address] = response.content.decode() + str(response.headers)
+        seen[address] = response.getvalue().decode() + str(response.headers)
         for link in _LINK.findall(seen[address].replace("&amp;", "&")):
             bare = _ASKED.sub("", link) if link.startswith("/admin/") else link
             if "components" not in bare and "jsi18n" not in bare:

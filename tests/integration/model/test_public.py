@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from inspect import isfunction
+from types import CodeType
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from claims.apparatus.searching import query_of
 from claims.models import Claim, Publication, PublishedName, PublishedOutlet
-from claims.selectors import public, public_lists
+from claims.selectors import exports, feeds, public, public_lists, sitemap
 from claims.services.claims import claim_change
 from claims.services.ratings import confidence_rate
 from claims.services.reviewing import claim_correct, claim_publish, claim_submit, claim_withdraw
@@ -76,6 +77,7 @@ def _every_public_read(claim: Claim) -> str:
         getattr(public.revision_before(publication=page, moment=timezone.now()), "number", None),
         *_lists_read(),
         getattr(public.receipt_page(code="x"), "answer", None),
+        *_read_by_programs(),
     ]
     return json.dumps(read, default=str, ensure_ascii=False)
 
@@ -97,11 +99,36 @@ def _lists_read() -> list[Any]:
     ]
 
 
+def _names_in(code: CodeType) -> set[str]:
+    """What a function names, inside its comprehensions, too."""
+    inner = [const for const in code.co_consts if isinstance(const, CodeType)]
+    return {*code.co_names}.union(*map(_names_in, inner))
+
+
+def _read_by_programs() -> list[Any]:
+    newest = feeds.publications_newest(limit=5)
+    keys = exports.keys_of_story(story_id="x") or [row.pk for row in newest]
+    return [
+        [row.revision.document for row in newest],
+        feeds.changed_last(),
+        [sitemap.claims_in_range(number=number) for number in sitemap.ranges_listed()],
+        sitemap.stories_listed(),
+        [
+            sitemap.named_beginning(kind=kind, sign=sign)
+            for kind in ("outlet", "entity")
+            for sign in sitemap.beginnings_listed(kind=kind)
+        ],
+        [row.revision.document for row in exports.publications_all()],
+        [row.revision.document for row in exports.publications_by_key(keys=keys)],
+    ]
+
+
 def test_every_public_selector_reads_revisions_only(claim: Claim) -> None:
-    called = {*_every_public_read.__code__.co_names, *_lists_read.__code__.co_names}
+    reads = (_every_public_read, _lists_read, _read_by_programs)
+    called = {name for read in reads for name in _names_in(read.__code__)}
     functions = {
         name
-        for module in (public, public_lists)
+        for module in (public, public_lists, feeds, sitemap, exports)
         for name, value in vars(module).items()
         if name[0] != "_" and isfunction(value) and value.__module__ == module.__name__
     }
