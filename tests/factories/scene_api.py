@@ -80,7 +80,7 @@ def _named(staff: Any) -> Addresses:
     yield "api_entity", "of several", _to_api(_moved(staff, "Tern", "Tern North", "Tern South"))
     yield "api_entity", "unknown", f"/api/v1/entities/{UNKNOWN}/"
     yield "api_outlet", "unknown", f"/api/v1/outlets/{UNKNOWN}/"
-    yield "api_discrepancy_one", "published", differing_address(staff)
+    yield "api_discrepancy_one", "published", _differing(staff)
 
 
 def _to_api(entity: Entity) -> str:
@@ -102,7 +102,7 @@ def _moved(staff: Any, printed: str, *heirs: str) -> Entity:
     return old
 
 
-def differing_address(staff: Any) -> str:
+def _differing(staff: Any) -> str:
     """A difference that readers see."""
     claim = staff.claim("in-review")
     text = text_of("It broke on 5 May 2024.", by=staff.writer, outlet="The Other Api")

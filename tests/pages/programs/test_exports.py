@@ -25,7 +25,7 @@ from tests.factories.editor import claim_in
 from tests.factories.newsroom import published_claim
 from tests.factories.reading import one_claim
 from tests.factories.scene import Staff
-from tests.factories.scene_api import differing_address
+from tests.factories.scene_api import _differing
 from tests.pages.api.shaped import rows
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def lines(address: str) -> list[dict[str, Any]]:
 
 def differing(checker: Any, editor: Any, editor2: Any) -> Claim:
     """A published claim with a difference that readers see."""
-    place = differing_address(Staff(checker, editor, editor2, editor))
+    place = _differing(Staff(checker, editor, editor2, editor))
     return Claim.objects.get(public_id=place.split("/")[4].partition("-")[0])
 
 
