@@ -14,7 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import parse_http_date_safe, quote_etag
@@ -104,6 +104,6 @@ def _kept(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     return problem(412, "It is not what If-Match or If-Unmodified-Since names.")
 
 
-def _beginning(response: HttpResponseBase) -> HttpResponse:
-    """Of a file that is written as it is sent: what is said before it."""
-    return HttpResponse(headers=dict(response.items()))
+def _beginning(response: HttpResponseBase) -> HttpResponseBase:
+    """Of a file that is written as it is sent: what is said before it, and no length."""
+    return StreamingHttpResponse((), headers=dict(response.items()))
