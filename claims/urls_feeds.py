@@ -3,8 +3,7 @@
 from django.urls import path, re_path
 
 from claims.api.door import for_programs
-from claims.views import exports, feeds, sitemap
-from claims.views.annotations import annotations
+from claims.views import annotations, exports, feeds, sitemap
 
 _ID = r"(?P<public_id>[0-9a-z]{4,20})"
 _FILE = r"(?P<kind>pages|claims|outlets|names)-(?P<part>[0-9]{1,12}|[0-9a-z])"
@@ -24,5 +23,5 @@ urlpatterns = [
     re_path(
         rf"^exports/claims/{_ID}/{_TABLE}$", for_programs(exports.of_claim), name="export_claim"
     ),
-    re_path(rf"^annotations/{_ID}\.jsonld$", for_programs(annotations), name="annotations"),
+    re_path(rf"^annotations/{_ID}\.jsonld$", for_programs(annotations.quotes), name="annotations"),
 ]

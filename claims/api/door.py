@@ -49,7 +49,7 @@ def for_programs(view: View) -> Callable[..., HttpResponseBase]:
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "OPTIONS":
-            response = HttpResponse(status=204, headers=_BEFOREHAND)
+            response: HttpResponseBase = HttpResponse(status=204, headers=_BEFOREHAND)
         elif request.method not in READING:
             response = problem(405, "This address is only read: GET or HEAD.")
             response["Allow"] = ", ".join(READING)
@@ -91,7 +91,7 @@ def _kept(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         return response
     held = settings.SESSION_COOKIE_NAME in request.COOKIES  # an answer may renew it: kept by nobody
     response["Cache-Control"] = KEPT_BY_NOBODY if held else KEPT
-    if response.streaming:
+    if not isinstance(response, HttpResponse):
         return _beginning(response) if request.method == "HEAD" else response
     if response.status_code != 200:
         return response

@@ -14,7 +14,7 @@ from claims.views.reading import last_changed
 MEDIA = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 
 
-def annotations(request: HttpRequest, public_id: str) -> HttpResponse:
+def quotes(request: HttpRequest, public_id: str) -> HttpResponse:
     """All of them; of a claim that was merged those of the other, of a withdrawn one none."""
     publication = publication_here(request, public_id, name="annotations")
     if publication.status == RevisionStatus.WITHDRAWN:
