@@ -38,6 +38,7 @@ FEWER = {
     "desk_second_looks",  # causes of one sort alone point to one sort of page
 }
 WITHOUT_ROWS = {
+    "annotations",  # what is many there are summaries of ours
     "api_about", "api_contents", "api_document", "api_discrepancy_one", "api_evidence_one",
     "api_outlet", "api_revisions", "api_value_one",
     "arrival_state", "arrival_typed",
