@@ -94,7 +94,7 @@ def corrections_latest(*, limit: int = 20) -> Sequence[Correction]:
 
 
 _TOLD = """
-SELECT told.id FROM claims_revision AS told
+SELECT told.* FROM claims_revision AS told
 JOIN claims_publication AS own ON own.claim_id = told.claim_id
 WHERE told.material AND (
     told.status = 'withdrawn' OR (told.status = 'corrected' AND own.status <> 'withdrawn')
@@ -108,11 +108,7 @@ def changes_told(*, limit: int, offset: int = 0) -> Sequence[Revision]:
     Of a withdrawn claim only its withdrawal is told. A later revision of a corrected claim that is
     no correction itself is none here.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_TOLD, {"limit": limit, "offset": offset})
-        keys = [key for (key,) in cursor.fetchall()]
-    rows = Revision.objects.in_bulk(keys)
-    return [rows[key] for key in keys if key in rows]
+    return list(Revision.objects.raw(_TOLD, {"limit": limit, "offset": offset}))
 
 
 def _withdrawn_of(claim: OuterRef) -> Any:

@@ -45,7 +45,6 @@ from tests.factories.newsroom import attach, claim_of, count, text_of
 from tests.factories.pages import addresses_of_pages, crowd_of_pages
 from tests.factories.reading import publish
 from tests.factories.scene import Staff
-from tests.factories.scene_feeds import addresses_of_feeds
 from tests.factories.scene_holds import asked, merged
 from tests.factories.scene_making import mixed
 from tests.factories.workflow import reported

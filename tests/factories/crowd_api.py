@@ -9,6 +9,7 @@ from claims.models import Claim, Publication, PublishedName, PublishedOutlet
 from tests.factories.pages import naming, use_of
 from tests.factories.reading import publish
 from tests.factories.scene import Staff
+from tests.factories.scene_feeds import addresses_of_feeds
 
 
 def crowd_of_published(number: int, staff: Staff) -> None:
@@ -21,7 +22,8 @@ def crowd_of_published(number: int, staff: Staff) -> None:
 
 
 def addresses_of_api(claim: Claim) -> dict[str, str]:
-    """Every address of the API that gives something; ``claim`` is published and has differences."""
+    """Every address for programs that gives something; ``claim`` is published, belongs to a story
+    and has differences."""
     document = Publication.objects.get(claim=claim).revision.document
     own = f"/api/v1/claims/{claim.public_id}/"
     by_claims = PublishedName.objects.values("entity").annotate(claims=Count("pk"))
@@ -29,6 +31,7 @@ def addresses_of_api(claim: Claim) -> dict[str, str]:
     outlet = PublishedOutlet.objects.latest("pk")
     lists = ("claims", "evidence", "values", "discrepancies", "outlets", "entities")
     return {
+        **addresses_of_feeds(claim),
         "api_about": "/api/",
         "api_document": "/api/v1/openapi.json",
         "api_contents": "/api/v1/",

@@ -52,8 +52,9 @@ def _story(public_id: str, state: str) -> Addresses:
     yield "export_story", state, f"/exports/stories/{public_id}/values.csv"
 
 
-def addresses_of_feeds(claim: Claim, story: Any) -> dict[str, str]:
-    """Every such address that gives something; ``claim`` is published and belongs to ``story``."""
+def addresses_of_feeds(claim: Claim) -> dict[str, str]:
+    """Every such address that gives something; ``claim`` is published and belongs to a story."""
+    story = claim.stories.earliest("pk")
     newest = Publication.objects.latest("pk").pk // KEYS_A_FILE
     return {
         "feed_claims": "/feeds/claims.atom",

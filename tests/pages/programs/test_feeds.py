@@ -220,7 +220,7 @@ def test_a_feed_is_short_and_costs_the_same_however_much_there_is(
         with CaptureQueriesContext(connection) as queries:
             Client().get(CLAIMS), Client().get(CORRECTIONS)
         costs.append(len(queries))
-    assert costs == [5, 5]
+    assert costs == [4, 4]
     with connection.cursor() as cursor:
         for way in ("seqscan", "bitmapscan", "sort"):
             cursor.execute(f"SET LOCAL enable_{way} = off")
