@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0023_published_lists")]
+    dependencies = [("claims", "0024_report_receipts")]
 
     operations = [
         migrations.AddIndex(
