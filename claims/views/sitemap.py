@@ -17,7 +17,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _PAGES = ("home", "corrections", "corrections_policy", "methodology", "api_about")
 _NAMED = {"outlets": ("outlet", "outlet"), "names": ("entity", "name")}  # kind, page
 _KEPT_FROM = ("/desk/", "/admin/", "/compare/", "/search/", "/sign-in/", "/account/",
-              "/*/as-of/", "/*/report/", "/exports/")  # fmt: skip
+              "/*/as-of/", "/*/report/", "/reports/", "/exports/")  # fmt: skip
 
 Place = tuple[str, datetime | None]
 
