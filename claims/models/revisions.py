@@ -51,7 +51,7 @@ class Revision(AppendOnly):
             models.UniqueConstraint(fields=["claim", "number"], name="revision_number_once"),
             models.CheckConstraint(condition=Q(number__gte=1), name="revision_number_from_one"),
             models.CheckConstraint(
-                condition=~Q(status__in=["corrected", "withdrawn"]) | ~Q(note=""),
+                condition=(Q(material=False) & ~Q(status="withdrawn")) | ~Q(note=""),
                 name="revision_change_has_a_note",
             ),
         ]

@@ -103,6 +103,18 @@ def test_what_is_not_material_needs_no_reason_and_keeps_none(
         claim_publish(claim=claim, by=editor2)
 
 
+def test_a_corrected_claim_is_revised_without_a_note_too(
+    claim: Claim, checker: Any, editor2: Any
+) -> None:
+    changed(claim, checker, statement="The ferry Northern Star sank off Bergen")
+    claim_correct(claim=claim, by=editor2, reason="It was off Bergen.")
+    changed(claim, checker, unknowns="Why it sank.")
+    revision = claim_publish(claim=claim, by=editor2)
+    assert (revision.number, revision.status, revision.note) == (3, "corrected", "")
+    assert not revision.material
+    assert [row["revision"] for row in revision.document["corrections"]] == [2]
+
+
 def test_a_change_taken_back_is_nothing_new(claim: Claim, checker: Any, editor2: Any) -> None:
     before = claim.statement
     changed(claim, checker, statement="The ferry sank off Bergen")
