@@ -37,7 +37,7 @@ def test_a_day_is_asked_for_and_a_citation_opened_by_keyboard(look: Callable[...
     page.wait_for_url("**/as-of/?day=2001-02-03")
     assert page.get_by_role("heading", name="Not public yet on 3 February 2001").is_visible()
     page.go_back()
-    page.locator(".cite summary").focus()
+    page.locator(".cite summary", has_text="Cite this").focus()
     page.keyboard.press("Enter")
     with page.expect_download() as got:
         page.get_by_role("link", name="BibTeX").click()

@@ -16,9 +16,17 @@ from tests.factories.editor import claim_in, send, signed_in
 pytestmark = pytest.mark.django_db
 
 
+_TOOLS = re.compile(
+    r'<(?P<form>form|details) class="(?:as-of|cite)".*?</(?P=form)>|<p class="report-error">.*?</p>',
+    re.DOTALL,
+)
+
+
 def words_of(page: str, start: str) -> list[str]:
-    """The words of a page from a mark on, without tags and without days."""
+    """The words of a page from a mark on, without tags and without days; nor with what is done with
+    a page once there is one: asking for its past, citing it, taking its data, reporting an error."""
     part = page.split(start, 1)[1].split("</article>\n", 1)[0]
+    part = _TOOLS.sub(" ", part)
     part = re.sub(r"<time[^>]*>[^<]*</time>", " ", part)
     return re.sub(r"<[^>]+>", " ", part).split()
 

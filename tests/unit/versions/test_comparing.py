@@ -134,10 +134,14 @@ def test_no_text_is_too_strange(old: str, new: str) -> None:
 )
 def test_hostile_texts_take_time_in_step_with_their_length(a: str, b: str) -> None:
     def seconds(size: int) -> float:
+        """The shortest of three runs: what other programs do makes a run longer only."""
         old, new = (one * (size // len(one)) for one in (a, b))
-        began = time.perf_counter()
-        compare_texts(old, new)
-        return time.perf_counter() - began
+        runs = []
+        for _ in range(3):
+            began = time.perf_counter()
+            compare_texts(old, new)
+            runs.append(time.perf_counter() - began)
+        return min(runs)
 
     seconds(1_000)
     assert seconds(400_000) < 40 * max(seconds(40_000), 0.01)
