@@ -12,6 +12,7 @@ from pydantic import Field
 
 from claims.api.problems import Refused
 from claims.apparatus.cursors import LONGEST, BadCursor, Cursor, cursor_of
+from claims.models import Publication
 from claims.selectors.published import About, Place, Walk
 
 MOST_ROWS = 100
@@ -89,6 +90,11 @@ def cursor_asked(asked: Paged, *, newest_first: bool) -> Cursor | None:
         return cursor_of(asked.cursor, newest_first=newest_first)
     except BadCursor:
         raise Refused("cursor", "No list gave this cursor; begin without one.") from None
+
+
+def word_after(row: Publication, *, newest_first: bool, part: int = 0) -> str:
+    """The cursor that goes on after a claim, or after so many parts inside of it."""
+    return Cursor(row.updated_at, row.pk, part, newest_first).word()
 
 
 def walk_asked(asked: Walked, cursor: Cursor | None, *, limit: int) -> Walk:

@@ -16,11 +16,11 @@ from claims.api.asking import (
     cursor_asked,
     read_only_what_is_known,
     walk_asked,
+    word_after,
 )
 from claims.api.finding import publication_here
 from claims.api.shapes import REFUSED, Listed, One
 from claims.api.shapes_claim import Claim, ClaimInShort, Withdrawn, WithdrawnInShort
-from claims.apparatus.cursors import Cursor
 from claims.apparatus.records_claim import claim_as_a_whole, claim_in_short
 from claims.models import Publication
 from claims.selectors.published import publications_walked
@@ -57,8 +57,7 @@ def claims(request: HttpRequest, asked: Query[ClaimsAsked]) -> HttpResponse:
     rows = found[: asked.limit]
     following = None
     if len(found) > len(rows):
-        last = rows[-1]
-        following = Cursor(last.updated_at, last.pk, newest_first=newest_first).word()
+        following = word_after(rows[-1], newest_first=newest_first)
     return page(request, [_in_short(request, row) for row in rows], following=following)
 
 

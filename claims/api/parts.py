@@ -21,6 +21,7 @@ from claims.api.asking import (
     cursor_asked,
     read_only_what_is_known,
     walk_asked,
+    word_after,
 )
 from claims.api.finding import Record, Records, claim_links, publication_here
 from claims.api.problems import Refused
@@ -91,17 +92,12 @@ def _gathered(
         room = asked.limit - len(rows)
         rows += own[skipped : skipped + room]
         if len(own) - skipped > room:
-            place = Cursor(publication.updated_at, publication.pk, skipped + room, newest_first)
-            return rows, place.word()
+            return rows, word_after(publication, newest_first=newest_first, part=skipped + room)
         if len(rows) == asked.limit:
             more = publication is not found[-1]
-            return rows, _after(publication, newest_first) if more else None
+            return rows, word_after(publication, newest_first=newest_first) if more else None
     more = len(found) > CLAIMS_A_PAGE
-    return rows, _after(found[CLAIMS_A_PAGE - 1], newest_first) if more else None
-
-
-def _after(publication: Publication, newest_first: bool) -> str:
-    return Cursor(publication.updated_at, publication.pk, newest_first=newest_first).word()
+    return rows, word_after(found[CLAIMS_A_PAGE - 1], newest_first=newest_first) if more else None
 
 
 def parts_of_claim(request: HttpRequest, asked: PartsAsked, records: Records) -> HttpResponse:
@@ -109,7 +105,8 @@ def parts_of_claim(request: HttpRequest, asked: PartsAsked, records: Records) ->
     if any((asked.story, asked.article, asked.outlet, asked.entity, asked.changed_since)):
         raise Refused("claim", "Ask for the parts of one claim by its id alone.")
     publication = publication_here(request, asked.claim, name="api_claim")
-    cursor = cursor_asked(asked, newest_first=asked.order == "newest")
+    newest_first = asked.order == "newest"
+    cursor = cursor_asked(asked, newest_first=newest_first)
     begun = cursor.part if cursor else 0
     rows: list[Record] = []
     if publication.status != RevisionStatus.WITHDRAWN:
@@ -117,8 +114,5 @@ def parts_of_claim(request: HttpRequest, asked: PartsAsked, records: Records) ->
     shown = rows[begun : begun + asked.limit]
     following = None
     if len(rows) > begun + len(shown) and shown:
-        place = Cursor(
-            publication.updated_at, publication.pk, begun + len(shown), asked.order == "newest"
-        )
-        following = place.word()
+        following = word_after(publication, newest_first=newest_first, part=begun + len(shown))
     return page(request, shown, following=following, **claim_links(request, publication))
