@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claims.collation.catalogue import CHECKS
+from sources.speech import gettext_noop
 
 CLAIM_VALUES = "claim-values"
 CLAIM_ORDER = "claim-order"
@@ -19,9 +20,11 @@ SILENT_EDIT = "silent-edit"
 
 DETECTORS: Mapping[str, str] = {
     **{check.name: check.looks_for for check in CHECKS},
-    CLAIM_VALUES: "Values that were attached to one claim and differ.",
-    CLAIM_ORDER: "Days of claims that cannot stand in the order in which they are related.",
-    SILENT_EDIT: "Words under a quote that read otherwise in a later version.",
+    CLAIM_VALUES: gettext_noop("Values that were attached to one claim and differ."),
+    CLAIM_ORDER: gettext_noop(
+        "Days of claims that cannot stand in the order in which they are related."
+    ),
+    SILENT_EDIT: gettext_noop("Words under a quote that read otherwise in a later version."),
 }
 """Every detector and what it looks for, in the order of the reference."""
 

@@ -15,6 +15,8 @@ from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from claims.apparatus.signs import SEVERITIES, kind_sign
 from claims.comparison.outcome import KINDS
@@ -36,20 +38,25 @@ MOST_OPTIONS = 200
 ANY = "any"
 ME = "me"
 
-KINDS_RAISED = sorted(
-    {rule.kind.value: kind_sign(rule.kind.value).words for rule in KINDS.values() if rule.severity}
-    .items(),
-    key=lambda choice: choice[1],
-)  # fmt: skip
-SEVERITY_CHOICES = [(sign.name, sign.words) for sign in SEVERITIES.values()]
 VIEW_CHOICES = [
-    ("reopened", "Re-opened"),
-    ("stale", "Untouched for 14 days"),
-    ("due", "With a day it is due"),
+    ("reopened", _("Re-opened")),
+    ("stale", _("Untouched for 14 days")),
+    ("due", _("With a day it is due")),
 ]
 FIRST_OF = {"stale": OLDEST_FIRST, "due": DUE_FIRST}
 """The order of a view, unless the address asks for another; else the worst come first."""
-STATUS_CHOICES = [("decided", "Decided"), ("cleared", "Cleared"), (ANY, "All")]
+STATUS_CHOICES = [("decided", _("Decided")), ("cleared", _("Cleared")), (ANY, _("All"))]
+
+
+def kinds_raised() -> list[tuple[str, str]]:
+    """The kinds of difference that are raised, by their words."""
+    raised = {rule.kind.value for rule in KINDS.values() if rule.severity}
+    return sorted(((kind, kind_sign(kind).words) for kind in raised), key=lambda row: row[1])
+
+
+def severities() -> list[tuple[str, str]]:
+    """How bad a difference can be, the worst first."""
+    return [(sign.name, sign.words) for sign in SEVERITIES.values()]
 
 
 class _FirstOptions(ModelChoiceIterator):  # type: ignore[type-arg]
@@ -102,7 +109,7 @@ class _PeopleSelect(_QuickSelect):
 
     def offered(self) -> Iterable[tuple[Any, Any]]:
         people = [(str(who.pk), str(who)) for who in desk_people()[:MOST_PEOPLE]]
-        return [("", "Anybody"), (ME, "Me"), (NOBODY, "Nobody"), *people]
+        return [("", gettext("Anybody")), (ME, gettext("Me")), (NOBODY, gettext("Nobody")), *people]
 
 
 class _PersonFilter(filters.CharFilter):
@@ -111,7 +118,7 @@ class _PersonFilter(filters.CharFilter):
     field_class = forms.RegexField
 
     def __init__(self, **options: Any) -> None:
-        wrong = {"invalid": "Select one of the people offered."}
+        wrong = {"invalid": _("Select one of the people offered.")}
         super().__init__(
             regex=rf"\A({ME}|{NOBODY}|[1-9][0-9]{{0,8}})\Z",
             widget=_PeopleSelect,
@@ -131,27 +138,27 @@ class DiscrepancyFilter(filters.FilterSet):
     """The queue's filters. Rows come by ``asked``, from the index that the database keeps."""
 
     q = filters.CharFilter(
-        label="Words, names, numbers",
+        label=_("Words, names, numbers"),
         max_length=200,
         widget=forms.TextInput(attrs={"data-key": "/"}),
     )
-    kind = filters.ChoiceFilter(label="Kind", choices=KINDS_RAISED, empty_label="All kinds")
-    severity = filters.ChoiceFilter(label="Severity", choices=SEVERITY_CHOICES, empty_label="All")
+    kind = filters.ChoiceFilter(label=_("Kind"), choices=kinds_raised, empty_label=_("All kinds"))
+    severity = filters.ChoiceFilter(label=_("Severity"), choices=severities, empty_label=_("All"))
     story = _BoundedFilter(
-        label="Story",
+        label=_("Story"),
         queryset=Story.objects.order_by("slug"),
         to_field_name="public_id",
-        empty_label="All stories",
+        empty_label=_("All stories"),
     )
     outlet = _BoundedFilter(
-        label="Outlet",
+        label=_("Outlet"),
         queryset=Outlet.objects.order_by(Lower("name")),
         to_field_name="public_id",
-        empty_label="All outlets",
+        empty_label=_("All outlets"),
     )
-    status = filters.ChoiceFilter(label="Status", choices=STATUS_CHOICES, empty_label="Open")
-    assigned = _PersonFilter(label="Assigned to")
-    view = filters.ChoiceFilter(label="Only", choices=VIEW_CHOICES, empty_label="All")
+    status = filters.ChoiceFilter(label=_("Status"), choices=STATUS_CHOICES, empty_label=_("Open"))
+    assigned = _PersonFilter(label=_("Assigned to"))
+    view = filters.ChoiceFilter(label=_("Only"), choices=VIEW_CHOICES, empty_label=_("All"))
 
     class Meta:
         model = Discrepancy
@@ -173,7 +180,7 @@ class DiscrepancyFilter(filters.FilterSet):
         data = self.form.cleaned_data
         words = tuple(words_of(data["q"]))
         if data["q"] and not words:
-            self.form.add_error("q", "Give a word, a name or a number to look for.")
+            self.form.add_error("q", gettext("Give a word, a name or a number to look for."))
             return None
         return Asked(
             status={"": "open", ANY: ""}.get(data["status"], data["status"]),

@@ -7,9 +7,13 @@ from this table.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from claims.worded import Words
+from sources.speech import gettext as _
+from sources.speech import gettext_noop
 
 
 class Status(StrEnum):
@@ -24,13 +28,29 @@ class Status(StrEnum):
 
 PUBLIC_STATUSES = frozenset({Status.PUBLISHED, Status.CORRECTED, Status.WITHDRAWN})
 
-STATUS_WORDS: dict[Status, str] = {
-    Status.DRAFT: "Being worked on; readers see nothing of it.",
-    Status.IN_REVIEW: "Submitted; waits for an editor who wrote no part of it.",
-    Status.PUBLISHED: "Readers see its approved revision.",
-    Status.CORRECTED: "Readers see a later revision that changed something material, with a notice.",
-    Status.WITHDRAWN: "Readers see its title and the reason only; its address stays.",
-}
+STATUS_NAMES: Mapping[Status, str] = Words(
+    {
+        Status.DRAFT: gettext_noop("Draft"),
+        Status.IN_REVIEW: gettext_noop("In review"),
+        Status.PUBLISHED: gettext_noop("Published"),
+        Status.CORRECTED: gettext_noop("Corrected"),
+        Status.WITHDRAWN: gettext_noop("Withdrawn"),
+    }
+)
+
+STATUS_WORDS: Mapping[Status, str] = Words(
+    {
+        Status.DRAFT: gettext_noop("Being worked on; readers see nothing of it."),
+        Status.IN_REVIEW: gettext_noop("Submitted; waits for an editor who wrote no part of it."),
+        Status.PUBLISHED: gettext_noop("Readers see its approved revision."),
+        Status.CORRECTED: gettext_noop(
+            "Readers see a later revision that changed something material, with a notice."
+        ),
+        Status.WITHDRAWN: gettext_noop(
+            "Readers see its title and the reason only; its address stays."
+        ),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +126,28 @@ def may_transition(*, verb: str, source: Status | str, permissions: Collection[s
 
 # What one person may do next
 
-VERB_WORDS: dict[str, str] = {
-    "submit": "Submit for review",
-    "return": "Return to its authors",
-    "publish": "Publish",
-    "revise": "Publish as a new revision",
-    "correct": "Publish as a correction",
-    "withdraw": "Withdraw",
-}
+VERB_WORDS: Mapping[str, str] = Words(
+    {
+        "submit": gettext_noop("Submit for review"),
+        "return": gettext_noop("Return to its authors"),
+        "publish": gettext_noop("Publish"),
+        "revise": gettext_noop("Publish as a new revision"),
+        "correct": gettext_noop("Publish as a correction"),
+        "withdraw": gettext_noop("Withdraw"),
+    }
+)
 """What the button of each move says."""
 
-_LACKING = {
-    "claims.submit_claim": "Fact-checkers and editors submit claims.",
-    "claims.approve_claim": "An editor who wrote no part of it approves, returns or corrects it.",
-    "claims.withdraw_claim": "An editor withdraws published claims.",
-}
-WROTE_A_PART = "You wrote a part of this claim; somebody else has to approve it."
+_LACKING = Words(
+    {
+        "claims.submit_claim": gettext_noop("Fact-checkers and editors submit claims."),
+        "claims.approve_claim": gettext_noop(
+            "An editor who wrote no part of it approves, returns or corrects it."
+        ),
+        "claims.withdraw_claim": gettext_noop("An editor withdraws published claims."),
+    }
+)
+WROTE_A_PART = gettext_noop("You wrote a part of this claim; somebody else has to approve it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +182,7 @@ def moves_from(
 
 def _why_not(row: Transition, permissions: Collection[str], wrote_a_part: bool, held: str) -> str:
     if row.permission not in permissions:
-        return _LACKING.get(row.permission, "You lack the right to do so.")
+        return _LACKING.get(row.permission, _("You lack the right to do so."))
     if row.by_other and wrote_a_part:
-        return WROTE_A_PART
+        return _(WROTE_A_PART)
     return held if row.publishes else ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -29,23 +31,23 @@ MERGE_CLAIM = "claims.merge_claim"
 WRITE_NOTE = "claims.add_comment"
 
 WORDS: dict[str, str] = {
-    ADD_STORY: "open a story",
-    ADD_CLAIM: "open a claim",
-    CHANGE_CLAIM: "change a claim",
-    ADD_EVIDENCE: "attach evidence",
-    DECIDE_SUGGESTION: "accept, amend or refuse suggestions",
-    SUBMIT_CLAIM: "submit a claim for review",
-    RATE_CLAIM: "rate a claim's credibility and confidence",
-    RESOLVE_DISCREPANCY: "decide discrepancies",
-    APPROVE_CLAIM: "approve, return and correct claims",
-    WITHDRAW_CLAIM: "withdraw a published claim",
-    PLACE_HOLD: "place a legal hold, and lift one's own or an embargo",
-    MERGE_CLAIM: "merge claims that say the same",
-    LIFT_HOLD: "lift a legal hold that somebody else placed",
-    HANDLE_REPORT: "take up and answer what readers report",
-    SEE_CONTACT: "see how readers who reported can be reached, and delete that",
-    WRITE_NOTE: "write notes for the desk",
-    MANAGE_JOBS: "see background jobs, try them again, set them aside",
+    ADD_STORY: gettext_noop("open a story"),
+    ADD_CLAIM: gettext_noop("open a claim"),
+    CHANGE_CLAIM: gettext_noop("change a claim"),
+    ADD_EVIDENCE: gettext_noop("attach evidence"),
+    DECIDE_SUGGESTION: gettext_noop("accept, amend or refuse suggestions"),
+    SUBMIT_CLAIM: gettext_noop("submit a claim for review"),
+    RATE_CLAIM: gettext_noop("rate a claim's credibility and confidence"),
+    RESOLVE_DISCREPANCY: gettext_noop("decide discrepancies"),
+    APPROVE_CLAIM: gettext_noop("approve, return and correct claims"),
+    WITHDRAW_CLAIM: gettext_noop("withdraw a published claim"),
+    PLACE_HOLD: gettext_noop("place a legal hold, and lift one's own or an embargo"),
+    MERGE_CLAIM: gettext_noop("merge claims that say the same"),
+    LIFT_HOLD: gettext_noop("lift a legal hold that somebody else placed"),
+    HANDLE_REPORT: gettext_noop("take up and answer what readers report"),
+    SEE_CONTACT: gettext_noop("see how readers who reported can be reached, and delete that"),
+    WRITE_NOTE: gettext_noop("write notes for the desk"),
+    MANAGE_JOBS: gettext_noop("see background jobs, try them again, set them aside"),
 }
 
 
@@ -61,4 +63,6 @@ def may_see_the_desk(by: User | AnonymousUser) -> bool:
 def require(by: User, permission: str) -> None:
     """Raise PermissionDenied, in words, unless ``by`` has the permission."""
     if not by.has_perm(permission):
-        raise PermissionDenied(f"This takes the right to {WORDS.get(permission, permission)}.")
+        raise PermissionDenied(
+            _("This takes the right to {what}.").format(what=_(WORDS.get(permission, permission)))
+        )

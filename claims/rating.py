@@ -10,8 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
+
+from claims.roots import root_origins
+from claims.worded import Words
+from sources.speech import gettext as _
+from sources.speech import gettext_noop, ngettext
 
 RULE_VERSION = "2026-1"
 """Stored with every rating; changes when a rule below changes its answer for any input."""
@@ -20,49 +24,21 @@ LONG_STANDING_DAYS = 30
 """A single origin that nobody has contradicted for this long is rated better than a fresh one."""
 
 
-# Origins
-
-
-def root_origins(links: Iterable[tuple[str, str]], origin: str) -> frozenset[str]:
-    """The origins that ``origin`` rests on in the end; itself where it rests on none.
-
-    ``links`` are pairs (origin, the origin it rests on). The store allows no cycles; should one
-    slip in, its members count as one root, named by the first of them.
-    """
-    rests_on: dict[str, set[str]] = {}
-    for resting, base in links:
-        rests_on.setdefault(resting, set()).add(base)
-    reached = _reach(rests_on, origin)
-    roots = set()
-    for node in reached:
-        below = _reach(rests_on, node)
-        if all(node in _reach(rests_on, other) for other in below):
-            roots.add(min(below))
-    return frozenset(roots)
-
-
-def _reach(rests_on: Mapping[str, set[str]], start: str) -> set[str]:
-    """All origins that can be reached from ``start``, itself included."""
-    seen, frontier = {start}, [start]
-    while frontier:
-        for base in rests_on.get(frontier.pop(), ()):
-            if base not in seen:
-                seen.add(base)
-                frontier.append(base)
-    return seen
-
-
 # Corroboration
 
 
 class CorroborationState(StrEnum):
-    """The folded state of a claim, in the words that pages show."""
+    """The folded state of a claim. The code of each is the English of the words that pages show."""
 
-    DISPUTED = "Disputed"
-    CONFIRMED = "Confirmed by independent origins"
-    SINGLE = "Single origin"
-    CONSISTENT = "Reported consistently, origins not established"
-    NOT_ESTABLISHED = "Not established"
+    DISPUTED = gettext_noop("Disputed")
+    CONFIRMED = gettext_noop("Confirmed by independent origins")
+    SINGLE = gettext_noop("Single origin")
+    CONSISTENT = gettext_noop("Reported consistently, origins not established")
+    NOT_ESTABLISHED = gettext_noop("Not established")
+
+    @property
+    def words(self) -> str:
+        return _(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,26 +123,35 @@ def corroboration(
     state = next(state for state, holds in _CORROBORATION_RULES if holds(numbers))
     sentence = _shown(numbers)
     if retracted:
-        sentence += f"; {len(retracted)} retracted and not counted"
+        sentence = ngettext(
+            "{counted}; {n} retracted and not counted",
+            "{counted}; {n} retracted and not counted",
+            len(retracted),
+        ).format(counted=sentence, n=len(retracted))
     return Corroboration(state, len(counted), roots, unknown, sentence, len(retracted))
 
 
 def _shown(counted: _Counted) -> str:
     """``3 articles: 1 known origin, 1 unknown``."""
     if not counted.articles:
-        return "No article supports it"
-    articles = f"{counted.articles} {'article' if counted.articles == 1 else 'articles'}"
+        return _("No article supports it")
+    number = len(counted.roots)
     parts = []
-    if counted.roots:
-        number = len(counted.roots)
-        parts.append(f"{number} known {'origin' if number == 1 else 'origins'}")
-    if counted.unknown:
-        parts.append(f"{counted.unknown} unknown" if parts else _unknown_only(counted.unknown))
-    return f"{articles}: {', '.join(parts)}"
+    if number:
+        parts.append(ngettext("{n} known origin", "{n} known origins", number).format(n=number))
+    if number and counted.unknown:
+        said = ngettext("{n} unknown", "{n} unknown", counted.unknown)
+        parts.append(said.format(n=counted.unknown))
+    elif counted.unknown:
+        parts.append(_unknown_only(counted.unknown))
+    told = ngettext("{n} article: {origins}", "{n} articles: {origins}", counted.articles)
+    return told.format(n=counted.articles, origins=", ".join(parts))
 
 
 def _unknown_only(number: int) -> str:
-    return "origin unknown" if number == 1 else f"{number} unknown origins"
+    if number == 1:
+        return _("origin unknown")
+    return ngettext("{n} unknown origin", "{n} unknown origins", number).format(n=number)
 
 
 # Credibility of information
@@ -183,14 +168,14 @@ class Credibility(StrEnum):
     CANNOT_BE_JUDGED = "6"
 
 
-CREDIBILITY_WORDS: Mapping[Credibility, str] = MappingProxyType(
+CREDIBILITY_WORDS: Mapping[Credibility, str] = Words(
     {
-        Credibility.CONFIRMED: "Confirmed by other origins",
-        Credibility.PROBABLY_TRUE: "Probably true",
-        Credibility.POSSIBLY_TRUE: "Possibly true",
-        Credibility.DOUBTFUL: "Doubtful",
-        Credibility.IMPROBABLE: "Improbable",
-        Credibility.CANNOT_BE_JUDGED: "Cannot be judged",
+        Credibility.CONFIRMED: gettext_noop("Confirmed by other origins"),
+        Credibility.PROBABLY_TRUE: gettext_noop("Probably true"),
+        Credibility.POSSIBLY_TRUE: gettext_noop("Possibly true"),
+        Credibility.DOUBTFUL: gettext_noop("Doubtful"),
+        Credibility.IMPROBABLE: gettext_noop("Improbable"),
+        Credibility.CANNOT_BE_JUDGED: gettext_noop("Cannot be judged"),
     }
 )
 
@@ -244,7 +229,11 @@ class CredibilityRule:
     code: Credibility
     name: str
     holds: Callable[[CredibilityInputs], bool]
-    why: str
+    written: str
+
+    @property
+    def why(self) -> str:
+        return _(self.written)
 
 
 CREDIBILITY_RULES: Sequence[CredibilityRule] = (
@@ -252,43 +241,47 @@ CREDIBILITY_RULES: Sequence[CredibilityRule] = (
         Credibility.IMPROBABLE,
         "contradicted by an equal or better origin",
         lambda n: n.open_contradictions > 0 and n.equal_or_better,
-        "An origin of equal or better standing contradicts it, and that is not decided.",
+        gettext_noop(
+            "An origin of equal or better standing contradicts it, and that is not decided."
+        ),
     ),
     CredibilityRule(
         Credibility.DOUBTFUL,
         "contradicted",
         lambda n: n.open_contradictions > 0,
-        "It is contradicted, and that is not decided.",
+        gettext_noop("It is contradicted, and that is not decided."),
     ),
     CredibilityRule(
         Credibility.CONFIRMED,
         "two known roots",
         lambda n: n.known_roots >= 2,
-        "{roots} known, independent origins give it, and nothing contradicts it.",
+        gettext_noop("{roots} known, independent origins give it, and nothing contradicts it."),
     ),
     CredibilityRule(
         Credibility.PROBABLY_TRUE,
         "document seen",
         lambda n: n.primary_document,
-        "The document itself was seen, and nothing contradicts it.",
+        gettext_noop("The document itself was seen, and nothing contradicts it."),
     ),
     CredibilityRule(
         Credibility.PROBABLY_TRUE,
         "one known root, long standing",
         lambda n: n.known_roots == 1 and n.long_standing,
-        "One known origin gives it, and nothing has contradicted it for {age} days.",
+        gettext_noop("One known origin gives it, and nothing has contradicted it for {age} days."),
     ),
     CredibilityRule(
         Credibility.POSSIBLY_TRUE,
         "one known root",
         lambda n: n.known_roots == 1,
-        "One known origin gives it, and nothing contradicts it so far.",
+        gettext_noop("One known origin gives it, and nothing contradicts it so far."),
     ),
     CredibilityRule(
         Credibility.CANNOT_BE_JUDGED,
         "nothing known",
         lambda n: True,
-        "No origin is known and no document was seen: it cannot be judged, which is not bad.",
+        gettext_noop(
+            "No origin is known and no document was seen: it cannot be judged, which is not bad."
+        ),
     ),
 )
 
@@ -311,25 +304,33 @@ class Confidence(StrEnum):
     HIGH = "high"
 
 
-CONFIDENCE_WORDS: Mapping[Confidence, str] = MappingProxyType(
+CONFIDENCE_WORDS: Mapping[Confidence, str] = Words(
     {
-        Confidence.LOW: "Low confidence: scant, fragmentary or poorly corroborated information.",
-        Confidence.MODERATE: "Moderate confidence: credible and plausible, but not corroborated "
-        "well enough for more.",
-        Confidence.HIGH: "High confidence: good information from more than one origin. "
-        "It is not certainty.",
+        Confidence.LOW: gettext_noop(
+            "Low confidence: scant, fragmentary or poorly corroborated information."
+        ),
+        Confidence.MODERATE: gettext_noop(
+            "Moderate confidence: credible and plausible, but not corroborated well enough for more."
+        ),
+        Confidence.HIGH: gettext_noop(
+            "High confidence: good information from more than one origin. It is not certainty."
+        ),
     }
 )
 
 
 # Mixed signals: the outlet's grade beside the code of what it says
 
-MIXED_SIGNALS: Mapping[tuple[str, str], str] = MappingProxyType(
+MIXED_SIGNALS: Mapping[tuple[str, str], str] = Words(
     {
-        ("A", "5"): "A completely reliable outlet, and what it says is rated improbable.",
-        ("B", "5"): "A usually reliable outlet, and what it says is rated improbable.",
-        ("E", "1"): "An unreliable outlet, and what it says is rated confirmed.",
-        ("E", "2"): "An unreliable outlet, and what it says is rated probably true.",
+        ("A", "5"): gettext_noop(
+            "A completely reliable outlet, and what it says is rated improbable."
+        ),
+        ("B", "5"): gettext_noop(
+            "A usually reliable outlet, and what it says is rated improbable."
+        ),
+        ("E", "1"): gettext_noop("An unreliable outlet, and what it says is rated confirmed."),
+        ("E", "2"): gettext_noop("An unreliable outlet, and what it says is rated probably true."),
     }
 )
 """(reliability, credibility) that point apart. NATO's AJP-2.1 rates the two independently of each
@@ -352,13 +353,21 @@ def best_grade(grades: Iterable[str]) -> str:
 def inputs_sentence(inputs: Mapping[str, Any]) -> str:
     """What a rating was made from, as stored, in one sentence."""
     roots, against = inputs.get("known_roots") or 0, inputs.get("open_contradictions") or 0
-    origins = "origin" if roots == 1 else "origins"
+    known = ngettext("{n} known independent origin", "{n} known independent origins", roots)
+    if inputs.get("equal_or_better"):
+        contradicted = ngettext(
+            "{n} open contradiction, of equal or better origin",
+            "{n} open contradictions, of equal or better origin",
+            against,
+        )
+    else:
+        contradicted = ngettext("{n} open contradiction", "{n} open contradictions", against)
+    seen = bool(inputs.get("primary_document"))
     parts = [
-        f"{roots} known independent {origins}",
-        f"{against} open contradiction{'' if against == 1 else 's'}"
-        + (", of equal or better origin" if inputs.get("equal_or_better") else ""),
-        f"the document itself {'' if inputs.get('primary_document') else 'not '}seen",
+        known.format(n=roots),
+        contradicted.format(n=against),
+        _("the document itself seen") if seen else _("the document itself not seen"),
     ]
     if (age := inputs.get("age_days")) is not None:
-        parts.append(f"{age} day{'' if age == 1 else 's'} old")
+        parts.append(ngettext("{n} day old", "{n} days old", age).format(n=age))
     return "; ".join(parts)

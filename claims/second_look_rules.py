@@ -12,6 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sources.speech import gettext as _
+from sources.speech import gettext_noop
+
 NEWCOMER = 5
 """Whoever had fewer parts approved than this is new here: so many first edits are looked at twice."""
 
@@ -63,8 +66,12 @@ class Rule:
 
     id: str
     rank: int
-    sentence: str
+    written: str
     holds: Callable[[Facts], bool]
+
+    @property
+    def sentence(self) -> str:
+        return _(self.written).format(newcomer=NEWCOMER)
 
 
 def _caused(cause: Cause, rank: int, sentence: str) -> Rule:
@@ -73,96 +80,105 @@ def _caused(cause: Cause, rank: int, sentence: str) -> Rule:
 
 RULES: tuple[Rule, ...] = (
     _caused(
-        Cause.STATE, 10, "An article that it rests on was corrected, retracted or removed since."
+        Cause.STATE,
+        10,
+        gettext_noop("An article that it rests on was corrected, retracted or removed since."),
     ),
-    _caused(Cause.SILENT_EDIT, 20, "An article that it quotes reads otherwise now."),
-    _caused(Cause.REOPENED, 30, "A difference that was decided is open again."),
-    _caused(Cause.REPORT, 40, "A reader says that something in it is wrong."),
-    _caused(Cause.EVIDENCE, 50, "Evidence was attached after it was published."),
-    _caused(Cause.NAME, 60, "A name that it gives was judged anew after it was published."),
+    _caused(Cause.SILENT_EDIT, 20, gettext_noop("An article that it quotes reads otherwise now.")),
+    _caused(Cause.REOPENED, 30, gettext_noop("A difference that was decided is open again.")),
+    _caused(Cause.REPORT, 40, gettext_noop("A reader says that something in it is wrong.")),
+    _caused(Cause.EVIDENCE, 50, gettext_noop("Evidence was attached after it was published.")),
+    _caused(
+        Cause.NAME, 60, gettext_noop("A name that it gives was judged anew after it was published.")
+    ),
     Rule(
         "verdict",
         70,
-        "The verdict is another than readers see.",
+        gettext_noop("The verdict is another than readers see."),
         lambda facts: facts.published and facts.verdict_changed,
     ),
     Rule(
         "published-value",
         80,
-        "A value that the desk holds is another than readers see.",
+        gettext_noop("A value that the desk holds is another than readers see."),
         lambda facts: facts.published and facts.value_changed,
     ),
     Rule(
         "published-name",
         90,
-        "A name on a published claim is another than readers see.",
+        gettext_noop("A name on a published claim is another than readers see."),
         lambda facts: facts.published and facts.name_changed,
     ),
     Rule(
         "published-statement",
         100,
-        "The statement reads otherwise than readers see it.",
+        gettext_noop("The statement reads otherwise than readers see it."),
         lambda facts: facts.published and facts.statement_changed,
     ),
     Rule(
         "stance",
         110,
-        "A piece of evidence is said to speak otherwise than readers see.",
+        gettext_noop("A piece of evidence is said to speak otherwise than readers see."),
         lambda facts: facts.published and facts.stance_changed,
     ),
     Rule(
         "quote-removed",
         120,
-        "A quote that readers see is no longer there.",
+        gettext_noop("A quote that readers see is no longer there."),
         lambda facts: facts.published and facts.quote_removed,
     ),
-    _caused(Cause.EDITED, 130, "It was changed after it was published."),
+    _caused(Cause.EDITED, 130, gettext_noop("It was changed after it was published.")),
     Rule(
         "newcomer",
         140,
-        f"A part was written by somebody who had fewer than {NEWCOMER} approved before.",
+        gettext_noop(
+            "A part was written by somebody who had fewer than {newcomer} approved before."
+        ),
         lambda facts: facts.approved_before is not None and facts.approved_before < NEWCOMER,
     ),
     Rule(
         "confidence-raised",
         150,
-        "The desk is said to be surer than before.",
+        gettext_noop("The desk is said to be surer than before."),
         lambda facts: facts.confidence_raised,
     ),
     Rule(
         "same-hand",
         160,
-        "The same person attached evidence and decided what it means.",
+        gettext_noop("The same person attached evidence and decided what it means."),
         lambda facts: facts.same_hand,
     ),
     Rule(
         "in-bulk",
         170,
-        "A difference was decided together with others, in one go.",
+        gettext_noop("A difference was decided together with others, in one go."),
         lambda facts: facts.in_bulk,
     ),
     Rule(
         "detached",
         180,
-        "Evidence was taken off.",
+        gettext_noop("Evidence was taken off."),
         lambda facts: facts.evidence_detached and not (facts.published and facts.quote_removed),
     ),
     Rule(
         "unamended",
         190,
-        "What the program suggested was taken over as it came.",
+        gettext_noop("What the program suggested was taken over as it came."),
         lambda facts: facts.unamended,
     ),
     Rule(
         "protected",
         200,
-        "It rests on an article that readers may not see.",
+        gettext_noop("It rests on an article that readers may not see."),
         lambda facts: facts.protected_source,
     ),
     Rule(
-        "one-origin", 210, "All that it rests on goes back to one origin.", lambda f: f.one_origin
+        "one-origin",
+        210,
+        gettext_noop("All that it rests on goes back to one origin."),
+        lambda f: f.one_origin,
     ),
-    _caused(Cause.GRADE, 220, "An outlet that it rests on was graded anew."),
+    _caused(Cause.GRADE, 220, gettext_noop("An outlet that it rests on was graded anew.")),
 )
 
 BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}

@@ -7,11 +7,14 @@ from typing import Any
 
 import django_tables2 as tables
 from django.template.loader import render_to_string
-from django.utils.functional import cached_property
+from django.utils.formats import date_format
+from django.utils.functional import cached_property, lazy
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_tables2.data import TableListData
 
 from claims.apparatus.pairs import Pair, pair_of
@@ -19,7 +22,14 @@ from claims.apparatus.sigla import Siglum, sigla_of
 from claims.apparatus.signs import REOPENED, SEVERITIES, STANDINGS, Sign, kind_sign
 from claims.apparatus.unseen import shown
 from claims.filters import sort_of
-from claims.models import Assignment, Discrepancy, DiscrepancyStatus
+from claims.models import Assignment, Discrepancy, DiscrepancyStatus, Severity
+
+
+def _in_words_unseen(words: object) -> SafeString:
+    return format_html('<span class="visually-hidden">{}</span>', words)
+
+
+_unseen = lazy(_in_words_unseen, SafeString)
 
 
 class InOrder(TableListData):
@@ -36,24 +46,29 @@ class DiscrepancyTable(tables.Table):
     asks for, ``way`` what the links of rows carry on; ``at`` the row that one came back from.
     """
 
-    words = "Differences, the worst first unless sorted otherwise; each row leads to its review"
+    words = gettext_lazy(
+        "Differences, the worst first unless sorted otherwise; each row leads to its review"
+    )
 
     tick = tables.Column(
-        verbose_name=mark_safe('<span class="visually-hidden">Tick</span>'),
+        verbose_name=_unseen(gettext_lazy("Tick")),
         empty_values=(),
         orderable=False,
         attrs={"cell": {"class": "tick"}},
     )
-    severity = tables.Column(initial_sort_descending=True)
-    kind = tables.Column()
+    severity = tables.Column(verbose_name=gettext_lazy("Severity"), initial_sort_descending=True)
+    kind = tables.Column(verbose_name=gettext_lazy("Kind"))
     explanation = tables.Column(
-        verbose_name="What differs, and the words",
+        verbose_name=gettext_lazy("What differs, and the words"),
         orderable=False,
         attrs={"cell": {"class": "pair"}},
     )
-    story = tables.Column(empty_values=(), attrs={"cell": {"class": "story"}})
-    status = tables.Column()
+    story = tables.Column(
+        verbose_name=gettext_lazy("Story"), empty_values=(), attrs={"cell": {"class": "story"}}
+    )
+    status = tables.Column(verbose_name=gettext_lazy("Status"))
     raised = tables.DateTimeColumn(
+        verbose_name=gettext_lazy("Raised"),
         accessor="raised_at",
         format="j M Y",
         initial_sort_descending=True,
@@ -134,16 +149,20 @@ def _held(assignment: Assignment | None) -> SafeString:
         return mark_safe("")
     due = assignment.due_on
     late = due is not None and due < localdate()
+    told = ""
+    if due is not None:
+        said = _(", overdue since {day}") if late else _(", due {day}")
+        told = said.format(day=date_format(due, "j M"))
     return format_html(
         '<span class="held{}"><bdi>{}</bdi>{}</span>',
         " late" if late else "",
         assignment.assignee,
-        "" if due is None else f", {'overdue since' if late else 'due'} {due:%-d %b}",
+        told,
     )
 
 
 def severity_sign(row: Discrepancy) -> Sign:
-    return SEVERITIES[row.get_severity_display()]
+    return SEVERITIES[Severity(row.severity).name.lower()]
 
 
 def standing_of(row: Discrepancy) -> Sign:

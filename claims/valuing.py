@@ -23,17 +23,19 @@ from sources.extraction.values import (
     Value,
     value_from_json,
 )
+from sources.speech import gettext as _
+from sources.speech import gettext_noop
 
 LONGEST_WORDS = 300
 
 _EXAMPLES: Mapping[Kind, tuple[str, str]] = {
-    Kind.DATE: ("date", "16 February 2023"),
-    Kind.MONEY: ("amount of money", "5.56 million yuan"),
-    Kind.COUNT: ("count", "3,000 components"),
-    Kind.MEASURE: ("measure", "12 km"),
-    Kind.PERCENT: ("percentage", "70 percent"),
-    Kind.DESIGNATOR: ("type or model sign", "T-72B3"),
-    Kind.NAME: ("name", "Anna Lind"),
+    Kind.DATE: (gettext_noop("date"), "16 February 2023"),
+    Kind.MONEY: (gettext_noop("amount of money"), "5.56 million yuan"),
+    Kind.COUNT: (gettext_noop("count"), "3,000 components"),
+    Kind.MEASURE: (gettext_noop("measure"), "12 km"),
+    Kind.PERCENT: (gettext_noop("percentage"), "70 percent"),
+    Kind.DESIGNATOR: (gettext_noop("type or model sign"), "T-72B3"),
+    Kind.NAME: (gettext_noop("name"), "Anna Lind"),
 }
 
 
@@ -49,7 +51,11 @@ def read_value(kind: Kind | str, words: str) -> Value:
     kind = Kind(kind)
     text = " ".join(words[: LONGEST_WORDS * 2].split())
     if not text or len(text) > LONGEST_WORDS:
-        raise NotRead(f"Give one {_EXAMPLES[kind][0]}, in at most {LONGEST_WORDS} characters.")
+        raise NotRead(
+            _("Give one {what}, in at most {most} characters.").format(
+                what=_(_EXAMPLES[kind][0]), most=LONGEST_WORDS
+            )
+        )
     if kind is Kind.DATE and (given := _edtf(text)):
         return given
     found = [m for m in find_mentions(ArticleText(id="words", text=text)) if m.kind == kind]
@@ -57,13 +63,23 @@ def read_value(kind: Kind | str, words: str) -> Value:
         return NameValue(key=name_key(text))
     if not found:
         what, example = _EXAMPLES[kind]
-        raise NotRead(f"No {what} is found in {printed(text)}. Write it as in “{example}”.")
+        raise NotRead(
+            _("No {what} is found in {text}. Write it as in “{example}”.").format(
+                what=_(what), text=printed(text), example=example
+            )
+        )
     if len(found) > 1:
-        both = " and ".join(printed(m.text) for m in found[:2])
-        raise NotRead(f"These words give more than one: {both}. Write the one that holds.")
+        both = _(" and ").join(printed(m.text) for m in found[:2])
+        raise NotRead(
+            _("These words give more than one: {both}. Write the one that holds.").format(both=both)
+        )
     value = found[0].value
     if isinstance(value, DateValue) and value.edtf is None:
-        raise NotRead(f"No day of the calendar follows from {printed(text)}. Write the date.")
+        raise NotRead(
+            _("No day of the calendar follows from {text}. Write the date.").format(
+                text=printed(text)
+            )
+        )
     return value
 
 

@@ -13,6 +13,8 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 ELSEWHERE = frozenset({"procrastinate", "account", "mfa", "usersessions"})  # apps
 
@@ -20,13 +22,13 @@ ELSEWHERE = frozenset({"procrastinate", "account", "mfa", "usersessions"})  # ap
 class DeskAdminSite(admin.AdminSite):
     """Django's admin under the product's name."""
 
-    index_title = "Everything the desk holds"
+    index_title = gettext_lazy("Everything the desk holds")
     site_url = "/desk/"
     enable_nav_sidebar = True
 
     @property
     def site_header(self) -> str:  # type: ignore[override]
-        return f"{settings.PRODUCT_NAME}: desk records"
+        return _("{product_name}: desk records").format(product_name=settings.PRODUCT_NAME)
 
     @property
     def site_title(self) -> str:  # type: ignore[override]

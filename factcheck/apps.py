@@ -8,4 +8,9 @@ class FactcheckConfig(AppConfig):
     verbose_name = "The desk"
 
     def ready(self) -> None:
+        from django.utils import translation
+
         from factcheck.rights import faults  # noqa: F401 - its check registers itself
+        from sources.speech import speak_by
+
+        speak_by(translation)

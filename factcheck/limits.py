@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from claims.api.problems import problem
+from factcheck.views.errors import error_page
 
 SIGNED_OUT = 100_000  # bytes
 SIGNED_IN = 64_000_000
 COMPARING = 3_200_000  # ten articles of 100 kB, each byte perhaps written as three
+WITH_TOKEN = 12_000_000  # a pasted article of 10 MB; read only once the token is known to stand
 _COMPARE = "/compare/"
+_DESK_API = "/api/v1/desk/"
 
 
 class BodyLimit:
@@ -29,13 +32,16 @@ class BodyLimit:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if (size := _size(request)) > SIGNED_OUT:
             limit = COMPARING if request.path == _COMPARE else SIGNED_OUT
-            if request.user.is_authenticated:
+            if request.path.startswith(_DESK_API):
+                limit = WITH_TOKEN
+            elif request.user.is_authenticated:
                 limit = SIGNED_IN
             if size > limit and request.path.startswith("/api/v"):
-                return problem(413, f"At most {limit} bytes; nothing needs to be sent here.")
+                return problem(
+                    413, _("At most {limit:,} bytes are taken here.").format(limit=limit)
+                )
             if size > limit:
-                context = {"size": size, "limit": limit}
-                return render(request, "errors/413.html", context, status=413)
+                return error_page(request, 413, size=size, limit=limit)
         return self.get_response(request)
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from claims import permissions as claims
 from sources import permissions as sources
 
@@ -27,13 +29,15 @@ VIEWS = ("sources.view_", "claims.view_")
 
 READER = Role(
     "reader",
-    "Has an account and no rights at the desk; sees what every reader sees.",
+    gettext_noop("Has an account and no rights at the desk; sees what every reader sees."),
     frozenset(),
     sees_the_desk=False,
 )
 FACT_CHECKER = Role(
     "fact-checker",
-    "Adds articles, opens claims, attaches evidence, takes suggestions, submits for review.",
+    gettext_noop(
+        "Adds articles, opens claims, attaches evidence, takes suggestions, submits for review."
+    ),
     frozenset(
         {
             sources.ADD_ARTICLE,
@@ -51,7 +55,9 @@ FACT_CHECKER = Role(
 )
 EDITOR = Role(
     "editor",
-    "Decides discrepancies, judges names, rates, approves what others wrote, corrects, withdraws.",
+    gettext_noop(
+        "Decides discrepancies, judges names, rates, approves what others wrote, corrects, withdraws."
+    ),
     FACT_CHECKER.permissions
     | {
         sources.PROTECT_ARTICLE,
@@ -71,7 +77,7 @@ EDITOR = Role(
 )
 ADMINISTRATOR = Role(
     "administrator",
-    "Everything an editor may, and people, roles, outlets and health in the admin.",
+    gettext_noop("Everything an editor may, and people, roles, outlets and health in the admin."),
     EDITOR.permissions
     | {
         claims.LIFT_HOLD,

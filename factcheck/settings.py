@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "factcheck.views.errors.InWords",
     "factcheck.drafts.Drafts",
     "factcheck.limits.BodyLimit",
     "allauth.account.middleware.AccountMiddleware",
@@ -100,6 +101,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "factcheck.context_processors.page",
             ],
+            "builtins": ["django.templatetags.i18n"],  # every template has words
         },
     },
 ]
@@ -110,7 +112,11 @@ TEMPLATES = [
 PROGRAM_ROLE: str = DATABASE["USER"]
 DATABASES = {"default": {**DATABASE, "CONN_MAX_AGE": 0}}
 if SERVING:
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+    # A database that is away is told of within seconds; the pool looks for it again by itself.
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+        "min_size": 1, "max_size": 8, "timeout": 3.0, "reconnect_timeout": 10.0,
+    }  # fmt: skip
+    DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 3)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # Jobs lie in the same database: put there in the transaction that makes them due.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
@@ -121,12 +127,18 @@ LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
 CSRF_FAILURE_VIEW = "factcheck.views.errors.csrf_failure"
 
 # What all web processes count together, such as tries at a password; a migration makes the table.
-CACHES = {
+CACHES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "factcheck_cache",
         "OPTIONS": {"MAX_ENTRIES": 50_000},
-    }
+    },
+    # Parts of public pages, by all that they are made from; some 20 kB each, in each web process.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "TIMEOUT": 86_400,
+        "OPTIONS": {"MAX_ENTRIES": 3_000},
+    },
 }
 
 # Accounts: by invitation alone; name or mail address, password, then a code or passkey if set up.
@@ -179,6 +191,7 @@ for _name, _value in MAIL.items():
         globals()[_name] = _value
 
 USE_TZ = True
+LOCALE_PATHS = [BASE_DIR / "factcheck" / "locale"]  # docs/how-to/translate.md
 
 # Files: static ones under hashed names when served; captured ones (blobs) in one folder or bucket.
 STATIC_URL = "static/"
@@ -212,6 +225,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = SESSION_HOURS * 3600
+SECURE_REDIRECT_EXEMPT = [r"^api/v1/desk/"]  # refused there: what came with a token is in the open
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -5,12 +5,14 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from factcheck.views.health import health
 from factcheck.views.home import home
+from factcheck.views.words import words
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("", include("factcheck.users.urls")),
     path("", include("factcheck.users.urls_people")),
     path("health/", health, name="health"),
+    path("words.js", words, name="words"),
     path("admin/", admin.site.urls),
     path("", include("claims.urls_queue")),
     path("", include("claims.urls_intake")),
@@ -28,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("claims.urls_notes")),
     path("", include("claims.urls")),
     path("", include("claims.urls_reading")),
+    path("", include("factcheck.urls_desk_api")),
     path("", include("claims.urls_api")),
     path("", include("claims.urls_feeds")),
 ]

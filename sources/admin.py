@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from sources.admin_base import (
     AroundArticles,
@@ -112,7 +113,7 @@ class ExcerptAdmin(AroundArticles):
     list_select_related = ("made_by",)
     ordering = ("-id",)
 
-    @admin.display(description="words")
+    @admin.display(description=_("words"))
     def words(self, row: Excerpt) -> str:
         return shortened(row.exact)
 
@@ -125,7 +126,7 @@ class MentionAdmin(AroundArticles):
     search_fields = ("key",)
     ordering = ("text_id", "start")
 
-    @admin.display(description="printed")
+    @admin.display(description=_("printed"))
     def printed_words(self, row: Mention) -> str:
         return shortened(row.printed)
 

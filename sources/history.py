@@ -34,6 +34,11 @@ def written_by(by: User | None, reason: str = "") -> Iterator[None]:
         _forget_in_session()
 
 
+def by_which_token(who: str, token: str | None) -> str:
+    """Who wrote something, with the name of their token where a program of theirs did."""
+    return f"{who}, by the API with token “{token}”" if token else who
+
+
 def _forget_in_session() -> None:
     """Take the writer out of a transaction that goes on; one that failed is rolled back anyway."""
     if not connection.in_atomic_block or connection.connection is None:

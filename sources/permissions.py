@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -18,13 +20,13 @@ RATE_OUTLET = "sources.rate_outlet"
 REDACT = "sources.redact"
 
 WORDS: dict[str, str] = {
-    ADD_ARTICLE: "add articles and capture what they say",
-    CHANGE_ARTICLE: "correct an article's outlet, title and dates",
-    PROTECT_ARTICLE: "protect an article and name who may open it",
-    JUDGE_NAMES: "judge which names mean the same",
-    CHANGE_ORIGIN: "say what an article or an origin rests on",
-    RATE_OUTLET: "grade an outlet's reliability",
-    REDACT: "request or approve a redaction",
+    ADD_ARTICLE: gettext_noop("add articles and capture what they say"),
+    CHANGE_ARTICLE: gettext_noop("correct an article's outlet, title and dates"),
+    PROTECT_ARTICLE: gettext_noop("protect an article and name who may open it"),
+    JUDGE_NAMES: gettext_noop("judge which names mean the same"),
+    CHANGE_ORIGIN: gettext_noop("say what an article or an origin rests on"),
+    RATE_OUTLET: gettext_noop("grade an outlet's reliability"),
+    REDACT: gettext_noop("request or approve a redaction"),
 }
 
 
@@ -40,4 +42,6 @@ def require(by: User | None, permission: str) -> None:
     None stands for the operator at the machine's own command line, who may do what commands do.
     """
     if by is not None and not by.has_perm(permission):
-        raise PermissionDenied(f"This takes the right to {WORDS.get(permission, permission)}.")
+        raise PermissionDenied(
+            _("This takes the right to {what}.").format(what=_(WORDS.get(permission, permission)))
+        )

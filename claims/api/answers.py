@@ -11,18 +11,20 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import http_date, urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 Json = Mapping[str, Any]
 
-COVERS = "The newsroom’s own work. Quotes and titles are their outlets’ words."
+COVERS = gettext_noop("The newsroom’s own work. Quotes and titles are their outlets’ words.")
 
 
 def licence() -> dict[str, str | None]:
     """The data licence that the newsroom set, in words and as an address."""
     return {
-        "name": settings.DATA_LICENCE or "Not stated: ask the newsroom",
+        "name": settings.DATA_LICENCE or _("Not stated: ask the newsroom"),
         "url": settings.DATA_LICENCE_URL or None,
-        "covers": COVERS,
+        "covers": _(COVERS),
     }
 
 

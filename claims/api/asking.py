@@ -74,7 +74,7 @@ class Tied(Walked):
 
 def read_only_what_is_known(request: HttpRequest, asked: Schema) -> None:
     """Raise Refused for a parameter that the list does not have, or that is given twice."""
-    known = type(asked).model_fields
+    known = {field.alias or name for name, field in type(asked).model_fields.items()}
     for name, values in request.GET.lists():
         if name not in known:
             raise Refused(name, "There is no such parameter.")

@@ -92,6 +92,11 @@ def _kept(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     held = settings.SESSION_COOKIE_NAME in request.COOKIES  # an answer may renew it: kept by nobody
     response["Cache-Control"] = KEPT_BY_NOBODY if held else KEPT
     if not isinstance(response, HttpResponse):
+        changed = parse_http_date_safe(response.get("Last-Modified", ""))
+        etag = response.get("ETag")
+        known = get_conditional_response(request, etag=etag, last_modified=changed)
+        if etag and known is not None and known.status_code == 304:
+            return _not_modified(response)
         return _beginning(response) if request.method == "HEAD" else response
     if response.status_code != 200:
         return response
@@ -102,6 +107,13 @@ def _kept(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     if answer is None or answer.status_code != 412:
         return answer or response
     return problem(412, "It is not what If-Match or If-Unmodified-Since names.")
+
+
+def _not_modified(response: HttpResponseBase) -> HttpResponseBase:
+    """That a file is as it was, before a line of it is read."""
+    response.close()
+    kept = ("Cache-Control", "ETag", "Last-Modified", "Vary")
+    return HttpResponse(status=304, headers={k: v for k, v in response.items() if k in kept})
 
 
 def _beginning(response: HttpResponseBase) -> HttpResponseBase:

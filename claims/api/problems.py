@@ -40,13 +40,15 @@ class Elsewhere(Exception):
         super().__init__(address)
 
 
-def problem(status: int, detail: str, *, errors: Sequence[Json] = ()) -> HttpResponse:
-    """An answer that says what is wrong; ``errors`` name parameters, one each."""
+def problem(status: int, detail: str, *, errors: Sequence[Json] = (), **more: Any) -> HttpResponse:
+    """An answer that says what is wrong; ``errors`` name parameters, one each; ``more`` is told
+    beside."""
     told: Json = {
         "type": _ABOUT.get(status, "about:blank"),
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
+        **more,
     }
     if errors:
         told["errors"] = list(errors)

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from pydantic import BaseModel
 
-from claims.api import claims, discrepancies, entities, evidence, outlets, revisions, values
+from claims.api import claims, discrepancies, entities, evidence, outlets, revisions, search, values
 from claims.api.answers import answer, at, in_json, licence
 from claims.api.problems import MEDIA_TYPE, problem, tell_problems
 from claims.api.shapes import One, Problem
@@ -21,7 +21,7 @@ ABOUT = """\
 What readers see of each claim, for other programs: who reports what, in which words, where outlets
 differ, how it was decided and how sure the desk is. All of it is approved; work in progress is nowhere.
 """
-_RESOURCES = ("claims", "evidence", "values", "discrepancies", "outlets", "entities")
+_RESOURCES = ("claims", "evidence", "values", "discrepancies", "outlets", "entities", "search")
 
 api = NinjaAPI(
     title="Published claims",
@@ -61,7 +61,7 @@ def contents(request: HttpRequest) -> HttpResponse:
     return answer(request, data, links=links)
 
 
-for _resource in (claims, revisions, evidence, values, discrepancies, outlets, entities):
+for _resource in (claims, revisions, evidence, values, discrepancies, outlets, entities, search):
     api.add_router("", _resource.router)
 
 

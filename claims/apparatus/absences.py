@@ -6,26 +6,34 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-_DAY = re.compile(r"(X{4}|\d{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?", re.ASCII)
-_PARTS = ("year", "month", "day")
+from claims.worded import Words
+from sources.speech import gettext as _
+from sources.speech import gettext_noop
 
-ANSWERS: Mapping[str, str] = {"denied": "denied", "unknown": "said to be unknown"}
+_DAY = re.compile(r"(X{4}|\d{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?", re.ASCII)
+_PARTS = (gettext_noop("no year"), gettext_noop("no month"), gettext_noop("no day"))
+
+ANSWERS: Mapping[str, str] = Words(
+    {"denied": gettext_noop("denied"), "unknown": gettext_noop("said to be unknown")}
+)
 """Answers that are findings in themselves, in our words."""
 
-_NOT_STATED = {
-    "date": "no date given",
-    "money": "no amount given",
-    "count": "no number given",
-    "measure": "no figure given",
-    "percent": "no share given",
-    "name": "not named",
-    "designator": "no designation given",
-}
+_NOT_STATED = Words(
+    {
+        "date": gettext_noop("no date given"),
+        "money": gettext_noop("no amount given"),
+        "count": gettext_noop("no number given"),
+        "measure": gettext_noop("no figure given"),
+        "percent": gettext_noop("no share given"),
+        "name": gettext_noop("not named"),
+        "designator": gettext_noop("no designation given"),
+    }
+)
 
 
 def not_stated(kind: str) -> str:
     """For an article that says nothing of an attribute of ``kind``, though a person looked."""
-    return _NOT_STATED.get(kind, "not given")
+    return _NOT_STATED.get(kind, _("not given"))
 
 
 def parts_missing(value: Mapping[str, Any] | None, others: Sequence[Mapping[str, Any]]) -> str:
@@ -38,7 +46,7 @@ def parts_missing(value: Mapping[str, Any] | None, others: Sequence[Mapping[str,
         return ""
     for part, has in zip(_PARTS, own, strict=True):
         if not has and any(other and other[_PARTS.index(part)] for other in map(_given, others)):
-            return f"no {part}"
+            return _(part)
     return ""
 
 

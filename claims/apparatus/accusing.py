@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from sources.speech import gettext as _
+
 _ACCUSING = re.compile(
     r"\b(?:accus|alleg|arrest|banned|beat(?:en|ing)\b|brib|cheat|conceal|convict|corrupt|"
     r"cover(?:ed)? up|crimes?\b|criminal|charged with|deceiv|defraud|embezzl|evad|evasion|"
@@ -38,5 +40,11 @@ def ask_them(names: Sequence[str], *, word: str, denied: bool) -> str:
     if not names or not (word or denied):
         return ""
     who = names[0] if len(names) == 1 else f"{', '.join(names[:2])}{' …' if names[2:] else ''}"
-    why = f"“{word}” is said of it" if word else "what is said is denied or disputed"
-    return f"The claim names {who}, and {why}; nobody was asked for a reply."
+    if word:
+        said = _("The claim names {who}, and “{word}” is said of it; nobody was asked for a reply.")
+    else:
+        said = _(
+            "The claim names {who}, and what is said is denied or disputed; "
+            "nobody was asked for a reply."
+        )
+    return said.format(who=who, word=word)

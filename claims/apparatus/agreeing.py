@@ -14,10 +14,13 @@ from claims.apparatus.spoken import spoken_value
 from claims.comparison.compare import compare_values
 from claims.comparison.outcome import KINDS, Comparison, DifferenceKind, Family, Outcome, Reported
 from claims.valuing import NotRead, read_value
-from sources.extraction.values import Kind, Mention, MoneyValue, NameValue, Value
+from claims.worded import Words
+from sources.extraction.values import Kind, Mention, MoneyValue, NameType, NameValue, Value
+from sources.speech import gettext as _
+from sources.speech import gettext_noop
 
-_AGREES = Sign("agrees", "✓", "Agrees")
-_CANNOT_SAY = Sign("cannot-say", "?", "Cannot be compared")
+_AGREES = Sign("agrees", "✓", gettext_noop("Agrees"))
+_CANNOT_SAY = Sign("cannot-say", "?", gettext_noop("Cannot be compared"))
 _RANK = {Outcome.AGREES: 0, Outcome.COMPATIBLE: 1, Outcome.DIFFERS: 3, Outcome.CANNOT_SAY: 4}
 _NEAR_MISSES = {
     DifferenceKind.YEAR_MISSING,
@@ -27,6 +30,14 @@ _NEAR_MISSES = {
     DifferenceKind.AS_OF,
 }
 _NEAR, _FAR, _OTHER_UNIT = 2, 3, 4
+_BEARERS: Mapping[NameType, str] = Words(
+    {
+        NameType.PERSON: gettext_noop("person"),
+        NameType.ORGANISATION: gettext_noop("organisation"),
+        NameType.PLACE: gettext_noop("place"),
+        NameType.PRODUCT: gettext_noop("product"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +74,8 @@ def agreements(side: Reported, standing: Sequence[Standing]) -> list[Agreement]:
         Agreement(
             row.article,
             "",
-            Sign("stance", "±", "Denied there"),
-            "Another article denies it; these words give a value.",
+            Sign("stance", "±", gettext_noop("Denied there")),
+            _("Another article denies it; these words give a value."),
             SEVERITIES["high"],
         )
         for row in standing
@@ -79,8 +90,8 @@ def denials(standing: Sequence[Standing]) -> list[Agreement]:
         Agreement(
             row.article,
             row.side.quote,
-            Sign("stance", "±", "Asserted there"),
-            "Another article gives a value; these words deny it.",
+            Sign("stance", "±", gettext_noop("Asserted there")),
+            _("Another article gives a value; these words deny it."),
             SEVERITIES["high"],
         )
         for row in standing
@@ -115,8 +126,7 @@ def _verdict(comparison: Comparison) -> Sign:
     family = Family.DIFFERS if comparison.outcome is Outcome.DIFFERS else Family.COMPATIBLE
     rule = KINDS.get((family, comparison.kind))
     sign = kind_sign(comparison.kind.value)
-    words = rule.words if rule is not None else sign.words
-    return Sign(sign.name, sign.sign, words[0].upper() + words[1:])
+    return sign if rule is None else Sign(sign.name, sign.sign, rule.words)
 
 
 def words_value(
@@ -168,7 +178,7 @@ def assigned(
     options.sort(key=lambda option: (option[0], option[1], option[3].start))
     chosen: dict[str, Mention] = {}
     taken: set[tuple[int, int]] = set()
-    for _, _, key, mention in options:
+    for *_rank, key, mention in options:
         place = (mention.start, mention.end)
         if key not in chosen and place not in taken:
             chosen[key] = mention
@@ -206,4 +216,4 @@ def _same_unit(a: Value, b: Value) -> bool:
 
 def bearer_word(value: Value) -> str:
     """What a name is called as an attribute: "person", "organisation", "place", "name"."""
-    return value.type.value if isinstance(value, NameValue) and value.type else "name"
+    return _BEARERS[value.type] if isinstance(value, NameValue) and value.type else _("name")

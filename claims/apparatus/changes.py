@@ -12,22 +12,32 @@ from typing import Any
 from claims.apparatus.absences import ANSWERS
 from claims.apparatus.materiality import FIRST, Moved, Weight, weight_of
 from claims.apparatus.replies import replies_of
-from claims.apparatus.signs import DECISIONS
+from claims.apparatus.signs import DECISIONS, LEVEL_WORDS, verdict_words
 from claims.apparatus.states import state_told
 from claims.valuing import tell_value
+from claims.worded import Words
+from sources.speech import gettext as _
+from sources.speech import gettext_noop, ngettext
 
 Json = Mapping[str, Any]
 
 MOST_WORDS = 400  # of one text; a longer one is shown as taken out and put in as a whole
 _WORD = re.compile(r"\S+\s*|\s+")
 
-STATEMENT = "Statement"
-SAYS = "What each outlet says"
-EVIDENCE = "Evidence"
-DIFFERENCES = "Differences and decisions"
-SURE = "How sure we are"
-REPLIES = "Right of reply"
-AROUND = "Stories, articles and origins"
+STATEMENT = gettext_noop("Statement")
+SAYS = gettext_noop("What each outlet says")
+EVIDENCE = gettext_noop("Evidence")
+DIFFERENCES = gettext_noop("Differences and decisions")
+SURE = gettext_noop("How sure we are")
+REPLIES = gettext_noop("Right of reply")
+AROUND = gettext_noop("Stories, articles and origins")
+_STANCES = Words(
+    {
+        "supports": gettext_noop("supports"),
+        "disputes": gettext_noop("disputes"),
+        "mentions": gettext_noop("mentions"),
+    }
+)
 SECTIONS = (STATEMENT, SAYS, DIFFERENCES, EVIDENCE, REPLIES, SURE, AROUND)
 
 
@@ -61,9 +71,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """One text of a document. ``text`` is what counts, ``said`` its words where it is a code."""
+
     section: str
     label: str
     text: str
+    said: str = ""
+
+    @property
+    def words(self) -> str:
+        return self.said or self.text
 
 
 def changes_between(earlier: Json | None, later: Json) -> tuple[Section, ...]:
@@ -78,7 +95,7 @@ def changes_between(earlier: Json | None, later: Json) -> tuple[Section, ...]:
         change = _change(key[0], before.get(key), after.get(key), is_first=earlier is None)
         if change is not None:
             found.setdefault((after.get(key) or before[key]).section, []).append(change)
-    return tuple(Section(title, tuple(found[title])) for title in SECTIONS if title in found)
+    return tuple(Section(_(title), tuple(found[title])) for title in SECTIONS if title in found)
 
 
 def is_material(sections: Sequence[Section]) -> bool:
@@ -95,9 +112,12 @@ def _change(
     part: str, before: _Line | None, after: _Line | None, *, is_first: bool
 ) -> Change | None:
     old, new = before.text if before else "", after.text if after else ""
+    if old == new:
+        return None
     label = after.label if after else before.label if before else ""
     weight = FIRST if is_first else weight_of(Moved(part, old, new))
-    return text_change(label, old, new, part=part, weight=weight)
+    was, now = before.words if before else "", after.words if after else ""
+    return text_change(label, was, now, part=part, weight=weight)
 
 
 def text_change(
@@ -140,8 +160,9 @@ def _runs(removed: Sequence[str], added: Sequence[str]) -> Iterator[Run]:
 
 def _lines(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
     outlets = {row["id"]: row["outlet"] or row["title"] for row in document.get("articles", ())}
-    yield ("statement",), _Line(STATEMENT, "Statement", document["statement"])
-    yield ("unknowns",), _Line(STATEMENT, "What is not known", document.get("unknowns") or "")
+    yield ("statement",), _Line(STATEMENT, _("Statement"), document["statement"])
+    unknowns = document.get("unknowns") or ""
+    yield ("unknowns",), _Line(STATEMENT, _("What is not known"), unknowns)
     yield from _attributes(document, outlets)
     yield from _differences(document)
     yield from _evidence(document, outlets)
@@ -156,16 +177,18 @@ def _attributes(
     for row in document.get("attributes", ()):
         label = row["label"]
         scope = "; ".join(str(part) for part in (row.get("scope") or {}).values() if part)
-        yield ("scope", label), _Line(SAYS, f"{label}, scope", scope)
+        yield ("scope", label), _Line(SAYS, _("{label}, scope").format(label=label), scope)
         held = tell_value(row["kind"], row.get("agreed"))
         why = row.get("agreed_reason") or "" if held else ""
         is_name = row["kind"] == "name"
         part = "name" if is_name else "held"
-        yield (part, label), _Line(SAYS, f"{label}, the value the desk holds", held)
-        yield ("held-why", label), _Line(SAYS, f"{label}, why the desk holds it", why)
+        told = _("{label}, the value the desk holds").format(label=label)
+        yield (part, label), _Line(SAYS, told, held)
+        told = _("{label}, why the desk holds it").format(label=label)
+        yield ("held-why", label), _Line(SAYS, told, why)
         for article in dict.fromkeys(reading["article"] for reading in row["readings"]):
             said = [_reading(r) for r in row["readings"] if r["article"] == article]
-            where = f"{label}, {outlets.get(article, 'an article')}"
+            where = f"{label}, {outlets.get(article, _('an article'))}"
             part = "name-reading" if is_name else "reading"
             yield (part, label, article), _Line(SAYS, where, "; ".join(said))
 
@@ -173,37 +196,43 @@ def _attributes(
 def _reading(row: Json) -> str:
     if row["answer"] == "value":
         return f"“{row['printed']}”"
-    return ANSWERS.get(row["answer"], "") or "not stated"
+    return ANSWERS.get(row["answer"], "") or _("not stated")
 
 
 def _differences(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
     for row in document.get("discrepancies", ()):
-        label = row.get("attribute") or "The claim"
+        label = row.get("attribute") or _("The claim")
         decision = row.get("decision")
         decided = f"{DECISIONS.get(decision, decision)}." if decision else ""
         if decision and row.get("stands"):
-            decided = f"“{row['stands']}” stands."
+            decided = _("“{words}” stands.").format(words=row["stands"])
         scope = f"{decided} {row.get('scope') or ''}".strip() if decision else ""
         why = row.get("reason") or "" if decision else ""
         yield ("difference", row["id"]), _Line(DIFFERENCES, label, row["explanation"])
-        yield ("decision", row["id"]), _Line(DIFFERENCES, f"{label}, the decision", scope)
-        yield ("decision-why", row["id"]), _Line(DIFFERENCES, f"{label}, why so decided", why)
+        told = _("{label}, the decision").format(label=label)
+        yield ("decision", row["id"]), _Line(DIFFERENCES, told, scope)
+        told = _("{label}, why so decided").format(label=label)
+        yield ("decision-why", row["id"]), _Line(DIFFERENCES, told, why)
 
 
 def _evidence(
     document: Json, outlets: Mapping[str, str]
 ) -> Iterator[tuple[tuple[str, ...], _Line]]:
     for row in document.get("evidence", ()):
-        outlet = outlets.get(row["article"], "an article")
-        itself = "The document itself." if row.get("primary_document") else ""
+        outlet = outlets.get(row["article"], _("an article"))
+        itself = _("The document itself.") if row.get("primary_document") else ""
         rests = "; ".join(f"{link['name']} ({link['reason']})" for link in row["origins"])
         key = str(row["id"])
         yield ("quote", key), _Line(EVIDENCE, outlet, f"“{row['quote']['exact']}”")
-        yield ("stance", key), _Line(EVIDENCE, f"{outlet}, stance", row["stance"])
-        said_by = row.get("said_by") or ""
-        yield ("said-by", key), _Line(EVIDENCE, f"{outlet}, who is said to say so", said_by)
-        yield ("itself", key), _Line(EVIDENCE, f"{outlet}, what it is", itself)
-        yield ("rests", key), _Line(EVIDENCE, f"{outlet}, rests on", rests)
+        stance = row["stance"]
+        told = _("{outlet}, stance").format(outlet=outlet)
+        yield ("stance", key), _Line(EVIDENCE, told, stance, _STANCES.get(stance, stance))
+        told = _("{outlet}, who is said to say so").format(outlet=outlet)
+        yield ("said-by", key), _Line(EVIDENCE, told, row.get("said_by") or "")
+        told = _("{outlet}, what it is").format(outlet=outlet)
+        yield ("itself", key), _Line(EVIDENCE, told, itself)
+        told = _("{outlet}, rests on").format(outlet=outlet)
+        yield ("rests", key), _Line(EVIDENCE, told, rests)
 
 
 def _replies(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
@@ -217,17 +246,20 @@ def _replies(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
 def _ratings(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
     found, sure = document.get("corroboration") or {}, document.get("confidence") or {}
     counted = f"{found['sentence']}." if found else ""
-    yield ("corroboration",), _Line(SURE, "Corroboration", found.get("state") or "")
-    yield ("corroboration-why",), _Line(SURE, "Corroboration, on what", counted)
+    state = found.get("state") or ""
+    said = _(state) if state else ""
+    yield ("corroboration",), _Line(SURE, _("Corroboration"), state, said)
+    yield ("corroboration-why",), _Line(SURE, _("Corroboration, on what"), counted)
     level = sure.get("level") or ""
-    yield ("confidence",), _Line(SURE, "Confidence", level.capitalize())
+    said = LEVEL_WORDS.get(level, level)
+    yield ("confidence",), _Line(SURE, _("Confidence"), level, said[:1].upper() + said[1:])
     why = sure.get("reason") or "" if level else ""
-    yield ("confidence-why",), _Line(SURE, "Confidence, why", why)
-    verdict = (document.get("verdict") or "").replace("-", " ")
-    yield ("verdict",), _Line(SURE, "Verdict of the editors", verdict)
+    yield ("confidence-why",), _Line(SURE, _("Confidence, why"), why)
+    verdict = document.get("verdict") or ""
+    yield ("verdict",), _Line(SURE, _("Verdict of the editors"), verdict, verdict_words(verdict))
     unpublished = document.get("unpublished_sources") or 0
-    counted = f"{unpublished} counted" if unpublished else ""
-    yield ("unpublished",), _Line(SURE, "Unpublished sources", counted)
+    counted = ngettext("{n} counted", "{n} counted", unpublished).format(n=unpublished)
+    yield ("unpublished",), _Line(SURE, _("Unpublished sources"), counted if unpublished else "")
 
 
 def _printed(row: Json) -> Iterator[str]:
@@ -236,18 +268,20 @@ def _printed(row: Json) -> Iterator[str]:
 
 def _surroundings(document: Json) -> Iterator[tuple[tuple[str, ...], _Line]]:
     stories = ", ".join(row["title"] for row in document.get("stories", ()))
-    yield ("stories",), _Line(AROUND, "Stories", stories)
+    yield ("stories",), _Line(AROUND, _("Stories"), stories)
     for row in document.get("articles", ()):
         parts = (row.get("outlet"), row.get("title"), row.get("published_printed"))
         text = ". ".join(part for part in parts if part)
-        yield ("article", row["id"]), _Line(AROUND, "Article", text)
+        yield ("article", row["id"]), _Line(AROUND, _("Article"), text)
         became = "; ".join(state_told(state) for state in row.get("states", ()))
-        yield ("article-state", row["id"]), _Line(AROUND, "What became of it", became)
+        yield ("article-state", row["id"]), _Line(AROUND, _("What became of it"), became)
     for row in document.get("names", ()):
         spelled = ", ".join(f"“{words}”" for words in dict.fromkeys(_printed(row)))
-        yield ("named", row["id"]), _Line(AROUND, "Named", f"{row['form']}: {spelled}")
+        yield ("named", row["id"]), _Line(AROUND, _("Named"), f"{row['form']}: {spelled}")
     origins = {row["id"]: row["name"] for row in document.get("origins", ())}
     for row in document.get("origins", ()):
         below = [origins[base] for base in row["rests_on"] if base in origins]
-        text = f"{row['name']}, resting on {', '.join(below)}" if below else row["name"]
-        yield ("origin", row["id"]), _Line(AROUND, "Origin", text)
+        text = row["name"]
+        if below:
+            text = _("{origin}, resting on {others}").format(origin=text, others=", ".join(below))
+        yield ("origin", row["id"]), _Line(AROUND, _("Origin"), text)

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from claims.apparatus.spoken_dates import spoken_day
 from claims.apparatus.unseen import without_unseen
+from sources.speech import gettext as _
 
 _ESCAPED = {
     "\\": r"\textbackslash{}",
@@ -38,8 +40,9 @@ class Citation:
     @property
     def words(self) -> str:
         """All of it but the address, in one line."""
-        day = f"{self.approved.day} {self.approved:%B %Y}"
-        return f"“{self.title}” {self.by}, revision {self.number}, {day}."
+        return _("“{title}” {by}, revision {number}, {day}.").format(
+            title=self.title, by=self.by, number=self.number, day=spoken_day(self.approved)
+        )
 
     @property
     def bibtex(self) -> str:

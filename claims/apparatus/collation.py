@@ -12,6 +12,7 @@ from claims.apparatus.marking import Part, mark_readings, plain
 from claims.apparatus.ranges import LowHigh, low_high
 from claims.apparatus.sigla import Siglum
 from claims.apparatus.signs import NO_DIFFERENCE
+from sources.speech import gettext as _
 
 Json = Mapping[str, Any]
 
@@ -20,8 +21,8 @@ Json = Mapping[str, Any]
 class Reading:
     """What one piece of evidence gives: printed words in parts, or an answer in our words.
 
-    ``absent`` is said after a caret ("no year"); ``answer`` is a marked word of ours ("denied");
-    ``said_by`` who is said to say so.
+    ``absent`` is said after a caret ("no year"); ``answer`` is a marked word of ours ("denied",
+    where it ``denies``); ``said_by`` who is said to say so.
     """
 
     parts: tuple[Part, ...] = ()
@@ -29,6 +30,7 @@ class Reading:
     answer: str = ""
     said_by: str = ""
     evidence: int = 0
+    denies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ def _row(
                 answer=ANSWERS.get(r["answer"], ""),
                 said_by=said_by.get(r["evidence"], "") if disputed else "",
                 evidence=r["evidence"],
+                denies=r["answer"] == "denied",
             )
         )
     both = {r["article"] for r in given if r.get("says_both")}
@@ -157,7 +160,7 @@ def _marked(given: Sequence[Json], raised: Sequence[Difference]) -> list[tuple[P
 
 def _absent(reading: Json, kind: str, others: Sequence[Json], anybody: bool) -> str:
     if reading["answer"] == "not-stated":
-        return not_stated(kind) if anybody else "not given"
+        return not_stated(kind) if anybody else _("not given")
     if reading["answer"] == "value":
         return parts_missing(reading["value"], others)
     return ""
@@ -174,19 +177,19 @@ def _agreement(given: Sequence[Json], cells: Sequence[Cell], same: bool) -> str:
     """How the readings of a row stand to each other where no difference was raised."""
     articles = {r["article"] for r in given}
     if not given:
-        return "No article says"
+        return _("No article says")
     if len(articles) == 1:
-        return "One article says so" if len(cells) > 1 else "The one article says so"
+        return _("One article says so") if len(cells) > 1 else _("The one article says so")
     if same or len({r["printed"] for r in given}) == 1:
-        return "Same words"
+        return _("Same words")
     if all(r["value"] == given[0]["value"] for r in given):
-        return "The same, in other words"
-    return "Other words that do not exclude each other"
+        return _("The same, in other words")
+    return _("Other words that do not exclude each other")
 
 
 def _scope(scope: Json) -> str:
     parts = [
-        f"as of {scope['as_of']}" if scope.get("as_of") else "",
+        _("as of {day}").format(day=scope["as_of"]) if scope.get("as_of") else "",
         scope.get("place") or "",
         scope.get("definition") or "",
     ]

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.apparatus.sigla import Siglum
+from sources.speech import gettext as _
+from sources.speech import gettext_noop, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,15 @@ class CommonOrigin:
     rests: tuple[tuple[Siglum, tuple[Rest, ...]], ...]
 
 
-_ONE = "Agreement between them would be no confirmation; nor does one outweigh the other."
+_ONE = gettext_noop(
+    "Agreement between them would be no confirmation; nor does one outweigh the other."
+)
 
 
 def common_origin(sigla: Sequence[Siglum], rests: Mapping[str, Sequence[Rest]]) -> CommonOrigin:
     """What the articles ``sigla`` rest on, by article id in ``rests``; none there is not known."""
     found = tuple((siglum, tuple(rests.get(siglum.article, ()))) for siglum in sigla)
-    roots = [{root for rest in own for root in rest.roots} for _, own in found]
+    roots = [{root for rest in own for root in rest.roots} for _siglum, own in found]
     unknown = [siglum.name for siglum, own in found if not own]
     if len(found) == 1:
         return CommonOrigin(_of_one(unknown, roots), "", found)
@@ -41,24 +45,32 @@ def common_origin(sigla: Sequence[Siglum], rests: Mapping[str, Sequence[Rest]]) 
         return CommonOrigin(_unknown(unknown, len(found)), "", found)
     shared = set.intersection(*roots)
     if shared:
-        both = "Both" if len(found) == 2 else f"All {len(found)}"
-        return CommonOrigin(f"{both} go back to {_and(sorted(shared))}.", _ONE, found)
+        told = _("Both go back to {origins}.")
+        if len(found) > 2:
+            told = ngettext(
+                "All {n} go back to {origins}.", "All {n} go back to {origins}.", len(found)
+            )
+        told = told.format(n=len(found), origins=_and(sorted(shared)))
+        return CommonOrigin(told, _(_ONE), found)
     if len(set.union(*roots)) < sum(len(own) for own in roots):
-        return CommonOrigin("Some of them go back to one origin.", _ONE, found)
-    return CommonOrigin("They go back to different origins.", "", found)
+        return CommonOrigin(_("Some of them go back to one origin."), _(_ONE), found)
+    return CommonOrigin(_("They go back to different origins."), "", found)
 
 
 def _of_one(unknown: Sequence[str], roots: Sequence[set[str]]) -> str:
     if unknown:
-        return "What the article rests on is not known."
-    return f"The article goes back to {_and(sorted(roots[0]))}."
+        return _("What the article rests on is not known.")
+    return _("The article goes back to {origins}.").format(origins=_and(sorted(roots[0])))
 
 
 def _unknown(names: Sequence[str], total: int) -> str:
     if len(names) == total:
-        return "What they rest on is not known, so they may have one origin."
-    return f"What {_and(names)} rests on is not known, so they may have one origin."
+        return _("What they rest on is not known, so they may have one origin.")
+    said = _("What {outlets} rests on is not known, so they may have one origin.")
+    return said.format(outlets=_and(names))
 
 
 def _and(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    if len(names) == 1:
+        return names[0]
+    return _("{list} and {last}").format(list=", ".join(names[:-1]), last=names[-1])

@@ -11,6 +11,8 @@ from claims.apparatus.marking import Part, mark_readings, plain
 from claims.apparatus.quoting import around
 from claims.apparatus.sigla import Siglum, sigla_of
 from claims.apparatus.signs import SEVERITIES, Sign, kind_sign
+from claims.collation.checks.values import IN_FULL
+from sources.speech import gettext as _
 
 Json = Mapping[str, Any]
 
@@ -78,7 +80,7 @@ class Compared:
 def compared_page(document: Json, texts: Sequence[str], outlets: Sequence[str]) -> Compared:
     """The page for a document of ``compare`` over articles 0, 1, 2 … with these texts and outlets."""
     sigla = sigla_of(
-        {"id": str(number), "outlet": outlet or f"Article {number + 1}"}
+        {"id": str(number), "outlet": outlet or _("Article {number}").format(number=number + 1)}
         for number, outlet in enumerate(outlets)
     )
     facts = {fact["id"]: fact for fact in document["facts"]}
@@ -123,7 +125,7 @@ def _found(
         severity=SEVERITIES[row["severity"]],
         about=_about(row),
         fact=facts[row["fact"]]["label"] if row["fact"] in facts else "",
-        explanation=row["explanation"].partition(" In full: ")[0],
+        explanation=row["explanation"].partition(_(IN_FULL))[0],
         lines=tuple(lines),
         more=len(row["sides"]) - len(sides),
     )
@@ -178,8 +180,8 @@ def _runs(text: str, article: str, rows: Sequence[Json]) -> tuple[Run, ...]:
         for side in row["sides"]
         if side["article"] == article and side["start"] < side["end"]
     ]
-    starts = {start for start, _, _ in spans}
-    cuts = sorted({0, len(text)} | starts | {end for _, end, _ in spans})
+    starts = {start for start, _end, _number in spans}
+    cuts = sorted({0, len(text)} | starts | {end for _start, end, _number in spans})
     return tuple(
         Run(
             text[low:high],

@@ -2,49 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from claims.rating import Corroboration
+from sources.speech import gettext as _
+from sources.speech import ngettext
 
 
 def change_told(before: Corroboration, after: Corroboration, names: Mapping[str, str]) -> str:
     """What changed and why, "" where it is as it was. ``names`` of origins by their ids."""
     if (before.state, before.sentence) == (after.state, after.sentence):
         return ""
-    why = []
-    if new := after.known_roots - before.known_roots:
-        why.append(f"{_and(new, names)} {_is(new)} counted as {_an(new)} now")
-    if gone := before.known_roots - after.known_roots:
-        why.append(f"{_and(gone, names)} {_is(gone)} no longer counted as {_an(gone)}")
-    if after.unknown < before.unknown:
-        number = before.unknown - after.unknown
-        why.append(f"the origin of {number} more article{'s' if number > 1 else ''} is known")
-    elif after.unknown > before.unknown:
-        number = after.unknown - before.unknown
-        why.append(
-            f"the origin of {number} article{'s' if number > 1 else ''} is not known any more"
-        )
-    if after.retracted > before.retracted:
-        why.append("a retracted article counts no more")
-    because = f", because {' and '.join(why)}" if why else ""
+    why = _(" and ").join(_reasons(before, after, names))
     if before.state == after.state:
-        return (
-            f"Corroboration stays “{after.state}”, but is counted anew: {after.sentence}{because}."
-        )
-    return (
-        f"Corroboration was “{before.state}” ({before.sentence}); it is “{after.state}” now "
-        f"({after.sentence}){because}."
+        said = _("Corroboration stays “{now}”, but is counted anew: {counted}.")
+        if why:
+            said = _("Corroboration stays “{now}”, but is counted anew: {counted}, because {why}.")
+    else:
+        said = _("Corroboration was “{was}” ({before}); it is “{now}” now ({counted}).")
+        if why:
+            said = _(
+                "Corroboration was “{was}” ({before}); it is “{now}” now ({counted}), "
+                "because {why}."
+            )
+    return said.format(
+        was=before.state.words,
+        before=before.sentence,
+        now=after.state.words,
+        counted=after.sentence,
+        why=why,
     )
 
 
+def _reasons(
+    before: Corroboration, after: Corroboration, names: Mapping[str, str]
+) -> Iterator[str]:
+    if new := after.known_roots - before.known_roots:
+        yield ngettext(
+            "{origins} is counted as a root now", "{origins} are counted as roots now", len(new)
+        ).format(origins=_and(new, names))
+    if gone := before.known_roots - after.known_roots:
+        yield ngettext(
+            "{origins} is no longer counted as a root",
+            "{origins} are no longer counted as roots",
+            len(gone),
+        ).format(origins=_and(gone, names))
+    if (number := before.unknown - after.unknown) > 0:
+        yield ngettext(
+            "the origin of {n} more article is known",
+            "the origin of {n} more articles is known",
+            number,
+        ).format(n=number)
+    elif number < 0:
+        yield ngettext(
+            "the origin of {n} article is not known any more",
+            "the origin of {n} articles is not known any more",
+            -number,
+        ).format(n=-number)
+    if after.retracted > before.retracted:
+        yield _("a retracted article counts no more")
+
+
 def _and(ids: frozenset[str], names: Mapping[str, str]) -> str:
-    told = sorted(f"“{names.get(one, 'an origin')}”" for one in ids)
-    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
-
-
-def _is(ids: frozenset[str]) -> str:
-    return "is" if len(ids) == 1 else "are"
-
-
-def _an(ids: frozenset[str]) -> str:
-    return "a root" if len(ids) == 1 else "roots"
+    told = sorted("“{}”".format(names.get(one, _("an origin"))) for one in ids)
+    if len(told) == 1:
+        return told[0]
+    return _("{list} and {last}").format(list=", ".join(told[:-1]), last=told[-1])

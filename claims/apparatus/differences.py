@@ -12,11 +12,13 @@ from claims.apparatus.signs import (
     DECISIONS,
     DISMISSED,
     OPEN,
+    OUTCOMES,
     SEVERITIES,
     SEVERITY_ORDER,
     Sign,
     kind_sign,
 )
+from sources.speech import gettext as _
 
 Json = Mapping[str, Any]
 
@@ -58,10 +60,13 @@ class Difference:
     def outcome(self) -> str:
         """How it stands, in a few words: for a cell of a table or a note."""
         if self.is_open:
-            return "Not yet decided"
+            return _("Not yet decided")
         if self.stands:
-            return f"Decided: “{self.stands}” stands"
-        return f"Decided: {self.decision[0].lower()}{self.decision[1:]}"
+            return _("Decided: “{words}” stands").format(words=self.stands)
+        if self.decided_as in OUTCOMES:
+            return OUTCOMES[self.decided_as]
+        decision = self.decision[0].lower() + self.decision[1:]
+        return _("Decided: {decision}").format(decision=decision)
 
 
 def differences_of(document: Json) -> list[Difference]:

@@ -9,16 +9,20 @@ from typing import Any
 from claims.apparatus.collation import Row
 from claims.apparatus.marking import Part
 from claims.apparatus.sigla import Siglum
+from claims.worded import Words
+from sources.speech import gettext_noop
 
 Json = Mapping[str, Any]
 
 _OPENING = ("“", "‘", "„", "«", "‹", "「", '"')  # words that stand in quotation marks already
 
-_STANCES = {
-    "supports": "Supports the claim",
-    "disputes": "Disputes the claim",
-    "mentions": "Mentions it",
-}
+_STANCES = Words(
+    {
+        "supports": gettext_noop("Supports the claim"),
+        "disputes": gettext_noop("Disputes the claim"),
+        "mentions": gettext_noop("Mentions it"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def _passage(
         after="" if ours else quote["suffix"],
         shortened=quote["shortened"],
         ours=ours,
-        stance=_STANCES.get(str(row["stance"]), "Mentions it"),
+        stance=_STANCES.get(str(row["stance"]), _STANCES["mentions"]),
         disputes=row["stance"] == "disputes",
         said_by=row.get("said_by") or "",
         primary_document=bool(row.get("primary_document")),
@@ -98,6 +102,6 @@ def _stretches(text: str, readings: Sequence[tuple[Part, ...]]) -> tuple[Stretch
 
 def _free_place(text: str, printed: str, places: Sequence[tuple[int, int, Any]]) -> int:
     start = text.find(printed)
-    while start >= 0 and any(s < start + len(printed) and start < e for s, e, _ in places):
+    while start >= 0 and any(s < start + len(printed) and start < e for s, e, _parts in places):
         start = text.find(printed, start + 1)
     return start

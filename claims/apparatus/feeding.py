@@ -14,11 +14,16 @@ from html import escape
 from typing import Any
 
 from claims.apparatus.page import corroboration_of
+from claims.apparatus.signs import LEVEL_WORDS
 from claims.apparatus.unseen import without_unseen
+from claims.worded import Words
+from sources.speech import gettext as _
+from sources.speech import gettext_noop
 
 Json = Mapping[str, Any]
 
 CORRECTED, WITHDRAWN = "corrected", "withdrawn"
+_HOW = Words({CORRECTED: gettext_noop("Corrected"), WITHDRAWN: gettext_noop("Withdrawn")})
 MOST_DIFFERENCES = 5  # told in the summary of a claim
 
 
@@ -83,7 +88,7 @@ def _change(
     document: Json, status: str, note: str, number: int, slug: str, moment: datetime
 ) -> Entry:
     merged = bool(document.get("merged_into"))
-    how = "Now one with another claim" if merged else status.capitalize()
+    how = _("Now one with another claim") if merged else _HOW.get(status, status.capitalize())
     return Entry(
         tag=change_tag(document["id"], number),
         claim=document["id"],
@@ -102,7 +107,9 @@ def _summary(document: Json) -> str:
     confidence = document["confidence"]
     told = [f"{found.state}. {found.counted}."]
     if confidence["level"]:
-        told.append(f"Confidence: {confidence['level']}. {confidence['reason']}")
+        level = LEVEL_WORDS.get(confidence["level"], confidence["level"])
+        sure = _("Confidence: {level}.").format(level=level)
+        told.append(f"{sure} {confidence['reason']}")
     told += [row["explanation"] for row in document["discrepancies"][:MOST_DIFFERENCES]]
     return "".join(_paragraph(words) for words in told)
 

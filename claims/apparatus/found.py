@@ -14,7 +14,6 @@ Json = Mapping[str, Any]
 MOST_PLACES = 3  # shown of one claim
 LONGEST_PLACE = 240  # characters; of longer texts the part around the first hit is shown
 BEFORE_HIT = 80
-NEAR_ENOUGH = 0.4  # of two words' trigrams; PostgreSQL is asked with the same figure
 
 Run = tuple[str, bool]  # text, and whether it is a hit
 
@@ -44,32 +43,30 @@ class FoundClaim:
     more: int
 
 
-def found_claim(
-    public_id: str, slug: str, document: Json, query: Query, *, near: bool
-) -> FoundClaim:
-    """What to show of a claim that ``query`` found; ``near``: by words that are nearly so."""
-    places = list(_places(document, query, near))
+def found_claim(public_id: str, slug: str, document: Json, query: Query) -> FoundClaim:
+    """What to show of a claim that ``query`` found."""
+    places = list(_places(document, query))
     return FoundClaim(
         public_id=public_id,
         slug=slug,
-        title=_runs(document["statement"], hits_in(document["statement"], query, near=near)),
+        title=runs_of(document["statement"], hits_in(document["statement"], query)),
         places=tuple(places[:MOST_PLACES]),
         more=max(len(places) - MOST_PLACES, 0),
     )
 
 
-def _places(document: Json, query: Query, near: bool) -> Iterator[Place]:
+def _places(document: Json, query: Query) -> Iterator[Place]:
     outlets = {row["id"]: row["outlet"] or row["title"] for row in document.get("articles", ())}
     shown: list[str] = []
     for where in _readings(document, outlets):
         text = where[2]
-        hits = hits_in(text, query, near=near)
+        hits = hits_in(text, query)
         if hits and text not in shown:
             shown.append(text)
             yield _place(*where, hits)
     for row in document.get("articles", ()):
         name = row["title"] if row["outlet"] is None else f"{row['outlet']}, {row['title']}"
-        if hits := hits_in(name, query, near=near):
+        if hits := hits_in(name, query):
             yield _place("", "", name, False, False, hits)
 
 
@@ -94,7 +91,7 @@ def _place(
     inside = [
         (max(a, start) - start, min(b, end) - start) for a, b in hits if a < end and b > start
     ]
-    runs = _runs(text[start:end], inside)
+    runs = runs_of(text[start:end], inside)
     return Place(outlet, lemma, runs, quoted, ours, start > 0, end < len(text))
 
 
@@ -113,14 +110,14 @@ def _window(text: str, hit: int) -> tuple[int, int]:
     return start, end
 
 
-def hits_in(text: str, query: Query, *, near: bool) -> list[tuple[int, int]]:
+def hits_in(text: str, query: Query) -> list[tuple[int, int]]:
     """Where the terms of ``query`` stand in ``text``, in order, without overlaps."""
     words = list(words_of(text))
     hits = sorted(
         {
             (words[i].start, words[i + size - 1].end)
             for term in query.terms
-            for i, size in _matches(words, term, near)
+            for i, size in _matches(words, term)
         }
     )
     merged: list[tuple[int, int]] = []
@@ -132,36 +129,23 @@ def hits_in(text: str, query: Query, *, near: bool) -> list[tuple[int, int]]:
     return merged
 
 
-def _matches(words: Sequence[Word], term: Term, near: bool) -> Iterator[tuple[int, int]]:
+def _matches(words: Sequence[Word], term: Term) -> Iterator[tuple[int, int]]:
     size = len(term.words)
     for i in range(len(words) - size + 1):
         if words[i].text != term.words[0] and size > 1:
             continue
         if all(words[i + j].text == term.words[j] for j in range(size - 1)) and _is_last(
-            words[i + size - 1].text, term, near
+            words[i + size - 1].text, term
         ):
             yield i, size
 
 
-def _is_last(word: str, term: Term, near: bool) -> bool:
+def _is_last(word: str, term: Term) -> bool:
     wanted = term.words[-1]
-    if word == wanted or (term.begins and word.startswith(wanted)):
-        return True
-    return near and term.may_be_near and likeness(word, wanted) >= NEAR_ENOUGH
+    return word == wanted or word in term.near or (term.begins and word.startswith(wanted))
 
 
-def likeness(a: str, b: str) -> float:
-    """How much of their trigrams two words share, as PostgreSQL's ``similarity`` counts it."""
-    ours, theirs = _trigrams(a), _trigrams(b)
-    return len(ours & theirs) / len(ours | theirs)
-
-
-def _trigrams(word: str) -> set[str]:
-    padded = f"  {word} "
-    return {padded[i : i + 3] for i in range(len(padded) - 2)}
-
-
-def _runs(text: str, hits: Sequence[tuple[int, int]]) -> tuple[Run, ...]:
+def runs_of(text: str, hits: Sequence[tuple[int, int]]) -> tuple[Run, ...]:
     runs: list[Run] = []
     at = 0
     for start, end in hits:

@@ -10,6 +10,7 @@ from claims.collation.attributes import label_of
 from sources.extraction.articles import ArticleText
 from sources.extraction.statements import find_statements
 from sources.extraction.values import Kind, Mention
+from sources.speech import gettext as _
 
 LONGEST_LABEL = 70  # code points, so that a number still fits behind it
 
@@ -28,7 +29,7 @@ def labels_in(text: str, mentions: Sequence[Mention]) -> dict[tuple[int, int], s
 
 def unused_label(label: str, labels: set[str]) -> str:
     """``label``, numbered where it is among ``labels`` (case folded), to which it is added."""
-    base = (label or "value")[:LONGEST_LABEL]
+    base = (label or _("value"))[:LONGEST_LABEL]
     number, unused = 1, base
     while unused.casefold() in labels:
         number += 1

@@ -14,6 +14,8 @@ from functools import lru_cache
 
 from sources.extraction.articles import ArticleText
 from sources.extraction.pipeline import find_mentions
+from sources.speech import gettext as _
+from sources.speech import gettext_noop
 from sources.versions.words import plain
 
 LEVELS = ("low", "moderate", "high")
@@ -46,10 +48,14 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Whether a change is material, and why, in a sentence."""
+    """Whether a change is material, and why, in a sentence (``written`` in English)."""
 
     material: bool
-    sentence: str
+    written: str
+
+    @property
+    def sentence(self) -> str:
+        return _(self.written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,12 @@ class MaterialRule:
     id: str
     parts: frozenset[str]
     material: bool
-    sentence: str
-    fits: Callable[[Moved], bool] = lambda _: True
+    written: str
+    fits: Callable[[Moved], bool] = lambda moved: True
+
+    @property
+    def sentence(self) -> str:
+        return _(self.written)
 
     def is_about(self, moved: Moved) -> bool:
         return (not self.parts or moved.part in self.parts) and self.fits(moved)
@@ -112,69 +122,114 @@ def _rule(
     parts: str,
     material: bool,
     sentence: str,
-    fits: Callable[[Moved], bool] = lambda _: True,
+    fits: Callable[[Moved], bool] = lambda moved: True,
 ) -> MaterialRule:
     return MaterialRule(name, frozenset(parts.split()), material, sentence, fits)
 
 
 MATERIAL_RULES: tuple[MaterialRule, ...] = (
-    _rule("typography", "", False, "Typography only; it says the same.", _typography),
-    _rule("verdict", "verdict", True, "The verdict of the editors is another."),
+    _rule("typography", "", False, gettext_noop("Typography only; it says the same."), _typography),
+    _rule("verdict", "verdict", True, gettext_noop("The verdict of the editors is another.")),
     _rule(
-        "new", "", False, "New to readers; they were told nothing else before.", lambda m: m.added
+        "new",
+        "",
+        False,
+        gettext_noop("New to readers; they were told nothing else before."),
+        lambda m: m.added,
     ),
     _rule(
         "statement-values",
         "statement",
         True,
-        "The statement gives another value or name.",
+        gettext_noop("The statement gives another value or name."),
         _other_values,
     ),
-    _rule("statement", "statement", True, "The statement says it in other words."),
+    _rule("statement", "statement", True, gettext_noop("The statement says it in other words.")),
     _rule(
         "with-its-quote",
         "stance said-by itself rests",
         False,
-        "It goes with its quote.",
+        gettext_noop("It goes with its quote."),
         lambda m: m.removed,
     ),
     _rule(
         "surer",
         "confidence",
         True,
-        "Readers were told that the desk was less sure.",
+        gettext_noop("Readers were told that the desk was less sure."),
         lambda m: _level(m.after) > _level(m.before),
     ),
-    _rule("less-sure", "confidence", True, "Readers were told that the desk was surer."),
     _rule(
-        "established", "corroboration", True, "It is less established than readers see.", _weaker
+        "less-sure", "confidence", True, gettext_noop("Readers were told that the desk was surer.")
     ),
-    _rule("held", "held name", True, "The value that the desk holds is another, or none."),
-    _rule("scope", "scope", True, "The value is said of another day, place or definition."),
-    _rule("reading", "reading name-reading", True, "What an outlet is said to print is other now."),
-    _rule("stance", "stance", True, "The evidence is said to speak otherwise."),
-    _rule("said-by", "said-by", True, "Somebody else is said to say so."),
     _rule(
-        "quote-shown", "quote", False, "As much of the same quote as may be shown.", _shown_shorter
+        "established",
+        "corroboration",
+        True,
+        gettext_noop("It is less established than readers see."),
+        _weaker,
     ),
-    _rule("quote", "quote", True, "A quote that readers see is gone or reads otherwise."),
+    _rule(
+        "held",
+        "held name",
+        True,
+        gettext_noop("The value that the desk holds is another, or none."),
+    ),
+    _rule(
+        "scope",
+        "scope",
+        True,
+        gettext_noop("The value is said of another day, place or definition."),
+    ),
+    _rule(
+        "reading",
+        "reading name-reading",
+        True,
+        gettext_noop("What an outlet is said to print is other now."),
+    ),
+    _rule("stance", "stance", True, gettext_noop("The evidence is said to speak otherwise.")),
+    _rule("said-by", "said-by", True, gettext_noop("Somebody else is said to say so.")),
+    _rule(
+        "quote-shown",
+        "quote",
+        False,
+        gettext_noop("As much of the same quote as may be shown."),
+        _shown_shorter,
+    ),
+    _rule(
+        "quote", "quote", True, gettext_noop("A quote that readers see is gone or reads otherwise.")
+    ),
     _rule(
         "decision",
         "decision",
         True,
-        "A decision on a difference is another, or is open again.",
+        gettext_noop("A decision on a difference is another, or is open again."),
     ),
     _rule(
-        "difference-gone", "difference", True, "A difference is shown no more.", lambda m: m.removed
+        "difference-gone",
+        "difference",
+        True,
+        gettext_noop("A difference is shown no more."),
+        lambda m: m.removed,
     ),
-    _rule("reply", "reply", False, "What those asked for a reply said, or that they were asked."),
-    _rule("otherwise", "", False, "Told in other words; no value, name or rating is other."),
+    _rule(
+        "reply",
+        "reply",
+        False,
+        gettext_noop("What those asked for a reply said, or that they were asked."),
+    ),
+    _rule(
+        "otherwise",
+        "",
+        False,
+        gettext_noop("Told in other words; no value, name or rating is other."),
+    ),
 )
 
-FIRST = Weight(False, "New to readers; it is the first revision.")
+FIRST = Weight(False, gettext_noop("New to readers; it is the first revision."))
 
 
 def weight_of(moved: Moved) -> Weight:
     """Whether a change is material, by the first rule that fits it."""
     rule = next(rule for rule in MATERIAL_RULES if rule.is_about(moved))
-    return Weight(rule.material, rule.sentence)
+    return Weight(rule.material, rule.written)

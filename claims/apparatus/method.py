@@ -20,7 +20,7 @@ from claims.apparatus.signs import (
 )
 from claims.collation.catalogue import CHECKS
 from claims.comparison.outcome import KINDS, Family
-from claims.lifecycle import PUBLIC_STATUSES, STATUS_WORDS
+from claims.lifecycle import PUBLIC_STATUSES, STATUS_NAMES, STATUS_WORDS
 from claims.rating import (
     CONFIDENCE_WORDS,
     CREDIBILITY_RULES,
@@ -28,26 +28,31 @@ from claims.rating import (
     LONG_STANDING_DAYS,
     CorroborationState,
 )
+from claims.worded import Words
+from sources.speech import gettext as _
+from sources.speech import gettext_noop
 
-PART_WORDS: Mapping[str, str] = {
-    "statement": "the statement",
-    "held": "the value that the desk holds",
-    "name": "the name that the desk holds",
-    "scope": "the day, place or definition that a value holds for",
-    "reading": "what an outlet gives",
-    "name-reading": "the name that an outlet gives",
-    "stance": "whether evidence supports or disputes",
-    "said-by": "who is said to say so",
-    "itself": "whether it is the document itself",
-    "rests": "what evidence rests on",
-    "quote": "a quote",
-    "difference": "a difference",
-    "decision": "a decision on a difference",
-    "corroboration": "corroboration",
-    "confidence": "confidence",
-    "verdict": "the verdict",
-    "reply": "a reply",
-}
+PART_WORDS: Mapping[str, str] = Words(
+    {
+        "statement": gettext_noop("the statement"),
+        "held": gettext_noop("the value that the desk holds"),
+        "name": gettext_noop("the name that the desk holds"),
+        "scope": gettext_noop("the day, place or definition that a value holds for"),
+        "reading": gettext_noop("what an outlet gives"),
+        "name-reading": gettext_noop("the name that an outlet gives"),
+        "stance": gettext_noop("whether evidence supports or disputes"),
+        "said-by": gettext_noop("who is said to say so"),
+        "itself": gettext_noop("whether it is the document itself"),
+        "rests": gettext_noop("what evidence rests on"),
+        "quote": gettext_noop("a quote"),
+        "difference": gettext_noop("a difference"),
+        "decision": gettext_noop("a decision on a difference"),
+        "corroboration": gettext_noop("corroboration"),
+        "confidence": gettext_noop("confidence"),
+        "verdict": gettext_noop("the verdict"),
+        "reply": gettext_noop("a reply"),
+    }
+)
 """Parts of a public document that rules of materiality are about, as readers know them."""
 
 
@@ -64,18 +69,18 @@ def kinds_told(family: Family) -> tuple[KindTold, ...]:
     """The kinds of one family, as pages call them."""
     return tuple(
         KindTold(
-            Sign(rule.kind.value, kind_sign(rule.kind.value).sign, rule.words.capitalize()),
-            rule.meaning,
+            Sign(rule.kind.value, kind_sign(rule.kind.value).sign, rule.words),
+            _(rule.meaning),
             SEVERITIES[rule.severity.value] if rule.severity else None,
         )
-        for (of, _), rule in KINDS.items()
+        for (of, _kind), rule in KINDS.items()
         if of is family
     )
 
 
 def checks_told() -> tuple[str, ...]:
     """What the program looks for, one sentence a check, in the order in which it looks."""
-    return tuple(check.looks_for for check in CHECKS)
+    return tuple(_(check.looks_for) for check in CHECKS)
 
 
 def decisions_told(hints: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -86,7 +91,7 @@ def decisions_told(hints: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 def corroboration_told() -> tuple[tuple[str, str, str], ...]:
     """(sign, state, why) of corroboration, in the order in which the states are tried."""
     states = [state.value for state in CorroborationState]
-    return tuple((CORROBORATION_SIGNS[state], state, WHY[state]) for state in states)
+    return tuple((CORROBORATION_SIGNS[state], _(state), WHY[state]) for state in states)
 
 
 def confidence_told() -> tuple[str, ...]:
@@ -100,7 +105,7 @@ def credibility_told() -> tuple[tuple[str, str, str], ...]:
         (
             rule.code.value,
             CREDIBILITY_WORDS[rule.code],
-            rule.why.format(roots="Two or more", age=LONG_STANDING_DAYS),
+            rule.why.format(roots=_("Two or more"), age=LONG_STANDING_DAYS),
         )
         for rule in CREDIBILITY_RULES
     )
@@ -109,7 +114,7 @@ def credibility_told() -> tuple[tuple[str, str, str], ...]:
 def statuses_told() -> tuple[tuple[str, str, bool], ...]:
     """(status, what it means, whether readers see anything) from draft to withdrawn."""
     return tuple(
-        (status.value.replace("-", " ").capitalize(), words, status in PUBLIC_STATUSES)
+        (STATUS_NAMES[status], words, status in PUBLIC_STATUSES)
         for status, words in STATUS_WORDS.items()
     )
 

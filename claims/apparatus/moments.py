@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from claims.apparatus.spoken_dates import day_of_a_year, spoken_day
+from sources.speech import gettext as _
+
 
 class NoSuchMoment(ValueError):
     """The time zone is not known, or its clocks skip that time on that day."""
@@ -19,10 +22,12 @@ def moment_in(day: date, at: time, zone: str) -> datetime:
         moment = local.astimezone(UTC)
         back = moment.astimezone(there)
     except OverflowError:
-        raise NoSuchMoment("That is too far off to be kept.") from None
+        raise NoSuchMoment(_("That is too far off to be kept.")) from None
     if back.replace(tzinfo=None) != local.replace(tzinfo=None):
         raise NoSuchMoment(
-            f"Clocks in {zone} skip {at:%H:%M} on that day; choose an hour later or earlier."
+            _("Clocks in {zone} skip {time} on that day; choose an hour later or earlier.").format(
+                zone=zone, time=f"{at:%H:%M}"
+            )
         )
     return moment
 
@@ -33,12 +38,15 @@ def spoken_moment(moment: datetime, zone: str) -> str:
         local = moment.astimezone(_zone(zone))
     except NoSuchMoment:
         local, zone = moment.astimezone(UTC), "UTC"
-    told = f"{local.day} {local:%B %Y}, {local:%H:%M} {zone}"
+    told = _("{day}, {time} {zone}").format(day=spoken_day(local), time=f"{local:%H:%M}", zone=zone)
     if not local.utcoffset():
         return told
     utc = moment.astimezone(UTC)
-    day = "" if utc.date() == local.date() else f"{utc.day} {utc:%B}, "
-    return f"{told} ({day}{utc:%H:%M} UTC)"
+    at = f"{utc:%H:%M}"
+    if utc.date() == local.date():
+        return _("{moment} ({time} UTC)").format(moment=told, time=at)
+    day = day_of_a_year(utc)
+    return _("{moment} ({day}, {time} UTC)").format(moment=told, day=day, time=at)
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -46,5 +54,7 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ValueError, OSError, LookupError):
         raise NoSuchMoment(
-            f"“{name[:40]}” is no time zone; write one such as Europe/Warsaw, or UTC."
+            _("“{name}” is no time zone; write one such as Europe/Warsaw, or UTC.").format(
+                name=name[:40]
+            )
         ) from None

@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.apparatus.page import Corroboration, corroboration_of
+from claims.worded import Words
 from sources.naming.writing import has_lookalikes, writing
+from sources.speech import gettext as _
+from sources.speech import gettext_noop
 
 Json = Mapping[str, Any]
 
-TYPE_WORDS = {
-    "person": "Person",
-    "organisation": "Organisation",
-    "place": "Place",
-    "product": "Product",
-}
-NO_OUTLET = "an article without a known outlet"
+TYPE_WORDS: Mapping[str, str] = Words(
+    {
+        "person": gettext_noop("Person"),
+        "organisation": gettext_noop("Organisation"),
+        "place": gettext_noop("Place"),
+        "product": gettext_noop("Product"),
+    }
+)
+NO_OUTLET = gettext_noop("an article without a known outlet")
 MOST_OUTLETS = 12  # named beside one spelling
 
 
@@ -68,7 +73,7 @@ def name_page(
 ) -> NamePage:
     """The head of an entity's page, from (form, whether it is the standard form, spellings) of the
     claims that name it, the last changed first, and the ``newest`` of their documents."""
-    standing = next((form for form, standard, _ in rows if standard), rows[0][0])
+    standing = next((form for form, standard, _spellings in rows if standard), rows[0][0])
     own: Json = next((row for row in newest.get("names", ()) if row["id"] == entity), {})
     spelled = spellings_of([spelling for *_, spellings in rows for spelling in spellings])
     return NamePage(standing, TYPE_WORDS.get(own.get("type") or "", ""), spelled)
@@ -81,7 +86,7 @@ def spellings_of(uses: Sequence[Json]) -> tuple[Spelling, ...]:
     theirs = {use["printed"] for use in uses if not use.get("ours")}
     for use in uses:
         articles.setdefault(use["printed"], set()).add(use["article"])
-        outlet = (use["outlet"] or NO_OUTLET, use.get("outlet_id") or "")
+        outlet = (use["outlet"] or _(NO_OUTLET), use.get("outlet_id") or "")
         outlets.setdefault(use["printed"], {})[outlet] = None
     return tuple(
         Spelling(

@@ -7,23 +7,29 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.apparatus.sigla import Siglum
+from claims.worded import Words
+from sources.speech import gettext_noop
 
 Json = Mapping[str, Any]
 
-KIND_WORDS = {
-    "documents": "document set",
-    "wire": "wire story",
-    "investigation": "investigation",
-    "statement": "official statement",
-    "data": "data",
-}
-HOW_WORDS = {
-    "syndicates": "carries it through an agency",
-    "reprints": "reprints it",
-    "translates": "translates it",
-    "retells": "retells it",
-    "cites": "cites it",
-}
+KIND_WORDS: Mapping[str, str] = Words(
+    {
+        "documents": gettext_noop("document set"),
+        "wire": gettext_noop("wire story"),
+        "investigation": gettext_noop("investigation"),
+        "statement": gettext_noop("official statement"),
+        "data": gettext_noop("data"),
+    }
+)
+HOW_WORDS: Mapping[str, str] = Words(
+    {
+        "syndicates": gettext_noop("carries it through an agency"),
+        "reprints": gettext_noop("reprints it"),
+        "translates": gettext_noop("translates it"),
+        "retells": gettext_noop("retells it"),
+        "cites": gettext_noop("cites it"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,24 +14,37 @@ from claims.apparatus.origins import Descent, descent_of
 from claims.apparatus.replies import ReplyShown, replies_of
 from claims.apparatus.shown import names_shown
 from claims.apparatus.sigla import Siglum, sigla_of
-from claims.apparatus.signs import CORROBORATION_SIGNS
+from claims.apparatus.signs import CORROBORATION_SIGNS, LEVEL_WORDS, verdict_words
 from claims.apparatus.stemma import Stemma, stemma_of
 from claims.apparatus.timeline import Timeline, timeline_of
+from claims.worded import Words
+from sources.speech import gettext as _
+from sources.speech import gettext_noop, ngettext
 
 Json = Mapping[str, Any]
 
-LEVELS = ("low", "moderate", "high")
+LEVELS = tuple(LEVEL_WORDS)
 
-WHY = {
-    "Disputed": "An open contradiction on what the claim asserts. It stays disputed until an editor "
-    "has decided it.",
-    "Confirmed by independent origins": "The articles rest on origins that do not rest on each other.",
-    "Single origin": "All of it rests on one origin. However many articles repeat it, that is not "
-    "independent confirmation.",
-    "Reported consistently, origins not established": "Whether the articles rest on different "
-    "origins is not known.",
-    "Not established": "There is nothing yet to check it against.",
-}
+WHY: Mapping[str, str] = Words(
+    {
+        "Disputed": gettext_noop(
+            "An open contradiction on what the claim asserts. It stays disputed until an editor "
+            "has decided it."
+        ),
+        "Confirmed by independent origins": gettext_noop(
+            "The articles rest on origins that do not rest on each other."
+        ),
+        "Single origin": gettext_noop(
+            "All of it rests on one origin. However many articles repeat it, that is not "
+            "independent confirmation."
+        ),
+        "Reported consistently, origins not established": gettext_noop(
+            "Whether the articles rest on different origins is not known."
+        ),
+        "Not established": gettext_noop("There is nothing yet to check it against."),
+    }
+)
+"""Why a state of corroboration holds, by its code, which is the English of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +102,7 @@ class ClaimPage:
 
     @property
     def is_rated(self) -> bool:
-        return any(holds for _, holds in self.levels)
+        return any(holds for _level, holds in self.levels)
 
     @property
     def has_summaries(self) -> bool:
@@ -111,9 +124,12 @@ def claim_page(document: Json) -> ClaimPage:
         descent=descent_of(document, sigla),
         stemma=stemma_of(document, sigla),
         corroboration=corroboration_of(document),
-        levels=tuple((level, level == document["confidence"]["level"]) for level in LEVELS),
+        levels=tuple(
+            (words, level == document["confidence"]["level"])
+            for level, words in LEVEL_WORDS.items()
+        ),
         confidence_reason=document["confidence"]["reason"],
-        verdict=(document["verdict"] or "").replace("-", " "),
+        verdict=verdict_words(document["verdict"]),
         unknowns=tuple(line for line in document["unknowns"].splitlines() if line.strip()),
         unpublished_sources=document["unpublished_sources"],
         replies=replies_of(document),
@@ -133,10 +149,14 @@ def corroboration_of(document: Json) -> Corroboration:
     state = found["state"]
     why = WHY.get(state, "")
     if state == "Single origin" and found["articles"] == 1:
-        why = "One article reports it, and nothing yet to check it against."
+        why = _("One article reports it, and nothing yet to check it against.")
     told = found["articles"] + found.get("retracted", 0)  # earlier documents say nothing of these
     others = len(document["articles"]) + document["unpublished_sources"] - told
     if others > 0:
-        verb = "mentions or disputes" if others == 1 else "mention or dispute"
-        why = f"{others} more {verb} it, and {'is' if others == 1 else 'are'} not counted. {why}"
-    return Corroboration(CORROBORATION_SIGNS.get(state, "○"), state, found["sentence"], why)
+        left = ngettext(
+            "{n} more mentions or disputes it, and is not counted.",
+            "{n} more mention or dispute it, and are not counted.",
+            others,
+        ).format(n=others)
+        why = f"{left} {why}"
+    return Corroboration(CORROBORATION_SIGNS.get(state, "○"), _(state), found["sentence"], why)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from claims.detectors import Tally
+from sources.speech import gettext as _
 
 WIDTH: Final = 320
 LEFT, RIGHT = 4, 316
@@ -52,9 +53,9 @@ def precision_chart(tallies: Sequence[Tally]) -> PrecisionChart | None:
     said.sort(key=lambda tally: (-(tally.precision or 0), -tally.judged, tally.detector))
     bars = tuple(_bar(tally, _TOP + row * _ROW) for row, tally in enumerate(said))
     best, worst = said[0], said[-1]
-    told = f"Kept most often: {_named(best)}, {percent(best)} of {best.judged:,} judged."
+    told = _told(_("Kept most often: {detector}, {percent} of {judged} judged."), best)
     if worst is not best:
-        told += f" Least often: {_named(worst)}, {percent(worst)} of {worst.judged:,}."
+        told += " " + _told(_("Least often: {detector}, {percent} of {judged}."), worst)
     return PrecisionChart(
         height=_TOP + len(bars) * _ROW + 24,
         bars=bars,
@@ -77,12 +78,21 @@ def _bar(tally: Tally, y: int) -> Bar:
         low=_x(low),
         high=_x(high),
         at=_x(tally.precision or 0.0),
-        words=f"{percent(tally)}, {tally.kept:,} of {tally.judged:,}",
+        words=_told(_("{percent}, {kept} of {judged}"), tally),
     )
 
 
 def _named(tally: Tally) -> str:
-    return tally.detector or "earlier versions"
+    return tally.detector or _("earlier versions")
+
+
+def _told(said: str, tally: Tally) -> str:
+    return said.format(
+        detector=_named(tally),
+        percent=percent(tally),
+        kept=f"{tally.kept:,}",
+        judged=f"{tally.judged:,}",
+    )
 
 
 def _x(share: float) -> float:

@@ -29,6 +29,7 @@ from sources.extraction.values import (
     Value,
     decimal_text,
 )
+from sources.speech import gettext as _
 
 _LAST = re.compile(r"last\b", re.IGNORECASE)
 _EITHER_SAID = re.compile(r"\b(?:or|either)\b", re.IGNORECASE)
@@ -98,23 +99,29 @@ def _date(value: DateValue, text: str) -> ReadBack:
     if edtf.startswith("[") and text != edtf and not _EITHER_SAID.search(text):
         members = [member.strip() for member in edtf[1:-1].split(",")]
         choices = [Choice(member, spoken_edtf(member)) for member in members]
-        both = Choice(edtf, "It cannot be told: one of these")
+        both = Choice(edtf, _("It cannot be told: one of these"))
         return replace(
             back,
-            asks=f"{_told(text)} can be read in more than one way. Which is meant?",
+            asks=_("{words} can be read in more than one way. Which is meant?").format(
+                words=_told(text)
+            ),
             choices=(*choices, both),
         )
     if (short := _SHORT_YEAR.search(text)) and edtf.startswith("XXXX-"):
         years = [Choice(f"{age}{short[1]}{edtf[4:]}", f"{age}{short[1]}") for age in (20, 19)]
-        none = Choice(edtf, "No year is given")
-        return replace(back, asks=f"Which year is “{short[1]}”?", choices=(*years, none))
+        none = Choice(edtf, _("No year is given"))
+        return replace(
+            back, asks=_("Which year is “{year}”?").format(year=short[1]), choices=(*years, none)
+        )
     return back
 
 
 def _date_notes(value: DateValue, text: str) -> Iterator[str]:
     loose = _LOOSE.search(text)
     if loose and value.edtf and "/" not in value.edtf:
-        yield f"{_told(loose[0])} is not kept: all of {spoken_edtf(value.edtf)} is meant."
+        yield _("{words} is not kept: all of {date} is meant.").format(
+            words=_told(loose[0]), date=spoken_edtf(value.edtf)
+        )
 
 
 def covered(value: DateValue) -> str:
@@ -122,17 +129,19 @@ def covered(value: DateValue) -> str:
     first, last = value.earliest, value.latest
     if first is None and last is None:
         if "XXXX" in (value.edtf or ""):
-            return "covers no day until a year is known"
-        return "lies outside the days that are counted"
+            return _("covers no day until a year is known")
+        return _("lies outside the days that are counted")
     if (value.edtf or "").startswith("["):
-        return f"one of these, between {_day(first)} and {_day(last)}"
-    if first == last and first is not None:
-        return "covers that one day"
-    if first is None:
-        return f"covers every day until {_day(last)}"
-    if last is None:
-        return f"covers every day from {_day(first)} on"
-    return f"covers {_day(first)} to {_day(last)}"
+        said = _("one of these, between {first} and {last}")
+    elif first == last:
+        said = _("covers that one day")
+    elif first is None:
+        said = _("covers every day until {last}")
+    elif last is None:
+        said = _("covers every day from {first} on")
+    else:
+        said = _("covers {first} to {last}")
+    return said.format(first=_day(first), last=_day(last))
 
 
 def _day(day: date | None) -> str:
@@ -142,14 +151,14 @@ def _day(day: date | None) -> str:
 def _other(value: Value, text: str) -> ReadBack:
     back = ReadBack(said=spoken_value(value), value=value)
     if isinstance(value, NameValue):
-        return replace(back, said=f"the name {_told(text)}")
+        return replace(back, said=_("the name {words}").format(words=_told(text)))
     if isinstance(value, MoneyValue):
         amount, most = decimal_text(value.amount), value.amount_max
         numbers = amount if most is None else f"{amount}–{decimal_text(most)}"
         back = replace(back, written=f"{value.currency or '???'} {numbers}")
         back = replace(back, notes=tuple(_money_notes(value, text)))
     if isinstance(value, CountValue) and not value.noun:
-        back = replace(back, notes=("What is counted is not named.",))
+        back = replace(back, notes=(_("What is counted is not named."),))
     if point := _THOUSANDS_OR_NOT.search(text):
         return _either(back, text, point)
     return back
@@ -157,9 +166,9 @@ def _other(value: Value, text: str) -> ReadBack:
 
 def _money_notes(value: MoneyValue, text: str) -> Iterator[str]:
     if value.currency is None:
-        yield "The currency is not named: it agrees with no other amount."
+        yield _("The currency is not named: it agrees with no other amount.")
     if value.currency == "USD" and _BARE_DOLLARS.search(text) and not _NAMED_DOLLARS.search(text):
-        yield "Dollars of no named country are taken for US dollars."
+        yield _("Dollars of no named country are taken for US dollars.")
 
 
 def _either(back: ReadBack, text: str, point: re.Match[str]) -> ReadBack:
@@ -169,25 +178,28 @@ def _either(back: ReadBack, text: str, point: re.Match[str]) -> ReadBack:
     small = text[: point.start()] + point[1] + (f".{decimals}" if decimals else "")
     small += text[point.end() :]
     choices = (Choice(whole, whole), Choice(small, small))
-    return replace(back, asks=f"{_told(point[0])}: thousands, or decimals?", choices=choices)
+    asks = _("{words}: thousands, or decimals?").format(words=_told(point[0]))
+    return replace(back, asks=asks, choices=choices)
 
 
 def _otherwise(kind: Kind, text: str, fault: str, today: date | None) -> ReadBack:
     """What may be meant by words that give no value by themselves."""
     if kind is Kind.PERCENT and _BARE_NUMBER.fullmatch(text):
-        choices = tuple(
-            Choice(f"{text} {w}", f"{text} {w}") for w in ("percent", "percentage points")
+        choices = (
+            Choice(f"{text} percent", _("{number} percent").format(number=text)),
+            Choice(
+                f"{text} percentage points", _("{number} percentage points").format(number=text)
+            ),
         )
-        return ReadBack(fault=fault, asks="Percent, or percentage points?", choices=choices)
+        return ReadBack(fault=fault, asks=_("Percent, or percentage points?"), choices=choices)
     if kind is Kind.MONEY and _BARE_NUMBER.fullmatch(text):
-        return ReadBack(
-            fault=f"{_told(text)} names no currency. Write it as in “5.56 million yuan”."
-        )
+        said = _("{words} names no currency. Write it as in “5.56 million yuan”.")
+        return ReadBack(fault=said.format(words=_told(text)))
     if kind is Kind.DATE and today is not None and text and len(text) <= LONGEST_WORDS:
         days = _counted_from(text, today)
         if days:
-            asks = f"{_told(text)} depends on the day it is said. Which day is meant?"
-            return ReadBack(fault=fault, asks=asks, choices=days)
+            asks = _("{words} depends on the day it is said. Which day is meant?")
+            return ReadBack(fault=fault, asks=asks.format(words=_told(text)), choices=days)
     return ReadBack(fault=fault)
 
 
@@ -205,7 +217,8 @@ def _counted_from(text: str, today: date) -> tuple[Choice, ...]:
     days = [edtf[0]]
     if _LAST.match(text) and (later := _week_later(edtf[0])) and later < today.isoformat():
         days.append(later)  # "last Friday" is that of last week, or the one just past
-    return tuple(Choice(day, f"{spoken_edtf(day)}, counted from {_day(today)}") for day in days)
+    said = _("{day}, counted from {today}")
+    return tuple(Choice(day, said.format(day=spoken_edtf(day), today=_day(today))) for day in days)
 
 
 def _week_later(edtf: str) -> str:
@@ -233,7 +246,9 @@ def _left_over(kind: Kind, text: str) -> str:
     if not any(sign.isdigit() for sign in rest):
         return ""
     unread = _told(" ".join(rest.split()))
-    return f"Only {_told(found[0].text)} is read; {unread} is not. Write it all in one way."
+    return _("Only {read} is read; {unread} is not. Write it all in one way.").format(
+        read=_told(found[0].text), unread=unread
+    )
 
 
 def _is_edtf(text: str) -> bool:

@@ -7,18 +7,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.apparatus.spoken_dates import spoken_edtf
+from claims.worded import Words
+from sources.speech import gettext as _
+from sources.speech import gettext_noop
 
 Json = Mapping[str, Any]
 
-MEANS = {
-    "e-mail": "by e-mail",
-    "phone": "by telephone",
-    "letter": "by letter",
-    "in-person": "in person",
-    "form": "through their website",
-    "message": "by message",
-    "other": "",
-}
+_NAME = "{asked}"
+_ASKED = Words(
+    {
+        "e-mail": gettext_noop("We asked {asked} by e-mail on {day}"),
+        "phone": gettext_noop("We asked {asked} by telephone on {day}"),
+        "letter": gettext_noop("We asked {asked} by letter on {day}"),
+        "in-person": gettext_noop("We asked {asked} in person on {day}"),
+        "form": gettext_noop("We asked {asked} through their website on {day}"),
+        "message": gettext_noop("We asked {asked} by message on {day}"),
+        "other": gettext_noop("We asked {asked} on {day}"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +59,25 @@ def reply_shown(row: Json) -> ReplyShown:
     """One row of a public document, in words."""
     answer = row["answer"] or ""
     if row["outcome"] == "not-asked":
-        return ReplyShown("We did not ask", row["asked"], "", "", answer, verbatim=False)
-    means = MEANS.get(row["means"], "")
-    how = f"{f' {means}' if means else ''} on {spoken_edtf(row['asked_on'])}"
-    return ReplyShown("We asked", row["asked"], how, _came(row), answer, bool(row["verbatim"]))
+        lead, _name, how = _("We did not ask {asked}").partition(_NAME)
+        return ReplyShown(lead.rstrip(), row["asked"], how, "", answer, verbatim=False)
+    said = _ASKED.get(row["means"], _ASKED["other"])
+    lead, _name, how = said.replace("{day}", spoken_edtf(row["asked_on"])).partition(_NAME)
+    return ReplyShown(lead.rstrip(), row["asked"], how, _came(row), answer, bool(row["verbatim"]))
 
 
 def _came(row: Json) -> str:
     day = spoken_edtf(row["closed_on"]) if row["closed_on"] else ""
     if row["outcome"] == "answered":
-        own = ":" if row["verbatim"] else "; in our words:"
-        return f"They answered on {day}{own}"
-    if row["outcome"] == "declined":
-        return f"On {day} they declined to answer."
-    if row["outcome"] == "no-answer":
-        return f"No answer had come by {day}."
-    due = f"; we asked for one by {spoken_edtf(row['deadline'])}" if row["deadline"] else ""
-    return f"No answer had come when this was approved{due}."
+        own = _("They answered on {day}:")
+        said = own if row["verbatim"] else _("They answered on {day}; in our words:")
+    elif row["outcome"] == "declined":
+        said = _("On {day} they declined to answer.")
+    elif row["outcome"] == "no-answer":
+        said = _("No answer had come by {day}.")
+    elif row["deadline"]:
+        day = spoken_edtf(row["deadline"])
+        said = _("No answer had come when this was approved; we asked for one by {day}.")
+    else:
+        said = _("No answer had come when this was approved.")
+    return said.format(day=day)

@@ -6,7 +6,7 @@ neither signs in amounts nor scripts without blanks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,9 +49,14 @@ def pieces_of(document: Json) -> Iterator[Piece]:
 
 def vector_of(document: Json) -> str:
     """The literal of a ``tsvector``: every word with its places and weight."""
+    return vector_of_pieces(_pieces_once(document))
+
+
+def vector_of_pieces(pieces: Iterable[Piece]) -> str:
+    """The same of ``pieces``, in which nothing is said twice."""
     places: dict[str, list[str]] = {}
     at = 1
-    for piece in _pieces_once(document):
+    for piece in pieces:
         words = list(words_of(piece.text))
         for place, word in enumerate(words, start=at):
             places.setdefault(word.text, []).append(f"{place}{piece.weight}")
@@ -73,6 +78,28 @@ def names_of(document: Json) -> str:
             if len(word.text) >= SHORTEST_NAME and not word.text.isdecimal():
                 found.setdefault(word.text)
     return " ".join(list(found)[:MOST_NAMES])
+
+
+def article_vector(row: Json) -> str:
+    """The vector of an article of a document: its title, outlet and printed date."""
+    pieces = [
+        Piece(legible(row["title"]), "A"),
+        Piece(row["outlet"] or "", "B"),
+        Piece(legible(row["published_printed"]), "C"),
+    ]
+    return vector_of_pieces(pieces)
+
+
+def legible(words: str | None) -> str:
+    """Words, "" where there are none or a redaction took them."""
+    return "" if not words or words == _REDACTED else words
+
+
+def beginnings_of(document: Json) -> list[str]:
+    """The different words long enough to be looked for by their beginning or with a typing error."""
+    words = (word.text for piece in _pieces_once(document) for word in words_of(piece.text))
+    found = dict.fromkeys(w for w in words if len(w) >= SHORTEST_NAME and not w.isdecimal())
+    return list(found)[:MOST_WORDS]
 
 
 def _pieces_once(document: Json) -> Iterator[Piece]:

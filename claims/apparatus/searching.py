@@ -6,8 +6,8 @@ Whatever is typed is words: there are no operators, so nothing that is typed can
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from claims.apparatus.words import grouped_digits, words_of
@@ -24,12 +24,16 @@ _QUOTED = re.compile('["“„‟«‹「『]([^"“”„‟«»‹›「」『
 class Term:
     """Words that have to follow each other; ``begins``: the last may be the beginning of a word.
 
-    ``joined`` is the number without its separators, where one was typed ("8,560,000").
+    ``joined`` is the number without its separators, where one was typed ("8,560,000"). ``longer``
+    are words that begin with the last one, ``near`` those much like it, of the words that readers'
+    claims have.
     """
 
     words: tuple[str, ...]
     begins: bool = False
     joined: str = ""
+    longer: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
     @property
     def may_be_near(self) -> bool:
@@ -48,16 +52,20 @@ class Query:
     @property
     def exact(self) -> str:
         """A literal ``tsquery`` for the very words."""
-        return _all_of(_literal(term, begins=False) for term in self.terms)
+        return literal(replace(term, longer=(), near=()) for term in self.terms)
 
     @property
     def loose(self) -> str:
-        """A literal ``tsquery`` in which words may go on ("tank" finds "tanks")."""
-        return _all_of(_literal(term, begins=term.begins) for term in self.terms)
+        """A literal ``tsquery`` in which the last word of each term may be one of its others."""
+        return literal(self.terms)
 
     @property
     def may_be_near(self) -> bool:
         return any(term.may_be_near for term in self.terms)
+
+    @property
+    def is_near(self) -> bool:
+        return any(term.near for term in self.terms)
 
 
 def query_of(typed: str) -> Query:
@@ -101,13 +109,15 @@ def _within(terms: Sequence[Term]) -> Iterator[Term]:
         yield term
 
 
-def _all_of(literals: Iterator[str]) -> str:
-    return " & ".join(literals)
+def literal(terms: Iterable[Term]) -> str:
+    """A literal ``tsquery`` for all of ``terms``: no word of it is a beginning, so that an index is
+    asked for single words and never for all that begin alike."""
+    return " & ".join(_literal(term) for term in terms)
 
 
-def _literal(term: Term, *, begins: bool) -> str:
-    words = [f"'{word}'" for word in term.words]
-    if begins:
-        words[-1] += ":*"
-    phrase = " <-> ".join(words)
+def _literal(term: Term) -> str:
+    others = dict.fromkeys((term.words[-1], *term.longer, *term.near))
+    last = " | ".join(f"'{word}'" for word in others)
+    last = last if len(others) == 1 else f"({last})"
+    phrase = " <-> ".join([*(f"'{word}'" for word in term.words[:-1]), last])
     return f"(({phrase}) | '{term.joined}')" if term.joined else f"({phrase})"

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sources.speech import gettext as _
+
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _ARTICLES = {"the", "a", "an", "le", "la", "les", "der", "die", "das", "el"}
 _AND = {"and": "&", "und": "&", "et": "&"}
@@ -38,7 +40,7 @@ def sigla_of(articles: Iterable[Mapping[str, Any]]) -> dict[str, Siglum]:
     for article in articles:
         if article["id"] in found:
             continue
-        name = article.get("outlet") or article.get("title") or "Article"
+        name = article.get("outlet") or article.get("title") or _("Article")
         sign = next(sign for sign in _candidates(name) if sign not in taken)
         taken.add(sign)
         found[article["id"]] = Siglum(

@@ -6,15 +6,22 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-STATE_WORDS: Mapping[str, str] = {
-    "corrected": "Corrected by the outlet",
-    "retracted": "Retracted by the outlet",
-    "removed": "Removed by the outlet",
-}
+from claims.apparatus.spoken_dates import spoken_day
+from claims.worded import Words
+from sources.speech import gettext as _
+from sources.speech import gettext_noop
+
+STATE_WORDS: Mapping[str, str] = Words(
+    {
+        "corrected": gettext_noop("Corrected by the outlet"),
+        "retracted": gettext_noop("Retracted by the outlet"),
+        "removed": gettext_noop("Removed by the outlet"),
+    }
+)
 
 
 def state_told(state: Mapping[str, Any]) -> str:
     """One state of a public document, with the day on which the desk noted it."""
     noted = datetime.fromisoformat(state["noted_at"])
     words = STATE_WORDS.get(state["state"], state["state"].capitalize())
-    return f"{words}, noted {noted.day} {noted:%B %Y}"
+    return _("{what}, noted {day}").format(what=words, day=spoken_day(noted))

@@ -16,6 +16,8 @@ from typing import Any, Final
 from claims.apparatus.lettering import broken
 from claims.apparatus.origins import HOW_WORDS, KIND_WORDS
 from claims.apparatus.sigla import Siglum
+from sources.speech import gettext as _
+from sources.speech import ngettext
 
 Json = Mapping[str, Any]
 
@@ -129,12 +131,12 @@ def _rows(origins: Mapping[str, Json], document: Json, sigla: Mapping[str, Siglu
     left = [id_ for id_ in origins if id_ not in drawn]
     if left:
         more = len(left)
-        words = f"and {more} more origin{'s' if more > 1 else ''}"
-        rows.append(_Row("more", words, "in the list beside it", "more"))
+        words = ngettext("and {n} more origin", "and {n} more origins", more).format(n=more)
+        rows.append(_Row("more", words, _("in the list beside it"), "more"))
     known = {article for told in resting.values() for article in told}
     unknown = {article: "" for article in sigla if article not in known}
     if unknown:
-        rows.append(_Row(UNKNOWN, "Origin not known", "", "unknown"))
+        rows.append(_Row(UNKNOWN, _("Origin not known"), "", "unknown"))
         rows += _article_rows(UNKNOWN, {UNKNOWN: unknown}, sigla, drawn)
     drawn_ids = {row.id for row in rows}
     for row in rows:
@@ -185,7 +187,8 @@ def _article_rows(
         rows.append(_Row(f"article {article}", name, resting[origin][article], "article", on))
     if len(new) > len(shown):
         drawn.update(f"article {article}" for article in new)
-        words = f"and {len(new) - len(shown)} more articles"
+        more = len(new) - len(shown)
+        words = ngettext("and {n} more article", "and {n} more articles", more).format(n=more)
         rows.append(_Row(f"more on {origin}", words, "", "more", (origin,)))
     return rows
 
@@ -263,12 +266,22 @@ def _told(
     roots = [origins[id_]["name"] for id_ in _roots(origins)]
     known = {article for told in _resting(document, sigla).values() for article in told}
     resting = len(known)
-    articles = f"{resting} article{'' if resting == 1 else 's'} rest{'s' if resting == 1 else ''}"
-    named = (
-        roots[0] if len(roots) == 1 else f"{len(roots)} roots: {', '.join(roots[:MOST_ORIGINS])}"
-    )
-    told = f"{articles} in the end on {named}."
-    unknown = len(sigla) - resting
-    if unknown:
-        told += f" Of {unknown} more the origin is not known."
+    if len(roots) == 1:
+        told = ngettext(
+            "{n} article rests in the end on {names}.",
+            "{n} articles rest in the end on {names}.",
+            resting,
+        )
+    else:
+        told = ngettext(
+            "{n} article rests in the end on {roots} roots: {names}.",
+            "{n} articles rest in the end on {roots} roots: {names}.",
+            resting,
+        )
+    told = told.format(n=resting, roots=len(roots), names=", ".join(roots[:MOST_ORIGINS]))
+    if unknown := len(sigla) - resting:
+        more = ngettext(
+            "Of {n} more the origin is not known.", "Of {n} more the origin is not known.", unknown
+        )
+        told += " " + more.format(n=unknown)
     return told

@@ -8,28 +8,33 @@ that need them (Persian, Hindi, emoji …) are no trick and stay as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-_NAMES = {
-    "\u00ad": "soft hyphen",
-    "\u061c": "ALM",
-    "\u200b": "zero width",
-    "\u200c": "ZWNJ",
-    "\u200d": "ZWJ",
-    "\u200e": "LRM",
-    "\u200f": "RLM",
-    "\u202a": "LRE",
-    "\u202b": "RLE",
-    "\u202c": "PDF",
-    "\u202d": "LRO",
-    "\u202e": "RLO",
-    "\u2060": "word joiner",
-    "\u2066": "LRI",
-    "\u2067": "RLI",
-    "\u2068": "FSI",
-    "\u2069": "PDI",
-    "\ufeff": "zero width",
-}
+from claims.worded import Words
+from sources.speech import gettext_noop, ngettext
+
+_NAMES: Mapping[str, str] = Words(
+    {
+        "\u00ad": gettext_noop("soft hyphen"),
+        "\u061c": "ALM",
+        "\u200b": gettext_noop("zero width"),
+        "\u200c": "ZWNJ",
+        "\u200d": "ZWJ",
+        "\u200e": "LRM",
+        "\u200f": "RLM",
+        "\u202a": "LRE",
+        "\u202b": "RLE",
+        "\u202c": "PDF",
+        "\u202d": "LRO",
+        "\u202e": "RLO",
+        "\u2060": gettext_noop("word joiner"),
+        "\u2066": "LRI",
+        "\u2067": "RLI",
+        "\u2068": "FSI",
+        "\u2069": "PDI",
+        "\ufeff": gettext_noop("zero width"),
+    }
+)
 _JOINERS = "\u200c\u200d"
 _RUN = re.compile("[{}]+".format("".join(_NAMES)))
 _NO_CHARACTERS = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}  # which XML 1.0 cannot hold
@@ -64,11 +69,12 @@ def unseen_name(characters: str) -> str:
     """What a run of invisible characters is called: "RLO", "zero width, 12 times"."""
     first = characters[0]
     name = _NAMES.get(first, f"U+{ord(first):04X}")
-    if len(characters) == 1:
+    number = len(characters)
+    if number == 1:
         return name
-    if characters == first * len(characters):
-        return f"{name}, {len(characters)} times"
-    return f"{len(characters)} invisible characters"
+    if characters == first * number:
+        return ngettext("{name}, {n} time", "{name}, {n} times", number).format(name=name, n=number)
+    return ngettext("{n} invisible character", "{n} invisible characters", number).format(n=number)
 
 
 def shown(text: str) -> str:

@@ -20,11 +20,13 @@ from claims.collation.checks.values import check_values
 from claims.collation.checks.years import check_years
 from claims.collation.desk import Desk
 from claims.collation.finding import Finding
+from sources.speech import gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check: its name, what it looks for in a sentence, and the function."""
+    """One check: its name, what it looks for in a sentence (English, to be translated), and the
+    function."""
 
     name: str
     looks_for: str
@@ -34,57 +36,77 @@ class Check:
 CHECKS: tuple[Check, ...] = (
     Check(
         "values",
-        "Amounts, counts, measures, shares, days and signs that differ on one fact.",
+        gettext_noop("Amounts, counts, measures, shares, days and signs that differ on one fact."),
         check_values,
     ),
     Check(
         "designators",
-        "Signs of one family (An-26, An-24) of which two articles print others.",
+        gettext_noop("Signs of one family (An-26, An-24) of which two articles print others."),
         check_designators,
     ),
     Check(
         "tallies",
-        "The score of a match, or the votes for and against, that two articles give otherwise.",
+        gettext_noop(
+            "The score of a match, or the votes for and against, that two articles give otherwise."
+        ),
         check_tallies,
     ),
     Check(
         "conversion",
-        "A converted amount that does not fit the rate of its stated day.",
+        gettext_noop("A converted amount that does not fit the rate of its stated day."),
         check_conversions,
     ),
     Check(
-        "party", "Who did it: two articles that name different parties for one deed.", check_party
+        "party",
+        gettext_noop("Who did it: two articles that name different parties for one deed."),
+        check_party,
     ),
     Check(
         "alternatives",
-        "Another word in the same place of one fact: army and navy, east and west.",
+        gettext_noop("Another word in the same place of one fact: army and navy, east and west."),
         check_alternatives,
     ),
-    Check("spelling", "An entity whose name is spelled in more than one way.", check_spelling),
+    Check(
+        "spelling",
+        gettext_noop("An entity whose name is spelled in more than one way."),
+        check_spelling,
+    ),
     Check(
         "description",
-        "One, named or not, to whom two articles give another nationality, calling or sort.",
+        gettext_noop(
+            "One, named or not, to whom two articles give another nationality, calling or sort."
+        ),
         check_description,
     ),
     Check(
-        "chronology", "Printed dates that cannot stand in the order that is told.", check_chronology
+        "chronology",
+        gettext_noop("Printed dates that cannot stand in the order that is told."),
+        check_chronology,
     ),
     Check(
         "stance",
-        "What one article asserts, and somebody denies or another says never was.",
+        gettext_noop("What one article asserts, and somebody denies or another says never was."),
         check_stance,
     ),
     Check(
         "attribution",
-        "What a party claims, or is told with doubt, and another article states flatly.",
+        gettext_noop(
+            "What a party claims, or is told with doubt, and another article states flatly."
+        ),
         check_attribution,
     ),
     Check(
         "years",
-        "Days without a year in an undated article, of which another article prints the year.",
+        gettext_noop(
+            "Days without a year in an undated article, of which another article prints the year."
+        ),
         check_years,
     ),
-    Check("undated", "Days that hang on a publication date that is not known.", check_undated),
-    Check("garbled", "Places at which the text is damaged.", check_garbled),
-    Check("labelled", "Goods that were declared as something else.", check_labelled),
+    Check(
+        "undated",
+        gettext_noop("Days that hang on a publication date that is not known."),
+        check_undated,
+    ),
+    Check("garbled", gettext_noop("Places at which the text is damaged."), check_garbled),
+    Check("labelled", gettext_noop("Goods that were declared as something else."), check_labelled),
 )

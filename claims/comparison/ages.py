@@ -19,6 +19,7 @@ from claims.comparison.outcome import (
 from claims.comparison.units import Unit, unit_of
 from claims.comparison.wording import both, spoken_day
 from sources.extraction.values import MeasureValue
+from sources.speech import gettext as _
 
 BIRTHDAY_WINDOW = timedelta(days=7)
 """Two articles closer than this seldom have a birthday between them: one year apart is then asked
@@ -99,10 +100,10 @@ def compare_ages(a: Reported, b: Reported) -> Comparison:
     words_a, words_b = both(a, b)
     value_a, value_b = a.value, b.value
     if not isinstance(value_a, MeasureValue) or not isinstance(value_b, MeasureValue):
-        return cannot_say(f"{words_a} and {words_b} are not both ages.")
+        return cannot_say(_("{a} and {b} are not both ages.").format(a=words_a, b=words_b))
     unit_a, unit_b = unit_of(value_a.unit), unit_of(value_b.unit)
     if unit_a is None or unit_b is None or {unit_a.dimension, unit_b.dimension} != {"time"}:
-        return cannot_say(f"{words_a} and {words_b} are not both ages.")
+        return cannot_say(_("{a} and {b} are not both ages.").format(a=words_a, b=words_b))
     age_a, age_b = _age_figure(a, value_a), _age_figure(b, value_b)
     if unit_a != unit_b:
         return _in_two_units(words_a, words_b, (age_a, unit_a), (age_b, unit_b))
@@ -119,8 +120,14 @@ def _in_two_units(
     """Months against years: an age counts completed units, so it admits one unit more."""
     spans = [(age.low * unit.factor, (age.top + 1) * unit.factor) for age, unit in (a, b)]
     if spans[0][0] < spans[1][1] and spans[1][0] < spans[0][1]:
-        return compatible(DifferenceKind.UNIT, f"{words_a} and {words_b} are one age in two units.")
-    return differs(DifferenceKind.CONTRADICTION, f"{words_a} and {words_b} are different ages.")
+        return compatible(
+            DifferenceKind.UNIT,
+            _("{a} and {b} are one age in two units.").format(a=words_a, b=words_b),
+        )
+    return differs(
+        DifferenceKind.CONTRADICTION,
+        _("{a} and {b} are different ages.").format(a=words_a, b=words_b),
+    )
 
 
 def _aged_between(
@@ -142,8 +149,14 @@ def _aged_between(
     assert first.first is not None and last.last is not None
     return compatible(
         DifferenceKind.AS_OF,
-        f"{words_old} is told later than {words_young} ({spoken_day(first.first)} and "
-        f"{spoken_day(last.last)}): a birthday lies between.",
+        _(
+            "{older} is told later than {younger} ({first} and {last}): a birthday lies between."
+        ).format(
+            older=words_old,
+            younger=words_young,
+            first=spoken_day(first.first),
+            last=spoken_day(last.last),
+        ),
     )
 
 

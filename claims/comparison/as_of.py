@@ -14,6 +14,7 @@ from claims.comparison.outcome import (
 )
 from claims.comparison.wording import both, spoken_day
 from sources.extraction.values import DateValue, DesignatorValue, NameValue
+from sources.speech import gettext as _
 
 
 def of_its_day(result: Comparison, a: Reported, b: Reported, *, moving: bool) -> Comparison:
@@ -34,13 +35,18 @@ def of_its_day(result: Comparison, a: Reported, b: Reported, *, moving: bool) ->
     if a.outlet and a.outlet == b.outlet:
         return differs(
             DifferenceKind.AS_OF,
-            f"{words_a} and {words_b} are one outlet's figures of two days ({days}): an update.",
+            _("{a} and {b} are one outlet's figures of two days ({days}): an update.").format(
+                a=words_a, b=words_b, days=days
+            ),
             Severity.LOW,
         )
     if not moving:
         return result
     return compatible(
-        DifferenceKind.AS_OF, f"{words_a} and {words_b} are each of its day (published {days})."
+        DifferenceKind.AS_OF,
+        _("{a} and {b} are each of its day (published {days}).").format(
+            a=words_a, b=words_b, days=days
+        ),
     )
 
 
@@ -53,4 +59,4 @@ def _days_in_order(a: Reported, b: Reported) -> str | None:
     if one.first <= other.last and other.first <= one.last:
         return None
     first, last = sorted((one.last, other.last))
-    return f"{spoken_day(first)} and {spoken_day(last)}"
+    return _("{first} and {last}").format(first=spoken_day(first), last=spoken_day(last))

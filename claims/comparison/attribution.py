@@ -19,6 +19,7 @@ from claims.comparison.wording import both
 from sources.extraction.names.folding import fold
 from sources.naming.comparison import compare_names
 from sources.naming.parts import name_parts
+from sources.speech import gettext as _
 
 _LONGEST = 2000
 _ACCORDING = re.compile(
@@ -65,28 +66,33 @@ def compare_attributions(a: ReportedAttribution, b: ReportedAttribution) -> Comp
     words_a, words_b = both(a, b)
     sourced_a, sourced_b = (x.said_by is not None or x.hedged for x in (a, b))
     if not sourced_a and not sourced_b:
-        return agrees(f"{words_a} and {words_b} both state it flatly.")
+        return agrees(_("{a} and {b} both state it flatly.").format(a=words_a, b=words_b))
     if sourced_a != sourced_b:
         told, flat, who = (
             (words_a, words_b, a.said_by) if sourced_a else (words_b, words_a, b.said_by)
         )
-        source = f"names its source ({who})" if who else "marks it as not confirmed"
+        sentence = (
+            _("{told} names its source ({source}); {flat} states it flatly.")
+            if who
+            else _("{told} marks it as not confirmed; {flat} states it flatly.")
+        )
         return differs(
             DifferenceKind.ATTRIBUTION,
-            f"{told} {source}; {flat} states it flatly.",
+            sentence.format(told=told, source=who, flat=flat),
             Severity.MEDIUM,
         )
     if a.said_by is None or b.said_by is None:
-        return cannot_say(f"{words_a} and {words_b}: one names no source.")
+        return cannot_say(_("{a} and {b}: one names no source.").format(a=words_a, b=words_b))
     if _one_source(a.said_by, b.said_by):
-        return agrees(f"{words_a} and {words_b} name the same source.")
+        return agrees(_("{a} and {b} name the same source.").format(a=words_a, b=words_b))
     if _vague(a.said_by) or _vague(b.said_by):
         return compatible(
-            DifferenceKind.PRECISION, f"{words_a} and {words_b}: one names its source more closely."
+            DifferenceKind.PRECISION,
+            _("{a} and {b}: one names its source more closely.").format(a=words_a, b=words_b),
         )
     return differs(
         DifferenceKind.ATTRIBUTION,
-        f"{words_a} and {words_b} name different sources.",
+        _("{a} and {b} name different sources.").format(a=words_a, b=words_b),
         Severity.MEDIUM,
     )
 

@@ -17,6 +17,7 @@ from claims.comparison.edtf import Bounds, read_edtf, span_bounds
 from claims.comparison.outcome import Comparison, DifferenceKind, Reported, differs
 from claims.comparison.wording import printed, side
 from sources.extraction.values import DateValue
+from sources.speech import gettext as _
 
 _MOST_EVENTS = 500
 
@@ -203,9 +204,12 @@ def _told(found: _Break) -> str:
         + (f" ({order.outlet or order.article})" if order.outlet or order.article else "")
         for order in found.path
     ]
-    words = " and ".join(dict.fromkeys(told))
-    return f"{earlier} is later than {later}, though {words} puts it first"
+    words = _(" and ").join(dict.fromkeys(told))
+    return _("{earlier} is later than {later}, though {words} puts it first").format(
+        earlier=earlier, later=later, words=words
+    )
 
 
 def _event_words(fact: DatedFact) -> str:
-    return f"{side(fact.side)} for {fact.label}" if fact.label else side(fact.side)
+    words = side(fact.side)
+    return _("{words} for {fact}").format(words=words, fact=fact.label) if fact.label else words

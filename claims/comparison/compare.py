@@ -30,6 +30,7 @@ from sources.extraction.values import (
     NameValue,
     PercentValue,
 )
+from sources.speech import gettext as _
 
 Comparator = Callable[[Reported, Reported], Comparison]
 
@@ -54,7 +55,9 @@ def compare_values(a: Reported, b: Reported) -> Comparison:
     """
     if type(a.value) is not type(b.value):
         words_a, words_b = both(a, b)
-        return cannot_say(f"{words_a} and {words_b} are different sorts of value.")
+        return cannot_say(
+            _("{a} and {b} are different sorts of value.").format(a=words_a, b=words_b)
+        )
     result = COMPARATORS[type(a.value)](a, b)
     if result.outcome is Outcome.DIFFERS:
         return _by_stated_scope(a, b) or result
@@ -68,11 +71,13 @@ def _by_stated_scope(a: Reported, b: Reported) -> Comparison | None:
     words_a, words_b = both(a, b)
     if one.as_of and other.as_of and one.as_of.edtf != other.as_of.edtf:
         return compatible(
-            DifferenceKind.AS_OF, f"{words_a} and {words_b} are given for different days."
+            DifferenceKind.AS_OF,
+            _("{a} and {b} are given for different days.").format(a=words_a, b=words_b),
         )
     stated = ((one.place, other.place), (one.definition, other.definition))
     if any(mine and theirs and mine != theirs for mine, theirs in stated):
         return compatible(
-            DifferenceKind.SCOPE, f"{words_a} and {words_b} are given for different scopes."
+            DifferenceKind.SCOPE,
+            _("{a} and {b} are given for different scopes.").format(a=words_a, b=words_b),
         )
     return None

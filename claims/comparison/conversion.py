@@ -21,6 +21,7 @@ from claims.comparison.outcome import (
 from claims.comparison.rates import rate
 from claims.comparison.wording import both, printed, source_of, spoken_day
 from sources.extraction.values import DateValue, MoneyValue
+from sources.speech import gettext as _
 
 TOLERANCE = Decimal("0.02")
 """A conversion may lie this far from the reference rate, beyond the rounding of both figures."""
@@ -59,20 +60,26 @@ def compare_currencies(
     source, target = value_a.currency or "", value_b.currency or ""
     rates = [(day, rate(source, target, day)) for day in _days(a, b)]
     known = [(day, value) for day, value in rates if value is not None]
-    fitting = any(_fits(figure_a, figure_b, value) for _, value in known)
+    fitting = any(_fits(figure_a, figure_b, value) for _day, value in known)
     if not fitting and (figure_a.low, figure_a.top) == (figure_b.low, figure_b.top):
         return _one_figure(a, b)
     if not known:
         return cannot_say(
-            f"{words_a} and {words_b} are in two currencies, and no reference rate for a known "
-            "day can be set against them."
+            _(
+                "{a} and {b} are in two currencies, and no reference rate for a known "
+                "day can be set against them."
+            ).format(a=words_a, b=words_b)
         )
     for day, value in known:
         if _fits(figure_a, figure_b, value):
             return compatible(
                 DifferenceKind.CONVERSION,
-                f"{words_a} and {words_b} fit the reference rate of {spoken_day(day)} "
-                f"({_rate_words(value, source, target)}).",
+                _("{a} and {b} fit the reference rate of {day} ({rate}).").format(
+                    a=words_a,
+                    b=words_b,
+                    day=spoken_day(day),
+                    rate=_rate_words(value, source, target),
+                ),
             )
     day, value = known[0]
     return _misfit(
@@ -92,10 +99,13 @@ def _one_figure(a: Reported, b: Reported) -> Comparison:
     signs = [{sign.lower() for sign in _SHARED_SIGNS.findall(x.quote[:400])} for x in (a, b)]
     if signs[0] & signs[1]:
         return cannot_say(
-            f"{words_a} and {words_b}: the sign does not say which currency is meant."
+            _("{a} and {b}: the sign does not say which currency is meant.").format(
+                a=words_a, b=words_b
+            )
         )
     return differs(
-        DifferenceKind.CONTRADICTION, f"{words_a} and {words_b} give one figure in two currencies."
+        DifferenceKind.CONTRADICTION,
+        _("{a} and {b} give one figure in two currencies.").format(a=words_a, b=words_b),
     )
 
 
@@ -121,7 +131,9 @@ def _misfit(
     larger = max(abs(expected), abs(figures[1].low))
     share = abs(expected - figures[1].low) / larger if larger else Decimal(0)
     asked = _two_rates(figures, rates, currencies)
-    sentence = f"{words} does not fit the rate of {when} ({asked})."
+    sentence = _("{words} does not fit the rate of {when} ({rates}).").format(
+        words=words, when=when, rates=asked
+    )
     if share > SAME_ORDER and not one_article:
         return differs(DifferenceKind.CONTRADICTION, sentence)
     return differs(DifferenceKind.CONVERSION, sentence)
@@ -131,23 +143,28 @@ def _both_once(a: Reported, b: Reported) -> str:
     """``“$764,000” for “5.56 million yuan” (Outlet)``: a source that both share is named once."""
     words_a, words_b = both(a, b)
     shared = source_of(a) is not None and (a.outlet, a.article) == (b.outlet, b.article)
-    return f"{printed(b.quote) if shared else words_b} for {words_a}"
+    converted = printed(b.quote) if shared else words_b
+    return _("{converted} for {amount}").format(converted=converted, amount=words_a)
 
 
 def _two_rates(
     figures: tuple[Figure, Figure], rates: tuple[Decimal, Decimal], currencies: tuple[str, str]
 ) -> str:
     if not figures[0].low or not figures[1].low:
-        return f"{_rate_words(rates[0], *currencies)} that day"
+        return _("{rate} that day").format(rate=_rate_words(rates[0], *currencies))
     implied = figures[1].low / figures[0].low
     turned = rates[0] < 1
     shown = [1 / value if turned else value for value in (implied, *rates)]
-    per = (
-        f"{currencies[0]} per {currencies[1]}" if turned else f"{currencies[1]} per {currencies[0]}"
-    )
     told = list(dict.fromkeys(_short(value) for value in sorted(shown[1:])))
-    then = "that day" if len(told) == 1 else "on those days"
-    return f"{_short(shown[0])} {per} printed, {' to '.join(told)} {then}"
+    sentence = (
+        _("{printed} {currency} per {other} printed, {rate} that day")
+        if len(told) == 1
+        else _("{printed} {currency} per {other} printed, {rate} to {highest} on those days")
+    )
+    currency, other = currencies if turned else currencies[::-1]
+    return sentence.format(
+        printed=_short(shown[0]), currency=currency, other=other, rate=told[0], highest=told[-1]
+    )
 
 
 def _short(value: Decimal) -> str:
@@ -158,8 +175,10 @@ def _short(value: Decimal) -> str:
 
 def _rate_words(value: Decimal, source: str, target: str) -> str:
     if value < 1:
-        return f"{_short(1 / value)} {source} per {target}"
-    return f"{_short(value)} {target} per {source}"
+        value, source, target = 1 / value, target, source
+    return _("{rate} {currency} per {other}").format(
+        rate=_short(value), currency=target, other=source
+    )
 
 
 def check_conversion(
@@ -174,9 +193,9 @@ def check_conversion(
     words = _both_once(a, b)
     value_a, value_b = a.value, b.value
     if not isinstance(value_a, MoneyValue) or not isinstance(value_b, MoneyValue):
-        return cannot_say(f"{words}: not both are amounts of money.")
+        return cannot_say(_("{words}: not both are amounts of money.").format(words=words))
     if not value_a.currency or not value_b.currency or value_a.currency == value_b.currency:
-        return cannot_say(f"{words}: not in two known currencies.")
+        return cannot_say(_("{words}: not in two known currencies.").format(words=words))
     current = any(_CURRENT_RATE.search(f"{r.quote[:400]} {r.context[:2000]}") for r in (a, b))
     days = _spell(a.published or b.published if current else day)
     rates = sorted(
@@ -184,17 +203,23 @@ def check_conversion(
     )
     if not rates:
         missing = (
-            "no day is stated for it" if not days else "there is no reference rate for its day"
+            _("{words} cannot be checked: there is no reference rate for its day.")
+            if days
+            else _("{words} cannot be checked: no day is stated for it.")
         )
-        return cannot_say(f"{words} cannot be checked: {missing}.")
+        return cannot_say(missing.format(words=words))
     figures = money_figure(a, value_a), money_figure(b, value_b)
-    when = " to ".join(dict.fromkeys(spoken_day(each) for each in (days[0], days[-1])))
+    when = spoken_day(days[0])
+    if days[-1] != days[0]:
+        when = _("{first} to {last}").format(first=when, last=spoken_day(days[-1]))
     if any(_fits(*figures, value, TOLERANCE if told else LEAVE) for value in rates):
-        return agrees(f"{words} fits the reference rate of {when}.")
+        return agrees(
+            _("{words} fits the reference rate of {when}.").format(words=words, when=when)
+        )
     if not told:
-        when = f"{when}, when it was published"
+        when = _("{day}, when it was published").format(day=when)
     elif len(days) == 1 and not current:
-        when = "the stated date"
+        when = _("the stated date")
     currencies = value_a.currency, value_b.currency
     return _misfit(a, b, figures, currencies, (rates[0], rates[-1]), when, one_article=True)
 

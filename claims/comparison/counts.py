@@ -34,6 +34,7 @@ from claims.comparison.printed import printed_numbers
 from claims.comparison.sums import adds_up_to
 from claims.comparison.wording import both, spoken_day
 from sources.extraction.values import CountValue
+from sources.speech import gettext as _
 
 _HUNDRED = Decimal(100)
 _LARGEST_RISE = Decimal(10)
@@ -95,13 +96,13 @@ def compare_counts(a: Reported, b: Reported) -> Comparison:
     """Compare two counts. Another noun is another thing: then nothing can be said."""
     words_a, words_b = both(a, b)
     if not isinstance(a.value, CountValue) or not isinstance(b.value, CountValue):
-        return cannot_say(f"{words_a} and {words_b} are not both counts.")
+        return cannot_say(_("{a} and {b} are not both counts.").format(a=words_a, b=words_b))
     side_a, side_b = _side(a, a.value), _side(b, b.value)
     part = _part_of_the_other(side_a, side_b)
     if part is not None:
         return part
     if not _same_counted(side_a, side_b):
-        return cannot_say(f"{words_a} and {words_b} count different things.")
+        return cannot_say(_("{a} and {b} count different things.").format(a=words_a, b=words_b))
     relation = compare_figures(side_a.figure, side_b.figure)
     if relation is not Relation.DIFFERENT:
         return told(relation, words_a, words_b, "number")
@@ -133,7 +134,10 @@ def _part_of_the_other(a: _Side, b: _Side) -> Comparison | None:
         words_some, words_whole = both(some.reported, whole.reported)
         if admitted(some.figure)[0] <= admitted(whole.figure)[1]:
             return compatible(
-                DifferenceKind.SCOPE, f"{words_some} counts some of those in {words_whole}."
+                DifferenceKind.SCOPE,
+                _("{some} counts some of those in {whole}.").format(
+                    some=words_some, whole=words_whole
+                ),
             )
     return None
 
@@ -153,12 +157,17 @@ def _by_scope(a: _Side, b: _Side) -> Comparison | None:
     who = a.scope.named or b.scope.named
     if who and (a.scope != b.scope) and gap <= _size_of(who):
         return compatible(
-            DifferenceKind.SCOPE, f"{words_a} and {words_b} differ by the {who}, counted or not."
+            DifferenceKind.SCOPE,
+            _("{a} and {b} differ by the {who}, counted or not.").format(
+                a=words_a, b=words_b, who=who
+            ),
         )
     if a.scope.others != b.scope.others and gap in _ONE_OR_TWO:
         return compatible(
             DifferenceKind.SCOPE,
-            f"{words_a} and {words_b}: one counts others besides those it has named.",
+            _("{a} and {b}: one counts others besides those it has named.").format(
+                a=words_a, b=words_b
+            ),
         )
     kinds = {a.counted, b.counted}
     if Counted.VICTIMS in kinds and len(kinds) == 2 and gap in _ONE_OR_TWO:
@@ -166,7 +175,9 @@ def _by_scope(a: _Side, b: _Side) -> Comparison | None:
         if more.counted is not Counted.VICTIMS:
             return compatible(
                 DifferenceKind.SCOPE,
-                f"{words_a} and {words_b}: victims do not include those who did it.",
+                _("{a} and {b}: victims do not include those who did it.").format(
+                    a=words_a, b=words_b
+                ),
             )
     return None
 
@@ -181,7 +192,10 @@ def _by_share(a: _Side, b: _Side) -> Comparison | None:
             if _OF_THE.fullmatch(some.reported.quote[:400], part.end, all_of_them.start):
                 words_some, words_whole = both(some.reported, whole.reported)
                 return compatible(
-                    DifferenceKind.SCOPE, f"{words_some} counts some of those in {words_whole}."
+                    DifferenceKind.SCOPE,
+                    _("{some} counts some of those in {whole}.").format(
+                        some=words_some, whole=words_whole
+                    ),
                 )
     return None
 
@@ -200,7 +214,9 @@ def _by_sum(a: _Side, b: _Side) -> Comparison | None:
             words_whole, words_parts = both(whole.reported, parts.reported)
             return compatible(
                 DifferenceKind.SCOPE,
-                f"{words_whole} is the sum of the parts that stand beside {words_parts}.",
+                _("{whole} is the sum of the parts that stand beside {parts}.").format(
+                    whole=words_whole, parts=words_parts
+                ),
             )
     return None
 
@@ -214,22 +230,30 @@ def _by_day(a: _Side, b: _Side) -> Comparison | None:
     for earlier, later in _in_order(a, b):
         assert earlier.day is not None and later.day is not None
         words_early, words_late = both(earlier.reported, later.reported)
-        days = f"{spoken_day(earlier.day[1])} and {spoken_day(later.day[0])}"
+        days = _("{first} and {last}").format(
+            first=spoken_day(earlier.day[1]), last=spoken_day(later.day[0])
+        )
         low, high = earlier.figure.low, later.figure.low
         if low <= high <= max(low, Decimal(1)) * _LARGEST_RISE:
             return compatible(
                 DifferenceKind.AS_OF,
-                f"{words_late} is a later count than {words_early} (published {days}).",
+                _("{later} is a later count than {earlier} (published {days}).").format(
+                    later=words_late, earlier=words_early, days=days
+                ),
             )
         if high < low and _told({earlier.counted, later.counted}) <= FALLING:
             return compatible(
                 DifferenceKind.AS_OF,
-                f"{words_late} is a later count than {words_early} (published {days}).",
+                _("{later} is a later count than {earlier} (published {days}).").format(
+                    later=words_late, earlier=words_early, days=days
+                ),
             )
         if high < low:
             return differs(
                 DifferenceKind.AS_OF,
-                f"{words_late} is later and lower than {words_early} (published {days}).",
+                _("{later} is later and lower than {earlier} (published {days}).").format(
+                    later=words_late, earlier=words_early, days=days
+                ),
             )
     return None
 

@@ -9,6 +9,7 @@ from claims.comparison.dated import DateSide
 from claims.comparison.edtf import Bounds, value_bounds
 from claims.comparison.outcome import Comparison, DifferenceKind, compatible
 from claims.comparison.wording import both
+from sources.speech import gettext as _
 
 _FISCAL = re.compile(r"\b(?:fiscal|financial|tax|school|academic)[\s-]{0,3}years?\b", re.IGNORECASE)
 _OLD_STYLE = re.compile(r"\bold[\s-]style\b|\bO\.\s?S\.|\bjulian\b", re.IGNORECASE)
@@ -30,18 +31,24 @@ def explained_gap(a: DateSide, b: DateSide) -> Comparison | None:
     if _swapped(a, b):
         return compatible(
             DifferenceKind.PRECISION,
-            f"{words_a} and {words_b} are one date if day and month stand in the other order.",
+            _("{a} and {b} are one date if day and month stand in the other order.").format(
+                a=words_a, b=words_b
+            ),
         )
     if _next_day_elsewhere(a, b):
         return compatible(
             DifferenceKind.AS_OF,
-            f"{words_a} and {words_b} are one day apart, and each is told from its own day of "
-            "publication: another time zone explains it.",
+            _(
+                "{a} and {b} are one day apart, and each is told from its own day of "
+                "publication: another time zone explains it."
+            ).format(a=words_a, b=words_b),
         )
     if _other_zone(a, b):
         return compatible(
             DifferenceKind.AS_OF,
-            f"{words_a} and {words_b} are one day apart, and one names its time zone.",
+            _("{a} and {b} are one day apart, and one names its time zone.").format(
+                a=words_a, b=words_b
+            ),
         )
     if (
         _is_announced(a) != _is_announced(b)
@@ -49,12 +56,17 @@ def explained_gap(a: DateSide, b: DateSide) -> Comparison | None:
     ):
         return compatible(
             DifferenceKind.SCOPE,
-            f"{words_a} and {words_b}: one is the day it was announced, not the day itself.",
+            _("{a} and {b}: one is the day it was announced, not the day itself.").format(
+                a=words_a, b=words_b
+            ),
         )
     calendars = _other_calendar(a, b)
     if calendars:
         return compatible(
-            DifferenceKind.SCOPE, f"{words_a} and {words_b} go by different calendars: {calendars}."
+            DifferenceKind.SCOPE,
+            _("{a} and {b} go by different calendars: {how}.").format(
+                a=words_a, b=words_b, how=calendars
+            ),
         )
     return None
 
@@ -118,9 +130,9 @@ def _other_calendar(a: DateSide, b: DateSide) -> str | None:
     if gap is None:
         return None
     if any(_FISCAL.search(s.reported.quote[:400]) for s in (a, b)) and gap <= 366:
-        return "one counts in fiscal or school years"
+        return _("one counts in fiscal or school years")
     if any(_OLD_STYLE.search(text) for text in texts) and 10 <= gap <= 13:
-        return "one is Old Style"
+        return _("one is Old Style")
     return None
 
 

@@ -11,7 +11,7 @@ from sources.extraction.values import DateValue
 
 @dataclass(frozen=True, slots=True)
 class DateSide:
-    """A side with its reading; ``inferred`` is the reason when the reading is the program's."""
+    """A side with its reading; ``inferred``: the reason in words, of a reading of the program."""
 
     reported: Reported
     value: DateValue
@@ -37,4 +37,4 @@ def date_side(reported: Reported) -> DateSide | None:
     inferred = read_edtf(value.inferred.edtf) if value.inferred and value.edtf is None else None
     if inferred is None or value.inferred is None:
         return None
-    return DateSide(reported, value, inferred, value.inferred.reason)
+    return DateSide(reported, value, inferred, value.inferred.told)

@@ -23,6 +23,7 @@ from claims.comparison.outcome import (
 )
 from claims.comparison.wording import both
 from claims.comparison.years import one_year_given
+from sources.speech import gettext as _
 
 
 def compare_dates(a: Reported, b: Reported) -> Comparison:
@@ -30,10 +31,11 @@ def compare_dates(a: Reported, b: Reported) -> Comparison:
     words_a, words_b = both(a, b)
     side_a, side_b = date_side(a), date_side(b)
     if side_a is None or side_b is None:
-        which = words_a if side_a is None else words_b
+        which, other = (words_a, words_b) if side_a is None else (words_b, words_a)
         return cannot_say(
-            f"{which} names no calendar day that could be worked out; "
-            f"the other side has {words_b if side_a is None else words_a}."
+            _(
+                "{which} names no calendar day that could be worked out; the other side has {other}."
+            ).format(which=which, other=other)
         )
     if side_a.reading.has_year != side_b.reading.has_year:
         without, with_year = (side_a, side_b) if side_b.reading.has_year else (side_b, side_a)
@@ -47,7 +49,9 @@ def _with_inference(result: Comparison, a: DateSide, b: DateSide) -> Comparison:
     if not reasons:
         return result
     unique = "; ".join(dict.fromkeys(reason.rstrip(". ") for reason in reasons))
-    explanation = f"{result.explanation.rstrip('.')} (worked out, not printed: {unique})."
+    explanation = _("{sentence} (worked out, not printed: {reasons}).").format(
+        sentence=result.explanation.rstrip("."), reasons=unique
+    )
     return Comparison(result.outcome, result.kind, result.severity, explanation)
 
 
@@ -58,16 +62,20 @@ def _compare_bounds(a: DateSide, b: DateSide) -> Comparison:
         if a.reading.loose != b.reading.loose:
             return compatible(
                 DifferenceKind.PRECISION,
-                f"{words_a} and {words_b} give the same date; one marks it as approximate.",
+                _("{a} and {b} give the same date; one marks it as approximate.").format(
+                    a=words_a, b=words_b
+                ),
             )
-        return agrees(f"{words_a} and {words_b} give the same date.")
+        return agrees(_("{a} and {b} give the same date.").format(a=words_a, b=words_b))
     if _one_end_apart(a, b):
         return differs(
-            DifferenceKind.CONTRADICTION, f"{words_a} and {words_b} are different spells of time."
+            DifferenceKind.CONTRADICTION,
+            _("{a} and {b} are different spells of time.").format(a=words_a, b=words_b),
         )
     if _other_end(a, b):
         return differs(
-            DifferenceKind.CONTRADICTION, f"{words_a} and {words_b} are different dates."
+            DifferenceKind.CONTRADICTION,
+            _("{a} and {b} are different dates.").format(a=words_a, b=words_b),
         )
     for coarse, fine, outer, inner in (
         (words_a, words_b, bounds_a, bounds_b),
@@ -75,18 +83,24 @@ def _compare_bounds(a: DateSide, b: DateSide) -> Comparison:
     ):
         if all(any(o.contains(i) for o in outer) for i in inner):
             return compatible(
-                DifferenceKind.PRECISION, f"{coarse} is less precise; {fine} lies within it."
+                DifferenceKind.PRECISION,
+                _("{coarse} is less precise; {fine} lies within it.").format(
+                    coarse=coarse, fine=fine
+                ),
             )
     if _open_overlap(bounds_a, bounds_b):
         return compatible(
-            DifferenceKind.PRECISION, f"{words_a} and {words_b} leave an end open and overlap."
+            DifferenceKind.PRECISION,
+            _("{a} and {b} leave an end open and overlap.").format(a=words_a, b=words_b),
         )
     if (a.reading.loose or b.reading.loose) and _nearly_meet(a, b):
         return compatible(
-            DifferenceKind.ROUNDING, f"{words_a} and {words_b} are near, and one is approximate."
+            DifferenceKind.ROUNDING,
+            _("{a} and {b} are near, and one is approximate.").format(a=words_a, b=words_b),
         )
     return explained_gap(a, b) or differs(
-        DifferenceKind.CONTRADICTION, f"{words_a} and {words_b} are different dates."
+        DifferenceKind.CONTRADICTION,
+        _("{a} and {b} are different dates.").format(a=words_a, b=words_b),
     )
 
 

@@ -18,6 +18,7 @@ from claims.comparison.tables import rows, word_set
 from claims.comparison.wording import both
 from sources.extraction.names.folding import fold
 from sources.extraction.names.tables import cities, countries, demonyms
+from sources.speech import gettext as _
 
 _LONGEST = 300
 _STOP = word_set("ends of a description")
@@ -131,17 +132,21 @@ def compare_descriptions(a: ReportedDescription, b: ReportedDescription) -> Comp
     one, other = a.description, b.description
     if one.nationalities and other.nationalities and not one.nationalities & other.nationalities:
         return differs(
-            DifferenceKind.DESCRIPTION, f"{words_a} and {words_b} give different nationalities."
+            DifferenceKind.DESCRIPTION,
+            _("{a} and {b} give different nationalities.").format(a=words_a, b=words_b),
         )
     if one.sorts and other.sorts and _sorts_clash(one.sorts, other.sorts):
         return differs(
             DifferenceKind.DESCRIPTION,
-            f"{words_a} and {words_b} describe different sorts of thing.",
+            _("{a} and {b} describe different sorts of thing.").format(a=words_a, b=words_b),
         )
     if one == other and (one.nationalities or one.sorts):
-        return agrees(f"{words_a} and {words_b} describe it alike.")
+        return agrees(_("{a} and {b} describe it alike.").format(a=words_a, b=words_b))
     if (one.nationalities and other.nationalities) or (one.sorts and other.sorts):
         return compatible(
-            DifferenceKind.PRECISION, f"{words_a} and {words_b} fit together: one says less."
+            DifferenceKind.PRECISION,
+            _("{a} and {b} fit together: one says less.").format(a=words_a, b=words_b),
         )
-    return cannot_say(f"{words_a} and {words_b} have nothing in common to compare.")
+    return cannot_say(
+        _("{a} and {b} have nothing in common to compare.").format(a=words_a, b=words_b)
+    )

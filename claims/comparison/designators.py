@@ -15,6 +15,7 @@ from claims.comparison.outcome import (
 )
 from claims.comparison.wording import both
 from sources.extraction.values import DesignatorValue
+from sources.speech import gettext as _
 
 _RUNS = re.compile(r"[0-9]+|[^\W\d_]+")
 _LONGEST = 60
@@ -41,15 +42,21 @@ def compare_designators(a: Reported, b: Reported) -> Comparison:
     words_a, words_b = both(a, b)
     value_a, value_b = a.value, b.value
     if not isinstance(value_a, DesignatorValue) or not isinstance(value_b, DesignatorValue):
-        return cannot_say(f"{words_a} and {words_b} are not both type signs.")
+        return cannot_say(_("{a} and {b} are not both type signs.").format(a=words_a, b=words_b))
     if _parts(value_a.key) == _parts(value_b.key):
-        return agrees(f"{words_a} and {words_b} are the same sign.")
+        return agrees(_("{a} and {b} are the same sign.").format(a=words_a, b=words_b))
     for family, variant, short, long in (
         (words_a, words_b, value_a.key, value_b.key),
         (words_b, words_a, value_b.key, value_a.key),
     ):
         if is_family(short, long):
             return compatible(
-                DifferenceKind.PRECISION, f"{variant} is a variant of {family}, which says less."
+                DifferenceKind.PRECISION,
+                _("{variant} is a variant of {family}, which says less.").format(
+                    variant=variant, family=family
+                ),
             )
-    return differs(DifferenceKind.DESIGNATOR, f"{words_a} and {words_b} are different type signs.")
+    return differs(
+        DifferenceKind.DESIGNATOR,
+        _("{a} and {b} are different type signs.").format(a=words_a, b=words_b),
+    )

@@ -10,13 +10,17 @@ The bounds are the project's own, set on outlet pairs (ENGINE.md, "Lessons that 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
+from types import MappingProxyType
 
 from claims.comparison.outcome import Comparison, DifferenceKind, agrees, compatible, differs
 from claims.comparison.printed import printed_approximator, printed_step
 from sources.extraction.values import Approximator
+from sources.speech import gettext as _
+from sources.speech import gettext_noop
 
 
 class Relation(Enum):
@@ -168,16 +172,48 @@ def _compare_loosened(a: Figure, b: Figure) -> Relation:
     return Relation.PRECISION if one_sided else Relation.ROUNDING
 
 
+_TOLD: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "age": (
+            gettext_noop("{a} and {b} give the same age."),
+            gettext_noop("{a} and {b} are one age, rounded differently."),
+            gettext_noop("{a} and {b} are different ages."),
+        ),
+        "amount": (
+            gettext_noop("{a} and {b} give the same amount."),
+            gettext_noop("{a} and {b} are one amount, rounded differently."),
+            gettext_noop("{a} and {b} are different amounts."),
+        ),
+        "measure": (
+            gettext_noop("{a} and {b} give the same measure."),
+            gettext_noop("{a} and {b} are one measure, rounded differently."),
+            gettext_noop("{a} and {b} are different measures."),
+        ),
+        "number": (
+            gettext_noop("{a} and {b} give the same number."),
+            gettext_noop("{a} and {b} are one number, rounded differently."),
+            gettext_noop("{a} and {b} are different numbers."),
+        ),
+        "percentage": (
+            gettext_noop("{a} and {b} give the same percentage."),
+            gettext_noop("{a} and {b} are one percentage, rounded differently."),
+            gettext_noop("{a} and {b} are different percentages."),
+        ),
+    }
+)
+"""Of what is compared: the same, rounded differently, different."""
+
+
 def told(relation: Relation, words_a: str, words_b: str, noun: str) -> Comparison:
     """A relation of two figures as a comparison; ``noun`` is what they are ("amount")."""
+    same, rounded, different = _TOLD[noun]
     if relation is Relation.EQUAL:
-        return agrees(f"{words_a} and {words_b} give the same {noun}.")
+        return agrees(_(same).format(a=words_a, b=words_b))
     if relation is Relation.ROUNDING:
-        return compatible(
-            DifferenceKind.ROUNDING, f"{words_a} and {words_b} are one {noun}, rounded differently."
-        )
+        return compatible(DifferenceKind.ROUNDING, _(rounded).format(a=words_a, b=words_b))
     if relation is Relation.PRECISION:
         return compatible(
-            DifferenceKind.PRECISION, f"{words_a} and {words_b} fit together: one is less precise."
+            DifferenceKind.PRECISION,
+            _("{a} and {b} fit together: one is less precise.").format(a=words_a, b=words_b),
         )
-    return differs(DifferenceKind.CONTRADICTION, f"{words_a} and {words_b} are different {noun}s.")
+    return differs(DifferenceKind.CONTRADICTION, _(different).format(a=words_a, b=words_b))

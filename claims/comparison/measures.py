@@ -18,6 +18,7 @@ from claims.comparison.outcome import (
 from claims.comparison.units import Unit, degrees_celsius, meant_units
 from claims.comparison.wording import both
 from sources.extraction.values import MeasureValue
+from sources.speech import gettext as _
 
 TOLERANCE = Decimal("0.005")
 """Two units of one quantity may lie this far apart beyond the rounding of both figures."""
@@ -28,7 +29,7 @@ def compare_measures(a: Reported, b: Reported) -> Comparison:
     words_a, words_b = both(a, b)
     value_a, value_b = a.value, b.value
     if not isinstance(value_a, MeasureValue) or not isinstance(value_b, MeasureValue):
-        return cannot_say(f"{words_a} and {words_b} are not both measures.")
+        return cannot_say(_("{a} and {b} are not both measures.").format(a=words_a, b=words_b))
     if is_age(a) or is_age(b):
         return compare_ages(a, b)
     units_a, units_b = meant_units(value_a.unit, a.quote), meant_units(value_b.unit, b.quote)
@@ -40,14 +41,20 @@ def compare_measures(a: Reported, b: Reported) -> Comparison:
         (one, other) for one, other in product(units_a, units_b) if one.dimension == other.dimension
     ]
     if not pairs:
-        return cannot_say(f"{words_a} and {words_b} are in units that measure different things.")
+        return cannot_say(
+            _("{a} and {b} are in units that measure different things.").format(
+                a=words_a, b=words_b
+            )
+        )
     for one, other in pairs:
         if _one_quantity(_figure(a, value_a), one, _figure(b, value_b), other):
             return compatible(
-                DifferenceKind.UNIT, f"{words_a} and {words_b} are one quantity in two units."
+                DifferenceKind.UNIT,
+                _("{a} and {b} are one quantity in two units.").format(a=words_a, b=words_b),
             )
     return differs(
-        DifferenceKind.CONTRADICTION, f"{words_a} and {words_b} are different quantities."
+        DifferenceKind.CONTRADICTION,
+        _("{a} and {b} are different quantities.").format(a=words_a, b=words_b),
     )
 
 

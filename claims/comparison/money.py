@@ -18,6 +18,7 @@ from claims.comparison.outcome import (
 from claims.comparison.sums import adds_up_to
 from claims.comparison.wording import both
 from sources.extraction.values import MoneyValue
+from sources.speech import gettext as _
 
 __all__ = ["check_conversion", "compare_money"]
 
@@ -37,9 +38,13 @@ def compare_money(a: Reported, b: Reported) -> Comparison:
     words_a, words_b = both(a, b)
     value_a, value_b = a.value, b.value
     if not isinstance(value_a, MoneyValue) or not isinstance(value_b, MoneyValue):
-        return cannot_say(f"{words_a} and {words_b} are not both amounts of money.")
+        return cannot_say(
+            _("{a} and {b} are not both amounts of money.").format(a=words_a, b=words_b)
+        )
     if not _same_per(value_a.per, value_b.per):
-        return cannot_say(f"{words_a} and {words_b} are prices for different things.")
+        return cannot_say(
+            _("{a} and {b} are prices for different things.").format(a=words_a, b=words_b)
+        )
     if value_a.currency and value_b.currency and value_a.currency != value_b.currency:
         return compare_currencies(a, value_a, b, value_b)
     relation = compare_figures(money_figure(a, value_a), money_figure(b, value_b))
@@ -50,10 +55,12 @@ def compare_money(a: Reported, b: Reported) -> Comparison:
     if relation is not Relation.DIFFERENT and value_a.currency != value_b.currency:
         return compatible(
             DifferenceKind.PRECISION,
-            f"{words_a} and {words_b} are the same figure; one names no currency.",
+            _("{a} and {b} are the same figure; one names no currency.").format(
+                a=words_a, b=words_b
+            ),
         )
     if relation is Relation.DIFFERENT and value_a.currency != value_b.currency:
-        return cannot_say(f"{words_a} and {words_b}: one names no currency.")
+        return cannot_say(_("{a} and {b}: one names no currency.").format(a=words_a, b=words_b))
     if relation is Relation.DIFFERENT:
         return _by_scope(a, value_a, b, value_b) or told(relation, words_a, words_b, "amount")
     return told(relation, words_a, words_b, "amount")
@@ -67,13 +74,14 @@ def _by_scope(
     besides = [_BESIDES.search(side.quote[:400]) for side in (a, b)]
     if (besides[0] is None) != (besides[1] is None):
         return compatible(
-            DifferenceKind.SCOPE, f"{words_a} and {words_b}: one says what it takes in besides."
+            DifferenceKind.SCOPE,
+            _("{a} and {b}: one says what it takes in besides.").format(a=words_a, b=words_b),
         )
     for whole, parts, of_parts in ((value_a, b, value_b), (value_b, a, value_a)):
         if adds_up_to(parts.quote, of_parts.amount, whole.amount):
             return compatible(
                 DifferenceKind.SCOPE,
-                f"{words_a} and {words_b}: one is the sum of the other's parts.",
+                _("{a} and {b}: one is the sum of the other's parts.").format(a=words_a, b=words_b),
             )
     return None
 

@@ -22,6 +22,7 @@ from sources.naming.comparison import compare_names as names_alike
 from sources.naming.initials import initials_match
 from sources.naming.letters import closeness
 from sources.naming.parts import name_parts
+from sources.speech import gettext as _
 
 SPELLING = 0.6
 """Two words at least this close (sources.naming.letters) may be one word spelled otherwise."""
@@ -141,26 +142,33 @@ def compare_printed_names(a: Reported, b: Reported) -> Comparison:
     words_a, words_b = both(a, b)
     value_a, value_b = a.value, b.value
     if not isinstance(value_a, NameValue) or not isinstance(value_b, NameValue):
-        return cannot_say(f"{words_a} and {words_b} are not both names.")
+        return cannot_say(_("{a} and {b} are not both names.").format(a=words_a, b=words_b))
     kind = value_a.type if value_a.type is value_b.type else None
     text_a, text_b = a.quote or value_a.key, b.quote or value_b.key
     named_a, named_b = _words(text_a, kind), _words(text_b, kind)
     if not named_a or not named_b:
-        return cannot_say(f"{words_a} and {words_b}: one holds no name that can be read.")
+        return cannot_say(
+            _("{a} and {b}: one holds no name that can be read.").format(a=words_a, b=words_b)
+        )
     known = value_a.entity is not None and value_a.entity == value_b.entity
     told = _Names(text_a, text_b, named_a, named_b, kind)
     match _relation(told, known):
         case _Relation.SAME:
-            return agrees(f"{words_a} and {words_b} give the same name.")
+            return agrees(_("{a} and {b} give the same name.").format(a=words_a, b=words_b))
         case _Relation.FORM:
             return compatible(
-                DifferenceKind.NAME_FORM, f"{words_a} and {words_b} are two forms of one name."
+                DifferenceKind.NAME_FORM,
+                _("{a} and {b} are two forms of one name.").format(a=words_a, b=words_b),
             )
         case _Relation.SPELLING:
             return differs(
-                DifferenceKind.SPELLING, f"{words_a} and {words_b} spell one name in two ways."
+                DifferenceKind.SPELLING,
+                _("{a} and {b} spell one name in two ways.").format(a=words_a, b=words_b),
             )
-    return differs(DifferenceKind.CONTRADICTION, f"{words_a} and {words_b} are different names.")
+    return differs(
+        DifferenceKind.CONTRADICTION,
+        _("{a} and {b} are different names.").format(a=words_a, b=words_b),
+    )
 
 
 def _relation(names: _Names, known: bool) -> _Relation:

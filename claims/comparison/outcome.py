@@ -12,6 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from sources.extraction.values import DateValue, Value
+from sources.speech import gettext_noop
 
 
 class Outcome(StrEnum):
@@ -67,7 +68,8 @@ class Family(StrEnum):
 class KindRule:
     """One line of the catalogue: a kind in one family, its words and its default severity.
 
-    ``words`` is what a table cell or badge shows; ``meaning`` is a sentence for the reference.
+    ``words`` is what a table cell or badge shows; ``meaning`` is a sentence for the reference:
+    both in English, marked for translation.
     ``severity`` is None where the kind is never raised. ``queued``: whether it becomes a row of
     the discrepancy queue by itself.
     """
@@ -95,73 +97,129 @@ def _one_text(kind: DifferenceKind, words: str, meaning: str, severity: Severity
 _K, _S = DifferenceKind, Severity
 
 _CATALOGUE: tuple[KindRule, ...] = (
-    _compatible(_K.ROUNDING, "rounded", "The same figure, rounded or marked as approximate."),
-    _compatible(_K.PRECISION, "less precise", "One side says less; the other lies within it."),
     _compatible(
-        _K.CONVERSION, "converted", "Two currencies whose amounts fit the rate of the day."
+        _K.ROUNDING,
+        gettext_noop("rounded"),
+        gettext_noop("The same figure, rounded or marked as approximate."),
     ),
-    _compatible(_K.UNIT, "other unit", "The same quantity in another unit."),
+    _compatible(
+        _K.PRECISION,
+        gettext_noop("less precise"),
+        gettext_noop("One side says less; the other lies within it."),
+    ),
+    _compatible(
+        _K.CONVERSION,
+        gettext_noop("converted"),
+        gettext_noop("Two currencies whose amounts fit the rate of the day."),
+    ),
+    _compatible(
+        _K.UNIT, gettext_noop("other unit"), gettext_noop("The same quantity in another unit.")
+    ),
     _compatible(
         _K.AS_OF,
-        "as of another day",
-        "Each is right for its day: a later toll, an age some months on, a day in another zone.",
+        gettext_noop("as of another day"),
+        gettext_noop(
+            "Each is right for its day: a later toll, an age some months on, a day in another zone."
+        ),
     ),
     _compatible(
-        _K.SCOPE, "counted differently", "The words show that one side counts more than the other."
+        _K.SCOPE,
+        gettext_noop("counted differently"),
+        gettext_noop("The words show that one side counts more than the other."),
     ),
-    _compatible(_K.NAME_FORM, "other form of the name", "The same name, shorter or longer."),
+    _compatible(
+        _K.NAME_FORM,
+        gettext_noop("other form of the name"),
+        gettext_noop("The same name, shorter or longer."),
+    ),
     _differs(
-        _K.CONTRADICTION, "outlets differ", "Both cannot be right for the same scope.", _S.HIGH
+        _K.CONTRADICTION,
+        gettext_noop("outlets differ"),
+        gettext_noop("Both cannot be right for the same scope."),
+        _S.HIGH,
     ),
     _differs(
         _K.CHRONOLOGY,
-        "order of events",
-        "The printed dates cannot stand in the order that is told.",
+        gettext_noop("order of events"),
+        gettext_noop("The printed dates cannot stand in the order that is told."),
         _S.HIGH,
     ),
-    _differs(_K.YEAR_MISSING, "year not given", "Only one side gives the year.", _S.MEDIUM),
     _differs(
-        _K.CONVERSION,
-        "conversion",
-        "A converted amount does not fit the reference rate of the stated day.",
+        _K.YEAR_MISSING,
+        gettext_noop("year not given"),
+        gettext_noop("Only one side gives the year."),
         _S.MEDIUM,
     ),
-    _differs(_K.SPELLING, "spelling", "One name, spelled in different ways.", _S.MEDIUM),
-    _differs(_K.PARTY, "who acted", "The sides name different parties.", _S.HIGH),
+    _differs(
+        _K.CONVERSION,
+        gettext_noop("conversion"),
+        gettext_noop("A converted amount does not fit the reference rate of the stated day."),
+        _S.MEDIUM,
+    ),
+    _differs(
+        _K.SPELLING,
+        gettext_noop("spelling"),
+        gettext_noop("One name, spelled in different ways."),
+        _S.MEDIUM,
+    ),
+    _differs(
+        _K.PARTY,
+        gettext_noop("who acted"),
+        gettext_noop("The sides name different parties."),
+        _S.HIGH,
+    ),
     _differs(
         _K.DESCRIPTION,
-        "described differently",
-        "Nationality or sort of thing is not the same.",
+        gettext_noop("described differently"),
+        gettext_noop("Nationality or sort of thing is not the same."),
         _S.HIGH,
     ),
     _differs(
         _K.ATTRIBUTION,
-        "who says so",
-        "One side names a source, the other names another or none.",
+        gettext_noop("who says so"),
+        gettext_noop("One side names a source, the other names another or none."),
         _S.MEDIUM,
     ),
-    _differs(_K.STANCE, "asserted and denied", "What one side asserts, another denies.", _S.HIGH),
     _differs(
-        _K.SCOPE, "other scope", "They seem to count different things; nothing says so.", _S.MEDIUM
+        _K.STANCE,
+        gettext_noop("asserted and denied"),
+        gettext_noop("What one side asserts, another denies."),
+        _S.HIGH,
+    ),
+    _differs(
+        _K.SCOPE,
+        gettext_noop("other scope"),
+        gettext_noop("They seem to count different things; nothing says so."),
+        _S.MEDIUM,
     ),
     _differs(
         _K.AS_OF,
-        "other day",
-        "They may hold for different days; nothing explains the change.",
+        gettext_noop("other day"),
+        gettext_noop("They may hold for different days; nothing explains the change."),
         _S.MEDIUM,
     ),
-    _differs(_K.DESIGNATOR, "designator", "The type or model signs are not the same.", _S.MEDIUM),
-    _one_text(_K.GARBLED, "garbled", "The text is damaged at this place.", _S.LOW),
+    _differs(
+        _K.DESIGNATOR,
+        gettext_noop("designator"),
+        gettext_noop("The type or model signs are not the same."),
+        _S.MEDIUM,
+    ),
+    _one_text(
+        _K.GARBLED,
+        gettext_noop("garbled"),
+        gettext_noop("The text is damaged at this place."),
+        _S.LOW,
+    ),
     _one_text(
         _K.UNDATED,
-        "publication date not known",
-        "A day is told relative to a publication date that is not known.",
+        gettext_noop("publication date not known"),
+        gettext_noop("A day is told relative to a publication date that is not known."),
         _S.LOW,
     ),
     _one_text(
         _K.SILENT_EDIT,
-        "edited without notice",
-        "A quoted value changed between two captures of one article.",
+        gettext_noop("edited without notice"),
+        gettext_noop("A quoted value changed between two captures of one article."),
         _S.HIGH,
     ),
 )

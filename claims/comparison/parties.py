@@ -20,6 +20,7 @@ from sources.extraction.names.folding import fold
 from sources.extraction.names.tables import countries, demonyms
 from sources.naming.comparison import compare_names
 from sources.naming.parts import name_parts
+from sources.speech import gettext as _
 
 _GOVERNMENT_WORDS = word_set("words of government")
 _COLLECTIVES = word_set("wider circles")
@@ -82,20 +83,27 @@ def compare_parties(a: ReportedParties, b: ReportedParties) -> Comparison:
     """Compare two sets of parties: the same, or who is named by one side only."""
     words_a, words_b = both(a, b)
     if not a.names or not b.names:
-        return cannot_say(f"{words_a} and {words_b}: one names no party.")
+        return cannot_say(_("{a} and {b}: one names no party.").format(a=words_a, b=words_b))
     only_a, only_b = _missing(a.names, b.names), _missing(b.names, a.names)
     if not only_a and not only_b:
-        return agrees(f"{words_a} and {words_b} name the same parties.")
+        return agrees(_("{a} and {b} name the same parties.").format(a=words_a, b=words_b))
     if any(fold(name) in _COLLECTIVES for name in (*only_a, *only_b)):
         return compatible(
             DifferenceKind.PRECISION,
-            f"{words_a} and {words_b} fit together: one names a wider circle.",
+            _("{a} and {b} fit together: one names a wider circle.").format(a=words_a, b=words_b),
         )
-    parts = [
-        f"{words} names {' and '.join(f'“{name}”' for name in sorted(only))}"
-        for words, only in ((words_a, only_a), (words_b, only_b))
-        if only
-    ]
-    other = words_b if only_a else words_a
-    told = "; ".join(parts) if only_a and only_b else f"{parts[0]}, {other} does not"
-    return differs(DifferenceKind.PARTY, f"{told}.")
+    if not only_a:
+        words_a, words_b, only_a, only_b = words_b, words_a, only_b, only_a
+    sentence = (
+        _("{a} names {names_a}; {b} names {names_b}.")
+        if only_b
+        else _("{a} names {names_a}, {b} does not.")
+    )
+    return differs(
+        DifferenceKind.PARTY,
+        sentence.format(a=words_a, names_a=_listed(only_a), b=words_b, names_b=_listed(only_b)),
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return _(" and ").join(f"“{name}”" for name in sorted(names))

@@ -16,6 +16,7 @@ from claims.comparison.outcome import (
 )
 from claims.comparison.wording import both
 from sources.extraction.values import PercentValue
+from sources.speech import gettext as _
 
 ROUNDING = Decimal("0.25")
 """A whole percentage may be a decimal one rounded, up to this share of it (2 % of 2.4 %)."""
@@ -39,19 +40,26 @@ def compare_percents(a: Reported, b: Reported) -> Comparison:
     words_a, words_b = both(a, b)
     value_a, value_b = a.value, b.value
     if not isinstance(value_a, PercentValue) or not isinstance(value_b, PercentValue):
-        return cannot_say(f"{words_a} and {words_b} are not both percentages.")
+        return cannot_say(_("{a} and {b} are not both percentages.").format(a=words_a, b=words_b))
     relation = compare_figures(_figure(a, value_a), _figure(b, value_b), ROUNDING)
     if value_a.points != value_b.points:
         if relation is Relation.DIFFERENT:
-            return cannot_say(f"{words_a} and {words_b}: per cent and points measure other things.")
+            return cannot_say(
+                _("{a} and {b}: per cent and points measure other things.").format(
+                    a=words_a, b=words_b
+                )
+            )
         return differs(
             DifferenceKind.SCOPE,
-            f"{words_a} and {words_b} give one figure, once in per cent and once in points.",
+            _("{a} and {b} give one figure, once in per cent and once in points.").format(
+                a=words_a, b=words_b
+            ),
             Severity.MEDIUM,
         )
     if relation is not Relation.DIFFERENT and {_way(a.quote), _way(b.quote)} == {-1, 1}:
         return differs(
-            DifferenceKind.CONTRADICTION, f"{words_a} and {words_b}: one rises, the other falls."
+            DifferenceKind.CONTRADICTION,
+            _("{a} and {b}: one rises, the other falls.").format(a=words_a, b=words_b),
         )
     return told(relation, words_a, words_b, "percentage")
 

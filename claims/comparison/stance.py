@@ -18,6 +18,7 @@ from claims.comparison.outcome import (
     differs,
 )
 from claims.comparison.wording import both
+from sources.speech import gettext as _
 
 _LONGEST = 2000
 _DENIAL = re.compile(
@@ -85,16 +86,22 @@ def compare_stances(a: ReportedStance, b: ReportedStance) -> Comparison:
     """Compare two stances on one topic: an assertion against a denial differs."""
     words_a, words_b = both(a, b)
     if a.topic and b.topic and a.topic != b.topic:
-        return cannot_say(f"{words_a} and {words_b} are about different things.")
+        return cannot_say(_("{a} and {b} are about different things.").format(a=words_a, b=words_b))
     if a.position is b.position:
-        return agrees(f"{words_a} and {words_b} take the same position.")
+        return agrees(_("{a} and {b} take the same position.").format(a=words_a, b=words_b))
     if {a.position, b.position} != {Position.ASSERTS, Position.DENIES}:
-        return cannot_say(f"{words_a} and {words_b}: one takes no position.")
+        return cannot_say(_("{a} and {b}: one takes no position.").format(a=words_a, b=words_b))
     denial, denied, asserted = (
         (a, words_a, words_b) if a.position is Position.DENIES else (b, words_b, words_a)
     )
-    who = f" by {denial.who}" if denial.who else ""
+    sentence = (
+        _("{asserted} is asserted; {denied} denies it by {who}.")
+        if denial.who
+        else _("{asserted} is asserted; {denied} denies it.")
+    )
     severity = Severity.HIGH if denial.concerned else Severity.MEDIUM
     return differs(
-        DifferenceKind.STANCE, f"{asserted} is asserted; {denied} denies it{who}.", severity
+        DifferenceKind.STANCE,
+        sentence.format(asserted=asserted, denied=denied, who=denial.who),
+        severity,
     )

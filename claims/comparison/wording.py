@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
+from sources.speech import gettext as _
+from sources.speech import pgettext
+
 LONGEST_QUOTE = 120
 
-_MONTHS = (
+_MONTHS = (  # as Django names the months that stand beside a day
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -58,5 +61,7 @@ def both(a: Side, b: Side) -> tuple[str, str]:
 
 
 def spoken_day(day: date) -> str:
-    """``16 February 2023``, whatever the machine's locale."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    """``16 February 2023``, whatever the machine's locale: in the newsroom's language."""
+    return _("{day} {month} {year}").format(
+        day=day.day, month=pgettext("alt. month", _MONTHS[day.month - 1]), year=day.year
+    )

@@ -32,6 +32,7 @@ from claims.comparison.outcome import (
 )
 from claims.comparison.wording import both
 from sources.extraction.values import DateValue
+from sources.speech import gettext as _
 
 _DAY = timedelta(days=1)
 _MONTH = timedelta(days=31)
@@ -52,33 +53,46 @@ def one_year_given(without: DateSide, with_year: DateSide) -> Comparison:
         if not any(one.meets(other) for one, other in product(bare, full)):
             return differs(
                 DifferenceKind.CONTRADICTION,
-                f"{bare_words} and {full_words} are different days of the year.",
+                _("{bare} and {full} are different days of the year.").format(
+                    bare=bare_words, full=full_words
+                ),
             )
         finer = all(any(o.contains(i) for o in full) for i in bare)
     years = set().union(*(years_of(span) for span in with_year.reading.spans))
     told = told_years(without.reported, bare)
     if told is None:
         if full is None and len(years) != 1:
-            return cannot_say(f"{bare_words} gives no year to set against {full_words}.")
+            return cannot_say(
+                _("{bare} gives no year to set against {full}.").format(
+                    bare=bare_words, full=full_words
+                )
+            )
         return differs(
-            DifferenceKind.YEAR_MISSING, f"{bare_words} gives no year; {full_words} does."
+            DifferenceKind.YEAR_MISSING,
+            _("{bare} gives no year; {full} does.").format(bare=bare_words, full=full_words),
         )
     if not years or not years & told:
-        given = " or ".join(str(year) for year in sorted(told))
+        given = _(" or ").join(str(year) for year in sorted(told))
         return differs(
             DifferenceKind.CONTRADICTION,
-            f"{bare_words} gives no year and its article's publication date points to {given}; "
-            f"{full_words} gives another.",
+            _(
+                "{bare} gives no year and its article's publication date points to "
+                "{given}; {full} gives another."
+            ).format(bare=bare_words, given=given, full=full_words),
         )
     if set(bare) == set(full or []):
         return agrees(
-            f"{bare_words} gives no year; its article's publication date points to the one that "
-            f"{full_words} gives."
+            _(
+                "{bare} gives no year; its article's publication date points to the "
+                "one that {full} gives."
+            ).format(bare=bare_words, full=full_words)
         )
     coarse, fine = (full_words, bare_words) if finer else (bare_words, full_words)
     return compatible(
         DifferenceKind.PRECISION,
-        f"{coarse} is less precise; {fine} fits it by its publication date.",
+        _("{coarse} is less precise; {fine} fits it by its publication date.").format(
+            coarse=coarse, fine=fine
+        ),
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.forms.fields import OneLine
 from claims.models import Stance, Suggestion, SuggestionKind
@@ -18,9 +20,9 @@ class RefuseForm(forms.Form):
     """Refusing a suggestion, with a reason, so that it is not made again."""
 
     reason = OneLine(
-        label="Why not",
+        label=gettext_lazy("Why not"),
         max_length=500,
-        error_messages={"required": "Say why, so that it is not asked again."},
+        error_messages={"required": gettext_lazy("Say why, so that it is not asked again.")},
     )
 
 
@@ -43,21 +45,23 @@ class AmendForm(forms.Form):
 class AmendClaim(AmendForm):
     """A claim with its evidence: its statement, which attributes and which quotes."""
 
-    statement = OneLine(label="Statement", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    statement = OneLine(
+        label=gettext_lazy("Statement"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["statement"].initial = self.suggested["statement"]
         for number, item in enumerate(self.suggested["attributes"]):
             self.fields[f"take-{number}"] = forms.BooleanField(
-                label="Take", required=False, initial=True
+                label=_("Take"), required=False, initial=True
             )
             self.fields[f"label-{number}"] = OneLine(
-                label="Called", required=False, max_length=80, initial=item["label"]
+                label=_("Called"), required=False, max_length=80, initial=item["label"]
             )
-        for number, _ in enumerate(self.suggested["evidence"]):
+        for number, _item in enumerate(self.suggested["evidence"]):
             self.fields[f"quote-{number}"] = forms.BooleanField(
-                label="Attach this quote", required=False, initial=True
+                label=_("Attach this quote"), required=False, initial=True
             )
 
     def attributes(self) -> list[tuple[Any, Any, Json]]:
@@ -78,11 +82,11 @@ class AmendClaim(AmendForm):
         data = super().clean() or {}
         labels = self._labels(data)
         if not labels:
-            self.add_error(None, "Take at least one part of the claim.")
+            self.add_error(None, _("Take at least one part of the claim."))
         if len({label.casefold() for label in labels.values()}) < len(labels):
-            self.add_error(None, "Two parts have the same name: call one otherwise.")
-        if not any(data.get(f"quote-{n}") for n, _ in enumerate(self.suggested["evidence"])):
-            self.add_error(None, "Attach at least one quote.")
+            self.add_error(None, _("Two parts have the same name: call one otherwise."))
+        if not any(data.get(f"quote-{n}") for n, _item in enumerate(self.suggested["evidence"])):
+            self.add_error(None, _("Attach at least one quote."))
         return data
 
     def _labels(self, data: Mapping[str, Any]) -> dict[str, str]:
@@ -121,7 +125,7 @@ class AmendClaim(AmendForm):
 class AmendEvidence(AmendForm):
     """Evidence for a claim: how it bears on it."""
 
-    stance = forms.ChoiceField(label="Stance", choices=Stance.choices)
+    stance = forms.ChoiceField(label=gettext_lazy("Stance"), choices=Stance.choices)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -137,8 +141,8 @@ class AmendEvidence(AmendForm):
 class AmendMerge(AmendForm):
     """Two names: the same bearer, different ones, or unsure; with why."""
 
-    verdict = forms.ChoiceField(label="The two names mean", choices=Verdict.choices)
-    why = OneLine(label="Why", required=False, max_length=500)
+    verdict = forms.ChoiceField(label=gettext_lazy("The two names mean"), choices=Verdict.choices)
+    why = OneLine(label=gettext_lazy("Why"), required=False, max_length=500)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -147,7 +151,7 @@ class AmendMerge(AmendForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("verdict") != self.suggested.get("verdict", Verdict.SAME) and not data["why"]:
-            self.add_error("why", "Say why.")
+            self.add_error("why", _("Say why."))
         return data
 
     def payload(self) -> dict[str, Any]:
@@ -160,9 +164,13 @@ class AmendMerge(AmendForm):
 class AmendOrigin(AmendForm):
     """What the article rests on: its name, how, and why we think so."""
 
-    origin = OneLine(label="It rests on", max_length=200)
-    how = forms.ChoiceField(label="How", choices=RestsHow.choices)
-    why = OneLine(label="Why we think so", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    origin = OneLine(label=gettext_lazy("It rests on"), max_length=200)
+    how = forms.ChoiceField(label=gettext_lazy("How"), choices=RestsHow.choices)
+    why = OneLine(
+        label=gettext_lazy("Why we think so"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

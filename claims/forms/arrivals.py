@@ -8,6 +8,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.forms.fields import Address, LongText, OneLine
 from claims.forms.intake import Kept
@@ -32,7 +35,9 @@ class Addresses(Address):
             typed = ["".join(typed)]
         if len(typed) > MOST_ADDRESSES:
             raise ValidationError(
-                f"These are more than {MOST_ADDRESSES} addresses: put them into a file, one a line."
+                _("These are more than {most} addresses: put them into a file, one a line.").format(
+                    most=MOST_ADDRESSES
+                )
             )
         return list(dict.fromkeys(super(Addresses, self).to_python(one) for one in typed))
 
@@ -61,7 +66,12 @@ class Files(forms.FileField):
         too_large = [one for one in files if (one.size or 0) > FILE_LIMIT]
         if too_large:
             raise ValidationError(
-                [f"“{one.name}” has more than {_MB} MB, which is the limit." for one in too_large]
+                [
+                    _("“{name}” has more than {limit} MB, which is the limit.").format(
+                        name=one.name, limit=_MB
+                    )
+                    for one in too_large
+                ]
             )
         return files
 
@@ -70,27 +80,39 @@ class HandOver(forms.Form):
     """An address or files, as a person hands them over."""
 
     address = Addresses(
-        label="Address of the article",
+        label=gettext_lazy("Address of the article"),
         required=False,
         max_length=2000,
-        help_text="As the browser shows it. It is fetched once, and shown to you before it is kept.",
+        help_text=gettext_lazy(
+            "As the browser shows it. It is fetched once, and shown to you before it is kept."
+        ),
     )
     chosen = Files(
-        label="Files",
+        label=gettext_lazy("Files"),
         required=False,
         help_text=(
-            "Pages (HTML), text in any encoding, PDF, .docx, web archives (WARC), a .zip of these, or "
-            f"a list of addresses (CSV). At most {MOST_FILES} files and {_MB} MB at once."
+            format_lazy(
+                gettext_lazy(
+                    "Pages (HTML), text in any encoding, PDF, .docx, web archives (WARC), "
+                    "a .zip of these, or a list of addresses (CSV). At most {most} "
+                    "files and {limit} MB at once."
+                ),
+                most=MOST_FILES,
+                limit=_MB,
+            )
         ),
     )
     story = OneLine(
-        label="Read for",
+        label=gettext_lazy("Read for"),
         required=False,
         max_length=200,
-        help_text="The story of all of them; each can be given another. A new title opens one.",
+        help_text=gettext_lazy(
+            "The story of all of them; each can be given another. A new title opens one."
+        ),
     )
     straight = forms.BooleanField(
-        label="Keep each as it is read, without my looking at it first", required=False
+        label=gettext_lazy("Keep each as it is read, without my looking at it first"),
+        required=False,
     )
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
@@ -110,7 +132,7 @@ class HandOver(forms.Form):
         data = super().clean() or {}
         if not self.errors and not data.get("address") and not data.get("chosen"):
             name = "chosen" if "files_only" in self.data else "address"
-            said = "Choose files." if name == "chosen" else "Give the address of an article."
+            said = _("Choose files.") if name == "chosen" else _("Give the address of an article.")
             self.add_error(name, said)
         return data
 
@@ -118,7 +140,7 @@ class HandOver(forms.Form):
 class CheckArrival(Kept):
     """What a source says of itself, put right by a person before it is kept."""
 
-    byline = OneLine(label="Byline", required=False, max_length=300)
+    byline = OneLine(label=gettext_lazy("Byline"), required=False, max_length=300)
 
     field_order = (
         "title", "byline", "outlet", "published", "url", "story", "language", "genre", "kind",
@@ -129,7 +151,7 @@ class CheckArrival(Kept):
         kw.setdefault("initial", {**self.as_said(), **(arrival.typed or {})})
         super().__init__(*args, **kw)
         self.fields["title"].required = True
-        self.fields["title"].error_messages["required"] = "An article needs a title."
+        self.fields["title"].error_messages["required"] = _("An article needs a title.")
 
     def as_said(self) -> dict[str, str]:
         """What the page says of itself, as it stands in the form."""
@@ -138,7 +160,7 @@ class CheckArrival(Kept):
             "title": said.title,
             "byline": said.byline,
             "outlet": said.outlet,
-            "published": said.published or "not given",
+            "published": said.published or _("not given"),
             "url": said.url,
             "story": said.story,
             "language": said.language,
@@ -172,16 +194,20 @@ class PasteInstead(forms.Form):
     """The text of a source that could not be read, pasted."""
 
     text = LongText(
-        label="Paste the text instead",
+        label=gettext_lazy("Paste the text instead"),
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto", "data-limit": ARTICLE_LIMIT}),
-        help_text="Open the page yourself, and paste the article as it stands, with its title.",
-        error_messages={"required": "Paste the text."},
+        help_text=gettext_lazy(
+            "Open the page yourself, and paste the article as it stands, with its title."
+        ),
+        error_messages={"required": gettext_lazy("Paste the text.")},
     )
 
     def clean_text(self) -> str:
         text = str(self.cleaned_data["text"])
         if not text.strip():
-            raise ValidationError("Paste the text.")
+            raise ValidationError(_("Paste the text."))
         if len(text.encode("utf-8", "replace")) > ARTICLE_LIMIT:
-            raise ValidationError(f"At most {ARTICLE_LIMIT // 1_000_000} MB can be kept.")
+            raise ValidationError(
+                _("At most {limit} MB can be kept.").format(limit=ARTICLE_LIMIT // 1_000_000)
+            )
         return text

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.selectors.people import MOST_PEOPLE, desk_people
 
@@ -13,18 +15,18 @@ class AssignForm(forms.Form):
     """To whom, by when; ``seen`` is the assignment that its sender looked at (0 for none)."""
 
     assignee = forms.ChoiceField(
-        label="Assign to",
+        label=gettext_lazy("Assign to"),
         error_messages={
-            "required": "Choose somebody.",
-            "invalid_choice": "Choose one of those who work at the desk.",
+            "required": gettext_lazy("Choose somebody."),
+            "invalid_choice": gettext_lazy("Choose one of those who work at the desk."),
         },
     )
     due_on = forms.DateField(
-        label="Due on",
-        help_text="A day, or nothing.",
+        label=gettext_lazy("Due on"),
+        help_text=gettext_lazy("A day, or nothing."),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Give a day, as in 2026-05-31."},
+        error_messages={"invalid": gettext_lazy("Give a day, as in 2026-05-31.")},
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 
@@ -32,7 +34,7 @@ class AssignForm(forms.Form):
         super().__init__(*args, **options)
         self.people = {str(who.pk): who for who in desk_people()[:MOST_PEOPLE]}
         self.fields["assignee"].choices = [  # type: ignore[attr-defined]
-            ("", "Choose"),
+            ("", _("Choose")),
             *((key, str(who)) for key, who in self.people.items()),
         ]
 

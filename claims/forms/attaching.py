@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.apparatus.quoting import LONGEST_QUOTE, Place, find_places, trimmed
 from claims.forms.fields import LongText, OneLine
@@ -14,46 +16,49 @@ from claims.models import Answer, Stance
 
 NEW = "new"
 ANSWERS = [
-    ("", "Not looked at"),
-    (Answer.VALUE, "These words"),
-    (Answer.NOT_STATED, "Not stated"),
-    (Answer.UNKNOWN, "Said to be unknown"),
-    (Answer.DENIED, "Denied"),
+    ("", gettext_lazy("Not looked at")),
+    (Answer.VALUE, gettext_lazy("These words")),
+    (Answer.NOT_STATED, gettext_lazy("Not stated")),
+    (Answer.UNKNOWN, gettext_lazy("Said to be unknown")),
+    (Answer.DENIED, gettext_lazy("Denied")),
 ]
 
 
 class WordsForm(forms.Form):
     """The chosen words, the claim they bear on, and how."""
 
-    quote = LongText(label="The words", required=False, widget=forms.Textarea)
+    quote = LongText(label=gettext_lazy("The words"), required=False, widget=forms.Textarea)
     start = forms.IntegerField(required=False, widget=forms.HiddenInput)
     text = forms.IntegerField(required=False, widget=forms.HiddenInput)
     key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
-    claim = forms.CharField(label="Claim", required=False, max_length=20)
+    claim = forms.CharField(label=gettext_lazy("Claim"), required=False, max_length=20)
     statement = OneLine(
-        label="Statement of the new claim",
+        label=gettext_lazy("Statement of the new claim"),
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="One sentence that can be checked, without a judgement.",
+        help_text=gettext_lazy("One sentence that can be checked, without a judgement."),
     )
     stance = forms.ChoiceField(
-        label="They",
+        label=gettext_lazy("They"),
         choices=[
-            (stance.value, f"{stance.label.lower().removesuffix('s')} the claim")
-            for stance in Stance
+            (Stance.SUPPORTS.value, gettext_lazy("support the claim")),
+            (Stance.DISPUTES.value, gettext_lazy("dispute the claim")),
+            (Stance.MENTIONS.value, gettext_lazy("mention the claim")),
         ],
         initial=Stance.SUPPORTS,
         required=False,
     )
     said_by = OneLine(
-        label="Said by",
+        label=gettext_lazy("Said by"),
         required=False,
         max_length=200,
-        help_text="Who is said to say so, as the article puts it; empty where the outlet says it.",
+        help_text=gettext_lazy(
+            "Who is said to say so, as the article puts it; empty where the outlet says it."
+        ),
     )
     primary_document = forms.BooleanField(
-        label="This is the document itself, not a report of it", required=False
+        label=gettext_lazy("This is the document itself, not a report of it"), required=False
     )
 
     def __init__(self, *args: Any, content: str, **kwargs: Any) -> None:
@@ -79,15 +84,18 @@ class WordsForm(forms.Form):
             and not data.get("statement")
             and "statement" not in self.errors
         ):
-            self.add_error("statement", "Say what the claim is.")
+            self.add_error("statement", _("Say what the claim is."))
         return data
 
     def _find(self, typed: str, start: int | None) -> None:
         """Anchor the quote: where it was chosen, else at the one place where it stands."""
         if not typed.strip():
-            self.add_error("quote", "Give the words, as the article prints them.")
+            self.add_error("quote", _("Give the words, as the article prints them."))
         elif len(typed) > LONGEST_QUOTE:
-            self.add_error("quote", f"A quote has at most {LONGEST_QUOTE:,} characters.")
+            self.add_error(
+                "quote",
+                _("A quote has at most {most:,} characters.").format(most=LONGEST_QUOTE),
+            )
         else:
             self.places = find_places(self.content, typed)
             here = [place for place in self.places if place.start == start] or self._near(start)
@@ -99,17 +107,19 @@ class WordsForm(forms.Form):
         """The place at which the quote began before white space was put right."""
         if start is None:
             return []
-        low, _ = trimmed(self.content, start, min(len(self.content), start + 200))
+        low, _high = trimmed(self.content, start, min(len(self.content), start + 200))
         return [place for place in self.places if place.start == low]
 
     def _say_where(self) -> None:
         if not self.places:
-            self.add_error("quote", "These words are not in the text, word for word.")
+            self.add_error("quote", _("These words are not in the text, word for word."))
         elif len(self.places) > 1:
             self.add_error(
                 "quote",
-                f"These words are in the text {len(self.places)} times: choose the place below, "
-                "or add a few words before or after them.",
+                _(
+                    "These words are in the text {count} times: choose the place "
+                    "below, or add a few words before or after them."
+                ).format(count=len(self.places)),
             )
         else:
             self.span = (self.places[0].start, self.places[0].end)
@@ -128,8 +138,8 @@ class WordsForm(forms.Form):
 class RowForm(forms.Form):
     """What the words give for one attribute of the claim."""
 
-    answer = forms.ChoiceField(label="Gives", choices=ANSWERS, required=False)
-    printed = LongText(label="Printed words", required=False, widget=forms.TextInput)
+    answer = forms.ChoiceField(label=gettext_lazy("Gives"), choices=ANSWERS, required=False)
+    printed = LongText(label=gettext_lazy("Printed words"), required=False, widget=forms.TextInput)
     offset = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
@@ -141,7 +151,7 @@ class RowForm(forms.Form):
 class NewRowForm(RowForm):
     """… and for a new attribute, taken from a value that stands in the words."""
 
-    take = forms.BooleanField(label="Take", required=False)
-    label = OneLine(label="Called", required=False, max_length=80)
+    take = forms.BooleanField(label=gettext_lazy("Take"), required=False)
+    label = OneLine(label=gettext_lazy("Called"), required=False, max_length=80)
 
     answer = None  # type: ignore[assignment]

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from claims.apparatus.agreeing import assigned
 from claims.apparatus.labels import labels_in, unused_label
 from claims.apparatus.spoken import KIND_WORDS
@@ -97,7 +99,7 @@ def _refuse_repeats(own: Sequence[Row], new: Sequence[Row]) -> None:
         if row.told is None or not row.form.is_bound:
             continue
         if not row.told.label or row.told.label.casefold() in labels:
-            row.form.add_error("label", "The claim has a part of this name: call it otherwise.")
+            row.form.add_error("label", _("The claim has a part of this name: call it otherwise."))
         labels.add(row.told.label.casefold())
 
 

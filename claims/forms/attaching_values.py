@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from claims.apparatus.agreeing import Agreement, Standing, agreements, denials, words_value
 from claims.apparatus.quoting import place_at
 from claims.apparatus.spoken import KIND_WORDS
@@ -74,7 +76,7 @@ class RowReader:
         if answer == Answer.VALUE:
             self._read_value(row, data, label)
         elif not answer and not row.is_new and (data.get("printed") or "").strip():
-            self._fault(row, "answer", "Choose “These words”, or empty the field beside it.")
+            self._fault(row, "answer", _("Choose “These words”, or empty the field beside it."))
         elif answer:
             row.told = Told(row.attribute, label, row.kind.value, answer=answer)
             if answer == Answer.DENIED:
@@ -116,7 +118,7 @@ class RowReader:
         """Where in the quote the printed words stand; None, with the fault said, where nowhere."""
         exact = self.words.exact
         if not printed:
-            self._fault(row, "printed", "Give the words of the quote that say so.")
+            self._fault(row, "printed", _("Give the words of the quote that say so."))
             return None
         if offset is not None and offset >= 0 and exact.startswith(printed, offset):
             return offset
@@ -124,9 +126,9 @@ class RowReader:
         if len(places) == 1:
             return places[0]
         if not places:
-            self._fault(row, "printed", "These words are not in the quote.")
+            self._fault(row, "printed", _("These words are not in the quote."))
             return None
-        self._fault(row, "printed", "These words are in the quote more than once: say which.")
+        self._fault(row, "printed", _("These words are in the quote more than once: say which."))
         row.form.choices_of_place = [
             (at, _around(exact, at, at + len(printed))) for at in places[:20]
         ]

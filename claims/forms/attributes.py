@@ -9,6 +9,8 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.apparatus.readback import ReadBack, read_back
 from claims.forms.editing import EditForm, Paragraphs
@@ -33,37 +35,41 @@ class AttributeForm(EditForm):
 
     label = forms.CharField(
         max_length=80,
-        label="What it is",
-        help_text="In a word or two: “signed on”, “worth”, “buyer”.",
+        label=gettext_lazy("What it is"),
+        help_text=gettext_lazy("In a word or two: “signed on”, “worth”, “buyer”."),
     )
-    kind = forms.ChoiceField(choices=KIND_CHOICES, label="Kind of value")
+    kind = forms.ChoiceField(choices=KIND_CHOICES, label=gettext_lazy("Kind of value"))
     as_of = forms.CharField(
         required=False,
         max_length=100,
-        label="As of",
-        help_text="The day the figure is of, in words or as EDTF: “end of June 2024”, 2024-06-30.",
+        label=gettext_lazy("As of"),
+        help_text=gettext_lazy(
+            "The day the figure is of, in words or as EDTF: “end of June 2024”, 2024-06-30."
+        ),
     )
-    place = forms.CharField(required=False, max_length=200, label="Place")
+    place = forms.CharField(required=False, max_length=200, label=gettext_lazy("Place"))
     definition = forms.CharField(
         required=False,
         max_length=300,
-        label="What is counted",
-        help_text="“Civilians only”, “without spare parts”.",
+        label=gettext_lazy("What is counted"),
+        help_text=gettext_lazy("“Civilians only”, “without spare parts”."),
     )
     agreed = forms.CharField(
         required=False,
         max_length=300,
-        label="The value the desk holds",
-        help_text="In words, as you would write it; it is read back to you. Empty where the desk "
-        "holds none.",
+        label=gettext_lazy("The value the desk holds"),
+        help_text=gettext_lazy(
+            "In words, as you would write it; it is read back to you. Empty where the desk "
+            "holds none."
+        ),
     )
     reason = Paragraphs(
         required=False,
-        label="Why",
-        help_text="Needed where the value the desk holds changes; readers see it.",
+        label=gettext_lazy("Why"),
+        help_text=gettext_lazy("Needed where the value the desk holds changes; readers see it."),
     )
 
-    def __init__(self, *args: Any, called: Called = lambda _: (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, called: Called = lambda words: (), **kwargs: Any) -> None:
         """``called`` gives the entities that a name may mean."""
         super().__init__(*args, **kwargs)
         self.called = called
@@ -113,7 +119,7 @@ class AttributeForm(EditForm):
             cleaned["agreed_value"] = value.as_json() if value else None
         changed = cleaned["agreed_value"] != self.initial.get("agreed_value")
         if changed and "agreed" not in self.errors and not cleaned.get("reason", "").strip():
-            self.add_error("reason", "Say why the desk holds this value; readers see it.")
+            self.add_error("reason", _("Say why the desk holds this value; readers see it."))
         return cleaned
 
     def _is_as_before(self, kind: str) -> bool:
@@ -142,6 +148,6 @@ class AttributeForm(EditForm):
         if any(row.public_id == chosen for row in self.named):
             return replace(value, entity=chosen)
         if self.named and chosen != NO_ENTITY:
-            self.add_error("agreed", "The desk knows this name. Say who or what is meant.")
+            self.add_error("agreed", _("The desk knows this name. Say who or what is meant."))
             return None
         return replace(value, entity=None)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.forms.editing import EditForm, Paragraphs
 from claims.models import Claim, RelationKind, Verdict
 from claims.models.claims import STATUS_CHOICES
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 SEARCH_MOST = 200
 
@@ -21,20 +26,24 @@ class StatementForm(EditForm):
     statement = forms.CharField(
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        label="What is claimed, in one sentence",
-        help_text="Checkable: who did what, to whom, when, how much. One thing, no judgement, no "
-        "“reportedly”. At most 500 characters.",
+        label=gettext_lazy("What is claimed, in one sentence"),
+        help_text=gettext_lazy(
+            "Checkable: who did what, to whom, when, how much. One thing, no judgement, no "
+            "“reportedly”. At most 500 characters."
+        ),
     )
     unknowns = Paragraphs(
         required=False,
-        label="What is not known",
-        help_text="For readers; one line for each thing.",
+        label=gettext_lazy("What is not known"),
+        help_text=gettext_lazy("For readers; one line for each thing."),
     )
     verdict = forms.ChoiceField(
         required=False,
-        choices=[("", "None"), *Verdict.choices],
-        label="Verdict of the editors",
-        help_text="Optional. Never derived from the evidence: it is yours, and readers see it.",
+        choices=[("", gettext_lazy("None")), *Verdict.choices],
+        label=gettext_lazy("Verdict of the editors"),
+        help_text=gettext_lazy(
+            "Optional. Never derived from the evidence: it is yours, and readers see it."
+        ),
     )
 
     def __init__(self, *args: Any, with_verdict: bool = True, **kwargs: Any) -> None:
@@ -49,7 +58,7 @@ class StatementForm(EditForm):
 class NewClaimForm(StatementForm):
     """A claim to open, in a story or in none."""
 
-    story = forms.ChoiceField(required=False, label="Story")
+    story = forms.ChoiceField(required=False, label=gettext_lazy("Story"))
 
     field_order = ("statement", "story", "unknowns")
 
@@ -57,19 +66,21 @@ class NewClaimForm(StatementForm):
         super().__init__(*args, with_verdict=False, **kwargs)
         choice = self.fields["story"]
         assert isinstance(choice, forms.ChoiceField)
-        choice.choices = [("", "None yet"), *stories]
+        choice.choices = [("", _("None yet")), *stories]
 
 
 class RelationForm(EditForm):
     """How the claim stands to another."""
 
-    kind = forms.ChoiceField(choices=RelationKind.choices, label="This claim")
+    kind = forms.ChoiceField(choices=RelationKind.choices, label=gettext_lazy("This claim"))
     other = forms.ChoiceField(
         widget=forms.RadioSelect,
-        label="The other claim",
+        label=gettext_lazy("The other claim"),
         error_messages={
-            "required": "Choose the other claim; look for it by its words first.",
-            "invalid_choice": "That claim is not among those found; look for it again.",
+            "required": gettext_lazy("Choose the other claim; look for it by its words first."),
+            "invalid_choice": gettext_lazy(
+                "That claim is not among those found; look for it again."
+            ),
         },
     )
 
@@ -83,19 +94,21 @@ class RelationForm(EditForm):
 class StoryForm(EditForm):
     """A story to put the claim into: one that there is, or a new one by its title."""
 
-    story = forms.ChoiceField(required=False, label="Story")
-    title = forms.CharField(required=False, max_length=200, label="Or a new story, called")
+    story = forms.ChoiceField(required=False, label=gettext_lazy("Story"))
+    title = forms.CharField(
+        required=False, max_length=200, label=gettext_lazy("Or a new story, called")
+    )
 
     def __init__(self, *args: Any, stories: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice = self.fields["story"]
         assert isinstance(choice, forms.ChoiceField)
-        choice.choices = [("", "Choose …"), *stories]
+        choice.choices = [("", _("Choose …")), *stories]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not self.errors and not cleaned.get("story") and not cleaned.get("title", "").strip():
-            self.add_error("story", "Choose a story, or give the title of a new one.")
+            self.add_error("story", _("Choose a story, or give the title of a new one."))
         return cleaned
 
 
@@ -103,8 +116,8 @@ class StoryForm(EditForm):
 class Asked:
     """A field of a move: what it is called, what it is for, and whether it may stay empty."""
 
-    label: str
-    hint: str
+    label: str | _StrPromise
+    hint: str | _StrPromise
     needed: bool = False
 
 
@@ -119,7 +132,7 @@ class MoveForm(EditForm):
         "not_a_correction": "beside",
     }
 
-    words = Paragraphs(required=False, label="Reason")
+    words = Paragraphs(required=False, label=gettext_lazy("Reason"))
     beside = Paragraphs(required=False)
 
     def __init__(
@@ -132,7 +145,7 @@ class MoveForm(EditForm):
                 continue
             field = self.fields[name]
             field.label, field.help_text, field.required = asked.label, asked.hint, asked.needed
-            field.error_messages["required"] = "Say why."
+            field.error_messages["required"] = _("Say why.")
 
 
 class ClaimFilterForm(forms.Form):
@@ -141,19 +154,19 @@ class ClaimFilterForm(forms.Form):
     words = forms.CharField(
         required=False,
         max_length=SEARCH_MOST,
-        label="Words of the claim",
+        label=gettext_lazy("Words of the claim"),
         widget=forms.TextInput(attrs={"type": "search"}),
     )
-    status = forms.ChoiceField(required=False, label="Status")
-    story = forms.ChoiceField(required=False, label="Story")
+    status = forms.ChoiceField(required=False, label=gettext_lazy("Status"))
+    story = forms.ChoiceField(required=False, label=gettext_lazy("Story"))
     view = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, stories: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         status, story = self.fields["status"], self.fields["story"]
         assert isinstance(status, forms.ChoiceField) and isinstance(story, forms.ChoiceField)
-        status.choices = [("", "Any"), *STATUS_CHOICES]
-        story.choices = [("", "Any"), *stories]
+        status.choices = [("", _("Any")), *STATUS_CHOICES]
+        story.choices = [("", _("Any")), *stories]
 
     def wanted(self) -> dict[str, str]:
         """What is asked for, as the arguments of ``claims_list``."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.forms.fields import DateTyped, LongText, OneLine
 from claims.services.comparing_apart import ARTICLE_BYTES, MOST_ARTICLES
@@ -22,24 +24,29 @@ class StrangeArticle(forms.Form):
     """One article: its text, and who published it and when, where that is known."""
 
     text = LongText(
-        label="The article’s text",
+        label=gettext_lazy("The article’s text"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto", "data-limit": ARTICLE_BYTES}),
     )
-    outlet = OneLine(label="Outlet", required=False, max_length=80)
-    published = DateTyped(label="Published", required=False)
+    outlet = OneLine(label=gettext_lazy("Outlet"), required=False, max_length=80)
+    published = DateTyped(label=gettext_lazy("Published"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs |= {
+            "data-too-long": _("It has %(size)s; at most %(most)s can be kept. Nothing was sent.")
+        }
         for name in ("outlet", "published"):
             self.fields[name].widget.attrs |= {"autocomplete": "off"}
-        self.fields["published"].widget.attrs |= {"placeholder": "25 July 2024"}
+        self.fields["published"].widget.attrs |= {"placeholder": _("25 July 2024")}
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
         if len(text.encode("utf-8", "replace")) > ARTICLE_BYTES:
             raise forms.ValidationError(
-                f"It has more than {ARTICLE_BYTES // 1000} kB. Paste the part that matters."
+                _("It has more than {limit} kB. Paste the part that matters.").format(
+                    limit=ARTICLE_BYTES // 1000
+                )
             )
         return text
 
@@ -57,9 +64,9 @@ class StrangeArticles(_Articles):
             return
         texts = [form.cleaned_data["text"] for form in self.given]
         if len(texts) < FEWEST:
-            raise forms.ValidationError("Paste at least two articles.")
+            raise forms.ValidationError(_("Paste at least two articles."))
         if len(set(texts)) < len(texts):
-            raise forms.ValidationError("Two of the texts are the same, word for word.")
+            raise forms.ValidationError(_("Two of the texts are the same, word for word."))
 
 
 def articles_form(shown: int) -> type[StrangeArticles]:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.translation import gettext as _
 
 from sources.extraction.dates import normalise_date_phrase
 from sources.extraction.edtf import date_value
@@ -32,10 +33,10 @@ class DateTyped(forms.CharField):
 def date_typed(typed: str) -> str:
     """The EDTF for a date as typed; "" for "not given". Raises ValidationError, in plain words."""
     words = " ".join(typed.split())
-    if words.casefold() in NOT_GIVEN:
+    if words.casefold() in {*NOT_GIVEN, _("not given").casefold()}:
         return ""
     if len(words) > _LONGEST_DATE:
-        raise ValidationError("That is longer than a date. Write it like 25 July 2024.")
+        raise ValidationError(_("That is longer than a date. Write it like 25 July 2024."))
     try:
         return published_date(words).edtf or ""
     except ValueError:
@@ -46,12 +47,14 @@ def _read(words: str) -> str:
     found: DateValue | None = normalise_date_phrase(words)
     if found is None or not found.edtf:
         raise ValidationError(
-            f"“{words}” is no date. Write it like 25 July 2024, 22–28 July 2024, 2024-07, "
-            "or “not given”."
+            _(
+                "“{words}” is no date. Write it like 25 July 2024, 22–28 July 2024, "
+                "2024-07, or “not given”."
+            ).format(words=words)
         )
     value = date_value(found.edtf)
     if value.earliest is None or value.latest is None:
-        raise ValidationError(f"“{words}” does not say which year.")
+        raise ValidationError(_("“{words}” does not say which year.").format(words=words))
     return found.edtf
 
 
@@ -88,7 +91,7 @@ class Address(forms.CharField):
             parts = urlsplit(typed)
         except (ValidationError, ValueError):
             raise ValidationError(
-                "This is no web address. One begins with https:// or http://."
+                _("This is no web address. One begins with https:// or http://.")
             ) from None
         return urlunsplit(
             (parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", parts.query, "")

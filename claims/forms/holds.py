@@ -7,6 +7,8 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from claims.apparatus.moments import NoSuchMoment, moment_in
 from claims.forms.editing import EditForm, Paragraphs
@@ -16,9 +18,9 @@ class HoldForm(EditForm):
     """A legal hold: nothing but why."""
 
     reason = Paragraphs(
-        label="Why it is held back",
-        help_text="For the desk; readers never see it.",
-        error_messages={"required": "Say why."},
+        label=_("Why it is held back"),
+        help_text=_("For the desk; readers never see it."),
+        error_messages={"required": _("Say why.")},
     )
 
 
@@ -28,25 +30,25 @@ class EmbargoForm(EditForm):
     also_called = {"until": "day"}
 
     day = forms.DateField(
-        label="Not before the day",
+        label=_("Not before the day"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Say which day."},
+        error_messages={"required": _("Say which day.")},
     )
     at = forms.TimeField(
-        label="At",
+        label=pgettext_lazy("time of day", "At"),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        help_text="On the clocks of the time zone below, 24 hours.",
-        error_messages={"required": "Say at what time."},
+        help_text=_("On the clocks of the time zone below, 24 hours."),
+        error_messages={"required": _("Say at what time.")},
     )
     zone = forms.CharField(
         max_length=64,
-        label="Time zone",
-        help_text="As the embargo gives it: Europe/Warsaw, America/New_York, UTC.",
+        label=_("Time zone"),
+        help_text=_("As the embargo gives it: Europe/Warsaw, America/New_York, UTC."),
     )
     reason = Paragraphs(
-        label="Whose embargo, and why",
-        help_text="For the desk; readers never see it.",
-        error_messages={"required": "Say whose embargo it is."},
+        label=_("Whose embargo, and why"),
+        help_text=_("For the desk; readers never see it."),
+        error_messages={"required": _("Say whose embargo it is.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -72,7 +74,7 @@ class LiftForm(EditForm):
     """A hold lifted: nothing but why."""
 
     reason = Paragraphs(
-        label="Why it may be published again",
-        help_text="For the desk; readers never see it.",
-        error_messages={"required": "Say why."},
+        label=_("Why it may be published again"),
+        help_text=_("For the desk; readers never see it."),
+        error_messages={"required": _("Say why.")},
     )

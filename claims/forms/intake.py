@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.forms.editing import Mergeable
 from claims.forms.fields import Address, DateTyped, LongText, OneLine
@@ -15,16 +18,16 @@ from sources.models import Article, Genre, Outlet, TextKind
 from sources.reading import ARTICLE_LIMIT
 
 ENCODINGS = [
-    ("utf-8", "UTF-8 (usual)"),
+    ("utf-8", gettext_lazy("UTF-8 (usual)")),
     ("utf-16", "UTF-16"),
-    ("windows-1252", "Western European (Windows-1252)"),
-    ("windows-1250", "Central European (Windows-1250)"),
-    ("windows-1251", "Cyrillic (Windows-1251)"),
-    ("koi8-r", "Cyrillic (KOI8-R)"),
-    ("gb18030", "Chinese, simplified (GB 18030)"),
-    ("big5", "Chinese, traditional (Big5)"),
-    ("shift_jis", "Japanese (Shift JIS)"),
-    ("windows-1256", "Arabic (Windows-1256)"),
+    ("windows-1252", gettext_lazy("Western European (Windows-1252)")),
+    ("windows-1250", gettext_lazy("Central European (Windows-1250)")),
+    ("windows-1251", gettext_lazy("Cyrillic (Windows-1251)")),
+    ("koi8-r", gettext_lazy("Cyrillic (KOI8-R)")),
+    ("gb18030", gettext_lazy("Chinese, simplified (GB 18030)")),
+    ("big5", gettext_lazy("Chinese, traditional (Big5)")),
+    ("shift_jis", gettext_lazy("Japanese (Shift JIS)")),
+    ("windows-1256", gettext_lazy("Arabic (Windows-1256)")),
 ]
 LANGUAGES = [
     "en",
@@ -47,14 +50,16 @@ MOST_OFFERED = 300
 _LIMIT_WORDS = f"{ARTICLE_LIMIT // 1_000_000} MB"
 
 
-def _language(label: str = "Language") -> forms.RegexField:
+def _language() -> forms.RegexField:
     return forms.RegexField(
         r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}$",
-        label=label,
+        label=gettext_lazy("Language"),
         required=False,
         max_length=35,
-        help_text="Its code: en, be, zh …",
-        error_messages={"invalid": "Give the language’s code, such as en, be or zh-Hans."},
+        help_text=gettext_lazy("Its code: en, be, zh …"),
+        error_messages={
+            "invalid": gettext_lazy("Give the language’s code, such as en, be or zh-Hans.")
+        },
     )
 
 
@@ -62,20 +67,22 @@ class Described(forms.Form):
     """What is known about an article, as a person types it."""
 
     outlet = OneLine(
-        label="Outlet",
+        label=gettext_lazy("Outlet"),
         required=False,
         max_length=200,
-        help_text="Who published it; a new name is added.",
+        help_text=gettext_lazy("Who published it; a new name is added."),
     )
-    title = OneLine(label="Title", required=False, max_length=500)
+    title = OneLine(label=gettext_lazy("Title"), required=False, max_length=500)
     published = DateTyped(
-        label="Published",
+        label=gettext_lazy("Published"),
         required=False,
-        help_text="As you would write it: 25 July 2024, 22–28 July 2024, not given.",
+        help_text=gettext_lazy("As you would write it: 25 July 2024, 22–28 July 2024, not given."),
     )
-    url = Address(label="Address", required=False, max_length=2000)
+    url = Address(label=gettext_lazy("Address"), required=False, max_length=2000)
     language = _language()
-    genre = forms.ChoiceField(label="Genre", choices=Genre.choices, initial=Genre.REPORT)
+    genre = forms.ChoiceField(
+        label=gettext_lazy("Genre"), choices=Genre.choices, initial=Genre.REPORT
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -93,16 +100,20 @@ class Kept(Described):
     """What is said of an article when it is taken in: also its story, and whose the words are."""
 
     story = OneLine(
-        label="Story",
+        label=gettext_lazy("Story"),
         required=False,
         max_length=200,
-        help_text="It is compared with the other articles of its story; a new title opens one.",
+        help_text=gettext_lazy(
+            "It is compared with the other articles of its story; a new title opens one."
+        ),
     )
     kind = forms.ChoiceField(
-        label="The words are", choices=TextKind.choices, initial=TextKind.VERBATIM
+        label=gettext_lazy("The words are"), choices=TextKind.choices, initial=TextKind.VERBATIM
     )
     protected = forms.BooleanField(
-        label="Protected: only you and editors you name may open it; it is not compared",
+        label=gettext_lazy(
+            "Protected: only you and editors you name may open it; it is not compared"
+        ),
         required=False,
     )
 
@@ -117,25 +128,27 @@ class NewArticle(Kept):
     """An article pasted, or chosen as a file, with what is known about it."""
 
     text = LongText(
-        label="The article’s text",
+        label=gettext_lazy("The article’s text"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 14, "dir": "auto", "data-limit": ARTICLE_LIMIT}),
-        help_text="Paste it as it stands, with its title. It is kept unchanged.",
+        help_text=gettext_lazy("Paste it as it stands, with its title. It is kept unchanged."),
     )
     file = forms.FileField(
-        label="Or a text file",
+        label=gettext_lazy("Or a text file"),
         required=False,
         allow_empty_file=True,
-        help_text=f"Plain text, at most {_LIMIT_WORDS}.",
+        help_text=format_lazy(gettext_lazy("Plain text, at most {limit}."), limit=_LIMIT_WORDS),
         widget=forms.FileInput(attrs={"accept": ".txt,.text,.md,text/plain"}),
     )
-    encoding = forms.ChoiceField(label="The file’s encoding", choices=ENCODINGS, required=False)
+    encoding = forms.ChoiceField(
+        label=gettext_lazy("The file’s encoding"), choices=ENCODINGS, required=False
+    )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         pasted, file = data.get("text") or "", data.get("file")
         if pasted.strip() and file:
-            self.add_error("file", "Give the text or a file, not both. The file was left out.")
+            self.add_error("file", _("Give the text or a file, not both. The file was left out."))
         elif file:
             self._read_file(file, data)
         elif "text" not in self.errors:
@@ -145,7 +158,7 @@ class NewArticle(Kept):
     def _check_pasted(self, pasted: str, data: dict[str, Any]) -> None:
         content = pasted.encode("utf-8", "replace")
         if not pasted.strip():
-            self.add_error("text", "Paste the article’s text, or choose a file.")
+            self.add_error("text", _("Paste the article’s text, or choose a file."))
         elif len(content) > ARTICLE_LIMIT:
             self.add_error("text", _too_large(len(content)))
         else:
@@ -163,9 +176,9 @@ class NewArticle(Kept):
             self.add_error("file", _not_text(error, encoding))
             return
         if not read.strip():
-            self.add_error("file", "The file is empty.")
+            self.add_error("file", _("The file is empty."))
         elif _is_binary(read):
-            self.add_error("file", "This is no text file. Save the article as plain text first.")
+            self.add_error("file", _("This is no text file. Save the article as plain text first."))
         else:
             data |= {
                 "content": content,
@@ -175,15 +188,20 @@ class NewArticle(Kept):
 
 
 def _too_large(size: int) -> str:
-    return f"It has {size / 1_000_000:.1f} MB; at most {_LIMIT_WORDS} can be kept."
+    return _("It has {size:.1f} MB; at most {limit} can be kept.").format(
+        size=size / 1_000_000, limit=_LIMIT_WORDS
+    )
 
 
 def _not_text(error: UnicodeError, encoding: str) -> str:
-    names = dict(ENCODINGS)
-    where = f", from byte {error.start + 1:,} on" if isinstance(error, UnicodeDecodeError) else ""
-    return (
-        f"The file is not text in {names.get(encoding, encoding).removesuffix(' (usual)')}{where}. "
-        "Choose its encoding and the file again."
+    name = "UTF-8" if encoding == "utf-8" else dict(ENCODINGS).get(encoding, encoding)
+    if isinstance(error, UnicodeDecodeError):
+        return _(
+            "The file is not text in {encoding}, from byte {byte:,} on. "
+            "Choose its encoding and the file again."
+        ).format(encoding=name, byte=error.start + 1)
+    return _("The file is not text in {encoding}. Choose its encoding and the file again.").format(
+        encoding=name
     )
 
 
@@ -202,8 +220,12 @@ class CorrectArticle(Described, Mergeable):
 
     texts = ("title", "byline")
 
-    byline = OneLine(label="Byline", required=False, max_length=300)
-    reason = OneLine(label="Why", max_length=500, error_messages={"required": "Say why."})
+    byline = OneLine(label=gettext_lazy("Byline"), required=False, max_length=300)
+    reason = OneLine(
+        label=gettext_lazy("Why"),
+        max_length=500,
+        error_messages={"required": gettext_lazy("Say why.")},
+    )
     seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
 
     field_order = ("outlet", "title", "byline", "published", "url", "language", "genre", "reason")
@@ -213,7 +235,7 @@ class CorrectArticle(Described, Mergeable):
         kwargs.setdefault("initial", {**as_typed(article), "seen": state_of(article)})
         super().__init__(*args, **kwargs)
         self.fields["title"].required = True
-        self.fields["title"].error_messages["required"] = "An article needs a title."
+        self.fields["title"].error_messages["required"] = _("An article needs a title.")
 
     @property
     def is_overtaken(self) -> bool:

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from claims.forms.editing import EditForm, Paragraphs
 from claims.selectors.merging import AttributePlan
 from claims.services.merging import KEEP, TAKE, Choice
 
-CHANGED = (
+CHANGED = gettext_lazy(
     "Somebody changed the claim that stays since you looked. What would move is shown anew; send it "
     "again."
 )
@@ -22,9 +24,11 @@ class MergeForm(EditForm):
 
     survivor_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     reason = Paragraphs(
-        label="Why they are one claim",
-        help_text="Where the duplicate is public, readers see it at its address until it leads on.",
-        error_messages={"required": "Say why."},
+        label=gettext_lazy("Why they are one claim"),
+        help_text=gettext_lazy(
+            "Where the duplicate is public, readers see it at its address until it leads on."
+        ),
+        error_messages={"required": gettext_lazy("Say why.")},
     )
 
     def __init__(
@@ -38,19 +42,24 @@ class MergeForm(EditForm):
             self.fields[f"into_{plan.row.pk}"] = forms.ChoiceField(
                 choices=plan.choices,
                 initial=plan.proposed,
-                label=f"What is reported for “{plan.row.label}” goes",
+                label=_("What is reported for “{label}” goes").format(label=plan.row.label),
                 help_text=_told(plan),
             )
             if plan.differs:
                 self.fields[f"held_{plan.row.pk}"] = forms.ChoiceField(
                     choices=[
-                        (KEEP, f"{plan.into_held} (the claim that stays)"),
-                        (TAKE, f"{plan.held} (the duplicate)"),
+                        (
+                            KEEP,
+                            _("{value} (the claim that stays)").format(value=plan.into_held),
+                        ),
+                        (TAKE, _("{value} (the duplicate)").format(value=plan.held)),
                     ],
                     widget=forms.RadioSelect,
                     required=False,
-                    label=f"Which value the desk holds for “{plan.row.label}”",
-                    help_text="The two claims hold different values.",
+                    label=_("Which value the desk holds for “{label}”").format(
+                        label=plan.row.label
+                    ),
+                    help_text=_("The two claims hold different values."),
                 )
         self.order_fields([name for name in self.fields if name != "reason"] + ["reason"])
 
@@ -74,8 +83,11 @@ def choices_of(given: Mapping[str, Any], plans: Sequence[AttributePlan]) -> dict
 
 
 def _told(plan: AttributePlan) -> str:
-    number = f"{plan.values} reported value{'' if plan.values == 1 else 's'}"
+    number = ngettext("{n} reported value.", "{n} reported values.", plan.values).format(
+        n=plan.values
+    )
     if plan.other_kind:
-        return f"{number}. Both claims have that attribute, of different kinds."
-    held = f" The desk holds {plan.held}." if plan.held else ""
-    return f"{number}.{held}"
+        return " ".join([number, _("Both claims have that attribute, of different kinds.")])
+    if plan.held:
+        return " ".join([number, _("The desk holds {value}.").format(value=plan.held)])
+    return number

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.forms.editing import new_key
 from claims.forms.fields import OneLine
 from sources.models import Verdict
 
-WHY = {"required": "Say why."}
+WHY = {"required": gettext_lazy("Say why.")}
 MOST_TICKED = 300
 _LARGEST = 2**63 - 1
 
@@ -20,7 +22,7 @@ class ActForm(forms.Form):
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
-    reason = OneLine(label="Why", max_length=500, error_messages=WHY)
+    reason = OneLine(label=gettext_lazy("Why"), max_length=500, error_messages=WHY)
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -32,10 +34,10 @@ class StandardForm(ActForm):
     """The form in which the desk prints an entity: one that is printed, or another."""
 
     standard_form = OneLine(
-        label="Standard form",
+        label=gettext_lazy("Standard form"),
         max_length=300,
-        help_text="One of the forms printed, or as the desk writes it.",
-        error_messages={"required": "Choose a form or type one."},
+        help_text=gettext_lazy("One of the forms printed, or as the desk writes it."),
+        error_messages={"required": gettext_lazy("Choose a form or type one.")},
     )
     field_order = ("standard_form", "reason")
 
@@ -61,7 +63,7 @@ class JudgeForm(forms.Form):
     b = forms.IntegerField(min_value=1, max_value=_LARGEST, widget=forms.HiddenInput)
     verdict = forms.ChoiceField(choices=Verdict.choices)
     because = OneLine(required=False, max_length=900, widget=forms.HiddenInput)
-    reason = OneLine(required=False, max_length=500, label="Why")
+    reason = OneLine(required=False, max_length=500, label=gettext_lazy("Why"))
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
 
@@ -89,11 +91,11 @@ def encodes(text: str) -> bool:
 class FindForm(forms.Form):
     """What the list of names is narrowed by. What cannot be read narrows nothing."""
 
-    q = OneLine(label="Name, in any script", required=False, max_length=200)
-    story = forms.ChoiceField(label="Story", required=False)
+    q = OneLine(label=gettext_lazy("Name, in any script"), required=False, max_length=200)
+    story = forms.ChoiceField(label=gettext_lazy("Story"), required=False)
 
     def __init__(self, data: Any, *, stories: list[tuple[str, str]]) -> None:
         super().__init__(data)
         self.fields["story"] = forms.ChoiceField(
-            label="Story", required=False, choices=[("", "Any"), *stories]
+            label=_("Story"), required=False, choices=[("", _("Any")), *stories]
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from claims.forms.editing import LONGEST_KEY, Paragraphs, new_key, sending_of
 from claims.models.desk import MOST_OF_A_COMMENT
@@ -14,13 +15,15 @@ class NoteForm(forms.Form):
     """A note, with the key of the form: sent twice, it is one note."""
 
     body = Paragraphs(
-        label="Your note",
-        help_text="For the desk alone; readers never see it. @ and a username tells somebody.",
+        label=_("Your note"),
+        help_text=_("For the desk alone; readers never see it. @ and a username tells somebody."),
         max_length=MOST_OF_A_COMMENT,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "data-key": "w"}),
         error_messages={
-            "required": "Write something first.",
-            "max_length": "At most %(limit_value)d characters, please; there are %(show_value)d.",
+            "required": _("Write something first."),
+            "max_length": _(
+                "At most %(limit_value)d characters, please; there are %(show_value)d."
+            ),
         },
     )
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST_KEY)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from claims.forms.fields import OneLine
 from sources.models import Outlet, Reliability
@@ -12,20 +14,20 @@ class GradeForm(forms.Form):
     """A grade A to F with its reason, and when to look at it again."""
 
     grade = forms.ChoiceField(
-        label="Reliability",
-        choices=[(code, f"{code}: {words}") for code, words in Reliability.choices],
+        label=_("Reliability"),
+        choices=[(code, format_lazy("{}: {}", code, words)) for code, words in Reliability.choices],
         widget=forms.RadioSelect,
-        help_text="F is not bad: it cannot be judged.",
-        error_messages={"required": "Choose a grade."},
+        help_text=_("F is not bad: it cannot be judged."),
+        error_messages={"required": _("Choose a grade.")},
     )
-    reason = OneLine(label="Why", max_length=500, error_messages={"required": "Say why."})
+    reason = OneLine(label=_("Why"), max_length=500, error_messages={"required": _("Say why.")})
     review_on = forms.DateField(
-        label="Look at it again on",
+        label=_("Look at it again on"),
         required=False,
-        help_text="A day, like 2027-05-03; may stay empty.",
+        help_text=_("A day, like 2027-05-03; may stay empty."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d"],
-        error_messages={"invalid": "Write the day like 2027-05-03."},
+        error_messages={"invalid": _("Write the day like 2027-05-03.")},
     )
 
     def says_what_stands(self, outlet: Outlet) -> bool:

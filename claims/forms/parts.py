@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.forms.editing import EditForm, Paragraphs
 from claims.forms.fields import OneLine
@@ -22,7 +25,7 @@ from sources.models import Origin, OriginKind, RestsHow
 class ReasonForm(EditForm):
     """A step that needs nothing but its reason."""
 
-    reason = Paragraphs(label="Why", help_text="One or two sentences.")
+    reason = Paragraphs(label=gettext_lazy("Why"), help_text=gettext_lazy("One or two sentences."))
 
 
 class RestsOnForm(EditForm):
@@ -34,20 +37,27 @@ class RestsOnForm(EditForm):
         queryset=Origin.objects.none(),
         required=False,
         to_field_name="public_id",
-        empty_label="A new one, named below",
-        label="Origin",
+        empty_label=gettext_lazy("A new one, named below"),
+        label=gettext_lazy("Origin"),
     )
     name = forms.CharField(
         required=False,
         max_length=200,
-        label="Name of the new origin",
-        help_text="A document set, a wire story, an investigation, an official statement.",
+        label=gettext_lazy("Name of the new origin"),
+        help_text=gettext_lazy(
+            "A document set, a wire story, an investigation, an official statement."
+        ),
     )
     of_kind = forms.ChoiceField(
-        choices=OriginKind.choices, required=False, label="Kind of the new origin"
+        choices=OriginKind.choices, required=False, label=gettext_lazy("Kind of the new origin")
     )
-    how = forms.ChoiceField(choices=RestsHow.choices, label="How the article rests on it")
-    reason = Paragraphs(label="Why you think so", help_text="What in the article says so.")
+    how = forms.ChoiceField(
+        choices=RestsHow.choices, label=gettext_lazy("How the article rests on it")
+    )
+    reason = Paragraphs(
+        label=gettext_lazy("Why you think so"),
+        help_text=gettext_lazy("What in the article says so."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,9 +69,9 @@ class RestsOnForm(EditForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         named = bool(cleaned.get("name", "").strip())
         if not self.errors and not named and not cleaned.get("origin"):
-            self.add_error("origin", "Choose an origin, or give the name of a new one.")
+            self.add_error("origin", _("Choose an origin, or give the name of a new one."))
         if cleaned.get("origin") and named:
-            self.add_error("name", "Either choose an origin or name a new one, not both.")
+            self.add_error("name", _("Either choose an origin or name a new one, not both."))
         return cleaned
 
 
@@ -71,10 +81,13 @@ class ConfidenceForm(EditForm):
     belong = (("level", "reason"),)
 
     level = forms.ChoiceField(
-        choices=Confidence.choices, widget=forms.RadioSelect, label="How sure the desk is"
+        choices=Confidence.choices,
+        widget=forms.RadioSelect,
+        label=gettext_lazy("How sure the desk is"),
     )
     reason = Paragraphs(
-        label="Why, and what would change it", help_text="Readers see it beside the level."
+        label=gettext_lazy("Why, and what would change it"),
+        help_text=gettext_lazy("Readers see it beside the level."),
     )
 
 
@@ -84,20 +97,20 @@ class CredibilityForm(EditForm):
     belong = (("code", "override_reason"),)
 
     code = forms.ChoiceField(
-        choices=[(code, f"{code}: {words}") for code, words in Credibility.choices],
+        choices=[(code, format_lazy("{}: {}", code, words)) for code, words in Credibility.choices],
         widget=forms.RadioSelect,
-        label="Credibility of the information",
+        label=gettext_lazy("Credibility of the information"),
     )
     override_reason = Paragraphs(
         required=False,
-        label="Why other than suggested",
-        help_text="Needed where you choose another than the rule gives.",
+        label=gettext_lazy("Why other than suggested"),
+        help_text=gettext_lazy("Needed where you choose another than the rule gives."),
     )
     sentence = OneLine(
         required=False,
         max_length=500,
-        label="Why both stand, in one sentence",
-        help_text="Needed where the outlet’s grade and the code point apart.",
+        label=gettext_lazy("Why both stand, in one sentence"),
+        help_text=gettext_lazy("Needed where the outlet’s grade and the code point apart."),
     )
 
     def __init__(self, *args: Any, seen: bool = False, **kwargs: Any) -> None:
@@ -105,7 +118,10 @@ class CredibilityForm(EditForm):
         super().__init__(*args, **kwargs)
         if seen:
             why = self.fields["override_reason"]
-            why.label, why.help_text = "Why you rate it anew", "Needed: you have seen the grade."
+            why.label, why.help_text = (
+                _("Why you rate it anew"),
+                _("Needed: you have seen the grade."),
+            )
         else:
             del self.fields["sentence"]
 
@@ -115,9 +131,9 @@ class SignalForm(EditForm):
 
     sentence = OneLine(
         max_length=500,
-        label="Why both stand, in one sentence",
-        help_text="For the desk; it stays beside the rating.",
-        error_messages={"required": "Say in one sentence why both stand."},
+        label=gettext_lazy("Why both stand, in one sentence"),
+        help_text=gettext_lazy("For the desk; it stays beside the rating."),
+        error_messages={"required": gettext_lazy("Say in one sentence why both stand.")},
     )
 
 
@@ -134,22 +150,26 @@ class ValueForm(EditForm):
     also_called = {"value": "printed"}
 
     attribute = forms.ModelChoiceField(
-        queryset=Attribute.objects.none(), empty_label="Choose …", label="Attribute"
+        queryset=Attribute.objects.none(),
+        empty_label=gettext_lazy("Choose …"),
+        label=gettext_lazy("Attribute"),
     )
-    answer = forms.ChoiceField(choices=Answer.choices, label="What the article says of it")
+    answer = forms.ChoiceField(
+        choices=Answer.choices, label=gettext_lazy("What the article says of it")
+    )
     printed = forms.CharField(
         required=False,
         max_length=300,
-        label="The printed words",
-        help_text="Exactly as they stand in the quote; read by the program.",
+        label=gettext_lazy("The printed words"),
+        help_text=gettext_lazy("Exactly as they stand in the quote; read by the program."),
     )
     supersedes = EarlierValue(
         queryset=ReportedValue.objects.none(),
         required=False,
-        empty_label="None: it is given beside what is there",
-        label="In place of",
+        empty_label=gettext_lazy("None: it is given beside what is there"),
+        label=gettext_lazy("In place of"),
     )
-    reason = Paragraphs(required=False, label="Why in its place")
+    reason = Paragraphs(required=False, label=gettext_lazy("Why in its place"))
 
     def __init__(self, *args: Any, evidence: Evidence, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -164,12 +184,12 @@ class ValueForm(EditForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("answer") == Answer.VALUE and not cleaned.get("printed"):
-            self.add_error("printed", "Give the words that print the value.")
+            self.add_error("printed", _("Give the words that print the value."))
         earlier = cleaned.get("supersedes")
         if earlier and earlier.attribute != cleaned.get("attribute"):
-            self.add_error("supersedes", "That value is of another attribute.")
+            self.add_error("supersedes", _("That value is of another attribute."))
         if earlier and not cleaned.get("reason", "").strip():
-            self.add_error("reason", "Say why: the outlet corrected it, or we misread it.")
+            self.add_error("reason", _("Say why: the outlet corrected it, or we misread it."))
         return cleaned
 
 
@@ -179,10 +199,10 @@ class RestsOffForm(EditForm):
     origin = forms.ModelChoiceField(
         queryset=Origin.objects.none(),
         to_field_name="public_id",
-        empty_label="Choose …",
-        label="Origin",
+        empty_label=gettext_lazy("Choose …"),
+        label=gettext_lazy("Origin"),
     )
-    reason = Paragraphs(label="Why")
+    reason = Paragraphs(label=gettext_lazy("Why"))
 
     def __init__(self, *args: Any, evidence: Evidence, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from claims.apparatus.labels import labels_in, unused_label
 from claims.apparatus.spoken import KIND_WORDS, spoken_value
@@ -58,10 +59,12 @@ class ProposedForm(EditForm):
         self.proposals = rows
         for number, row in enumerate(rows):
             self.fields[f"take-{number}"] = forms.BooleanField(
-                required=False, label=f"Take {row.printed}", initial=row.kind is not Kind.NAME
+                required=False,
+                label=_("Take {printed}").format(printed=row.printed),
+                initial=row.kind is not Kind.NAME,
             )
             self.fields[f"label-{number}"] = OneLine(
-                required=False, max_length=80, label="Called", initial=row.label
+                required=False, max_length=80, label=_("Called"), initial=row.label
             )
 
     def rows(self) -> list[tuple[Any, Any, Proposal]]:
@@ -79,9 +82,9 @@ class ProposedForm(EditForm):
                 continue
             label = cleaned.get(f"label-{number}") or row.label
             if label.casefold() in taken:
-                self.add_error(f"label-{number}", "Two have this name: call one otherwise.")
+                self.add_error(f"label-{number}", _("Two have this name: call one otherwise."))
             taken[label.casefold()] = (label, row.kind.value)
         if not taken and not self.errors:
-            self.add_error(None, "Take at least one, or go back to the claim.")
+            self.add_error(None, _("Take at least one, or go back to the claim."))
         cleaned["taken"] = list(taken.values())
         return cleaned

@@ -7,6 +7,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.forms.editing import Paragraphs, new_key
 from claims.forms.fields import LongText
@@ -16,8 +19,8 @@ from claims.models.receipts import CONTACT_KEPT
 from claims.services.reports import report_check
 
 _OUTCOMES = [
-    (ReportStatus.CHANGED.value, "The claim was changed for it"),
-    (ReportStatus.DECLINED.value, "Nothing is changed"),
+    (ReportStatus.CHANGED.value, gettext_lazy("The claim was changed for it")),
+    (ReportStatus.DECLINED.value, gettext_lazy("Nothing is changed")),
 ]
 
 
@@ -31,21 +34,31 @@ class ReportForm(forms.Form):
     use_required_attribute = False
 
     body = LongText(
-        label="What is wrong, and how do you know?",
+        label=gettext_lazy("What is wrong, and how do you know?"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
-        help_text="Say which words, figure or date. The address of a page or a document that shows it "
-        f"helps most. At most {MOST_OF_A_REPORT:,} characters.",
+        help_text=format_lazy(
+            gettext_lazy(
+                "Say which words, figure or date. The address of a page or a "
+                "document that shows it helps most. At most {most:,} characters."
+            ),
+            most=MOST_OF_A_REPORT,
+        ),
     )
     contact = LongText(
-        label="How can we reach you? (optional)",
+        label=gettext_lazy("How can we reach you? (optional)"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "email", "dir": "auto"}),
-        help_text="An e-mail address or a telephone number, in case an editor has a question. Only "
-        f"editors see it, and it is deleted after {CONTACT_KEPT.days} days or sooner.",
+        help_text=format_lazy(
+            gettext_lazy(
+                "An e-mail address or a telephone number, in case an editor has a question. "
+                "Only editors see it, and it is deleted after {days} days or sooner."
+            ),
+            days=CONTACT_KEPT.days,
+        ),
     )
     website = LongText(
-        label="Leave this empty",
+        label=gettext_lazy("Leave this empty"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
@@ -79,18 +92,24 @@ class AnswerForm(forms.Form):
     outcome = forms.ChoiceField(
         choices=_OUTCOMES,
         widget=forms.RadioSelect,
-        label="What came of it",
-        error_messages={"required": "Say what came of it."},
+        label=gettext_lazy("What came of it"),
+        error_messages={"required": gettext_lazy("Say what came of it.")},
     )
     revision = forms.ChoiceField(
-        required=False, label="By which revision", help_text="One approved since the report came."
+        required=False,
+        label=gettext_lazy("By which revision"),
+        help_text=gettext_lazy("One approved since the report came."),
     )
     answer = Paragraphs(
-        label="Answer",
-        help_text="A sentence or two. Whoever has the address of the report gets to read it.",
-        error_messages={"required": "Say what came of it, in a sentence."},
+        label=gettext_lazy("Answer"),
+        help_text=gettext_lazy(
+            "A sentence or two. Whoever has the address of the report gets to read it."
+        ),
+        error_messages={"required": gettext_lazy("Say what came of it, in a sentence.")},
     )
-    quote = forms.BooleanField(required=False, label="Show the reader’s own words above the answer")
+    quote = forms.BooleanField(
+        required=False, label=gettext_lazy("Show the reader’s own words above the answer")
+    )
 
     def __init__(self, *args: Any, revisions: Sequence[Revision] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -98,10 +117,15 @@ class AnswerForm(forms.Form):
         choice = self.fields["revision"]
         assert isinstance(choice, forms.ChoiceField)
         rows = [
-            (str(row.number), f"Revision {row.number}, {row.get_status_display().lower()}")
+            (
+                str(row.number),
+                _("Revision {number}, {status}").format(
+                    number=row.number, status=row.get_status_display().lower()
+                ),
+            )
             for row in revisions
         ]
-        choice.choices = [("", "Choose …" if rows else "None since it came"), *rows]
+        choice.choices = [("", _("Choose …") if rows else _("None since it came")), *rows]
 
     @property
     def chosen(self) -> Revision | None:

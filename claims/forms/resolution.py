@@ -9,19 +9,34 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.models import Decision, Discrepancy, DiscrepancySide, Resolution
 
-HELP: Mapping[str, str] = MappingProxyType(
+HELP: Mapping[str, str | Promise] = MappingProxyType(
     {
-        Decision.ONE_STANDS: "One reading is right. On a claim, it becomes the value the desk holds.",
-        Decision.BOTH_STAND: "Each holds for something else: another day, place or way to count.",
-        Decision.SAME: "They mean the same, in other words or in another form.",
-        Decision.OUTLET_ERROR: "An outlet printed it wrongly, a slip that bears on nothing else.",
-        Decision.GARBLED: "The text is damaged here, and nobody can tell what it meant.",
-        Decision.NOT_COMPARABLE: "They are about different things that were taken for one.",
-        Decision.CANNOT_SAY: "The evidence was looked at and does not decide it. Readers see both.",
-        Decision.NOT_A_DIFFERENCE: "The program was mistaken: nothing differs here.",
+        Decision.ONE_STANDS: gettext_lazy(
+            "One reading is right. On a claim, it becomes the value the desk holds."
+        ),
+        Decision.BOTH_STAND: gettext_lazy(
+            "Each holds for something else: another day, place or way to count."
+        ),
+        Decision.SAME: gettext_lazy("They mean the same, in other words or in another form."),
+        Decision.OUTLET_ERROR: gettext_lazy(
+            "An outlet printed it wrongly, a slip that bears on nothing else."
+        ),
+        Decision.GARBLED: gettext_lazy(
+            "The text is damaged here, and nobody can tell what it meant."
+        ),
+        Decision.NOT_COMPARABLE: gettext_lazy(
+            "They are about different things that were taken for one."
+        ),
+        Decision.CANNOT_SAY: gettext_lazy(
+            "The evidence was looked at and does not decide it. Readers see both."
+        ),
+        Decision.NOT_A_DIFFERENCE: gettext_lazy("The program was mistaken: nothing differs here."),
     }
 )
 
@@ -49,24 +64,24 @@ class ResolutionForm(forms.Form):
     decision = forms.ChoiceField(
         choices=Decision.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose one of the decisions."},
+        error_messages={"required": gettext_lazy("Choose one of the decisions.")},
     )
     standing_side = forms.ChoiceField(
-        label="Which reading stands?", required=False, widget=forms.RadioSelect
+        label=gettext_lazy("Which reading stands?"), required=False, widget=forms.RadioSelect
     )
     scope = forms.CharField(
-        label="In which scope does each stand?",
-        help_text="One says it as of May, the other as of June; the one counts …",
+        label=gettext_lazy("In which scope does each stand?"),
+        help_text=gettext_lazy("One says it as of May, the other as of June; the one counts …"),
         required=False,
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
     reason = forms.CharField(
-        label="Reason, as readers will see it",
-        help_text="What the texts have and what they lack. One or two sentences.",
+        label=gettext_lazy("Reason, as readers will see it"),
+        help_text=gettext_lazy("What the texts have and what they lack. One or two sentences."),
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto", "data-key": "r"}),
-        error_messages={"required": "Say why, in a sentence; readers may see it."},
+        error_messages={"required": gettext_lazy("Say why, in a sentence; readers may see it.")},
     )
     seen_content = forms.CharField(widget=forms.HiddenInput, max_length=64)
     seen_resolution = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
@@ -79,7 +94,7 @@ class ResolutionForm(forms.Form):
         self.fields["standing_side"].choices = [  # type: ignore[attr-defined]
             (key, side.printed) for key, side in self.by_key.items()
         ]
-        self.fields["standing_side"].error_messages["invalid_choice"] = (
+        self.fields["standing_side"].error_messages["invalid_choice"] = _(
             "The reading you chose is not there any more. Choose one of those there are."
         )
 
@@ -88,9 +103,9 @@ class ResolutionForm(forms.Form):
         decision = data.get("decision")
         missing = "standing_side" not in self.errors and not data.get("standing_side")
         if decision == Decision.ONE_STANDS and missing:
-            self.add_error("standing_side", "Say which reading stands.")
+            self.add_error("standing_side", _("Say which reading stands."))
         if decision == Decision.BOTH_STAND and "scope" not in self.errors and not data.get("scope"):
-            self.add_error("scope", "Say in which scope each of them stands.")
+            self.add_error("scope", _("Say in which scope each of them stands."))
         return data
 
     @property
@@ -111,7 +126,9 @@ class ResolutionForm(forms.Form):
         """The decisions to choose from, with what was chosen."""
         chosen = self["decision"].value()
         return [
-            Choice(decision.value, str(decision.label), HELP[decision], decision.value == chosen)
+            Choice(
+                decision.value, str(decision.label), str(HELP[decision]), decision.value == chosen
+            )
             for decision in Decision
         ]
 
@@ -153,7 +170,7 @@ class ResolutionForm(forms.Form):
         if changed is not None:
             form.add_error(None, str(changed))
         elif any(self[name].is_hidden for name in self.errors if name in self.fields):
-            form.add_error(None, "The form came incomplete; please look, and send it again.")
+            form.add_error(None, _("The form came incomplete; please look, and send it again."))
         for name, words in refused.message_dict.items() if refused is not None else ():
             for word in words:
                 if word not in form.errors.get(name, []):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from claims.forms.fields import OneLine
 from sources.models import Article, ArticleStateKind
@@ -11,9 +12,9 @@ from sources.models import Article, ArticleStateKind
 class StateForm(forms.Form):
     """Corrected, retracted, removed …, with what the desk saw."""
 
-    state = forms.ChoiceField(label="At its outlet it is now", choices=ArticleStateKind.choices)
+    state = forms.ChoiceField(label=_("At its outlet it is now"), choices=ArticleStateKind.choices)
     reason = OneLine(
-        label="What you saw", max_length=500, error_messages={"required": "Say what you saw."}
+        label=_("What you saw"), max_length=500, error_messages={"required": _("Say what you saw.")}
     )
 
     def says_what_stands(self, article: Article) -> bool:

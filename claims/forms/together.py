@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from claims.forms.resolution import HELP, LONGEST_REASON, Choice
 from claims.models import Discrepancy
@@ -29,14 +30,14 @@ class TogetherForm(forms.Form):
     decision = forms.ChoiceField(
         choices=[(decision.value, decision.label) for decision in TOGETHER],
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose one of the decisions."},
+        error_messages={"required": _("Choose one of the decisions.")},
     )
     reason = forms.CharField(
-        label="One reason for all, as readers will see it",
-        help_text="What the texts have and what they lack. It is kept with each of them.",
+        label=_("One reason for all, as readers will see it"),
+        help_text=_("What the texts have and what they lack. It is kept with each of them."),
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
-        error_messages={"required": "Say why, in a sentence; readers may see it."},
+        error_messages={"required": _("Say why, in a sentence; readers may see it.")},
     )
 
     @property
@@ -44,7 +45,9 @@ class TogetherForm(forms.Form):
         """The decisions to choose from, with what was chosen."""
         chosen = self["decision"].value()
         return [
-            Choice(decision.value, str(decision.label), HELP[decision], decision.value == chosen)
+            Choice(
+                decision.value, str(decision.label), str(HELP[decision]), decision.value == chosen
+            )
             for decision in TOGETHER
         ]
 
@@ -59,7 +62,7 @@ class TogetherForm(forms.Form):
 def contents_seen(given: list[str]) -> dict[str, str]:
     """What each difference had when it was looked at, by public id, as the page's form says."""
     pairs = (one.partition(".") for one in given[: 2 * MOST_TOGETHER])
-    return {public_id: content[:64] for public_id, _, content in pairs}
+    return {public_id: content[:64] for public_id, _sep, content in pairs}
 
 
 def seen_token(row: Discrepancy) -> str:

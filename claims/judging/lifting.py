@@ -25,6 +25,7 @@ from claims.comparison.wording import both
 from claims.judging.facets import facet_told
 from claims.judging.sides import Side
 from sources.extraction.values import CountValue, MoneyValue
+from sources.speech import gettext as _
 
 _TIMES_A_YEAR: Mapping[str, Decimal] = MappingProxyType(
     {"year": Decimal(1), "quarter": Decimal(4), "month": Decimal(12), "week": Decimal(52)}
@@ -97,9 +98,12 @@ def _pay(
     if one.currency != other.currency:
         return result
     yearly = sorted((one.amount * times[0], other.amount * times[1]))
-    words = " and ".join(both(a, b))
+    words_a, words_b = both(a, b)
     if 0 < yearly[1] <= yearly[0] * _THIRTEENTH:
-        return compatible(DifferenceKind.UNIT, f"{words} are one amount for two spells of time.")
+        return compatible(
+            DifferenceKind.UNIT,
+            _("{a} and {b} are one amount for two spells of time.").format(a=words_a, b=words_b),
+        )
     return compare_values(
         replace(a, value=replace(one, amount=one.amount * times[0], per="year")),
         replace(b, value=replace(other, amount=other.amount * times[1], per="year")),

@@ -19,6 +19,7 @@ from claims.judging.referents import parted_facets, signs
 from claims.judging.sides import Side, side_of
 from claims.judging.weighing import is_of_one_thing
 from sources.extraction.values import VALUE_CLASSES, Json, Value
+from sources.speech import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ def read_pair(kind: str, a: Mapping[str, Any], b: Mapping[str, Any]) -> Pair | C
     one, other = reported_side(kind.lower(), a), reported_side(kind.lower(), b)
     if one is None or other is None:
         unread = printed(text_of((a if one is None else b).get("quote")))
-        return cannot_say(f"{unread} holds no {kind[:40]} that can be read.")
+        return cannot_say(
+            _("{words} holds no {kind} that can be read.").format(words=unread, kind=kind[:40])
+        )
     sides = (
         side_of(a, one.value, one.published),
         side_of(b, other.value, other.published),
@@ -65,8 +68,10 @@ def compare_pair(kind: str, a: Mapping[str, Any], b: Mapping[str, Any]) -> Compa
 def _why_not(pair: Pair) -> str:
     words_a, words_b = pair.words
     for facet, one, other in parted_facets(pair.a, pair.b, pair.sort):
-        return f"{words_a} and {words_b} are values of two things ({facet}: {one}, {other})."
-    return f"{words_a} and {words_b} do not seem to be values of one thing."
+        return _("{a} and {b} are values of two things ({facet}: {one}, {other}).").format(
+            a=words_a, b=words_b, facet=facet, one=one, other=other
+        )
+    return _("{a} and {b} do not seem to be values of one thing.").format(a=words_a, b=words_b)
 
 
 def _sort(value: Value) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from claims.linking.features import Particular
 from claims.linking.passages import OWN, Passage, Sought
 from sources.extraction.values import Kind
+from sources.speech import gettext as _
 
 CAP = 400
 """A key that more claims hold is common: it leads to no claim, and adds little where another does."""
@@ -50,7 +51,9 @@ class Shared:
     def words(self) -> str:
         """The words of the article; those of the claim are not repeated."""
         printed = self.particular.printed
-        return f"{printed} (spelled otherwise)" if self.is_near else printed
+        return (
+            _("{printed} (spelled otherwise)").format(printed=printed) if self.is_near else printed
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ def _likely(
     if not scored:
         return None
     scored.sort(key=lambda one: one[:2], reverse=True)
-    score, _, _, shared = scored[0]
+    score, *_rest, shared = scored[0]
     passages = tuple(one[2] for one in scored[:_MOST_PASSAGES])
     return Likely(claim, round(score, 3), passages, tuple(shared))
 

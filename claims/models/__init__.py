@@ -52,8 +52,9 @@ from claims.models.revisions import (
     Revision,
     RevisionStatus,
 )
+from claims.models.searched import PublishedArticle, PublishedSpelling, PublishedWord
 from claims.models.second_looks import SecondLook
-from claims.models.shown import PublishedMove, PublishedName, PublishedOutlet
+from claims.models.shown import PublishedMove, PublishedName, PublishedOutlet, PublishedStory
 from claims.models.stories import Story, StoryArticle
 from claims.models.suggestions import Suggestion, SuggestionKind, SuggestionStatus
 
@@ -94,9 +95,13 @@ __all__ = [
     "PostingDue",
     "Publication",
     "PublicationIndex",
+    "PublishedArticle",
     "PublishedMove",
     "PublishedName",
     "PublishedOutlet",
+    "PublishedSpelling",
+    "PublishedStory",
+    "PublishedWord",
     "QueueEntry",
     "ReaderReport",
     "RelationKind",

@@ -9,6 +9,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
+from django.utils.translation import gettext_lazy as _
 
 from claims.lifecycle import Status
 from claims.models.stories import Story
@@ -24,20 +25,20 @@ STATUS_CHOICES = [(status.value, status.value.replace("-", " ")) for status in S
 class Confidence(models.TextChoices):
     """How sure the desk is, in the words of ICD 203."""
 
-    LOW = "low", "Low"
-    MODERATE = "moderate", "Moderate"
-    HIGH = "high", "High"
+    LOW = "low", _("Low")
+    MODERATE = "moderate", _("Moderate")
+    HIGH = "high", _("High")
 
 
 class Verdict(models.TextChoices):
     """An optional truth rating that an editor may publish; never derived."""
 
-    TRUE = "true", "True"
-    MOSTLY_TRUE = "mostly-true", "Mostly true"
-    MIXED = "mixed", "Mixed"
-    MOSTLY_FALSE = "mostly-false", "Mostly false"
-    FALSE = "false", "False"
-    UNPROVEN = "unproven", "Unproven"
+    TRUE = "true", _("True")
+    MOSTLY_TRUE = "mostly-true", _("Mostly true")
+    MIXED = "mixed", _("Mixed")
+    MOSTLY_FALSE = "mostly-false", _("Mostly false")
+    FALSE = "false", _("False")
+    UNPROVEN = "unproven", _("Unproven")
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -68,15 +69,15 @@ class Claim(models.Model):
     status = models.CharField(max_length=20, choices=STATUS_CHOICES, default=Status.DRAFT)
     confidence = models.CharField(max_length=10, choices=Confidence, blank=True)
     confidence_reason = models.TextField(
-        blank=True, help_text="Why, and what would change it; one or two sentences."
+        blank=True, help_text=_("Why, and what would change it; one or two sentences.")
     )
     verdict = models.CharField(max_length=20, choices=Verdict, blank=True)
-    unknowns = models.TextField(blank=True, help_text="What is not known, for readers.")
+    unknowns = models.TextField(blank=True, help_text=_("What is not known, for readers."))
     revision_number = models.PositiveIntegerField(
-        default=0, editable=False, help_text="The last approved revision; 0 before the first."
+        default=0, editable=False, help_text=_("The last approved revision; 0 before the first.")
     )
     version = models.PositiveIntegerField(
-        default=1, editable=False, help_text="For optimistic locking: rises with every change."
+        default=1, editable=False, help_text=_("For optimistic locking: rises with every change.")
     )
     merged_into = models.ForeignKey(
         "self",
@@ -85,7 +86,7 @@ class Claim(models.Model):
         null=True,
         blank=True,
         editable=False,
-        help_text="The claim that it went into; kept in step with its merge by the database.",
+        help_text=_("The claim that it went into; kept in step with its merge by the database."),
     )
     stories: models.ManyToManyField[Story, Any] = models.ManyToManyField(
         Story, through="StoryClaim", related_name="claims"
@@ -143,9 +144,9 @@ class StoryClaim(models.Model):
 
 
 class RelationKind(models.TextChoices):
-    BEFORE = "before", "happened before"
-    PART_OF = "part-of", "is part of"
-    DUPLICATE_OF = "duplicate-of", "is a duplicate of"
+    BEFORE = "before", _("happened before")
+    PART_OF = "part-of", _("is part of")
+    DUPLICATE_OF = "duplicate-of", _("is a duplicate of")
 
 
 @keeps_history
@@ -187,7 +188,7 @@ class Attribute(models.Model):
     label = models.CharField(max_length=80)
     kind = models.CharField(max_length=12, choices=KIND_CHOICES)
     position = models.PositiveSmallIntegerField(default=0)
-    scope_as_of = models.CharField(max_length=100, blank=True, help_text="EDTF.")
+    scope_as_of = models.CharField(max_length=100, blank=True, help_text=_("EDTF."))
     scope_place = models.CharField(max_length=200, blank=True)
     scope_definition = models.CharField(max_length=300, blank=True)
     agreed = models.JSONField(null=True, blank=True)
@@ -196,7 +197,9 @@ class Attribute(models.Model):
         default=False,
         db_default=False,
         editable=False,
-        help_text="It came with a merge that was undone: kept for what was reported, shown nowhere.",
+        help_text=_(
+            "It came with a merge that was undone: kept for what was reported, shown nowhere."
+        ),
     )
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -227,7 +230,7 @@ class Authorship(AppendOnly):
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="authorships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    part = models.CharField(max_length=63, help_text="Table of the part that was written.")
+    part = models.CharField(max_length=63, help_text=_("Table of the part that was written."))
     after_revision = models.PositiveIntegerField()
     written_at = CreatedAtField()
 

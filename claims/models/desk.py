@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claims import Claim
 from claims.models.discrepancies import Discrepancy
@@ -84,15 +85,15 @@ class NotesSeen(models.Model):
     until = models.DateTimeField()
 
     class Meta:
-        verbose_name_plural = "notes seen"
+        verbose_name_plural = _("notes seen")
 
 
 class Ending(models.TextChoices):
     """How an assignment ended."""
 
-    DECIDED = "decided", "Decided"
-    PASSED_ON = "passed-on", "Passed on"
-    TAKEN_BACK = "taken-back", "Taken back"
+    DECIDED = "decided", _("Decided")
+    PASSED_ON = "passed-on", _("Passed on")
+    TAKEN_BACK = "taken-back", _("Taken back")
 
 
 @keeps_history
@@ -148,10 +149,10 @@ class Assignment(models.Model):
 
 
 class ReportStatus(models.TextChoices):
-    RECEIVED = "received", "Received"
-    CHECKING = "checking", "Checking"
-    CHANGED = "changed", "Changed"
-    DECLINED = "declined", "Declined"
+    RECEIVED = "received", _("Received")
+    CHECKING = "checking", _("Checking")
+    CHANGED = "changed", _("Changed")
+    DECLINED = "declined", _("Declined")
 
 
 WAITING = (ReportStatus.RECEIVED, ReportStatus.CHECKING)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 
 class DetectorTally(models.Model):
@@ -13,13 +15,17 @@ class DetectorTally(models.Model):
     """
 
     detector = models.CharField(max_length=20, blank=True)
-    month = models.DateField(help_text="The first day of the month in which they were raised.")
-    decision = models.CharField(max_length=20, blank=True, help_text="The newest one; “” for none.")
+    month = models.DateField(
+        help_text=gettext_lazy("The first day of the month in which they were raised.")
+    )
+    decision = models.CharField(
+        max_length=20, blank=True, help_text=gettext_lazy("The newest one; “” for none.")
+    )
     cleared = models.BooleanField()
     number = models.IntegerField()
 
     class Meta:
-        verbose_name_plural = "detector tallies"
+        verbose_name_plural = gettext_lazy("detector tallies")
 
     def __str__(self) -> str:
-        return f"{self.number} of {self.detector}"
+        return _("{number} of {detector}").format(number=self.number, detector=self.detector)

@@ -7,6 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claims import Claim
 from claims.models.evidence import ReportedValue
@@ -25,9 +26,9 @@ class Severity(models.IntegerChoices):
 
 
 class DiscrepancyStatus(models.TextChoices):
-    OPEN = "open", "Open"
-    DECIDED = "decided", "Decided"
-    CLEARED = "cleared", "Cleared"
+    OPEN = "open", _("Open")
+    DECIDED = "decided", _("Decided")
+    CLEARED = "cleared", _("Cleared")
 
 
 class DiscrepancyQuerySet(models.QuerySet["Discrepancy"]):
@@ -63,7 +64,7 @@ class Discrepancy(models.Model):
     explanation = models.TextField()
     engine_version = models.CharField(max_length=20)
     detector = models.CharField(
-        max_length=20, blank=True, default="", db_default="", help_text="Which check raised it."
+        max_length=20, blank=True, default="", db_default="", help_text=_("Which check raised it.")
     )
     raised_at = CreatedAtField()
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -73,12 +74,12 @@ class Discrepancy(models.Model):
     cleared_at = models.DateTimeField(null=True, blank=True)
     cleared_reason = models.TextField(blank=True)
     reopened_at = models.DateTimeField(null=True, blank=True)
-    reopened_reason = models.TextField(blank=True, help_text="What is new, in a sentence.")
+    reopened_reason = models.TextField(blank=True, help_text=_("What is new, in a sentence."))
 
     objects = DiscrepancyQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "discrepancies"
+        verbose_name_plural = _("discrepancies")
         permissions = [("resolve_discrepancy", "May decide discrepancies")]
         constraints = [
             models.CheckConstraint(condition=~Q(explanation=""), name="discrepancy_is_explained"),
@@ -191,14 +192,14 @@ class DiscrepancySubject(models.Model):
 
 
 class Decision(models.TextChoices):
-    ONE_STANDS = "one-stands", "One stands"
-    BOTH_STAND = "both-stand", "Both stand"
-    SAME = "same", "They are the same"
-    OUTLET_ERROR = "outlet-error", "An outlet’s error"
-    GARBLED = "garbled", "Garbled text"
-    NOT_COMPARABLE = "not-comparable", "Not comparable"
-    CANNOT_SAY = "cannot-say", "Cannot say"
-    NOT_A_DIFFERENCE = "not-a-difference", "Not a difference"
+    ONE_STANDS = "one-stands", _("One stands")
+    BOTH_STAND = "both-stand", _("Both stand")
+    SAME = "same", _("They are the same")
+    OUTLET_ERROR = "outlet-error", _("An outlet’s error")
+    GARBLED = "garbled", _("Garbled text")
+    NOT_COMPARABLE = "not-comparable", _("Not comparable")
+    CANNOT_SAY = "cannot-say", _("Cannot say")
+    NOT_A_DIFFERENCE = "not-a-difference", _("Not a difference")
 
 
 class Resolution(AppendOnly):
@@ -211,9 +212,11 @@ class Resolution(AppendOnly):
     standing_side = models.ForeignKey(
         DiscrepancySide, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
-    scope = models.TextField(blank=True, help_text="For “both stand”: in which scope each.")
+    scope = models.TextField(blank=True, help_text=_("For “both stand”: in which scope each."))
     reason = models.TextField()
-    content = models.CharField(max_length=64, help_text="What the discrepancy held when decided.")
+    content = models.CharField(
+        max_length=64, help_text=_("What the discrepancy held when decided.")
+    )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

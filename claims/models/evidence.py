@@ -7,6 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claims import Attribute, Claim
 from sources.models import Article, Excerpt, Origin, RestsHow, Text
@@ -14,9 +15,9 @@ from sources.models.base import AppendOnly, CreatedAtField, keeps_history
 
 
 class Stance(models.TextChoices):
-    SUPPORTS = "supports", "Supports"
-    DISPUTES = "disputes", "Disputes"
-    MENTIONS = "mentions", "Mentions"
+    SUPPORTS = "supports", _("Supports")
+    DISPUTES = "disputes", _("Disputes")
+    MENTIONS = "mentions", _("Mentions")
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -34,10 +35,10 @@ class Evidence(models.Model):
     excerpt = models.ForeignKey(Excerpt, on_delete=models.PROTECT, related_name="evidence")
     stance = models.CharField(max_length=10, choices=Stance, default=Stance.SUPPORTS)
     said_by = models.CharField(
-        max_length=200, blank=True, help_text="Who is said to say so, as the article puts it."
+        max_length=200, blank=True, help_text=_("Who is said to say so, as the article puts it.")
     )
     primary_document = models.BooleanField(
-        default=False, help_text="The document itself, not a report of it."
+        default=False, help_text=_("The document itself, not a report of it.")
     )
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -55,7 +56,7 @@ class Evidence(models.Model):
     objects = EvidenceQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "evidence"
+        verbose_name_plural = _("evidence")
         constraints = [
             models.UniqueConstraint(
                 fields=["claim", "excerpt"],
@@ -87,7 +88,7 @@ class EvidenceOrigin(models.Model):
         related_name="+",
         null=True,
         blank=True,
-        help_text="Empty where the program found it.",
+        help_text=_("Empty where the program found it."),
     )
 
     class Meta:
@@ -98,10 +99,10 @@ class EvidenceOrigin(models.Model):
 
 
 class Answer(models.TextChoices):
-    VALUE = "value", "Gives a value"
-    NOT_STATED = "not-stated", "Not stated (a person looked)"
-    UNKNOWN = "unknown", "Said to be unknown"
-    DENIED = "denied", "Denied"
+    VALUE = "value", _("Gives a value")
+    NOT_STATED = "not-stated", _("Not stated (a person looked)")
+    UNKNOWN = "unknown", _("Said to be unknown")
+    DENIED = "denied", _("Denied")
 
 
 class ReportedValueQuerySet(models.QuerySet["ReportedValue"]):

@@ -8,14 +8,15 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claims import Claim
 from sources.models.base import CreatedAtField, keeps_history
 
 
 class HoldKind(models.TextChoices):
-    LEGAL = "legal", "Legal hold"
-    EMBARGO = "embargo", "Embargo"
+    LEGAL = "legal", _("Legal hold")
+    EMBARGO = "embargo", _("Embargo")
 
 
 class HoldQuerySet(models.QuerySet["Hold"]):
@@ -39,7 +40,7 @@ class Hold(models.Model):
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="holds")
     kind = models.CharField(max_length=10, choices=HoldKind)
     until = models.DateTimeField(null=True, blank=True)
-    zone = models.CharField(max_length=64, blank=True, help_text="Time zone of ``until``, IANA.")
+    zone = models.CharField(max_length=64, blank=True, help_text=_("Time zone of ``until``, IANA."))
     reason = models.TextField()
     placed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

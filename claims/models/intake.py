@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.stories import Story
 from sources.models import Article, CaptureMethod
@@ -22,11 +23,11 @@ class Intake(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )
     at = CreatedAtField()
-    label = models.CharField(max_length=200, help_text="The address, or the file's name.")
+    label = models.CharField(max_length=200, help_text=_("The address, or the file's name."))
     story = models.ForeignKey(Story, on_delete=models.SET_NULL, null=True, related_name="+")
     straight = models.BooleanField(default=False)
     form_key = models.CharField(
-        max_length=64, blank=True, help_text="Of the form sent; sent twice by one person is one."
+        max_length=64, blank=True, help_text=_("Of the form sent; sent twice by one person is one.")
     )
 
     class Meta:
@@ -42,13 +43,13 @@ class Intake(models.Model):
 
 
 class ArrivalStatus(models.TextChoices):
-    WAITING = "waiting", "Waiting"
-    UNPACKED = "unpacked", "Unpacked"
-    READY = "ready", "Ready to be checked"
-    FAILED = "failed", "Could not be read"
-    KEPT = "kept", "Kept"
-    KNOWN = "known", "Here already"
-    DISCARDED = "discarded", "Discarded"
+    WAITING = "waiting", _("Waiting")
+    UNPACKED = "unpacked", _("Unpacked")
+    READY = "ready", _("Ready to be checked")
+    FAILED = "failed", _("Could not be read")
+    KEPT = "kept", _("Kept")
+    KNOWN = "known", _("Here already")
+    DISCARDED = "discarded", _("Discarded")
 
 
 class Arrival(models.Model):
@@ -68,19 +69,21 @@ class Arrival(models.Model):
         "self", on_delete=models.CASCADE, null=True, blank=True, related_name="members"
     )
     method = models.CharField(max_length=20, choices=CaptureMethod)
-    name = models.CharField(max_length=300, blank=True, help_text="Of the file or archive member.")
+    name = models.CharField(
+        max_length=300, blank=True, help_text=_("Of the file or archive member.")
+    )
     url = models.CharField(max_length=2100, blank=True)
     final_url = models.CharField(max_length=2100, blank=True)
     chain = models.JSONField(default=list, blank=True)
     http_status = models.PositiveSmallIntegerField(null=True, blank=True)
     http_headers = models.JSONField(default=dict, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
-    size = models.BigIntegerField(null=True, blank=True, help_text="Bytes.")
+    size = models.BigIntegerField(null=True, blank=True, help_text=_("Bytes."))
     media_type = models.CharField(max_length=120, blank=True)
     captured_at = models.DateTimeField(null=True, blank=True)
     status = models.CharField(max_length=10, choices=ArrivalStatus, default=ArrivalStatus.WAITING)
-    reason = models.CharField(max_length=40, blank=True, help_text="Of a failure, for code.")
-    sentence = models.TextField(blank=True, help_text="Of a failure, for a person.")
+    reason = models.CharField(max_length=40, blank=True, help_text=_("Of a failure, for code."))
+    sentence = models.TextField(blank=True, help_text=_("Of a failure, for a person."))
     opened = models.JSONField(null=True, blank=True)
     text = models.TextField(blank=True)
     typed = models.JSONField(null=True, blank=True)

@@ -7,6 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claims import Claim
 from sources.models.base import CreatedAtField, keeps_history
@@ -28,9 +29,9 @@ class ClaimMerge(models.Model):
 
     merged = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="merges")
     survivor = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="merges_into_it")
-    reason = models.TextField(help_text="Readers see it where the merged claim was public.")
+    reason = models.TextField(help_text=_("Readers see it where the merged claim was public."))
     parts = models.JSONField(default=dict)
-    survivor_revision = models.PositiveIntegerField(help_text="Its last revision at the time.")
+    survivor_revision = models.PositiveIntegerField(help_text=_("Its last revision at the time."))
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

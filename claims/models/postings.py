@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.models.claims import Claim
 
@@ -29,7 +31,7 @@ class ClaimPosting(models.Model):
         indexes = [models.Index(fields=["claim", "key"], name="posting_by_claim")]
 
     def __str__(self) -> str:
-        return f"claim {self.claim_id} under {self.key}"
+        return _("claim {claim_id} under {key}").format(claim_id=self.claim_id, key=self.key)
 
 
 class PostingDue(models.Model):
@@ -49,7 +51,7 @@ class PostingDue(models.Model):
     since = models.DateTimeField()
 
     class Meta:
-        verbose_name_plural = "postings due"
+        verbose_name_plural = gettext_lazy("postings due")
 
     def __str__(self) -> str:
-        return f"claim {self.claim_id} since {self.since}"
+        return _("claim {claim_id} since {since}").format(claim_id=self.claim_id, since=self.since)

@@ -10,6 +10,8 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.models.discrepancies import Discrepancy, DiscrepancyStatus
 from sources.models.base import CreatedAtField, keeps_history
@@ -52,7 +54,7 @@ class QueueEntry(models.Model):
 
     discrepancy = models.ForeignKey(Discrepancy, on_delete=models.CASCADE, related_name="entries")
     under = models.CharField(max_length=28)
-    protected = models.BooleanField(help_text="A side stands in a protected article.")
+    protected = models.BooleanField(help_text=gettext_lazy("A side stands in a protected article."))
     stage = models.SmallIntegerField()
     kind = models.CharField(max_length=20, db_collation="C")
     mildness = models.SmallIntegerField()
@@ -60,15 +62,20 @@ class QueueEntry(models.Model):
     story = models.CharField(
         max_length=80,
         db_collation="C",
-        help_text="Its first story by title, in small letters; last if it has none.",
+        help_text=gettext_lazy("Its first story by title, in small letters; last if it has none."),
     )
     fresh_until = models.DateTimeField(
-        null=True, help_text="When it becomes stale, unless touched; under “all”, while open only."
+        null=True,
+        help_text=gettext_lazy(
+            "When it becomes stale, unless touched; under “all”, while open only."
+        ),
     )
-    words = SearchVectorField(null=True, help_text="What a search looks in; under “all” only.")
+    words = SearchVectorField(
+        null=True, help_text=gettext_lazy("What a search looks in; under “all” only.")
+    )
 
     class Meta:
-        verbose_name_plural = "queue entries"
+        verbose_name_plural = gettext_lazy("queue entries")
         constraints = [
             models.UniqueConstraint(fields=["discrepancy", "under"], name="queue_entry_once")
         ]
@@ -99,7 +106,9 @@ class QueueEntry(models.Model):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.discrepancy_id} under {self.under}"
+        return _("{discrepancy_id} under {under}").format(
+            discrepancy_id=self.discrepancy_id, under=self.under
+        )
 
 
 @keeps_history

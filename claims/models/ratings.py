@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claims import Claim, Confidence
 from claims.models.evidence import Evidence
@@ -14,12 +15,12 @@ from sources.models.base import AppendOnly, CreatedAtField
 class Credibility(models.TextChoices):
     """Information credibility, NATO's Admiralty code (AJP-2.1). 6 is not bad: it cannot be judged."""
 
-    CONFIRMED = "1", "Confirmed by other origins"
-    PROBABLY_TRUE = "2", "Probably true"
-    POSSIBLY_TRUE = "3", "Possibly true"
-    DOUBTFUL = "4", "Doubtful"
-    IMPROBABLE = "5", "Improbable"
-    CANNOT_BE_JUDGED = "6", "Cannot be judged"
+    CONFIRMED = "1", _("Confirmed by other origins")
+    PROBABLY_TRUE = "2", _("Probably true")
+    POSSIBLY_TRUE = "3", _("Possibly true")
+    DOUBTFUL = "4", _("Doubtful")
+    IMPROBABLE = "5", _("Improbable")
+    CANNOT_BE_JUDGED = "6", _("Cannot be judged")
 
 
 class CredibilityRating(AppendOnly):
@@ -41,7 +42,7 @@ class CredibilityRating(AppendOnly):
     why = models.TextField()
     override_reason = models.TextField(blank=True)
     after_grade = models.BooleanField(
-        default=False, help_text="Given after its giver had seen the outlet's grade here."
+        default=False, help_text=_("Given after its giver had seen the outlet's grade here.")
     )
     rated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -74,7 +75,7 @@ class MixedSignal(AppendOnly):
     rating = models.OneToOneField(
         CredibilityRating, on_delete=models.PROTECT, related_name="mixed_signal"
     )
-    grade = models.CharField(max_length=1, help_text="The outlet's, A to E, as it was shown.")
+    grade = models.CharField(max_length=1, help_text=_("The outlet's, A to E, as it was shown."))
     sentence = models.CharField(max_length=500)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -5,27 +5,28 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claims import Claim
 from sources.models.base import CreatedAtField, keeps_history
 
 
 class ReplyMeans(models.TextChoices):
-    EMAIL = "e-mail", "By e-mail"
-    PHONE = "phone", "By telephone"
-    LETTER = "letter", "By letter"
-    IN_PERSON = "in-person", "In person"
-    FORM = "form", "Through their website"
-    MESSAGE = "message", "By message"
-    OTHER = "other", "Otherwise"
+    EMAIL = "e-mail", _("By e-mail")
+    PHONE = "phone", _("By telephone")
+    LETTER = "letter", _("By letter")
+    IN_PERSON = "in-person", _("In person")
+    FORM = "form", _("Through their website")
+    MESSAGE = "message", _("By message")
+    OTHER = "other", _("Otherwise")
 
 
 class ReplyOutcome(models.TextChoices):
-    WAITING = "waiting", "No answer yet"
-    ANSWERED = "answered", "They answered"
-    DECLINED = "declined", "They declined to answer"
-    NO_ANSWER = "no-answer", "No answer came"
-    NOT_ASKED = "not-asked", "Nobody was asked"
+    WAITING = "waiting", _("No answer yet")
+    ANSWERED = "answered", _("They answered")
+    DECLINED = "declined", _("They declined to answer")
+    NO_ANSWER = "no-answer", _("No answer came")
+    NOT_ASKED = "not-asked", _("Nobody was asked")
 
 
 @keeps_history
@@ -39,14 +40,15 @@ class Reply(models.Model):
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="replies")
     asked = models.CharField(
-        max_length=200, help_text="An organisation or a role; a person's name only if it must be."
+        max_length=200,
+        help_text=_("An organisation or a role; a person's name only if it must be."),
     )
     means = models.CharField(max_length=10, choices=ReplyMeans, blank=True)
     asked_on = models.DateField(null=True, blank=True)
     deadline = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=10, choices=ReplyOutcome, default=ReplyOutcome.WAITING)
     answer = models.TextField(blank=True)
-    verbatim = models.BooleanField(default=False, help_text="The answer is in their own words.")
+    verbatim = models.BooleanField(default=False, help_text=_("The answer is in their own words."))
     closed_on = models.DateField(null=True, blank=True)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -54,7 +56,7 @@ class Reply(models.Model):
     made_at = CreatedAtField()
 
     class Meta:
-        verbose_name_plural = "replies"
+        verbose_name_plural = _("replies")
         constraints = [
             models.CheckConstraint(condition=~Q(asked=""), name="reply_says_whom"),
             models.CheckConstraint(

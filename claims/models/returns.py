@@ -7,6 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claims import Claim
 from sources.models.base import CreatedAtField, keeps_history
@@ -27,7 +28,7 @@ class ClaimReturn(models.Model):
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="returns")
     reason = models.TextField()
     asked = models.TextField(
-        blank=True, help_text="What is asked of the authors, one thing a line."
+        blank=True, help_text=_("What is asked of the authors, one thing a line.")
     )
     returned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claims import Claim
 from sources.models.base import PUBLIC_ID_LENGTH, AppendOnly, CreatedAtField, keeps_history
 
 
 class RevisionStatus(models.TextChoices):
-    PUBLISHED = "published", "Published"
-    CORRECTED = "corrected", "Corrected"
-    WITHDRAWN = "withdrawn", "Withdrawn"
+    PUBLISHED = "published", _("Published")
+    CORRECTED = "corrected", _("Corrected")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 class Revision(AppendOnly):
@@ -32,16 +33,16 @@ class Revision(AppendOnly):
     status = models.CharField(max_length=10, choices=RevisionStatus)
     document = models.JSONField()
     sha256 = models.CharField(max_length=64)
-    authors = models.JSONField(default=list, help_text="User ids of who wrote parts of it.")
+    authors = models.JSONField(default=list, help_text=_("User ids of who wrote parts of it."))
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     approved_at = CreatedAtField()
     material = models.BooleanField(default=False)
-    note = models.TextField(blank=True, help_text="To readers: what changed and why.")
+    note = models.TextField(blank=True, help_text=_("To readers: what changed and why."))
     not_a_correction = models.TextField(
         blank=True,
-        help_text="For the desk: why a material change was published without a correction.",
+        help_text=_("For the desk: why a material change was published without a correction."),
     )
 
     redactable = ("document", "note", "not_a_correction")
@@ -78,7 +79,7 @@ class Publication(models.Model):
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     stories = models.JSONField(
-        default=list, help_text="As the revision has them: [{id, slug, title}]."
+        default=list, help_text=_("As the revision has them: [{id, slug, title}].")
     )
 
     class Meta:
@@ -89,7 +90,6 @@ class Publication(models.Model):
                 name="publication_differing",
                 condition=Q(outlets_differ=True),
             ),
-            GinIndex(fields=["stories"], name="publication_by_story", opclasses=["jsonb_path_ops"]),
         ]
 
 
@@ -97,21 +97,30 @@ class PublicationIndex(models.Model):
     """By which words and articles a publication is found. Rebuilt at will from its revision.
 
     Written with the publication, and holds nothing that the revision does not. A withdrawn claim
-    has none, and so is found by nothing but its address.
+    has none, and so is found by nothing but its address. ``place`` grows with every change of a
+    publication, and ``marks`` has the *shelf* of so many places that it stands on, beside what
+    searches are narrowed by (``claims/apparatus/facets.py``); both stand in one index with the
+    words, so that a search for what very many claims have reads the newest shelves alone.
     """
 
     publication = models.OneToOneField(
         Publication, on_delete=models.CASCADE, primary_key=True, related_name="index"
     )
     words = SearchVectorField()
-    names = models.TextField(help_text="Its different words, for finding what is nearly so.")
+    place = models.BigIntegerField()
+    marks = ArrayField(models.CharField(max_length=60))
+    days = ArrayField(
+        DateRangeField(), default=list, help_text=_("On which its articles came out.")
+    )
     articles = ArrayField(models.CharField(max_length=PUBLIC_ID_LENGTH))
 
     class Meta:
         indexes = [
-            GinIndex(fields=["words"], name="publication_by_word"),
-            GinIndex(fields=["names"], name="publication_by_name", opclasses=["gin_trgm_ops"]),
-            GinIndex(fields=["articles"], name="publication_by_article"),
+            GinIndex(
+                fields=["words", "marks"], name="publication_by_word_and_mark", fastupdate=False
+            ),
+            models.Index(fields=["-place"], name="publication_by_place"),
+            GinIndex(fields=["articles"], name="publication_by_article", fastupdate=False),
         ]
 
 

@@ -1,4 +1,4 @@
-"""Under which outlets and which names a publication stands: made of its revision, rebuilt at will."""
+"""Under which outlets, names and stories a publication stands: made of its revision."""
 
 from __future__ import annotations
 
@@ -79,6 +79,24 @@ class PublishedName(PublishedUnder):
         indexes = [
             models.Index(
                 fields=["entity", "-updated_at", "-publication"], name="published_name_latest"
+            )
+        ]
+
+
+class PublishedStory(PublishedUnder):
+    """A published claim of a story (its public id), with the story's address and title there."""
+
+    story = models.CharField(max_length=PUBLIC_ID_LENGTH)
+    slug = models.SlugField(max_length=120)
+    title = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [  # in this order: files of a story are written along it
+            models.UniqueConstraint(fields=["story", "publication"], name="published_story_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["story", "-updated_at", "-publication"], name="published_story_latest"
             )
         ]
 

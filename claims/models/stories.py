@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models import Article
 from sources.models.base import CreatedAtField, keeps_history, public_id_field
@@ -25,7 +26,7 @@ class Story(models.Model):
     created_at = CreatedAtField()
 
     class Meta:
-        verbose_name_plural = "stories"
+        verbose_name_plural = _("stories")
         constraints = [
             models.UniqueConstraint(fields=["slug"], name="story_slug_once"),
             models.CheckConstraint(condition=~Q(title=""), name="story_has_a_title"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claims import Claim
 from sources.models import Article
@@ -12,17 +13,17 @@ from sources.models.base import CreatedAtField, keeps_history, public_id_field
 
 
 class SuggestionKind(models.TextChoices):
-    CLAIM = "claim", "A claim with its evidence"
-    EVIDENCE = "evidence", "Evidence for a claim"
-    MERGE = "merge", "Two names are one"
-    ORIGIN = "origin", "What an article rests on"
+    CLAIM = "claim", _("A claim with its evidence")
+    EVIDENCE = "evidence", _("Evidence for a claim")
+    MERGE = "merge", _("Two names are one")
+    ORIGIN = "origin", _("What an article rests on")
 
 
 class SuggestionStatus(models.TextChoices):
-    PENDING = "pending", "Pending"
-    ACCEPTED = "accepted", "Accepted"
-    AMENDED = "amended", "Accepted with changes"
-    REFUSED = "refused", "Refused"
+    PENDING = "pending", _("Pending")
+    ACCEPTED = "accepted", _("Accepted")
+    AMENDED = "amended", _("Accepted with changes")
+    REFUSED = "refused", _("Refused")
 
 
 @keeps_history
@@ -34,7 +35,7 @@ class Suggestion(models.Model):
     fingerprint = models.CharField(
         max_length=64,
         unique=True,
-        help_text="The same proposal is made once, whatever became of it.",
+        help_text=_("The same proposal is made once, whatever became of it."),
     )
     payload = models.JSONField()
     score = models.DecimalField(max_digits=4, decimal_places=3, null=True, blank=True)

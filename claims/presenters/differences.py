@@ -83,7 +83,7 @@ def _difference(
     decided = resolution if row.status == DiscrepancyStatus.DECIDED else None
     if not any(side.article.protected for side in sides):
         return _shown(row, sides, decided) | {
-            "severity": row.get_severity_display(),
+            "severity": Severity(row.severity).name.lower(),
             "explanation": row.explanation,
         }
     public = [side for side in sides if not side.article.protected]

@@ -8,24 +8,26 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.fields.json import KT
+from django.utils.translation import gettext_lazy as _
 
 from claims.models import Arrival, ArrivalStatus, Intake
 from sources.models import Article
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
+    from django.utils.functional import _StrOrPromise as StrOrPromise
 
 S = ArrivalStatus
 UNFINISHED = (S.WAITING, S.READY, S.FAILED)
 MOST_INTAKES = 5
 
-VIEWS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("", "All", ()),
-    ("ready", "To be checked", (S.READY,)),
-    ("failed", "Could not be read", (S.FAILED,)),
-    ("waiting", "Waiting", (S.WAITING,)),
-    ("done", "Kept or here already", (S.KEPT, S.KNOWN)),
-    ("discarded", "Discarded", (S.DISCARDED,)),
+VIEWS: tuple[tuple[str, StrOrPromise, tuple[str, ...]], ...] = (
+    ("", _("All"), ()),
+    ("ready", _("To be checked"), (S.READY,)),
+    ("failed", _("Could not be read"), (S.FAILED,)),
+    ("waiting", _("Waiting"), (S.WAITING,)),
+    ("done", _("Kept or here already"), (S.KEPT, S.KNOWN)),
+    ("discarded", _("Discarded"), (S.DISCARDED,)),
 )
 """The views of an intake's list: name in the address, words, states."""
 
@@ -57,7 +59,7 @@ class Progress:
 
     def of(self, view: str) -> int:
         """How many a view of the list shows."""
-        states = next(states for name, _, states in VIEWS if name == view)
+        states = next(states for name, _words, states in VIEWS if name == view)
         return sum(getattr(self, state) for state in states) if states else self.sources
 
 
@@ -102,7 +104,7 @@ def intakes_unfinished(*, user: User) -> list[IntakeShown]:
 def arrivals_listed(*, intake: Intake, user: User, view: str = "") -> QuerySet[Arrival]:
     """The sources of an intake in the order they came, without their texts: ``title`` is what a
     ready one says of itself; ``may_open`` whether ``user`` may open the article it became."""
-    states = next((states for name, _, states in VIEWS if name == view), ())
+    states = next((states for name, _words, states in VIEWS if name == view), ())
     rows = Arrival.objects.filter(intake=intake)
     rows = rows.filter(status__in=states) if states else rows
     opens = Article.objects.visible_to(user).filter(pk=OuterRef("article"))

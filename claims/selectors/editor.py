@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from claims.apparatus.collation import Row, collation_of
 from claims.apparatus.differences import Difference, differences_of
 from claims.apparatus.origins import Descent
@@ -28,6 +30,7 @@ from claims.models import (
     Evidence,
     ReportedValue,
     Resolution,
+    Severity,
 )
 from claims.selectors.grades import Rated, Ratings, ratings_standing
 from claims.selectors.hidden import reasons_kept
@@ -202,7 +205,11 @@ def _article(article: Article) -> Json:
 def _attribute(
     row: Attribute, values: Sequence[ReportedValue], kept: Set[str], forms: Mapping[str, str]
 ) -> AttributeShown:
-    as_of = f"as of {spoken_edtf(row.scope_as_of)}" if row.scope_as_of else ""
+    as_of = (
+        _("as of {scope_as_of}").format(scope_as_of=spoken_edtf(row.scope_as_of))
+        if row.scope_as_of
+        else ""
+    )
     scope = [as_of, row.scope_place, row.scope_definition]
     return AttributeShown(
         row=row,
@@ -312,7 +319,7 @@ def _discrepancy(row: Discrepancy, newest: Resolution | None) -> Json:
     return {
         "id": row.public_id,
         "kind": row.kind,
-        "severity": row.get_severity_display(),
+        "severity": Severity(row.severity).name.lower(),
         "attribute": row.attribute_label,
         "explanation": row.explanation,
         "sides": [

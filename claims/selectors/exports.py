@@ -5,11 +5,9 @@ A test runs every function here as a database role that may read the public tabl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from django.db import connection
-
-from claims.models import Publication, RevisionStatus
+from claims.models import Publication, PublishedStory, RevisionStatus
 
 BATCH = 100  # documents in memory at one time
 
@@ -26,23 +24,13 @@ def publications_all() -> Iterator[Publication]:
         last = batch[-1].pk
 
 
-_OF_STORY = (
-    "SELECT id FROM claims_publication WHERE status <> 'withdrawn'"
-    " AND stories @> jsonb_build_array(jsonb_build_object('id', %s::text)) ORDER BY id"
-)
-
-
-def keys_of_story(*, story_id: str) -> Sequence[int]:
-    """The keys of the published claims of a story, by its public id."""
-    with connection.cursor() as cursor:
-        cursor.execute(_OF_STORY, [story_id])
-        return [key for (key,) in cursor.fetchall()]
-
-
-def publications_by_key(*, keys: Sequence[int]) -> Iterator[Publication]:
-    """These claims with their revisions, in this order; without those withdrawn meanwhile."""
-    shown = Publication.objects.exclude(status=RevisionStatus.WITHDRAWN)
-    for first in range(0, len(keys), BATCH):
-        own = keys[first : first + BATCH]
-        rows = shown.select_related("revision").in_bulk(own)
-        yield from (rows[key] for key in own if key in rows)
+def publications_of_story(*, story_id: str) -> Iterator[Publication]:
+    """The published claims of a story (its public id) with their revisions, by key."""
+    last = 0
+    while True:
+        rows = PublishedStory.objects.filter(story=story_id, publication__gt=last)
+        batch = list(rows.select_related("publication__revision").order_by("publication")[:BATCH])
+        yield from (row.publication for row in batch)
+        if len(batch) < BATCH:
+            return
+        last = batch[-1].publication_id

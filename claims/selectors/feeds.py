@@ -6,9 +6,11 @@ A test runs every function here as a database role that may read the public tabl
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from claims.models import Publication, RevisionStatus
+
+SETTLED = timedelta(minutes=1)  # after which no transaction is under way that began before
 
 
 def publications_newest(*, limit: int) -> Sequence[Publication]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_noop
 
 from claims.lifecycle import Status
 from claims.models import Claim, CredibilityRating, Evidence, MixedSignal, Stance
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 
 UNGRADED = Reliability.F.value
 RATED_QUIETLY = {
-    "rated again after the grade was seen": "rated the credibility again",
-    "mixed signals explained": "said why a rating stands against a grade",
-    "evidence rated": "rated the credibility of evidence",
+    "rated again after the grade was seen": gettext_noop("rated the credibility again"),
+    "mixed signals explained": gettext_noop("said why a rating stands against a grade"),
+    "evidence rated": gettext_noop("rated the credibility of evidence"),
 }
 """Reasons in the history where the true one may tell a grade, or what a protected article says;
 and what the log says for them. The true ones stand with the ratings."""

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from claims.models import Claim, CredibilityRating, Resolution
 from claims.selectors.grades import RATED_QUIETLY
 from claims.selectors.hidden import reasons_kept
+from sources.history import by_which_token
 from sources.models import Article
 
 if TYPE_CHECKING:
@@ -23,37 +26,40 @@ if TYPE_CHECKING:
 Event = Mapping[str, Any]
 
 _FIELDS = {
-    "statement": "changed the statement",
-    "unknowns": "changed what is not known",
-    "verdict": "changed the verdict",
-    "confidence": "rated the confidence",
-    "confidence_reason": "rated the confidence",
+    "statement": gettext_noop("changed the statement"),
+    "unknowns": gettext_noop("changed what is not known"),
+    "verdict": gettext_noop("changed the verdict"),
+    "confidence": gettext_noop("rated the confidence"),
+    "confidence_reason": gettext_noop("rated the confidence"),
 }
 _STATUS = {
-    ("draft", "in-review"): "submitted it for review",
-    ("in-review", "draft"): "returned it to its authors",
+    ("draft", "in-review"): gettext_noop("submitted it for review"),
+    ("in-review", "draft"): gettext_noop("returned it to its authors"),
 }
-_REVISED = {"published": "published it", "corrected": "published a correction of it"}
+_REVISED = {
+    "published": gettext_noop("published it"),
+    "corrected": gettext_noop("published a correction of it"),
+}
 _PART_WORDS = {
-    ("AttributeEvent", "insert"): "added the attribute “{label}”",
-    ("AttributeEvent", "update"): "changed the attribute “{label}”",
-    ("AttributeEvent", "delete"): "took off the attribute “{label}”",
-    ("EvidenceEvent", "insert"): "attached evidence",
-    ("EvidenceEvent", "update"): "changed or detached evidence",
-    ("EvidenceOriginEvent", "insert"): "said what evidence rests on",
-    ("EvidenceOriginEvent", "update"): "said what evidence rests on",
-    ("EvidenceOriginEvent", "delete"): "took back what evidence rests on",
-    ("ClaimRelationEvent", "insert"): "related it to another claim",
-    ("ClaimRelationEvent", "delete"): "took back a relation to another claim",
-    ("StoryClaimEvent", "insert"): "put it into a story",
-    ("StoryClaimEvent", "delete"): "took it out of a story",
-    ("ReplyEvent", "insert"): "noted whom we asked for a reply",
-    ("ReplyEvent", "update"): "changed what is noted of a reply",
-    ("ReplyEvent", "delete"): "took back what was noted of a reply",
-    ("HoldEvent", "insert"): "held it back from publishing",
-    ("HoldEvent", "update"): "let it be published again",
-    ("ClaimMergeEvent", "insert"): "merged two claims into one",
-    ("ClaimMergeEvent", "update"): "took a merge back",
+    ("AttributeEvent", "insert"): gettext_noop("added the attribute “{label}”"),
+    ("AttributeEvent", "update"): gettext_noop("changed the attribute “{label}”"),
+    ("AttributeEvent", "delete"): gettext_noop("took off the attribute “{label}”"),
+    ("EvidenceEvent", "insert"): gettext_noop("attached evidence"),
+    ("EvidenceEvent", "update"): gettext_noop("changed or detached evidence"),
+    ("EvidenceOriginEvent", "insert"): gettext_noop("said what evidence rests on"),
+    ("EvidenceOriginEvent", "update"): gettext_noop("said what evidence rests on"),
+    ("EvidenceOriginEvent", "delete"): gettext_noop("took back what evidence rests on"),
+    ("ClaimRelationEvent", "insert"): gettext_noop("related it to another claim"),
+    ("ClaimRelationEvent", "delete"): gettext_noop("took back a relation to another claim"),
+    ("StoryClaimEvent", "insert"): gettext_noop("put it into a story"),
+    ("StoryClaimEvent", "delete"): gettext_noop("took it out of a story"),
+    ("ReplyEvent", "insert"): gettext_noop("noted whom we asked for a reply"),
+    ("ReplyEvent", "update"): gettext_noop("changed what is noted of a reply"),
+    ("ReplyEvent", "delete"): gettext_noop("took back what was noted of a reply"),
+    ("HoldEvent", "insert"): gettext_noop("held it back from publishing"),
+    ("HoldEvent", "update"): gettext_noop("let it be published again"),
+    ("ClaimMergeEvent", "insert"): gettext_noop("merged two claims into one"),
+    ("ClaimMergeEvent", "update"): gettext_noop("took a merge back"),
 }
 _PLAIN = {
     "claim opened", "claim changed", "attribute added", "evidence attached", "value reported",
@@ -92,7 +98,7 @@ def claim_log(*, claim: Claim, user: User, limit: int = 100, after: int = 0) -> 
             continue
         context = last["pgh_context_id"]
         what = [*_changes(group), *parts.get(context, ())]
-        who, why = _who_and_why([row for _, row in _steps(group)] or [last], names)
+        who, why = _who_and_why([row for _before, row in _steps(group)] or [last], names)
         entries.append(
             Entry(
                 at=last["pgh_created_at"],
@@ -130,16 +136,17 @@ def _steps(group: Sequence[Event]) -> list[tuple[Event, Event]]:
 
 def _changes(group: Sequence[Event]) -> Iterable[str]:
     if group[0]["pgh_label"] == "insert" and group[0]["version"] == 1 and len(group) == 1:
-        yield "opened the claim"
+        yield _("opened the claim")
     for before, after in _steps(group):
         if before["revision_number"] != after["revision_number"]:
-            done = _REVISED.get(after["status"], "withdrew it")
-            yield f"{done} (revision {after['revision_number']})"
+            done = _(_REVISED.get(after["status"], gettext_noop("withdrew it")))
+            number = after["revision_number"]
+            yield _("{done} (revision {number})").format(done=done, number=number)
         elif words := _STATUS.get((before["status"], after["status"])):
-            yield words
+            yield _(words)
         for name, words in _FIELDS.items():
             if before[name] != after[name]:
-                yield words
+                yield _(words)
 
 
 def _unnamed(group: Sequence[Event], elsewhere: Mapping[tuple[int, str], str]) -> str:
@@ -150,8 +157,8 @@ def _unnamed(group: Sequence[Event], elsewhere: Mapping[tuple[int, str], str]) -
         if words := elsewhere.get((context.get("user", 0), reason.strip())):
             return words
         if words := RATED_QUIETLY.get(reason):
-            return words
-    return "reported a value"
+            return _(words)
+    return _("reported a value")
 
 
 def _done_elsewhere(claim: Claim) -> dict[tuple[int, str], str]:
@@ -159,11 +166,11 @@ def _done_elsewhere(claim: Claim) -> dict[tuple[int, str], str]:
     ratings = CredibilityRating.objects.filter(claim=claim)
     decisions = Resolution.objects.filter(discrepancy__subjects__claim=claim)
     told = {
-        (by, (reason or why).strip()): "rated the credibility"
+        (by, (reason or why).strip()): _("rated the credibility")
         for by, reason, why in ratings.values_list("rated_by_id", "override_reason", "why")
     }
     return told | {
-        (by, reason.strip()): "decided a difference"
+        (by, reason.strip()): _("decided a difference")
         for by, reason in decisions.values_list("decided_by_id", "reason")
     }
 
@@ -171,7 +178,8 @@ def _done_elsewhere(claim: Claim) -> dict[tuple[int, str], str]:
 def _who_and_why(rows: Sequence[Event], names: Mapping[int, str]) -> tuple[str, str]:
     contexts = [row["pgh_context"] or {} for row in rows]
     named = [context for context in contexts if context.get("user")]
-    who = names.get(named[0]["user"], "somebody") if named else "the program"
+    who = names.get(named[0]["user"], _("somebody")) if named else _("the program")
+    who = by_which_token(who, named[0].get("token") if named else None)
     for context in named:
         reason = str(context.get("reason") or "")
         reason = reason.removeprefix("returned: ").removeprefix("submitted: ").strip()
@@ -206,7 +214,7 @@ def _parts(claim: Claim, user: User, limit: int) -> tuple[dict[Any, list[str]], 
         for context, label, value in rows.order_by("-pgh_id").values_list(*columns)[:limit]:
             words = _PART_WORDS.get((name, label), "")
             if words:
-                found[context].append(words.format(label=value))
+                found[context].append(_(words).format(label=value))
             if name.startswith("Evidence"):
                 touched[context].add(value)
     articles = set().union(*touched.values()) if touched else set()

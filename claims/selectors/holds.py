@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.apparatus.moments import spoken_moment
 from claims.models import Claim, Hold, HoldKind
@@ -45,9 +46,11 @@ def why_held(*, claim: Claim, now: datetime) -> str:
 def hold_told(hold: Hold) -> str:
     """What a hold means, with its moment and time zone; never its reason."""
     if hold.until is None:
-        return "It is under a legal hold: nothing of it is published until the hold is lifted."
+        return _("It is under a legal hold: nothing of it is published until the hold is lifted.")
     moment = spoken_moment(hold.until, hold.zone)
-    return f"It is under an embargo: nothing of it is published before {moment}."
+    return _("It is under an embargo: nothing of it is published before {moment}.").format(
+        moment=moment
+    )
 
 
 def may_lift(*, hold: Hold, by: User) -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from claims.apparatus.pairs import Pair, pair_of
 from claims.apparatus.sheet import Mark, Sheet, part_at, parts_of, sheet_of
@@ -21,6 +23,7 @@ from claims.models import (
     DiscrepancySide,
     DiscrepancyStatus,
     Evidence,
+    Severity,
     Suggestion,
     SuggestionStatus,
 )
@@ -52,11 +55,11 @@ STYLES = {
 """The mark of each kind of mention; a class of the style sheet."""
 
 LEGEND = {
-    "date": "dates",
-    "money": "amounts",
-    "count": "counts and measures",
-    "name": "names",
-    "thing": "products and types",
+    "date": gettext_noop("dates"),
+    "money": gettext_noop("amounts"),
+    "count": gettext_noop("counts and measures"),
+    "name": gettext_noop("names"),
+    "thing": gettext_noop("products and types"),
 }
 
 
@@ -167,7 +170,7 @@ def _mark(row: Mention) -> Mark:
         start=row.start,
         end=row.end,
         style=STYLES.get(row.kind, "name"),
-        title=shown(f"{KIND_WORDS.get(row.kind, row.kind)}: {words}"[:300]),
+        title=shown(f"{_(KIND_WORDS.get(row.kind, row.kind))}: {words}"[:300]),
         doubt=_no_year(row),
     )
 
@@ -182,7 +185,7 @@ def _quoted(evidence: Iterable[EvidenceShown], text: Text) -> list[Mark]:
             shown.row.excerpt.start,
             shown.row.excerpt.end,
             "used",
-            f"evidence {shown.number}",
+            _("evidence {number}").format(number=shown.number),
             number=shown.number,
         )
         for shown in evidence
@@ -195,7 +198,7 @@ def _legend(mentions: Sequence[Mention]) -> tuple[tuple[str, str, int], ...]:
     counted = dict.fromkeys(LEGEND, 0)
     for row in mentions:
         counted[STYLES.get(row.kind, "name")] += 1
-    return tuple((style, LEGEND[style], number) for style, number in counted.items())
+    return tuple((style, _(LEGEND[style]), number) for style, number in counted.items())
 
 
 def _evidence(article: Article) -> list[EvidenceShown]:
@@ -256,7 +259,7 @@ def _difference(row: Discrepancy, sigla: dict[str, Siglum]) -> DifferenceShown:
         row=row,
         title=lemma or Truncator(row.explanation).chars(100),
         kind=kind_sign(row.kind),
-        severity=SEVERITIES[row.get_severity_display()],
+        severity=SEVERITIES[Severity(row.severity).name.lower()],
         pair=pair_of(
             kind=row.kind,
             lemma="",

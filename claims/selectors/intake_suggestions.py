@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from claims.apparatus.pairs import Pair, pair_of
 from claims.apparatus.sigla import Siglum
@@ -23,10 +25,10 @@ if TYPE_CHECKING:
 Json = Mapping[str, Any]
 
 TITLES = {
-    "claim": "A claim",
-    "evidence": "Evidence for a claim",
-    "merge": "Do two names mean the same?",
-    "origin": "What the article rests on",
+    "claim": gettext_noop("A claim"),
+    "evidence": gettext_noop("Evidence for a claim"),
+    "merge": gettext_noop("Do two names mean the same?"),
+    "origin": gettext_noop("What the article rests on"),
 }
 
 
@@ -175,14 +177,14 @@ def _shown(row: Suggestion, suggested: Suggested, sigla: Mapping[str, Siglum]) -
         standing = suggested.standing.get(row.pk)
     elif row.kind == SuggestionKind.MERGE:
         uses = [suggested.uses[pk] for pk in _uses(row)]
-        title = " and ".join(f"“{use.printed}”" for use in uses)
+        title = _(" and ").join(f"“{use.printed}”" for use in uses)
         pairs = [_name_pair(uses, sigla)]
     elif row.kind == SuggestionKind.ORIGIN:
-        title = f"Rests on {row.payload['origin']}"
+        title = _("Rests on {origin}").format(origin=row.payload["origin"])
         pairs = [_passages(row.payload, suggested, sigla)] if row.payload.get("sides") else []
     return SuggestionShown(
         row=row,
-        what=TITLES.get(row.kind, row.kind),
+        what=_(TITLES.get(row.kind, row.kind)),
         title=title,
         pairs=tuple(pairs[:MOST_PAIRS]),
         more=max(len(pairs) - MOST_PAIRS, 0),

@@ -11,8 +11,10 @@ from typing import Any
 
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
+from claims.selectors.jobs_words import task_words
 from claims.services.upkeep import DEAD_AFTER
 from sources.selectors.seals import HistoryStanding, history_standing
 
@@ -79,7 +81,7 @@ class Many:
         return self.number > 0
 
     def __str__(self) -> str:
-        return f"more than {MOST:,}" if self.number > MOST else f"{self.number:,}"
+        return _("more than {n:,}").format(n=MOST) if self.number > MOST else f"{self.number:,}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,17 +173,10 @@ def workers_alive() -> tuple[int, datetime | None]:
     return number, heard_from
 
 
-def task_words(name: str) -> str:
-    """What a task does, in the words of its own first line."""
-    task = app.tasks.get(name)
-    first = (task.func.__doc__ or "").strip().partition("\n")[0].rstrip(".") if task else ""
-    return first or name
-
-
 def _why_unknown(name: str) -> str:
     if name not in app.tasks:
-        return "No worker of this version knows such a job."
-    return "Why is not on record."
+        return _("No worker of this version knows such a job.")
+    return _("Why is not on record.")
 
 
 def _rows(statement: str, bounds: dict[str, int]) -> list[tuple[Any, ...]]:

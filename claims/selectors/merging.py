@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.lifecycle import PUBLIC_STATUSES, Status
 from claims.models import (
@@ -126,9 +127,9 @@ def attribute_plans(*, merged: Claim, survivor: Claim) -> tuple[AttributePlan, .
                 into_held=tell_value(into.kind, into.agreed) if into else "",
                 new_label=label,
                 choices=(
-                    *((str(one.pk), f"to “{one.label}”") for one in fitting),
-                    (NEW, f"to a new attribute, “{label}”"),
-                    (LEAVE, "nowhere: they stay with the duplicate"),
+                    *((str(one.pk), _("to “{label}”").format(label=one.label)) for one in fitting),
+                    (NEW, _("to a new attribute, “{label}”").format(label=label)),
+                    (LEAVE, _("nowhere: they stay with the duplicate")),
                 ),
                 other_kind=same is not None and into is None,
             )
@@ -156,32 +157,50 @@ def relations_of(claim: Claim) -> QuerySet[ClaimRelation]:
 def merge_faults(*, merged: Claim, survivor: Claim) -> tuple[str, ...]:
     """Why the two may not be merged, in sentences."""
     if merged.pk == survivor.pk:
-        return ("A claim is not merged into itself.",)
+        return (_("A claim is not merged into itself."),)
     faults = []
-    for claim, which in ((merged, "The duplicate"), (survivor, "The claim that stays")):
+    for claim in (merged, survivor):
+        own = claim.pk == merged.pk
         if claim.merged_into_id is not None:
-            faults.append(f"{which} was merged into another already.")
+            faults.append(
+                _("The duplicate was merged into another already.")
+                if own
+                else _("The claim that stays was merged into another already.")
+            )
         elif claim.status == Status.WITHDRAWN:
-            faults.append(f"{which} is withdrawn.")
+            faults.append(
+                _("The duplicate is withdrawn.") if own else _("The claim that stays is withdrawn.")
+            )
         if told := why_held(claim=claim, now=timezone.now()):
-            faults.append(f"{which} is held back. {told}")
+            faults.append(held_sentence(told, of_duplicate=own))
     return tuple(faults)
+
+
+def held_sentence(told: str, *, of_duplicate: bool) -> str:
+    """Which of two claims is held back, and what that means (``told``)."""
+    if of_duplicate:
+        return _("The duplicate is held back. {told}").format(told=told)
+    return _("The claim that stays is held back. {told}").format(told=told)
 
 
 def _remarks(merged: Claim, survivor: Claim) -> tuple[str, ...]:
     remarks = []
     if merged.status in PUBLIC_STATUSES:
         remarks.append(
-            "The duplicate is public. Readers find it withdrawn, with your reason; its address "
-            "leads to the claim that stays."
+            _(
+                "The duplicate is public. Readers find it withdrawn, with your reason; its address "
+                "leads to the claim that stays."
+            )
         )
         if survivor.status not in PUBLIC_STATUSES:
             remarks.append(
-                "The claim that stays is not public yet: until it is, readers have neither. "
-                "Merging the other way round keeps what they have."
+                _(
+                    "The claim that stays is not public yet: until it is, readers have neither. "
+                    "Merging the other way round keeps what they have."
+                )
             )
     if survivor.status in PUBLIC_STATUSES:
-        remarks.append("What moves is shown to readers only when its next revision is approved.")
+        remarks.append(_("What moves is shown to readers only when its next revision is approved."))
     return tuple(remarks)
 
 

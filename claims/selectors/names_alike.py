@@ -114,7 +114,7 @@ def compared(own: NameUse, other: NameUse) -> Alike | None:
         own=own,
         other=other,
         score=min(found.score, _PERSONS) if persons else found.score,
-        reason=found.reason,
+        reason=found.told,
         persons=persons,
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Greatest, Substr
+from django.utils.translation import gettext as _
 
 from claims.lifecycle import Status
 from claims.models import Claim, Discrepancy, Evidence
@@ -91,7 +92,7 @@ def forms_counted(rows: Iterable[tuple[str, list[object], str | None]]) -> dict[
     for printed, forms, outlet in rows:
         times[printed] += sum(_counted(forms).values()) or 1
         articles[printed] += 1
-        outlets.setdefault(printed, {})[outlet or "an unknown outlet"] = None
+        outlets.setdefault(printed, {})[outlet or _("an unknown outlet")] = None
     return {
         text: FormShown(
             text, times[text], number, tuple(sorted(outlets[text])), has_lookalikes(text)
@@ -134,7 +135,7 @@ def _order(printed: str) -> tuple[bool, str]:
 
 def _use(row: NameUse, quote: Quote | None) -> UseShown:
     counted = _counted(row.forms)
-    outlet = row.article.outlet.name if row.article.outlet else "an unknown outlet"
+    outlet = row.article.outlet.name if row.article.outlet else _("an unknown outlet")
     other = tuple(form for form in counted if form != row.printed)
     return UseShown(row, outlet, sum(counted.values()) or 1, other, quote)
 

@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from claims.selectors.names_seen import UNSEEN, names_shown, visible_uses
 from sources.models import Entity, NameAct, NameActKind, NameJudgement, NameUse
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 MOST_ACTS = 40
 MOST_JUDGEMENTS = 40
 MOST_PAIRS = 500
-KEPT = "The reason speaks of an article that is not open to you."
+KEPT = gettext_noop("The reason speaks of an article that is not open to you.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +63,14 @@ def acts_told(acts: Sequence[NameAct], entity: Entity | None, user: User) -> lis
     shown = []
     for act in acts:
         other = act.entity if entity is not None and act.other_id == entity.pk else act.other
-        name = names.get(other.pk, UNSEEN) if other else ""
+        name = names.get(other.pk) or str(UNSEEN) if other else ""
         shown.append(
             ActShown(
                 row=act,
                 what=_what(act),
                 other=name,
                 other_id=other.public_id if other and name != UNSEEN else "",
-                reason=KEPT if act.pk in hidden else act.reason,
+                reason=_(KEPT) if act.pk in hidden else act.reason,
                 state="undone" if act.pk in undone else "",
                 pairs=pairs.get(act.pk, 0),
             )
@@ -77,21 +79,22 @@ def acts_told(acts: Sequence[NameAct], entity: Entity | None, user: User) -> lis
 
 
 _WHAT = {
-    NameActKind.MERGE: "Merged",
-    NameActKind.SPLIT: "Split",
-    NameActKind.SAME: "Confirmed that two names are the same",
-    NameActKind.DIFFERENT: "Told apart",
-    NameActKind.UNSURE: "Put off",
-    NameActKind.FORM: "Standard form",
+    NameActKind.MERGE: gettext_noop("Merged"),
+    NameActKind.SPLIT: gettext_noop("Split"),
+    NameActKind.SAME: gettext_noop("Confirmed that two names are the same"),
+    NameActKind.DIFFERENT: gettext_noop("Told apart"),
+    NameActKind.UNSURE: gettext_noop("Put off"),
+    NameActKind.FORM: gettext_noop("Standard form"),
 }
 
 
 def _what(act: NameAct) -> str:
     if act.kind != NameActKind.UNDO:
-        again = " again" if act.undoes_id else ""
-        return _WHAT.get(NameActKind(act.kind), act.kind) + again
+        what = _(_WHAT.get(NameActKind(act.kind), act.kind))
+        return _("{what} again").format(what=what) if act.undoes_id else what
     first = NameActKind(act.undoes.kind) if act.undoes else NameActKind.UNDO
-    return f"Undid: {_WHAT.get(first, first.label).lower()}"
+    undone = _(_WHAT[first]) if first in _WHAT else first.label
+    return _("Undid: {what}").format(what=undone.lower())
 
 
 def _hidden_acts(acts: Iterable[NameAct], user: User) -> set[int]:

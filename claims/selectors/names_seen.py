@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy
 
 from sources.models import ArticleReader, Entity, EntityMove, NameUse
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     Person = User | AnonymousUser
 
-UNSEEN = "a name in an article that is not open to you"
+UNSEEN: object = gettext_lazy("a name in an article that is not open to you")
 
 
 def visible_uses(user: Person) -> QuerySet[NameUse]:
@@ -57,5 +58,5 @@ def names_shown(entities: Iterable[Entity], user: Person) -> dict[int, str]:
     }
     first = dict(seen.order_by("entity", "pk").distinct("entity").values_list("entity", "printed"))
     for pk in hidden - printed_there:
-        shown[pk] = first.get(pk, UNSEEN)
+        shown[pk] = first.get(pk) or str(UNSEEN)
     return shown

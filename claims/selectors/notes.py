@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import ngettext
 
 from claims.apparatus.noted import Part, note_parts
 from claims.models import Addressee, Claim, Comment, Discrepancy, DiscrepancySubject
@@ -44,13 +45,15 @@ class Notes:
     def count(self) -> str:
         """How many there are, in words; "" for none."""
         if self.earlier:
-            return f"more than {PER_PAGE} notes"
+            return ngettext("more than {n} note", "more than {n} notes", PER_PAGE).format(
+                n=PER_PAGE
+            )
         return number_of_notes(sum(note.row.deleted_at is None for note in self.shown))
 
 
 def number_of_notes(number: int) -> str:
     """So many notes in words; "" for none."""
-    return f"{number} note{'s' if number > 1 else ''}" if number else ""
+    return ngettext("{n} note", "{n} notes", number).format(n=number) if number else ""
 
 
 def notes_on(*, about: Claim | Discrepancy, user: User, host: str = "", before: int = 0) -> Notes:

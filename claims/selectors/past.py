@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Exists
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from claims.apparatus.changes import Change, text_change
 from claims.models import Claim, Discrepancy
 from claims.selectors.hidden import hidden_sides, reasons_kept
 from claims.selectors.past_rows import Past, past_of
 from claims.selectors.past_words import PARTS, Line, Names, lines_of, names_for
+from sources.history import by_which_token
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -31,7 +34,7 @@ NOT_SAID = frozenset(
     }
 )  # fmt: skip
 """Reasons that services give where a person gave none."""
-PROGRAM = "the program"
+PROGRAM = gettext_noop("the program")
 
 LineKey = tuple[Any, ...]
 
@@ -91,7 +94,7 @@ class ClaimPast:
     def steps(self) -> Iterator[Step]:
         """Every step that changed something, the oldest first."""
         state = _State()
-        for _, group in groupby(self._rows, key=lambda row: row.context or row.at):
+        for _key, group in groupby(self._rows, key=lambda row: row.context or row.at):
             rows = list(group)
             versions = frozenset(r.row["version"] for r in rows if r.table == "Claim")
             changes = tuple(_fold(state, rows, self._names))
@@ -104,12 +107,12 @@ class ClaimPast:
         """The claim as it stood at ``moment``, that moment itself included."""
         state = _State()
         rows = [row for row in self._rows if row.at <= moment]
-        for _ in _fold(state, rows, self._names):
+        for _change in _fold(state, rows, self._names):
             pass
         shown = [row.row["number"] for row in rows if row.table == "Revision"]
         standing = state.standing()
         parts = tuple(
-            (part, lines)
+            (_(part), lines)
             for part in PARTS
             if (lines := tuple(line for line in standing if line.part == part))
         )
@@ -117,7 +120,8 @@ class ClaimPast:
 
     def _who_and_why(self, rows: Sequence[Past], *, hidden: bool) -> tuple[str, str]:
         named = [row for row in rows if row.by]
-        who = self._people.get(named[0].by or 0, "somebody") if named else PROGRAM
+        who = self._people.get(named[0].by or 0, _("somebody")) if named else _(PROGRAM)
+        who = by_which_token(who, next((row.token for row in rows if row.token), None))
         reasons = [row.why.strip() for row in named or rows if not row.row.get("after_grade")]
         said = [
             reason
@@ -144,4 +148,4 @@ def _fold(state: _State, rows: Sequence[Past], names: Names) -> Iterator[tuple[s
         was, now = earlier.text if earlier else "", later.text if later else ""
         told = later or earlier
         if told is not None and (change := text_change(told.label, was, now)):
-            yield told.part, change
+            yield _(told.part), change

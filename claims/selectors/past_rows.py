@@ -48,6 +48,7 @@ class Past:
     context: UUID | None
     seq: int
     step: int = 0
+    token: str = ""
 
 
 _EVENTS: tuple[tuple[str, str], ...] = (
@@ -152,6 +153,7 @@ def _events(table: str, events: QuerySet[Any]) -> Iterable[Past]:
             why=str(context.get("reason") or ""),
             context=row["pgh_context_id"],
             seq=row["pgh_id"],
+            token=str(context.get("token") or ""),
         )
 
 

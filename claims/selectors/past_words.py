@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from claims.lifecycle import Status
 from claims.models import (
     Answer,
@@ -33,11 +36,18 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
 CLAIM, SAYS, EVIDENCE, DIFFERENCES, RATED, AROUND = (
-    "The claim", "What each outlet says", "Evidence", "Differences and decisions",
-    "Ratings and revisions", "Stories and relations",
+    gettext_noop("The claim"), gettext_noop("What each outlet says"), gettext_noop("Evidence"),
+    gettext_noop("Differences and decisions"), gettext_noop("Ratings and revisions"),
+    gettext_noop("Stories and relations"),
 )  # fmt: skip
 PARTS = (CLAIM, SAYS, EVIDENCE, DIFFERENCES, RATED, AROUND)
-HIDDEN = "in a protected article"
+_STATUS = {
+    Status.DRAFT: gettext_noop("draft"),
+    Status.IN_REVIEW: gettext_noop("in review"),
+    Status.PUBLISHED: gettext_noop("published"),
+    Status.CORRECTED: gettext_noop("corrected"),
+    Status.WITHDRAWN: gettext_noop("withdrawn"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +81,11 @@ class Names:
     secret_reasons: frozenset[str] = frozenset()
 
     def said_in(self, evidence: int) -> str:
-        article, _ = self.evidence.get(evidence, (0, 0))
-        return self.articles.get(article, HIDDEN)
+        article, _excerpt = self.evidence.get(evidence, (0, 0))
+        return self.articles.get(article) or _("in a protected article")
+
+    def is_open(self, evidence: int) -> bool:
+        return self.evidence.get(evidence, (0, 0))[0] in self.articles
 
     def is_secret(self, past: Past) -> bool:
         """Whether a row stands on what its reader may not know of."""
@@ -80,9 +93,9 @@ class Names:
             case "Evidence":
                 return past.row["article_id"] not in self.articles
             case "EvidenceOrigin" | "ReportedValue":
-                return self.said_in(past.row["evidence_id"]) == HIDDEN
+                return not self.is_open(past.row["evidence_id"])
             case "CredibilityRating" if past.row["evidence_id"]:
-                return self.said_in(past.row["evidence_id"]) == HIDDEN
+                return not self.is_open(past.row["evidence_id"])
             case "Discrepancy":
                 return past.key in self.secret_differences
             case "Resolution":
@@ -106,7 +119,7 @@ def names_for(claim: Claim, rows: Sequence[Past], user: User, secret: frozenset[
     rest = {row["evidence_id"] for row in every.get("ReportedValue", ())} - set(names.evidence)
     found = Evidence.objects.filter(pk__in=rest).values_list("pk", "article", "excerpt")
     names.evidence |= {pk: (article, excerpt) for pk, article, excerpt in found}
-    articles = {article for article, _ in names.evidence.values()}
+    articles = {article for article, _excerpt in names.evidence.values()}
     for article in (
         Article.objects.visible_to(user).filter(pk__in=articles).select_related("outlet")
     ):
@@ -146,26 +159,29 @@ def _claim(key: int, row: Row, names: Names) -> Told:
     sure = (
         row["confidence"] and f"{Confidence(row['confidence']).label}. {row['confidence_reason']}"
     )
-    verdict = Verdict(row["verdict"]).label if row["verdict"] else ""
-    yield (key, "statement"), CLAIM, "Statement", row["statement"]
-    yield (key, "status"), CLAIM, "Status", Status(row["status"]).value.replace("-", " ")
-    yield (key, "unknowns"), CLAIM, "What is not known", row["unknowns"]
-    yield (key, "confidence"), RATED, "How sure the desk is", sure
-    yield (key, "verdict"), RATED, "Verdict", verdict
+    verdict = str(Verdict(row["verdict"]).label) if row["verdict"] else ""
+    yield (key, "statement"), CLAIM, _("Statement"), row["statement"]
+    yield (key, "status"), CLAIM, _("Status"), _(_STATUS[Status(row["status"])])
+    yield (key, "unknowns"), CLAIM, _("What is not known"), row["unknowns"]
+    yield (key, "confidence"), RATED, _("How sure the desk is"), sure
+    yield (key, "verdict"), RATED, _("Verdict"), verdict
 
 
 def _attribute(key: int, row: Row, names: Names) -> Told:
     label = row["label"]
-    scope = {
-        "as of": row["scope_as_of"], "in": row["scope_place"], "meaning": row["scope_definition"],
-    }  # fmt: skip
-    yield (key, "is"), SAYS, "Attribute", f"{label} ({row['kind']})"
-    told = ", ".join(f"{word} {text}" for word, text in scope.items() if text)
-    yield (key, "scope"), SAYS, f"{label}: scope", told
+    scope = (
+        _("as of {text}").format(text=row["scope_as_of"]) if row["scope_as_of"] else "",
+        _("in {text}").format(text=row["scope_place"]) if row["scope_place"] else "",
+        _("meaning {text}").format(text=row["scope_definition"]) if row["scope_definition"] else "",
+    )
+    yield (key, "is"), SAYS, _("Attribute"), f"{label} ({_(row['kind'])})"
+    told = ", ".join(part for part in scope if part)
+    yield (key, "scope"), SAYS, _("{label}: scope").format(label=label), told
     if row["agreed_reason"].strip() in names.secret_reasons:
         return
-    yield (key, "agreed"), SAYS, f"{label}: the desk holds", tell_value(row["kind"], row["agreed"])
-    yield (key, "why"), SAYS, f"{label}: why", row["agreed_reason"]
+    held = tell_value(row["kind"], row["agreed"])
+    yield (key, "agreed"), SAYS, _("{label}: the desk holds").format(label=label), held
+    yield (key, "why"), SAYS, _("{label}: why").format(label=label), row["agreed_reason"]
 
 
 def _evidence(key: int, row: Row, names: Names) -> Told:
@@ -173,37 +189,45 @@ def _evidence(key: int, row: Row, names: Names) -> Told:
         return
     label = names.said_in(key)
     stance = Stance(row["stance"]).label.lower()
-    said = f", said by {row['said_by']}" if row["said_by"] else ""
-    document = ", the document itself" if row["primary_document"] else ""
+    said = _(", said by {person}").format(person=row["said_by"]) if row["said_by"] else ""
+    document = _(", the document itself") if row["primary_document"] else ""
     yield (key, "quote"), EVIDENCE, label, f"“{names.quotes.get(row['excerpt_id'], '')}”"
-    yield (key, "stance"), EVIDENCE, f"{label}: how", f"{stance}{said}{document}"
+    yield (
+        (key, "stance"),
+        EVIDENCE,
+        _("{label}: how").format(label=label),
+        f"{stance}{said}{document}",
+    )
 
 
 def _origin(key: int, row: Row, names: Names) -> Told:
     how = RestsHow(row["how"]).label
     origin = names.origins.get(row["origin_id"], "")
-    yield (key,), EVIDENCE, f"{names.said_in(row['evidence_id'])}: rests on", f"{origin}, {how}"
+    label = _("{label}: rests on").format(label=names.said_in(row["evidence_id"]))
+    yield (key,), EVIDENCE, label, f"{origin}, {how}"
 
 
 def _story(key: int, row: Row, names: Names) -> Told:
-    yield (key,), AROUND, "Story", names.stories.get(row["story_id"], "")
+    yield (key,), AROUND, _("Story"), names.stories.get(row["story_id"], "")
 
 
 def _relation(key: int, row: Row, names: Names) -> Told:
-    label = f"It {RelationKind(row['kind']).label}"
+    label = _("It {relation}").format(relation=RelationKind(row["kind"]).label)
     yield (key,), AROUND, label, names.claims.get(row["other_id"], "")
 
 
 def _reply(key: int, row: Row, names: Names) -> Told:
     outcome = ReplyOutcome(row["outcome"]).label
     words = f"“{row['answer']}”" if row["verbatim"] else row["answer"]
-    day = f", on {row['asked_on']}" if row["asked_on"] else ""
-    yield (key,), CLAIM, f"Reply of {row['asked']}", f"{outcome}{day}. {words}".strip()
+    day = _(", on {day}").format(day=row["asked_on"]) if row["asked_on"] else ""
+    label = _("Reply of {person}").format(person=row["asked"])
+    yield (key,), CLAIM, label, f"{outcome}{day}. {words}".strip()
 
 
 def _hold(key: int, row: Row, names: Names) -> Told:
-    until = f" until {row['until']:%Y-%m-%d %H:%M} UTC" if row["until"] else ""
-    lifted = f" Lifted: {row['lifted_reason']}" if row["lifted_at"] else ""
+    moment = f"{row['until']:%Y-%m-%d %H:%M}" if row["until"] else ""
+    until = _(" until {moment} UTC").format(moment=moment) if moment else ""
+    lifted = _(" Lifted: {reason}").format(reason=row["lifted_reason"]) if row["lifted_at"] else ""
     yield (key,), CLAIM, f"{HoldKind(row['kind']).label}{until}", f"{row['reason']}{lifted}"
 
 
@@ -211,35 +235,43 @@ def _value(key: int, row: Row, names: Names) -> Told:
     label, kind = names.attributes.get(row["attribute_id"], ("", ""))
     answer = Answer(row["answer"])
     meant = tell_value(kind, row["value"])
-    text = f"“{row['printed']}”: {meant}" if answer is Answer.VALUE else answer.label
+    text = f"“{row['printed']}”: {meant}" if answer is Answer.VALUE else str(answer.label)
     yield (names.first_values[key],), SAYS, f"{label}, {names.said_in(row['evidence_id'])}", text
 
 
 def _credibility(key: int, row: Row, names: Names) -> Told:
-    of = names.said_in(row["evidence_id"]) if row["evidence_id"] else "the claim"
+    of = names.said_in(row["evidence_id"]) if row["evidence_id"] else _("the claim")
     tells_a_grade = row["after_grade"] and row["rated_by_id"] != names.reader
     why = row["why"] if tells_a_grade else row["override_reason"] or row["why"]
     words = f"{row['code']}, {Credibility(row['code']).label.lower()}. {why}"
-    yield ("of", row["evidence_id"]), RATED, f"Credibility of {of}", words
+    yield ("of", row["evidence_id"]), RATED, _("Credibility of {of}").format(of=of), words
 
 
 def _difference(key: int, row: Row, names: Names) -> Told:
-    label = row["attribute_label"] or row["fact_label"] or "Difference"
-    yield (key, "says"), DIFFERENCES, f"{label}: {row['kind']}", row["explanation"]
+    label = row["attribute_label"] or row["fact_label"] or _("Difference")
+    yield (key, "says"), DIFFERENCES, f"{label}: {_(row['kind'])}", row["explanation"]
     stands = DiscrepancyStatus(row["status"]).label.lower()
     why = row["cleared_reason"] or row["reopened_reason"]
-    yield (key, "stands"), DIFFERENCES, f"{label}: stands", f"{stands}. {why}" if why else stands
+    how = _("{label}: stands").format(label=label)
+    yield (key, "stands"), DIFFERENCES, how, f"{stands}. {why}" if why else stands
 
 
 def _decision(key: int, row: Row, names: Names) -> Told:
     scope = f" {row['scope']}" if row["scope"] else ""
     words = f"{Decision(row['decision']).label}.{scope} {row['reason']}"
-    yield ("of", row["discrepancy_id"]), DIFFERENCES, "Decision", words
+    yield ("of", row["discrepancy_id"]), DIFFERENCES, _("Decision"), words
 
 
 def _revision(key: int, row: Row, names: Names) -> Told:
-    words = f"Revision {row['number']}, {RevisionStatus(row['status']).label.lower()}"
-    yield ("shown",), RATED, "What readers see", f"{words}. {row['note']}" if row["note"] else words
+    words = _("Revision {number}, {status}").format(
+        number=row["number"], status=RevisionStatus(row["status"]).label.lower()
+    )
+    yield (
+        ("shown",),
+        RATED,
+        _("What readers see"),
+        f"{words}. {row['note']}" if row["note"] else words,
+    )
 
 
 _WORDS = {

@@ -6,17 +6,17 @@ A test runs every function here as a database role that may read these five tabl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Exists, OuterRef
 
-from claims.apparatus.found import NEAR_ENOUGH
-from claims.apparatus.searching import Query
 from claims.models import Correction, Publication, ReportReceipt, Revision, RevisionStatus
+from sources.models.base import PUBLIC_ID_LENGTH
 
 
 def publications_latest(*, limit: int = 20) -> Sequence[Publication]:
@@ -38,9 +38,62 @@ def publications_where_outlets_differ(*, limit: int = 10) -> Sequence[Publicatio
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A publication by little: its address, its status, when it changed last, and a mark of all that
+    its page is made from, which is another as soon as a word of it is."""
+
+    public_id: str
+    slug: str
+    status: str
+    updated_at: datetime
+    content: str
+
+
+# The document itself is read, not the hash that stands beside it, which a redaction leaves as it was.
+_MARK = """
+SELECT own.public_id, own.slug, own.status, own.updated_at,
+    encode(sha256(convert_to(concat(own::text, shown::text, (
+        SELECT string_agg(concat_ws('|', number, status, approved_at, material, note), E'\n'
+            ORDER BY number)
+        FROM claims_revision AS every WHERE every.claim_id = own.claim_id
+    )), 'UTF8')), 'hex')
+FROM claims_publication AS own JOIN claims_revision AS shown ON shown.id = own.revision_id
+WHERE own.public_id = %s
+"""
+
+
+def publication_mark(*, public_id: str) -> Mark | None:
+    """The mark of what a claim's public address shows now; None where there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MARK, [public_id])
+        row = cursor.fetchone()
+    return Mark(*row) if row else None
+
+
 def publication_page(*, public_id: str) -> Publication | None:
     """What a claim's public address shows now, with its document; None where there is none."""
     return Publication.objects.filter(public_id=public_id).select_related("revision").first()
+
+
+_NO_SIGN, _NO_SLUG = re.compile(r"[^0-9a-z]+"), re.compile(r"[^0-9a-z_-]+")
+_SHORTEST_NEAR = 6  # signs of an id that was cut off; fewer may be anybody's
+
+
+def publications_near(*, public_id: str, slug: str, limit: int = 3) -> Sequence[Publication]:
+    """Published claims that an address nearly has: by its id, of whatever case, cut off or with
+    something behind it, if that is one claim's alone; or else by the words of the address."""
+    written = _NO_SIGN.sub("", public_id.lower())
+    if len(written) >= _SHORTEST_NEAR:
+        near = Publication.objects.filter(public_id__startswith=written[:PUBLIC_ID_LENGTH])
+        found = list(near.order_by("public_id")[:2])
+        if len(found) == 1:
+            return found
+    words = _NO_SLUG.sub("", slug.lower())
+    if len(words) < _SHORTEST_NEAR:
+        return []
+    shown = Publication.objects.exclude(status=RevisionStatus.WITHDRAWN)
+    return list(shown.filter(slug=words[:120]).order_by("-pk")[:limit])
 
 
 def publication_led_to(*, publication: Publication) -> Publication | None:
@@ -115,18 +168,6 @@ def _withdrawn_of(claim: OuterRef) -> Any:
     return Publication.objects.filter(claim_id=claim, status=RevisionStatus.WITHDRAWN)
 
 
-def publications_in_story(
-    *, story_id: str, limit: int = 50, offset: int = 0
-) -> Sequence[Publication]:
-    """Published claims of a story with their revisions, by its public id, the last changed first."""
-    return list(
-        Publication.objects.filter(stories__contains=[{"id": story_id}])
-        .exclude(status=RevisionStatus.WITHDRAWN)
-        .select_related("revision")
-        .order_by("-updated_at", "-id")[offset : offset + limit]
-    )
-
-
 def publications_using_article(
     *, article_id: str, limit: int = 50, offset: int = 0
 ) -> Sequence[Publication]:
@@ -142,101 +183,3 @@ def publications_using_article(
 def receipt_page(*, code: str) -> ReportReceipt | None:
     """What may be known of a report, by the code that its sender was told; None where there is none."""
     return ReportReceipt.objects.filter(code=code).first()
-
-
-_RANKED = 10_000  # of the claims that have the words: so many are weighed against each other
-_RANKED_NEAR = 1_000  # … of those that have nearly them: likeness is dear
-
-_WITH_WORDS = """
-WITH found AS (
-    SELECT publication_id, words FROM claims_publicationindex
-    WHERE words @@ %(loose)s::tsquery LIMIT %(ranked)s
-)
-SELECT publication_id FROM found
-ORDER BY ts_rank_cd(words, %(exact)s::tsquery) DESC, ts_rank_cd(words, %(loose)s::tsquery) DESC,
-    publication_id DESC
-LIMIT %(limit)s OFFSET %(offset)s
-"""
-
-
-def publications_found(
-    *, query: Query, limit: int = 20, offset: int = 0, near: bool = False
-) -> Sequence[Publication]:
-    """Published claims that have all words of ``query``, the most fitting first.
-
-    With ``near``: those that have words much like them ("BilOMO" finds "BelOMO"). Searches the
-    revisions shown now only. A query without words finds nothing.
-    """
-    if not query.terms or (near and not query.may_be_near):
-        return []
-    with transaction.atomic(), connection.cursor() as cursor:
-        if near:
-            cursor.execute(_SET_NEARNESS, [str(NEAR_ENOUGH)])
-            statement, given = _nearly(query)
-        else:
-            statement, given = _WITH_WORDS, {"loose": query.loose, "exact": query.exact}
-        ranked = _RANKED_NEAR if near else _RANKED
-        cursor.execute(statement, given | {"ranked": ranked, "limit": limit, "offset": offset})
-        keys = [key for (key,) in cursor.fetchall()]
-    rows = Publication.objects.exclude(status=RevisionStatus.WITHDRAWN).select_related("revision")
-    found = rows.in_bulk(keys)
-    return [found[key] for key in keys if key in found]
-
-
-_SET_NEARNESS = "SELECT set_config('pg_trgm.strict_word_similarity_threshold', %s, true)"
-
-
-def _nearly(query: Query) -> tuple[str, dict[str, str]]:
-    """The statement that finds what is nearly so: names by likeness, all else to the letter."""
-    conditions, weights, given = [], [], {}
-    for number, term in enumerate(query.terms):
-        name = f"term{number}"
-        if term.may_be_near:
-            conditions.append(f"names %%>> %({name})s")
-            weights.append(f"strict_word_similarity(%({name})s, names)")
-            given[name] = term.words[0]
-        else:
-            conditions.append(f"words @@ %({name})s::tsquery")
-            given[name] = Query("", (term,)).exact
-    statement = (
-        "WITH found AS (SELECT publication_id, names FROM claims_publicationindex "  # noqa: S608
-        f"WHERE {' AND '.join(conditions)} LIMIT %(ranked)s) "
-        f"SELECT publication_id FROM found ORDER BY {' + '.join(weights)} DESC, "
-        "publication_id DESC LIMIT %(limit)s OFFSET %(offset)s"
-    )
-    return statement, given
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedStory:
-    """A story as readers know it: by the claims published in it."""
-
-    public_id: str
-    slug: str
-    title: str
-    claims: int
-    updated_at: datetime
-
-
-_STORIES = """
-WITH newest AS (
-    SELECT stories, updated_at FROM claims_publication
-    WHERE status <> 'withdrawn' ORDER BY updated_at DESC, id DESC LIMIT 1000
-), told AS (
-    SELECT DISTINCT ON (story->>'id') story, updated_at
-    FROM newest, jsonb_array_elements(stories) AS story
-    ORDER BY story->>'id', updated_at DESC
-)
-SELECT story->>'id', story->>'slug', story->>'title',
-    (SELECT count(*) FROM claims_publication AS own WHERE own.status <> 'withdrawn'
-        AND own.stories @> jsonb_build_array(jsonb_build_object('id', story->>'id'))),
-    updated_at
-FROM told ORDER BY updated_at DESC, story->>'title' LIMIT %s
-"""
-
-
-def stories_latest(*, limit: int = 8) -> Sequence[PublishedStory]:
-    """Stories of the thousand claims changed last, the latest first, with how many claims each has."""
-    with connection.cursor() as cursor:
-        cursor.execute(_STORIES, [limit])
-        return [PublishedStory(*row) for row in cursor.fetchall()]

@@ -1,4 +1,4 @@
-"""Reads for the public pages of outlets and names: lists kept with each publication, no other table.
+"""Reads for the public pages of outlets, names and stories: lists kept with publications.
 
 Lists are read along their index from a place on, so that the last page costs what the first does.
 A test runs every function here as a database role that may read the public tables only.
@@ -14,12 +14,13 @@ from typing import TypeVar
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from claims.models import PublishedName, PublishedOutlet
+from claims.models import PublishedName, PublishedOutlet, PublishedStory
 
-Row = TypeVar("Row", PublishedOutlet, PublishedName)
+Row = TypeVar("Row", PublishedOutlet, PublishedName, PublishedStory)
 
 MOST_SPELLED = 200  # claims, the last changed, whose spellings are gathered
 MOST_HEIRS = 50
+MOST_COUNTED = 1_000  # claims of a story; beyond it is said that there are more
 _LONGEST_CHAIN = 20  # entities that a name went through one after the other
 
 
@@ -46,6 +47,13 @@ def name_claims(*, entity: str, before: Place | None = None, limit: int) -> Sequ
     """Published claims in which an entity (its public id) is named, with their revisions, the last
     changed first."""
     return _from(PublishedName.objects.filter(entity=entity), before, limit)
+
+
+def story_claims(
+    *, story: str, before: Place | None = None, limit: int
+) -> Sequence[PublishedStory]:
+    """Published claims of a story (its public id), with their revisions, the last changed first."""
+    return _from(PublishedStory.objects.filter(story=story), before, limit)
 
 
 def _from(rows: QuerySet[Row], before: Place | None, limit: int) -> Sequence[Row]:
@@ -92,3 +100,43 @@ def name_heirs(*, entity: str) -> Sequence[Heir]:
     with connection.cursor() as cursor:
         cursor.execute(_HEIRS, given)
         return [Heir(*row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTold:
+    """A story as readers know it, by the claims published in it: so many, or ``more`` than that."""
+
+    public_id: str
+    slug: str
+    title: str
+    updated_at: datetime
+    claims: int
+    more: bool
+
+
+_STORIES = """
+WITH newest AS (
+    SELECT stories, updated_at FROM claims_publication
+    WHERE status <> 'withdrawn' ORDER BY updated_at DESC, id DESC LIMIT 1000
+), told AS (
+    SELECT DISTINCT ON (story->>'id') story, updated_at
+    FROM newest, jsonb_array_elements(stories) AS story
+    ORDER BY story->>'id', updated_at DESC
+), latest AS (
+    SELECT story->>'id' AS id, story->>'slug' AS slug, story->>'title' AS title, updated_at
+    FROM told ORDER BY updated_at DESC, story->>'title' LIMIT %(limit)s
+)
+SELECT id, slug, title, updated_at, least(claims, %(most)s), claims > %(most)s
+FROM latest CROSS JOIN LATERAL (
+    SELECT count(*) AS claims FROM (
+        SELECT FROM claims_publishedstory AS own WHERE own.story = latest.id LIMIT %(most)s + 1
+    ) AS counting
+) AS counted ORDER BY updated_at DESC, title
+"""
+
+
+def stories_latest(*, limit: int = 8) -> Sequence[StoryTold]:
+    """Stories of the thousand claims changed last, the latest first, with how many claims each has."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STORIES, {"limit": limit, "most": MOST_COUNTED})
+        return [StoryTold(*row) for row in cursor.fetchall()]

@@ -52,10 +52,7 @@ _SHOWING = (
     " WHERE articles @> ARRAY[%s]::varchar[])"
 )
 _ABOUT = {  # table, when it changed, key, which rows
-    "story": (
-        *_ALL[:3],
-        f"{_ALL[3]} AND stories @> jsonb_build_array(jsonb_build_object('id', %s::text))",
-    ),
+    "story": ("claims_publishedstory", "updated_at", "publication_id", "story = %s"),
     "article": (
         *_ALL[:3],
         f"{_ALL[3]} AND {_SHOWING}",

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import CharField, QuerySet, Value
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from claims.models import SavedView
 from claims.selectors.notes_mine import mentions_unseen
@@ -41,14 +43,14 @@ class Views:
 
 
 _VIEWS: tuple[tuple[str, dict[str, str], Asked | None], ...] = (
-    ("All open", {}, None),
-    ("Mine", {"assigned": "me"}, Asked(assigned=0)),
-    ("Unassigned", {"assigned": "nobody"}, Asked(unassigned=True)),
-    ("High", {"severity": "high"}, Asked(severity=3)),
-    ("Re-opened", {"view": "reopened"}, Asked(view="reopened")),
-    ("Due", {"view": "due"}, Asked(view="due")),
-    ("Untouched for 14 days", {"view": "stale"}, Asked(view="stale")),
-    ("By story", {"sort": "story"}, None),
+    (gettext_noop("All open"), {}, None),
+    (gettext_noop("Mine"), {"assigned": "me"}, Asked(assigned=0)),
+    (gettext_noop("Unassigned"), {"assigned": "nobody"}, Asked(unassigned=True)),
+    (gettext_noop("High"), {"severity": "high"}, Asked(severity=3)),
+    (gettext_noop("Re-opened"), {"view": "reopened"}, Asked(view="reopened")),
+    (gettext_noop("Due"), {"view": "due"}, Asked(view="due")),
+    (gettext_noop("Untouched for 14 days"), {"view": "stale"}, Asked(view="stale")),
+    (gettext_noop("By story"), {"sort": "story"}, None),
 )
 _MENTIONS = "mentions"
 
@@ -61,7 +63,7 @@ def queue_views(*, user: User, kept: Mapping[str, str]) -> Views:
     counts = _counts(user)
     shown = [
         View(
-            words,
+            _(words),
             urlencode(query),
             _told(counts[words]) if asked is not None else "",
             chosen=dict(kept) == query,
@@ -74,7 +76,7 @@ def queue_views(*, user: User, kept: Mapping[str, str]) -> Views:
 def _counts(user: User) -> Counter[str]:
     named = named_articles(user)
     looks: list[QuerySet[Any, Any]] = []
-    for words, _, asked in _VIEWS:
+    for words, _query, asked in _VIEWS:
         if asked is None:
             continue
         mine = Asked(assigned=user.pk) if asked.assigned is not None else asked

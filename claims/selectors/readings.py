@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from claims.comparison.outcome import Reported, Scope
 from claims.models import Attribute, Claim, ReportedValue
 from sources.extraction.edtf import date_value
@@ -42,8 +44,8 @@ def sides_with_entities(rows: Sequence[ReportedValue]) -> dict[int, Reported]:
         return sides
     keys = {pk: (row.evidence.article_id, name_key(row.printed)[:300]) for pk, row in names.items()}
     uses = NameUse.objects.filter(
-        article__in={article for article, _ in keys.values()},
-        name_key__in={key for _, key in keys.values()},
+        article__in={article for article, _key in keys.values()},
+        name_key__in={key for _article, key in keys.values()},
         sense=1,
     ).values_list("article", "name_key", "entity")
     entities = {(article, key): str(entity) for article, key, entity in uses}
@@ -78,10 +80,9 @@ def standing_values(claim: Claim) -> list[ReportedValue]:
 
 def denial_sentence(asserted: Sequence[ReportedValue], denied: Sequence[ReportedValue]) -> str:
     """What is said of a value that some report and others deny."""
-    outlets = sorted({str(row.evidence.article.outlet or "an unknown outlet") for row in denied})
+    outlets = sorted({str(row.evidence.article.outlet or _("an unknown outlet")) for row in denied})
     first = asserted[0]
     words = first.printed if len(first.printed) <= 100 else first.printed[:99].rstrip() + "…"
-    return (
-        f"“{words}” is given for “{first.attribute.label}”;"
-        f" it is denied in what {' and '.join(outlets)} reports."
+    return _("“{words}” is given for “{label}”; it is denied in what {outlets} reports.").format(
+        words=words, label=first.attribute.label, outlets=_(" and ").join(outlets)
     )

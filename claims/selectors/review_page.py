@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from claims.apparatus.absences import ANSWERS, not_stated, parts_missing
 from claims.apparatus.common_origin import CommonOrigin, common_origin
 from claims.apparatus.level import Level, Marked, Stretch, level_of
@@ -15,7 +17,14 @@ from claims.apparatus.sigla import Siglum, sigla_of
 from claims.apparatus.signs import SEVERITIES, Sign, kind_sign
 from claims.apparatus.unseen import shown
 from claims.comparison.outcome import KINDS, DifferenceKind, Family
-from claims.models import Answer, Discrepancy, DiscrepancySide, ReportedValue, Resolution
+from claims.models import (
+    Answer,
+    Discrepancy,
+    DiscrepancySide,
+    ReportedValue,
+    Resolution,
+    Severity,
+)
 from claims.selectors.assigning import Assigned, assigned
 from claims.selectors.names_seen import UNSEEN, names_shown
 from claims.selectors.review import (
@@ -179,7 +188,7 @@ def grounds_page(*, sides: Sequence[DiscrepancySide], user: Person) -> Grounds:
                 row,
                 _pair(row, list(row.sides.all()), sigla),
                 kind_sign(row.kind),
-                SEVERITIES[row.get_severity_display()],
+                SEVERITIES[Severity(row.severity).name.lower()],
             )
             for row in near
         ),
@@ -206,7 +215,7 @@ def _others(
         sign = sigla[use.article.public_id]
         yield OtherWords(use.article, sign, called[use.entity_id], use.printed, "")
     for article in silent:
-        yield OtherWords(article, sigla[article.public_id], "", "", "not examined")
+        yield OtherWords(article, sigla[article.public_id], "", "", _("not examined"))
 
 
 def _sigla(articles: Sequence[Article]) -> dict[str, Siglum]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from claims.models import Claim, SecondLook
 from claims.second_look_rules import BY_ID, Cause, Rule
@@ -114,7 +115,7 @@ def waiting_shown(*, rows: Sequence[SecondLook], user: User) -> list[ClaimWaitin
         by_claim[look.row.claim_id].append(look)
     return [
         ClaimWaiting(
-            claims[row.claim_id], row, BY_ID[row.rule].sentence, tuple(by_claim[row.claim_id])
+            claims[row.claim_id], row, _(BY_ID[row.rule].sentence), tuple(by_claim[row.claim_id])
         )
         for row in rows
     ]
@@ -127,7 +128,7 @@ def reasons_to_look(*, rules: Iterable[Rule], looks: Iterable[LookShown]) -> tup
         waiting[look.row.rule].append(look)
     found = {rule.id for rule in rules} | set(waiting)
     ordered = sorted((BY_ID[name] for name in found), key=lambda rule: rule.rank)
-    return tuple(Reason(rule.id, rule.sentence, tuple(waiting[rule.id])) for rule in ordered)
+    return tuple(Reason(rule.id, _(rule.sentence), tuple(waiting[rule.id])) for rule in ordered)
 
 
 def _of_claims(claims: Sequence[int], user: User) -> QuerySet[SecondLook]:
@@ -148,42 +149,57 @@ def _shown(rows: Sequence[SecondLook], user: User) -> list[LookShown]:
 def _told(row: SecondLook, seen: set[int], kept: set[tuple[int, int | None]]) -> LookShown:
     """``kept``: (claim, outlet) of grades that wait until the person has rated for themselves."""
     if row.grade is not None and (row.claim_id, row.grade.outlet_id) in kept:
-        told = f"{row.grade.outlet} was graded anew; how, shows once you have rated what it says."
+        told = _("{outlet} was graded anew; how, shows once you have rated what it says.").format(
+            outlet=row.grade.outlet
+        )
         return LookShown(row, told, "", "outlet", row.grade.outlet.public_id)
     if row.grade is not None:
         words = row.grade.get_grade_display().lower()
-        told = f"{row.grade.outlet} was graded {row.grade.grade}, {words}."
+        told = _("{outlet} was graded {grade}, {words}.").format(
+            outlet=row.grade.outlet, grade=row.grade.grade, words=words
+        )
         return LookShown(row, told, row.grade.reason, "outlet", row.grade.outlet.public_id)
     if row.state is not None:
         return _noted(row, seen)
     if row.evidence is not None:
         article = row.evidence.article
-        told = f"{row.evidence.made_by} attached evidence from “{article.title}”{_whose(article)}."
+        told = _("{person} attached evidence from {article}.").format(
+            person=row.evidence.made_by, article=_named(article)
+        )
         return LookShown(row, told, "", "article", article.public_id)
     if row.discrepancy is not None:
-        sentence = BY_ID[row.rule].sentence
+        sentence = _(BY_ID[row.rule].sentence)
         about = row.discrepancy.reopened_reason or row.discrepancy.explanation
         if row.discrepancy.status == "cleared":
-            sentence, about = "A difference was open again; it is not found any more.", ""
+            sentence, about = _("A difference was open again; it is not found any more."), ""
         return LookShown(row, sentence, about, "difference", row.discrepancy.public_id)
     if row.move is not None:
         name, now = row.move.name_use.printed, row.move.to_entity.standard_form
-        return LookShown(row, f"The name “{name}” was judged to mean: {now}.", row.move.reason)
+        return LookShown(
+            row,
+            _("The name “{name}” was judged to mean: {now}.").format(name=name, now=now),
+            row.move.reason,
+        )
     if row.report is not None:
-        told = "A reader says that something in it is wrong."
+        told = _("A reader says that something in it is wrong.")
         return LookShown(row, told, "", "report", row.report.public_id)
-    return LookShown(row, BY_ID[row.rule].sentence)
+    return LookShown(row, _(BY_ID[row.rule].sentence))
 
 
 def _noted(row: SecondLook, seen: set[int]) -> LookShown:
     assert row.state is not None
     noted = row.state.get_state_display().lower()
     if row.state.article_id not in seen:
-        return LookShown(row, f"A protected article that it rests on was noted as: {noted}.")
+        return LookShown(
+            row,
+            _("A protected article that it rests on was noted as: {noted}.").format(noted=noted),
+        )
     article = row.state.article
-    told = f"“{article.title}”{_whose(article)} was noted as: {noted}."
+    told = _("{article} was noted as: {noted}.").format(article=_named(article), noted=noted)
     return LookShown(row, told, row.state.reason, "article", article.public_id)
 
 
-def _whose(article: Article) -> str:
-    return f" of {article.outlet}" if article.outlet else ""
+def _named(article: Article) -> str:
+    if article.outlet is None:
+        return f"“{article.title}”"
+    return _("“{title}” of {outlet}").format(title=article.title, outlet=article.outlet)

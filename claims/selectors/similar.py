@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from claims.linking.passages import sought_for
 from claims.linking.ranking import LIKELY, POSSIBLE
 from claims.models import Claim
@@ -30,7 +32,7 @@ class Similar:
     @property
     def why(self) -> str:
         """In a sentence."""
-        both = f"both have {self.shares}" if self.shares else ""
+        both = _("both have {shares}").format(shares=self.shares) if self.shares else ""
         why = "; ".join(part for part in (both, self.words) if part)
         return f"{why[0].upper()}{why[1:]}." if why else ""
 
@@ -67,5 +69,9 @@ def _nearness(row: Claim | None) -> str:
         return ""
     likeness = float(getattr(row, "likeness", 0))
     if likeness >= _SAME:
-        return "it is put in the same words"
-    return "it is put in nearly the same words" if likeness >= _NEARLY else "many words are shared"
+        return _("it is put in the same words")
+    return (
+        _("it is put in nearly the same words")
+        if likeness >= _NEARLY
+        else _("many words are shared")
+    )

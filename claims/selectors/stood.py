@@ -16,6 +16,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.models import Claim, CredibilityRating
 from sources.models import Article, Outlet
@@ -122,7 +123,7 @@ def _stood(rows: Sequence[Event], shown: Callable[[Event], Values]) -> list[Stoo
     return [
         Stood(
             values={} if row["pgh_label"] == "delete" else shown(row),
-            who=names.get(_writer(row) or 0, "somebody" if _writer(row) else "the program"),
+            who=names.get(_writer(row) or 0, _("somebody") if _writer(row) else _("the program")),
             by=_writer(row),
             at=row["pgh_created_at"],
         )

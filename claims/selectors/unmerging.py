@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.models import (
     Attribute,
@@ -18,6 +19,7 @@ from claims.models import (
     Resolution,
 )
 from claims.selectors.holds import why_held
+from claims.selectors.merging import held_sentence
 
 
 def unmerge_faults(*, merge: ClaimMerge) -> tuple[str, ...]:
@@ -27,24 +29,24 @@ def unmerge_faults(*, merge: ClaimMerge) -> tuple[str, ...]:
 
 def _faults(merge: ClaimMerge) -> Iterator[str]:
     survivor, merged, parts = merge.survivor, merge.merged, merge.parts
-    for claim, which in ((merged, "The duplicate"), (survivor, "The claim that stays")):
+    for claim in (merged, survivor):
         if told := why_held(claim=claim, now=timezone.now()):
-            yield f"{which} is held back. {told}"
+            yield held_sentence(told, of_duplicate=claim.pk == merged.pk)
     if survivor.merged_into_id is not None:
-        yield "The claim that stays was itself merged into another since; take that back first."
+        yield _("The claim that stays was itself merged into another since; take that back first.")
     if survivor.revision_number != merge.survivor_revision:
-        yield "The claim that stays has had a revision since: readers know the two as one."
+        yield _("The claim that stays has had a revision since: readers know the two as one.")
     yield from _evidence(merge, parts["made_evidence"])
     yield from _values(parts)
     if _is_written_since(
-        merge, "ReplyEvent", Q(pgh_obj__in=[key for key, _ in parts["made_replies"]])
+        merge, "ReplyEvent", Q(pgh_obj__in=[key for key, _added in parts["made_replies"]])
     ):
-        yield "What was noted of a reply that came has been changed since."
+        yield _("What was noted of a reply that came has been changed since.")
     decided = Resolution.objects.filter(
         discrepancy__sides__reported_value__in=parts["made_values"], decided_at__gt=merge.made_at
     )
     if decided.exclude(pk__in=parts["made_decisions"]).exists():
-        yield "A difference with what came has been decided since."
+        yield _("A difference with what came has been decided since.")
 
 
 def _evidence(merge: ClaimMerge, made: list[int]) -> Iterator[str]:
@@ -54,13 +56,15 @@ def _evidence(merge: ClaimMerge, made: list[int]) -> Iterator[str]:
         or _is_written_since(merge, "EvidenceOriginEvent", rows)
         or CredibilityRating.objects.filter(rows).exists()
     ):
-        yield "Evidence that came, or what it rests on, has been changed, rated or detached since."
+        yield _(
+            "Evidence that came, or what it rests on, has been changed, rated or detached since."
+        )
     joined = Evidence.objects.filter(pk__in=merge.parts["joined_evidence"])
     again = Evidence.objects.attached().filter(
         claim=merge.survivor_id, excerpt__in=joined.values("excerpt")
     )
     if again.exclude(pk__in=made).exists():
-        yield "A quote of the claim that stays has been attached anew since."
+        yield _("A quote of the claim that stays has been attached anew since.")
 
 
 def _values(parts: Any) -> Iterator[str]:
@@ -71,10 +75,10 @@ def _values(parts: Any) -> Iterator[str]:
         | Q(supersedes__in=made)
     )
     if new.exists():
-        yield "A value has been reported since for a quote or an attribute that came."
+        yield _("A value has been reported since for a quote or an attribute that came.")
     for kept in parts["agreed"]:
         if Attribute.objects.filter(pk=kept["attribute"]).exclude(agreed=kept["after"]).exists():
-            yield "The value that the desk holds for an attribute has been changed since."
+            yield _("The value that the desk holds for an attribute has been changed since.")
 
 
 def _is_written_since(merge: ClaimMerge, events: str, which: Q) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from claims.apparatus.unseen import shown
 from claims.models import DiscrepancySide
@@ -32,9 +34,9 @@ LONGEST_COMPARED = 1_500_000
 """Code points of two texts together; more takes longer than anybody waits for a page."""
 
 _SUPPLIED = {
-    CaptureMethod.BROWSER: "from a browser",
-    CaptureMethod.FILE: "as a file",
-    CaptureMethod.PASTE: "by pasting it",
+    CaptureMethod.BROWSER: gettext_noop("Supplied by {person} from a browser"),
+    CaptureMethod.FILE: gettext_noop("Supplied by {person} as a file"),
+    CaptureMethod.PASTE: gettext_noop("Supplied by {person} by pasting it"),
 }
 
 
@@ -119,13 +121,13 @@ def _sightings(article: Article) -> dict[int, str]:
     )
     told: dict[int, list[str]] = {}
     words = {
-        "same": "found word for word",
-        "changed": "read otherwise",
-        "missing": "not found in this version",
-        "unsure": "fit more than one place",
+        "same": gettext_noop("{n} found word for word"),
+        "changed": gettext_noop("{n} read otherwise"),
+        "missing": gettext_noop("{n} not found in this version"),
+        "unsure": gettext_noop("{n} fit more than one place"),
     }
     for row in rows:
-        told.setdefault(row["text"], []).append(f"{row['number']} {words[row['outcome']]}")
+        told.setdefault(row["text"], []).append(_(words[row["outcome"]]).format(n=row["number"]))
     return {text: ", ".join(parts) for text, parts in told.items()}
 
 
@@ -144,10 +146,11 @@ def _shown(row: Snapshot, told: dict[int, str], seen: bool) -> SnapshotShown:
 def how_captured(row: Snapshot) -> str:
     """How a capture came here, and by whom."""
     if row.method == CaptureMethod.FETCHED:
-        asked = f", asked for by {row.captured_by}" if row.captured_by else ", on schedule"
-        return f"Fetched by the desk{asked}"
-    whom = row.captured_by or "the operator"
-    return f"Supplied by {whom} {_SUPPLIED.get(CaptureMethod(row.method), '')}"
+        if row.captured_by:
+            return _("Fetched by the desk, asked for by {person}").format(person=row.captured_by)
+        return _("Fetched by the desk, on schedule")
+    words = _SUPPLIED.get(CaptureMethod(row.method), gettext_noop("Supplied by {person} "))
+    return _(words).format(person=row.captured_by or _("the operator"))
 
 
 @dataclass(frozen=True, slots=True)

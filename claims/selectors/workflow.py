@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from claims.lifecycle import TRANSITIONS, Move, moves_from
 from claims.models import Authorship, Claim, Revision
@@ -18,21 +20,21 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
 _PARTS = {
-    "claims_claim": "the claim itself",
-    "claims_attribute": "attributes",
-    "claims_evidence": "evidence",
-    "claims_evidenceorigin": "what evidence rests on",
-    "claims_reportedvalue": "reported values",
-    "claims_claimrelation": "relations",
-    "claims_reply": "right of reply",
-    "claims_claimmerge": "a merge",
-    "claims_storyclaim": "stories",
-    "claims_credibilityrating": "credibility",
-    "claims_confidencerating": "confidence",
-    "claims_resolution": "decisions on differences",
-    "claims_discrepancy": "decisions on differences",
-    "claims_discrepancyside": "decisions on differences",
-    "claims_discrepancysubject": "decisions on differences",
+    "claims_claim": gettext_noop("the claim itself"),
+    "claims_attribute": gettext_noop("attributes"),
+    "claims_evidence": gettext_noop("evidence"),
+    "claims_evidenceorigin": gettext_noop("what evidence rests on"),
+    "claims_reportedvalue": gettext_noop("reported values"),
+    "claims_claimrelation": gettext_noop("relations"),
+    "claims_reply": gettext_noop("right of reply"),
+    "claims_claimmerge": gettext_noop("a merge"),
+    "claims_storyclaim": gettext_noop("stories"),
+    "claims_credibilityrating": gettext_noop("credibility"),
+    "claims_confidencerating": gettext_noop("confidence"),
+    "claims_resolution": gettext_noop("decisions on differences"),
+    "claims_discrepancy": gettext_noop("decisions on differences"),
+    "claims_discrepancyside": gettext_noop("decisions on differences"),
+    "claims_discrepancysubject": gettext_noop("decisions on differences"),
 }
 
 
@@ -63,7 +65,7 @@ def authors_since_revision(*, claim: Claim) -> tuple[Author, ...]:
     parts: dict[int, dict[str, None]] = defaultdict(dict)
     for row in rows:
         people[row.user_id] = row.user
-        parts[row.user_id][_PARTS.get(row.part, row.part)] = None
+        parts[row.user_id][_(_PARTS.get(row.part, row.part))] = None
     return tuple(Author(user, tuple(parts[pk])) for pk, user in people.items())
 
 
@@ -75,28 +77,33 @@ def moves_open(*, claim: Claim, user: User, authors: Sequence[Author]) -> tuple[
     return moves_from(claim.status, permissions=permissions, wrote_a_part=wrote, held=held)
 
 
+_NEEDS = {
+    "evidence": gettext_noop("A claim needs at least one piece of evidence."),
+    "confidence": gettext_noop("Say how sure the desk is, and why."),
+}
+_LOST = gettext_noop("The statement holds “{words}”, which did not stand.")
+
+
 def missing_of(*, claim: Claim) -> tuple[Missing, ...]:
     """What the claim lacks before readers may see it: what publishing would refuse."""
     found = []
     if not claim.evidence.attached().exists():
-        found.append(Missing("A claim needs at least one piece of evidence.", "evidence"))
+        found.append(Missing(_(_NEEDS["evidence"]), "evidence"))
     if not claim.confidence:
-        found.append(Missing("Say how sure the desk is, and why.", "confidence"))
+        found.append(Missing(_(_NEEDS["confidence"]), "confidence"))
     for words in lost_words(claim):
-        found.append(Missing(f"The statement holds “{words}”, which did not stand.", "statement"))
+        found.append(Missing(_(_LOST).format(words=words), "statement"))
     return tuple(found)
 
 
 def place_of_fault(sentence: str) -> str:
     """The page on which a fault that a service found is mended; "" where there is none."""
-    for word, place in (
-        ("evidence", "evidence"),
-        ("sure", "confidence"),
-        ("statement", "statement"),
-    ):
-        if word in sentence:
+    for place, needs in _NEEDS.items():
+        if sentence == _(needs):
             return place
-    return ""
+    before, _words, after = _(_LOST).partition("{words}")
+    lost = sentence.startswith(before) and sentence.endswith(after)
+    return "statement" if lost else ""
 
 
 def last_document(*, claim: Claim) -> dict[str, Any] | None:

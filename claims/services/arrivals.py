@@ -15,6 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.models import Arrival, ArrivalStatus, Intake, Story
 from claims.services.arrivals_due import arrivals_due
@@ -76,7 +77,7 @@ def intake_begin(
     require(by, ADD_ARTICLE)
     with transaction.atomic(), written_by(by, "handed over"):
         given: dict[str, Any] = {
-            "label": (storable(label) or "Sources")[:200],
+            "label": (storable(label) or _("Sources"))[:200],
             "story": story,
             "straight": straight,
         }
@@ -132,7 +133,11 @@ def _row(intake: Intake, one: Handed, container: Arrival | None) -> Arrival:
     if one.content is None:
         return row
     if len(one.content) > FILE_LIMIT:
-        return _failed(row, "too-large", f"It has more than {FILE_LIMIT // 1_000_000} MB.")
+        return _failed(
+            row,
+            "too-large",
+            _("It has more than {file_limit} MB.").format(file_limit=FILE_LIMIT // 1000000),
+        )
     try:
         refuse_redacted(hashlib.sha256(one.content).hexdigest())
     except ContentRedacted as error:
@@ -154,7 +159,7 @@ def arrival_locked(arrival: Arrival, by: User | None, *states: str) -> Arrival:
     locked = Arrival.objects.select_for_update(of=("self",)).select_related("intake__by")
     row = locked.get(pk=arrival.pk)
     if by is not None and row.intake.by_id != by.pk:
-        raise PermissionDenied("These sources were handed over by somebody else.")
+        raise PermissionDenied(_("These sources were handed over by somebody else."))
     if row.status not in states:
         raise NotOpen(row.get_status_display())
     return row
@@ -165,7 +170,7 @@ def arrival_retry(*, arrival: Arrival, by: User | None) -> Arrival:
     """Read, or ask for, a source that failed once more. Behind a wall nothing is asked again."""
     row = arrival_locked(arrival, by, S.FAILED)
     if row.reason in NEVER_AGAIN or not (row.url or row.sha256):
-        raise NotOpen("This is not tried again.")
+        raise NotOpen(_("This is not tried again."))
     row.status, row.reason, row.sentence = S.WAITING, "", ""
     row.save()
     arrivals_due([row])

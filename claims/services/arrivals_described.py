@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from django.utils.translation import gettext as _
+
 from claims.models import Arrival
 from claims.services.arrivals_known import own_address
 from claims.services.described import Described
@@ -55,7 +57,7 @@ def _story_of(arrival: Arrival) -> str:
 def title_for(arrival: Arrival, opened: OpenedSource) -> str:
     """The title a source gives itself, or its first words, or the name it came under."""
     given = storable(opened.title) or storable(title_of(opened.text)) or storable(arrival.name)
-    return (given or host_at(arrival.final_url or arrival.url) or "Untitled")[:500]
+    return (given or host_at(arrival.final_url or arrival.url) or _("Untitled"))[:500]
 
 
 def address_for(arrival: Arrival, opened: OpenedSource) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from claims.models import Arrival, ArrivalStatus, Intake
 from claims.services.arrivals import NotOpen, arrival_locked
@@ -64,7 +65,7 @@ def arrival_keep(*, arrival: Arrival, described: Described, by: User | None) -> 
         with transaction.atomic():
             return _kept(arrival, described, by)
     except FileNotFoundError as error:
-        said = "Its bytes are not in the store any more: give it again."
+        said = _("Its bytes are not in the store any more: give it again.")
         rows = Arrival.objects.filter(pk=arrival.pk, status=S.READY)
         rows.update(status=S.FAILED, reason="lost", sentence=said)
         raise NotOpen(said) from error
@@ -91,7 +92,7 @@ def _kept(arrival: Arrival, described: Described, by: User | None) -> Kept:
 
 def _one_at_a_time(row: Arrival, opened: OpenedSource, url: str) -> None:
     """Wait for whoever is keeping the same bytes, or a page at one of the same addresses."""
-    keys = {address_key(one) for one, _ in addresses_of(row, opened)} | {row.sha256}
+    keys = {address_key(one) for one, _how in addresses_of(row, opened)} | {row.sha256}
     if url:
         keys.add(address_key(url))
     with connection.cursor() as cursor:
@@ -107,7 +108,7 @@ def _here(row: Arrival, opened: OpenedSource, url: str, by: User | None) -> Arti
     if sure is not None:
         return sure
     said = article_of_address(url, by)
-    by_page = url in {one for one, _ in addresses_of(row, opened)}
+    by_page = url in {one for one, _how in addresses_of(row, opened)}
     return said if said is not None and (not by_page or is_alike(said, opened)) else None
 
 
@@ -131,7 +132,7 @@ def article_keep(
         protected=described.protected,
         by=by,
     )
-    snapshot, _ = arrival_capture(article=article, arrival=row, by=by)
+    snapshot, _new = arrival_capture(article=article, arrival=row, by=by)
     text_add(
         snapshot=snapshot,
         content=opened.text,

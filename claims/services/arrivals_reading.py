@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from claims.models import Arrival, ArrivalStatus
 from claims.services.arrivals import MOST_ARRIVALS, Handed, arrivals_add
@@ -53,7 +55,7 @@ def arrival_read(*, arrival_id: int) -> Arrival | None:
     try:
         content = blob_get(arrival.sha256)
     except FileNotFoundError:
-        return _fail(arrival, "lost", "Its bytes are not in the store any more: give it again.")
+        return _fail(arrival, "lost", _("Its bytes are not in the store any more: give it again."))
     with opener() as reader:
         try:
             return _open(arrival, content, reader)
@@ -84,7 +86,7 @@ def page_fetch(arrival: Arrival, by: User | None) -> Unfetched | None:
     known = article_of_address(arrival.url, by)
     if known is not None and known.protected:
         return Unfetched(
-            "protected", "The article at this address is protected: nothing is fetched."
+            "protected", _("The article at this address is protected: nothing is fetched.")
         )
     try:
         page = page_visit(arrival.url)
@@ -98,7 +100,7 @@ def page_fetch(arrival: Arrival, by: User | None) -> Unfetched | None:
     arrival.http_status, arrival.http_headers = page.status, page.headers
     arrival.media_type, arrival.captured_at = page.media_type[:120], page.fetched_at
     if is_front_page(page.url) and not is_front_page(arrival.url):
-        return Unfetched("front-page", FRONT_PAGE)
+        return Unfetched("front-page", _(FRONT_PAGE))
     try:
         refuse_redacted(hashlib.sha256(page.body).hexdigest())
     except ContentRedacted as error:
@@ -107,7 +109,7 @@ def page_fetch(arrival: Arrival, by: User | None) -> Unfetched | None:
     return None
 
 
-FRONT_PAGE = (
+FRONT_PAGE = gettext_noop(
     "The address leads to the front page of the site: the article may have been taken away."
 )
 
@@ -161,20 +163,20 @@ def _unpack(arrival: Arrival, members: Iterator[Handed]) -> Arrival:
     """Make what an archive or list holds arrivals of their own; cut off, it goes on after the last
     that came out. What came out of one that ends in damage stays."""
     come = arrival.members.count()
-    for _ in range(come):
+    for _member in range(come):
         next(members, None)
     sentence = ""
     try:
         if not arrivals_add(intake=arrival.intake, handed=members, container=arrival):
-            sentence = (
-                f"Only the first were taken: an intake has at most {MOST_ARRIVALS:,} sources."
-            )
+            sentence = _(
+                "Only the first were taken: an intake has at most {most_arrivals:,} sources."
+            ).format(most_arrivals=MOST_ARRIVALS)
     except OpeningFault as fault:
         if not arrival.members.exists():
             raise
-        sentence = f"The rest could not be read. {fault.sentence}"
+        sentence = _("The rest could not be read. {sentence}").format(sentence=fault.sentence)
     if not arrival.members.exists():
-        raise OpeningFault(FaultReason.NO_TEXT, "There is nothing in it that could be read.")
+        raise OpeningFault(FaultReason.NO_TEXT, _("There is nothing in it that could be read."))
     arrival.sentence = sentence
     _settle(arrival, S.UNPACKED)
     return arrival
@@ -197,7 +199,9 @@ def _recognised(arrival: Arrival, opened: OpenedSource) -> Arrival:
             written["canonical_url"] = ""  # it is not believed
         written["warnings"] = [
             *written["warnings"],
-            f"An address of this page is that of “{known.article.title}”, whose text is another.",
+            _("An address of this page is that of “{title}”, whose text is another.").format(
+                title=known.article.title
+            ),
         ]
     arrival.opened, arrival.media_type = written, opened.media_type
     if _settle(arrival, S.READY) and arrival.intake.straight:

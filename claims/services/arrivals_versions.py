@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from claims.models import Arrival, ArrivalStatus
 from claims.services.arrivals_due import article_due, versions_due
@@ -20,9 +22,9 @@ from sources.services.visits import visit_note
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
-SAME_BYTES = "The very same bytes are here already: nothing was added."
-SAME_TEXT = "The page was captured once more; its text is the one that is here."
-ANOTHER_TEXT = "Its text was added to the article as another version."
+SAME_BYTES = gettext_noop("The very same bytes are here already: nothing was added.")
+SAME_TEXT = gettext_noop("The page was captured once more; its text is the one that is here.")
+ANOTHER_TEXT = gettext_noop("Its text was added to the article as another version.")
 
 
 @transaction.atomic
@@ -78,7 +80,7 @@ def version_keep(
     notices_note(article=article, notices=opened.notices)
     state_followed(article=article)
     arrival_visited(article=article, arrival=arrival, outcome=outcome, snapshot=snapshot, by=by)
-    return ("version" if new else "same"), said
+    return ("version" if new else "same"), _(said)
 
 
 def arrival_capture(

@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.models import Assignment, Discrepancy, DiscrepancyStatus, Ending
 from claims.permissions import ADD_EVIDENCE, RESOLVE_DISCREPANCY, may_see_the_desk, require
@@ -23,8 +24,12 @@ class AssignedMeanwhile(Exception):
     """It is somebody else's by now; ``current`` is the assignment that stands, if any."""
 
     def __init__(self, current: Assignment | None) -> None:
-        who = f"is {current.assignee}’s" if current else "was taken back"
-        super().__init__(f"It {who} by now; please look again.")
+        told = (
+            _("It is {person}’s by now; please look again.").format(person=current.assignee)
+            if current
+            else _("It was taken back by now; please look again.")
+        )
+        super().__init__(told)
         self.current = current
 
 
@@ -60,7 +65,7 @@ def discrepancy_assign(
 @transaction.atomic
 def assignment_take_back(*, discrepancy: Discrepancy, by: User, seen: int | None = None) -> None:
     """Make it nobody's: one's own, or with the right to decide, anybody's."""
-    _, current = _locked(discrepancy, by)
+    _row, current = _locked(discrepancy, by)
     if current is None:
         return
     _check_seen(current, seen)
@@ -99,13 +104,13 @@ def _check_seen(current: Assignment | None, seen: int | None) -> None:
 def _check(row: Discrepancy, to: User, due_on: date | None) -> None:
     faults: dict[str, str] = {}
     if row.status != DiscrepancyStatus.OPEN:
-        faults["assignee"] = "It is not open any more: there is nothing to look at."
+        faults["assignee"] = _("It is not open any more: there is nothing to look at.")
     elif not may_see_the_desk(get_user_model().objects.get(pk=to.pk)):
-        faults["assignee"] = f"{to} does not work at the desk."
+        faults["assignee"] = _("{to} does not work at the desk.").format(to=to)
     elif not visible_to(to).filter(pk=row.pk).exists():
-        faults["assignee"] = f"{to} may not open an article that it stands on."
+        faults["assignee"] = _("{to} may not open an article that it stands on.").format(to=to)
     if due_on is not None and due_on < timezone.localdate():
-        faults["due_on"] = "That day is past."
+        faults["due_on"] = _("That day is past.")
     if faults:
         raise ValidationError(faults)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claims.models import Attribute
 from claims.permissions import CHANGE_CLAIM, require
@@ -35,7 +36,9 @@ def attribute_change(*, attribute: Attribute, by: User, reason: str, **fields: s
     locked = claim_locked(attribute.claim)
     row = Attribute.objects.select_for_update().get(pk=attribute.pk, claim=locked)
     if fields.get("kind", row.kind) != row.kind and row.values.exists():
-        raise AttributeInUse({"kind": "Evidence reports values of this kind; it stays what it is."})
+        raise AttributeInUse(
+            {"kind": _("Evidence reports values of this kind; it stays what it is.")}
+        )
     _set(row, fields)
     row.changed_by = by
     row.full_clean()
@@ -57,7 +60,7 @@ def attribute_remove(*, attribute: Attribute, by: User, reason: str) -> None:
     require(by, CHANGE_CLAIM)
     locked = claim_locked(attribute.claim)
     if attribute.values.exists():
-        raise AttributeInUse("Evidence reports values for it; it cannot be taken off.")
+        raise AttributeInUse(_("Evidence reports values for it; it cannot be taken off."))
     with written_by(by, reason):
         locked.attributes.filter(pk=attribute.pk).delete()
         claim_touched(locked)

@@ -8,6 +8,7 @@ from typing import Any
 from anyascii import anyascii
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from sources.extraction.edtf import date_value
 from sources.extraction.values import DateValue, Inferred, Json, Value, value_from_json
@@ -28,7 +29,9 @@ def value_checked(kind: str, value: Any, field: str = "value") -> Json:
     try:
         return _read(kind, value).as_json()
     except (KeyError, ValueError, ArithmeticError, TypeError, AttributeError):
-        raise ValidationError({field: f"This is no value of the kind {kind}."}) from None
+        raise ValidationError(
+            {field: _("This is no value of the kind {kind}.").format(kind=kind)}
+        ) from None
 
 
 def _read(kind: str, value: Any) -> Value:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from claims.lifecycle import Status
 from claims.models import Attribute, Claim, ClaimRelation, RelationKind
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
 CHANGEABLE = frozenset({"statement", "verdict", "unknowns"})
-ORDERED = {RelationKind.BEFORE: "happened before", RelationKind.PART_OF: "is part of"}
+ORDERED = {
+    RelationKind.BEFORE: gettext_noop("happened before"),
+    RelationKind.PART_OF: gettext_noop("is part of"),
+}
 """Relations that lead one way only, with their words."""
 SCOPE = ("scope_as_of", "scope_place", "scope_definition")
 
@@ -31,7 +36,7 @@ class StaleVersion(Exception):
     """Somebody else changed the claim meanwhile; ``current`` is it as it stands now."""
 
     def __init__(self, current: Claim) -> None:
-        super().__init__("Somebody else changed this claim meanwhile.")
+        super().__init__(_("Somebody else changed this claim meanwhile."))
         self.current = current
 
 
@@ -49,9 +54,9 @@ def claim_locked(claim: Claim, *, version: int | None = None) -> Claim:
     if version is not None and locked.version != version:
         raise StaleVersion(locked)
     if locked.merged_into_id is not None:
-        raise ClaimIsClosed("This claim was merged into another; it takes no changes.")
+        raise ClaimIsClosed(_("This claim was merged into another; it takes no changes."))
     if locked.status == Status.WITHDRAWN:
-        raise ClaimIsClosed("This claim is withdrawn; it takes no changes.")
+        raise ClaimIsClosed(_("This claim is withdrawn; it takes no changes."))
     return locked
 
 
@@ -142,7 +147,9 @@ def attribute_add(
     if agreed is not None:
         attribute.agreed = value_checked(kind, agreed, "agreed")
     if locked.attributes.filter(label=attribute.label).exists():
-        raise ValidationError({"label": f"“{attribute.label}” already exists in this claim."})
+        raise ValidationError(
+            {"label": _("“{label}” already exists in this claim.").format(label=attribute.label)}
+        )
     attribute.full_clean()
     with written_by(by, "attribute added"):
         attribute.save()
@@ -187,7 +194,7 @@ def claim_relate(*, claim: Claim, other: Claim, kind: str, by: User) -> ClaimRel
     locked = claim_locked(claim)
     row_checked(ClaimRelation(claim=locked, other=other, kind=kind, made_by=by))
     if locked.pk == other.pk:
-        raise ValidationError({"other": "A claim is not related to itself."})
+        raise ValidationError({"other": _("A claim is not related to itself.")})
     if kind in ORDERED:
         _check_no_circle(locked, other, kind)
     with written_by(by, "claims related"):
@@ -202,8 +209,12 @@ def claim_relate(*, claim: Claim, other: Claim, kind: str, by: User) -> ClaimRel
 def _check_no_circle(claim: Claim, other: Claim, kind: str) -> None:
     """Refuse a relation whose other end leads back already."""
     if chain := chain_between(first=other, last=claim, kind=kind):
-        words = f" {ORDERED[RelationKind(kind)]} "
+        words = f" {_(ORDERED[RelationKind(kind)])} "
         told = words.join(f"“{row.statement}”" for row in chain)
         raise ValidationError(
-            {"other": f"That would go round in a circle: {told}, as the desk holds already."}
+            {
+                "other": _(
+                    "That would go round in a circle: {told}, as the desk holds already."
+                ).format(told=told)
+            }
         )

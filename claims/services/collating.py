@@ -190,7 +190,7 @@ def _store_names(collation: Collation, by_id: dict[str, Text]) -> Uses:
                 _place(link.a, by_id),
                 _place(link.b, by_id),
                 Decimal(str(round(min(link.score, 1.0), 3))),
-                link.reason,
+                link.told,
             )
             for link in dossier.cluster.links
         ]

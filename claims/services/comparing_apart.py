@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from sources.apart import ApartFault, Bounds, WarmProcess
 
 ARTICLE_BYTES = 100_000
@@ -24,7 +26,7 @@ _BOUNDS = Bounds(
     cpu_seconds=SECONDS,
     seconds=float(SECONDS),
     input=4 * MOST_ARTICLES * ARTICLE_BYTES,  # JSON may write a byte as four
-    doing="Comparing them",
+    doing=gettext_noop("Comparing them"),
 )
 _PATIENCE = 2.0  # seconds that somebody waits for a turn
 
@@ -60,7 +62,7 @@ def compare_apart(articles: Sequence[Strange]) -> dict[str, Any]:
             process = _idle.pop() if _idle else WarmProcess("claims.collation.apart", _BOUNDS)
         try:
             process.start()
-            [(_, body)] = process.ask("compare", data)
+            [(_name, body)] = process.ask("compare", data)
         except ApartFault:
             process.close()
             raise

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pghistory
 from django.apps import apps
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from claims.models import Claim
 from claims.services.claims import StaleVersion, claim_locked, claim_touched
@@ -28,7 +29,7 @@ class AlreadyDone(Exception):
     """The same form was sent before and did its work; ``claim`` is what it was about."""
 
     def __init__(self, claim: Claim) -> None:
-        super().__init__("This form was sent twice; its work was done the first time.")
+        super().__init__(_("This form was sent twice; its work was done the first time."))
         self.claim = claim
 
 

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from claims.comparison.outcome import DifferenceKind, Severity
 from claims.detectors import SILENT_EDIT
 from claims.models import Evidence, ReportedValue
@@ -81,21 +83,27 @@ class Edit:
     def told(self) -> str:
         """What happened, in a sentence."""
         outlet = self.text.article.outlet
-        whose = outlet.name if outlet else "The article"
+        whose = outlet.name if outlet else _("The article")
         lost = next((moved for moved in self.moved if moved.lost), None)
         quote = lost.row.printed if lost else self.lead.excerpt.exact
         again = lost.again if lost else self.lead.again
         since = _day(self.own.snapshot.captured_at)
         if again.new is None:
-            return (
-                f"{whose} printed “{_cut(quote)}” on {since}; it is not found in the version now."
-            )
+            return _(
+                "{whose} printed “{quote}” on {since}; it is not found in the version now."
+            ).format(whose=whose, quote=_cut(quote), since=since)
         if again.place is None:
-            return f"{whose} edited the sentence around “{_cut(quote)}”, printed on {since}."
+            return _("{whose} edited the sentence around “{quote}”, printed on {since}.").format(
+                whose=whose, quote=_cut(quote), since=since
+            )
         now = self.text.content[again.place[0] : again.place[1]]
         if again.found is FoundAgain.SAME:
-            return f"{whose} edited the sentence around “{_cut(quote)}”, printed on {since}."
-        return f"{whose} printed “{_cut(quote)}” on {since}; now it reads “{_cut(now)}”."
+            return _("{whose} edited the sentence around “{quote}”, printed on {since}.").format(
+                whose=whose, quote=_cut(quote), since=since
+            )
+        return _("{whose} printed “{quote}” on {since}; now it reads “{now}”.").format(
+            whose=whose, quote=_cut(quote), since=since, now=_cut(now)
+        )
 
     @property
     def lead(self) -> Seen:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.models import (
     Answer,
@@ -187,13 +188,13 @@ def _report(
         end = start + len(report.printed)
         value = value_checked(report.attribute.kind, report.value)
     if report.attribute.claim_id != evidence.claim_id:
-        raise ValidationError({"attribute": "This attribute belongs to another claim."})
+        raise ValidationError({"attribute": _("This attribute belongs to another claim.")})
     known = _known(evidence, report, start, end, supersedes)
     if known is not None and known.value == value:
         return known
     if known is not None:
         raise ValidationError(
-            {"value": "These words are reported with another value; put the new in its place."}
+            {"value": _("These words are reported with another value; put the new in its place.")}
         )
     row = ReportedValue(
         evidence=evidence,
@@ -226,7 +227,11 @@ def _known(
     if plain is not None and supersedes is None and plain.answer != report.answer:
         held = plain.get_answer_display().lower()
         raise ValidationError(
-            {"answer": f"It is reported already as: {held}. Put the new in its place."}
+            {
+                "answer": _("It is reported already as: {held}. Put the new in its place.").format(
+                    held=held
+                )
+            }
         )
     return plain
 
@@ -235,24 +240,28 @@ def _check_superseded(earlier: ReportedValue, evidence: Evidence, attribute: Att
     """Raise ValidationError unless a value of ``evidence`` may stand in place of ``earlier``."""
     if earlier.attribute_id != attribute.pk or earlier.evidence.article_id != evidence.article_id:
         raise ValidationError(
-            {"supersedes": "A value supersedes one of the same attribute and article."}
+            {"supersedes": _("A value supersedes one of the same attribute and article.")}
         )
     if ReportedValue.objects.filter(supersedes=earlier).exists():
-        raise ValidationError({"supersedes": "Another value stands in its place already."})
+        raise ValidationError({"supersedes": _("Another value stands in its place already.")})
 
 
 def _offset_in_quote(quote: str, report: Report) -> int:
     if not report.printed:
-        raise ValueNotInQuote("A value needs the words that print it.")
+        raise ValueNotInQuote(_("A value needs the words that print it."))
     if report.offset is not None:
         if quote.startswith(report.printed, report.offset):
             return report.offset
-        raise ValueNotInQuote(f"“{report.printed}” is not at that place of the quote.")
+        raise ValueNotInQuote(
+            _("“{printed}” is not at that place of the quote.").format(printed=report.printed)
+        )
     first = quote.find(report.printed)
     if first < 0:
-        raise ValueNotInQuote(f"“{report.printed}” is not in the quote.")
+        raise ValueNotInQuote(_("“{printed}” is not in the quote.").format(printed=report.printed))
     if quote.find(report.printed, first + 1) >= 0:
-        raise ValueNotInQuote(f"“{report.printed}” is in the quote twice; say which.")
+        raise ValueNotInQuote(
+            _("“{printed}” is in the quote twice; say which.").format(printed=report.printed)
+        )
     return first
 
 
@@ -285,7 +294,7 @@ def evidence_rest_on(
     row_checked(EvidenceOrigin(how=how, reason=reason))
     locked = claim_locked(evidence.claim)
     with written_by(by, reason):
-        row, _ = EvidenceOrigin.objects.update_or_create(
+        row, _made = EvidenceOrigin.objects.update_or_create(
             evidence=evidence,
             origin=origin,
             defaults={"how": how, "reason": reason, "made_by": by},

@@ -15,6 +15,8 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
 
 from claims.models import (
     Discrepancy,
@@ -28,7 +30,7 @@ from claims.services.looks_at_findings import look_at_edits, look_at_reopened
 from sources.history import written_by
 from sources.services.captures import excerpt_at
 
-CLEARED_BY_A_RUN = "A later run over the present evidence no longer finds it."
+CLEARED_BY_A_RUN = gettext_noop("A later run over the present evidence no longer finds it.")
 
 
 @dataclass(slots=True)
@@ -170,7 +172,8 @@ def _raise_again(row: Discrepancy, finding: Found, content: str, recorded: Recor
         _keep_sides_alive(row, finding, keep_words=True)
         recorded.changed.append(row)
     else:
-        _reopen(row, finding, content, f"Found again. {_what_is_new(row, finding)}".strip())
+        found_again = _("Found again.")
+        _reopen(row, finding, content, f"{found_again} {_what_is_new(row, finding)}".strip())
         recorded.reopened.append(row)
 
 
@@ -179,7 +182,7 @@ def _reopen(row: Discrepancy, finding: Found, content: str, why: str) -> None:
     row.decided_at = row.decided_by = None
     row.content = content
     row.reopened_at = timezone.now()
-    row.reopened_reason = why or "The values reported are no longer those that were decided on."
+    row.reopened_reason = why or _("The values reported are no longer those that were decided on.")
     _reword(row, finding, save=False)
     row.save()
     _replace_sides(row, finding)
@@ -208,14 +211,20 @@ def _what_is_new(row: Discrepancy, finding: Found) -> str:
     known = {_side_key(side) for side in row.sides.all() if side.current}
     new = [side for side in finding.sides if side.key not in known]
     parts = [
-        f"{side.text.article.outlet or 'an article of an unknown outlet'} gives “{side.printed}”"
+        _("{outlet} gives “{words}”").format(
+            outlet=side.text.article.outlet or _("an article of an unknown outlet"),
+            words=side.printed,
+        )
         for side in new
     ]
     gone = known - {side.key for side in finding.sides}
     if gone:
-        number = "one earlier reading is" if len(gone) == 1 else f"{len(gone)} earlier readings are"
-        parts.append(f"{number} gone")
-    return f"New: {'; '.join(parts)}." if parts else ""
+        parts.append(
+            ngettext(
+                "one earlier reading is gone", "{n} earlier readings are gone", len(gone)
+            ).format(n=len(gone))
+        )
+    return _("New: {parts}.").format(parts="; ".join(parts)) if parts else ""
 
 
 def _side_key(side: DiscrepancySide) -> str:
@@ -322,5 +331,5 @@ def _add_subjects(row: Discrepancy, subjects: Iterable[SubjectKey]) -> None:
 def _clear(row: Discrepancy) -> None:
     row.status = DiscrepancyStatus.CLEARED
     row.cleared_at = timezone.now()
-    row.cleared_reason = CLEARED_BY_A_RUN
+    row.cleared_reason = _(CLEARED_BY_A_RUN)
     row.save()

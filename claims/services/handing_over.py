@@ -7,13 +7,15 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from claims.detectors import CLAIM_VALUES
 from claims.models import Claim, Discrepancy, DiscrepancySide, DiscrepancyStatus
 from claims.services.found import COLLATION
 from sources.history import written_by
 
-HANDED_OVER = "It stands on a claim now, and is decided there."
+HANDED_OVER = gettext_noop("It stands on a claim now, and is decided there.")
 
 Place = tuple[int, int, int]  # (article, start, end)
 Held = dict[int, list[tuple[int, int, int]]]  # article → (discrepancy, start, end)
@@ -65,12 +67,12 @@ def claim_take_over(*, claim: Claim) -> list[Discrepancy]:
     for row, heirs in taken:
         with written_by(None, "found by the program"):
             row.status, row.cleared_at = DiscrepancyStatus.CLEARED, timezone.now()
-            row.cleared_reason = HANDED_OVER
+            row.cleared_reason = _(HANDED_OVER)
             row.save()
             found_on_claim = Discrepancy.objects.filter(pk__in=heirs, detector=CLAIM_VALUES)
             if row.detector:
                 found_on_claim.update(detector=row.detector)
-    return [row for row, _ in taken]
+    return [row for row, _heirs in taken]
 
 
 def _with_places(rows: QuerySet[Discrepancy]) -> list[tuple[Discrepancy, list[Place]]]:

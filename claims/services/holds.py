@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from claims.models import Claim, Hold, HoldKind
 from claims.permissions import CHANGE_CLAIM, PLACE_HOLD, require
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
 LONGEST = timedelta(days=3660)
-PASSED = "Its moment had passed."
+PASSED = gettext_noop("Its moment had passed.")
 
 
 class AlreadyLifted(Exception):
@@ -53,13 +55,18 @@ def embargo_set(*, claim: Claim, until: datetime, zone: str, reason: str, by: Us
     check_given(reason=reason)
     now = timezone.now()
     if until <= now:
-        raise ValidationError({"until": "That moment has passed."})
+        raise ValidationError({"until": _("That moment has passed.")})
     if until - now > LONGEST:
-        raise ValidationError({"until": "That is more than ten years off; place a legal hold."})
+        raise ValidationError({"until": _("That is more than ten years off; place a legal hold.")})
     locked = claim_locked(claim)
     for standing in locked.holds.not_lifted().filter(kind=HoldKind.EMBARGO).select_for_update():
         ended = standing.until is not None and standing.until <= now
-        _lift(standing, PASSED if ended else f"Moved: {reason.strip()}", by, anyone=ended)
+        _lift(
+            standing,
+            _(PASSED) if ended else _("Moved: {reason}").format(reason=reason.strip()),
+            by,
+            anyone=ended,
+        )
     hold = Hold(
         claim=locked,
         kind=HoldKind.EMBARGO,
@@ -81,7 +88,7 @@ def hold_lift(*, hold: Hold, reason: str, by: User) -> Hold:
     claim_locked(hold.claim)
     row = Hold.objects.select_for_update().get(pk=hold.pk)
     if row.lifted_at is not None:
-        raise AlreadyLifted(f"{row.lifted_by} has lifted it already.")
+        raise AlreadyLifted(_("{lifted_by} has lifted it already.").format(lifted_by=row.lifted_by))
     _lift(row, reason.strip(), by)
     return row
 
@@ -89,9 +96,9 @@ def hold_lift(*, hold: Hold, reason: str, by: User) -> Hold:
 def _lift(hold: Hold, reason: str, by: User, *, anyone: bool = False) -> None:
     if not (anyone or may_lift(hold=hold, by=by)):
         whose = (
-            "Whoever set an embargo, or an editor, lifts it."
+            _("Whoever set an embargo, or an editor, lifts it.")
             if hold.kind == HoldKind.EMBARGO
-            else "Whoever placed a legal hold, or an administrator, lifts it."
+            else _("Whoever placed a legal hold, or an administrator, lifts it.")
         )
         raise PermissionDenied(whose)
     hold.lifted_at, hold.lifted_by, hold.lifted_reason = timezone.now(), by, reason

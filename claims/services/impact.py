@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.utils.translation import gettext as _
 
 from claims.apparatus.unseen import shown
 from claims.lifecycle import Status
@@ -149,13 +150,13 @@ def _lost(standing: Standing, giving: set[int], gone: set[int]) -> str:
         return ""
     left = giving - gone
     if not left:
-        return "no other article gives it"
+        return _("no other article gives it")
     everyone = {row.article_id for row in standing.evidence}
     before = standing.corroboration(without=everyone - giving)
     after = standing.corroboration(without=everyone - left)
     lost = before.known_roots - after.known_roots
     if lost and not after.known_roots:
-        return "no other article that gives it has a known origin"
+        return _("no other article that gives it has a known origin")
     if lost and len(after.known_roots) == 1:
-        return "one known origin would be left"
+        return _("one known origin would be left")
     return ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 from django.db.models import Sum
+from django.utils.translation import gettext as _
 
 from claims.models import Claim, Story
 from claims.permissions import ADD_STORY, require
@@ -57,7 +58,7 @@ class AddressTaken(Exception):
     """Another article has the address; ``article`` is it, or None where it may not be shown."""
 
     def __init__(self, article: Article | None) -> None:
-        super().__init__("Another article has this address.")
+        super().__init__(_("Another article has this address."))
         self.article = article
 
 
@@ -108,7 +109,7 @@ def article_take_in(*, given: Given, by: User) -> TakenIn:
 
 def _keep(given: Given, by: User) -> Article:
     article = article_add(
-        title=given.title or title_of(given.read) or given.file_name or "Untitled",
+        title=given.title or title_of(given.read) or given.file_name or _("Untitled"),
         outlet=outlet_ensure_at(name=given.outlet, url=given.url, by=by) if given.outlet else None,
         canonical_url=given.url or None,
         genre=given.genre,

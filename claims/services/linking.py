@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from claims.collation.conductor import ENGINE_VERSION
 from claims.linking.passages import Passage, sought_of
 from claims.linking.ranking import Likely
@@ -78,7 +80,9 @@ def _proposals(
                 "exact": text.content[passage.start : passage.end],
                 "reports": _reports(values.get(claim.pk, []), passage, mentions),
             },
-            reason=f"The article may bear on this claim. Both have: {likely.reason}.",
+            reason=_("The article may bear on this claim. Both have: {reason}.").format(
+                reason=likely.reason
+            ),
             engine_version=ENGINE_VERSION,
             score=Decimal(str(min(likely.score, 9.999))),
             article=text.article,

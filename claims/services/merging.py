@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.lifecycle import PUBLIC_STATUSES
 from claims.models import Attribute, Claim, ClaimMerge, Discrepancy
@@ -76,14 +77,14 @@ def claim_merge(
             for plan in plans
             if (into := _attribute(plan, chosen[plan.row.pk], survivor, by, moved)) is not None
         }
-        why = f"Merged into another claim: {reason.strip()}"
+        why = _("Merged into another claim: {reason}").format(reason=reason.strip())
         Carrier(merged, survivor, where, by, now, why, moved).carry()
         claim_touched(survivor)
         row = _merge_row(merged, survivor, reason.strip(), by)
         claim_leads_on(merged=merged, survivor=survivor, reason=reason.strip(), by=by, now=now)
     cleared = claim_compare(claim=merged).cleared
     Discrepancy.objects.filter(pk__in=[one.pk for one in cleared]).update(
-        cleared_reason="Its claim was merged into another; what differs still is found there."
+        cleared_reason=_("Its claim was merged into another; what differs still is found there.")
     )
     claim_compare(claim=survivor)
     with written_by(by, reason):
@@ -100,7 +101,7 @@ def _survivor_locked(survivor: Claim, version: int | None) -> Claim:
             locked = Claim.objects.select_for_update(nowait=True).get(pk=survivor.pk)
     except OperationalError:
         raise CannotMerge(
-            "Somebody is writing the claim that stays at this moment. Send it once more."
+            _("Somebody is writing the claim that stays at this moment. Send it once more.")
         ) from None
     if version is not None and locked.version != version:
         raise StaleVersion(locked)
@@ -120,7 +121,7 @@ def _merge_row(merged: Claim, survivor: Claim, reason: str, by: User) -> ClaimMe
             row.save()
     except IntegrityError as error:
         if "held back" in str(error):
-            raise CannotMerge("One of the two is held back.") from error
+            raise CannotMerge(_("One of the two is held back.")) from error
         raise
     return row
 
@@ -133,8 +134,8 @@ def _chosen(
     for plan in plans:
         choice = choices.get(plan.row.pk, Choice())
         into = choice.into or plan.proposed
-        if into not in {key for key, _ in plan.choices}:
-            faults[f"into_{plan.row.pk}"] = "Choose where its values go."
+        if into not in {key for key, _words in plan.choices}:
+            faults[f"into_{plan.row.pk}"] = _("Choose where its values go.")
             continue
         chosen[plan.row.pk] = (into, choice.held)
         if into in (NEW, LEAVE) or plan.row.agreed is None:
@@ -143,9 +144,9 @@ def _chosen(
         if target.agreed is None or target.agreed == plan.row.agreed:
             continue
         if choice.held not in (KEEP, TAKE):
-            faults[f"held_{plan.row.pk}"] = (
-                f"The two claims hold different values for “{plan.row.label}”; say which holds."
-            )
+            faults[f"held_{plan.row.pk}"] = _(
+                "The two claims hold different values for “{label}”; say which holds."
+            ).format(label=plan.row.label)
     if faults:
         raise ValidationError(faults)
     return chosen

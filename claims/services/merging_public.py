@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from claims.lifecycle import PUBLIC_STATUSES, Status
 from claims.models import Claim, Revision, RevisionStatus
 from claims.presenters import withdrawn_document
@@ -13,7 +16,7 @@ from claims.services.reviewing import write_revision
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
-SHOWN_AGAIN = "It had been merged into another claim; that was taken back."
+SHOWN_AGAIN = gettext_noop("It had been merged into another claim; that was taken back.")
 
 
 def claim_leads_on(
@@ -38,7 +41,7 @@ def claim_shown_again(*, claim: Claim, by: User, now: datetime) -> Revision | No
     document = before.document | {
         "number": newest.number + 1,
         "approved_at": now.isoformat(timespec="seconds"),
-        "note": SHOWN_AGAIN,
+        "note": _(SHOWN_AGAIN),
     }
     status = RevisionStatus(before.status)
-    return write_revision(claim, status, document, by, SHOWN_AGAIN, material=False)
+    return write_revision(claim, status, document, by, _(SHOWN_AGAIN), material=False)

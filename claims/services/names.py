@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.jobs.deferring import defer_once
 from claims.models import Claim, Evidence, Story, Suggestion, SuggestionKind, SuggestionStatus
@@ -33,7 +34,7 @@ class AlreadyActed(Exception):
     """The same form was sent before and did its work; ``act`` is what came of it."""
 
     def __init__(self, act: NameAct) -> None:
-        super().__init__("This form was sent twice; its work was done the first time.")
+        super().__init__(_("This form was sent twice; its work was done the first time."))
         self.act = act
 
 
@@ -41,7 +42,7 @@ class NamesChanged(Exception):
     """An entity is no longer as the page showed it; ``acts`` were done since, the newest first."""
 
     def __init__(self, acts: list[NameAct]) -> None:
-        super().__init__("It changed while you looked at it.")
+        super().__init__(_("It changed while you looked at it."))
         self.acts = acts
 
 

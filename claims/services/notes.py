@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.apparatus.noted import find_names
 from claims.models import Addressee, Claim, Comment, Discrepancy, NotesSeen
@@ -33,7 +34,7 @@ class EditedMeanwhile(Exception):
     """The note reads otherwise by now; ``current`` is the note as it stands."""
 
     def __init__(self, current: Comment) -> None:
-        super().__init__("This note was changed since you opened it; below is what you typed.")
+        super().__init__(_("This note was changed since you opened it; below is what you typed."))
         self.current = current
 
 
@@ -62,7 +63,7 @@ def note_write(*, about: Claim | Discrepancy, body: str, by: User, key: str = ""
         given: dict[str, Claim | Discrepancy] = {"claim": survivor_of(about)}
     else:
         given = {"discrepancy": about}
-    with written_by(by, "a note"):
+    with written_by(by, _("a note")):
         if key:
             note, made = Comment.objects.get_or_create(
                 made_by=by, form_key=key, defaults={"body": words, **given}
@@ -85,7 +86,7 @@ def note_edit(*, note: Comment, body: str, by: User, seen: datetime | None) -> W
     if row.deleted_at is not None or row.edited_at != seen:
         raise EditedMeanwhile(row)
     row.body, row.edited_at = words, timezone.now()
-    with written_by(by, "a note edited"):
+    with written_by(by, _("a note edited")):
         row.save(update_fields=["body", "edited_at"])
     return _addressed(row, by)
 
@@ -97,7 +98,7 @@ def note_delete(*, note: Comment, by: User) -> None:
     if row.deleted_at is not None:
         return
     row.body, row.deleted_at = "", timezone.now()
-    with written_by(by, "a note deleted"):
+    with written_by(by, _("a note deleted")):
         row.save(update_fields=["body", "deleted_at"])
         row.addressees.all().delete()
 
@@ -119,7 +120,7 @@ def _own(note: Comment, by: User) -> Comment:
     require(by, WRITE_NOTE)
     row = Comment.objects.select_for_update().get(pk=note.pk)
     if row.made_by_id != by.pk:
-        raise PermissionDenied("Only who wrote a note may change it.")
+        raise PermissionDenied(_("Only who wrote a note may change it."))
     about = row.claim or row.discrepancy
     assert about is not None
     _check_opens(about, by)
@@ -128,19 +129,23 @@ def _own(note: Comment, by: User) -> Comment:
 
 def _check_opens(about: Claim | Discrepancy, by: User) -> None:
     if not may_see_the_desk(by):
-        raise PermissionDenied("Notes are written at the desk.")
+        raise PermissionDenied(_("Notes are written at the desk."))
     if isinstance(about, Discrepancy) and not visible_to(by).filter(pk=about.pk).exists():
-        raise PermissionDenied("It stands on an article that you may not open.")
+        raise PermissionDenied(_("It stands on an article that you may not open."))
 
 
 def _words(body: str) -> str:
     words = body.replace("\0", "").replace("\r\n", "\n").strip()
     if not words:
-        raise ValidationError({"body": "Write something first."})
+        raise ValidationError({"body": _("Write something first.")})
     if len(words) > MOST_OF_A_COMMENT:
-        raise ValidationError({"body": f"At most {MOST_OF_A_COMMENT} characters, please."})
+        raise ValidationError(
+            {"body": _("At most {most} characters, please.").format(most=MOST_OF_A_COMMENT)}
+        )
     if len(find_names(words)) > MOST_NAMED:
-        raise ValidationError({"body": f"Name at most {MOST_NAMED} people with @."})
+        raise ValidationError(
+            {"body": _("Name at most {most} people with @.").format(most=MOST_NAMED)}
+        )
     return words
 
 
@@ -153,7 +158,7 @@ def _addressed(note: Comment, by: User) -> Written:
     assert about is not None
     may = may_open_as_much(about=about, people=list(at_desk.values()), writer=by)
     told = [person for person in at_desk.values() if person.pk in may and person.pk != by.pk]
-    with written_by(by, "a note"):
+    with written_by(by, _("a note")):
         note.addressees.exclude(person__in=told).delete()
         there = set(note.addressees.values_list("person", flat=True))
         Addressee.objects.bulk_create(

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from claims.collation.conductor import ENGINE_VERSION
 from claims.models import Suggestion, SuggestionKind, SuggestionStatus
 from claims.services.collating import article_text, readable
@@ -103,10 +105,10 @@ def _of_shared_words(own: ArticleText, copies: Sequence[_Copy]) -> Iterator[Foun
             name=first_seen([own, copy.article]),
             articles=tuple(sorted((own.id, copy.article.id))),
             how=How.RETELLS,
-            reason=(
-                f"{own.id} and {copy.article.id} print some of the same words: "
-                f"{copy.relation.reason} One has them from the other, or both from one source."
-            ),
+            reason=_(
+                "{one} and {other} print some of the same words: "
+                "{reason} One has them from the other, or both from one source."
+            ).format(one=own.id, other=copy.article.id, reason=copy.relation.reason),
             sides=tuple(
                 OriginSide(article.id, start, end, article.text[start:end])
                 for article, start, end in places

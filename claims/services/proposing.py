@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import ngettext
+
 from claims.collation.attributes import attributes_of
 from claims.collation.conductor import ENGINE_VERSION, Collation
 from claims.collation.desk import NamedFact
@@ -96,7 +98,7 @@ def _claim(
         if reported:
             labels.add(label)
             attributes.append({"label": label, "kind": attribute.kind.value})
-    articles = sorted({article for article, _, _ in quotes})
+    articles = sorted({article for article, *_rest in quotes})
     if len(articles) < 2 or not attributes:
         return None
     return Proposal(
@@ -108,7 +110,11 @@ def _claim(
             "attributes": attributes,
             "evidence": [quotes[place] for place in sorted(quotes)],
         },
-        reason=f"{len(articles)} articles report it: {named.label}.",
+        reason=ngettext(
+            "{number} article reports it: {label}.",
+            "{number} articles report it: {label}.",
+            len(articles),
+        ).format(number=len(articles), label=named.label),
         engine_version=ENGINE_VERSION,
         article=by_id[articles[0]].article,
     )
@@ -149,7 +155,7 @@ def _merges(collation: Collation, by_id: dict[str, Text], uses: Uses) -> Iterato
 
 
 def _use(use_id: str, by_id: dict[str, Text], uses: Uses) -> NameUse | None:
-    article, _, printed = use_id.partition("#")
+    article, _rest, printed = use_id.partition("#")
     return uses.get((by_id[article].article_id, name_key(printed)[:300]))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claims.models import (
     Claim,
@@ -36,9 +37,9 @@ def confidence_rate(*, claim: Claim, level: str, reason: str, by: User) -> Confi
     require(by, RATE_CLAIM)
     faults = {}
     if level not in Confidence.values:
-        faults["level"] = "Choose low, moderate or high."
+        faults["level"] = _("Choose low, moderate or high.")
     if not reason.strip():
-        faults["reason"] = "Say why, and what would change it."
+        faults["reason"] = _("Say why, and what would change it.")
     if faults:
         raise ValidationError(faults)
     check_words(reason=reason)
@@ -74,10 +75,10 @@ def credibility_rate(
     require(by, RATE_CLAIM)
     check_words(override_reason=override_reason, sentence=sentence)
     if code is not None and code not in Credibility.values:
-        raise ValidationError({"code": "Choose one of the codes 1 to 6."})
+        raise ValidationError({"code": _("Choose one of the codes 1 to 6.")})
     locked = claim_locked(claim)
     if evidence is not None and (evidence.claim_id != locked.pk or evidence.detached_at):
-        raise ValidationError("This evidence is not attached to the claim any more.")
+        raise ValidationError(_("This evidence is not attached to the claim any more."))
     suggested = credibility_of_evidence(evidence) if evidence else credibility_of(locked)
     chosen, reason = code or suggested.code, override_reason.strip()
     seen, grade = grade_beside(claim=locked, user=by, evidence=evidence)
@@ -108,11 +109,13 @@ def _check_why(
 ) -> None:
     faults = {}
     if seen and not reason:
-        faults["override_reason"] = "You have seen the outlet's grade: say why you rate anew."
+        faults["override_reason"] = _("You have seen the outlet's grade: say why you rate anew.")
     elif chosen != suggested and not reason:
-        faults["override_reason"] = f"The rule gives {suggested}; say why you differ."
+        faults["override_reason"] = _("The rule gives {suggested}; say why you differ.").format(
+            suggested=suggested
+        )
     if points and not sentence.strip():
-        faults["sentence"] = f"{points} Say in one sentence why both stand."
+        faults["sentence"] = _("{points} Say in one sentence why both stand.").format(points=points)
     if faults:
         raise ValidationError(faults)
 
@@ -125,12 +128,14 @@ def signal_explain(*, rating: CredibilityRating, sentence: str, by: User) -> Mix
     locked = claim_locked(rating.claim)
     if there := MixedSignal.objects.filter(rating=rating).first():
         return there
-    _, grade = grade_beside(claim=locked, user=by, evidence=rating.evidence)
+    _rating, grade = grade_beside(claim=locked, user=by, evidence=rating.evidence)
     points = mixed_signal(grade, rating.code)
     if rating.rated_by_id != by.pk or not points:
-        raise ValidationError("There is nothing to say: nothing points apart here.")
+        raise ValidationError(_("There is nothing to say: nothing points apart here."))
     if not sentence.strip():
-        raise ValidationError({"sentence": f"{points} Say in one sentence why both stand."})
+        raise ValidationError(
+            {"sentence": _("{points} Say in one sentence why both stand.").format(points=points)}
+        )
     with written_by(by, EXPLAINED):
         claim_touched(locked)
         return _explain(rating, grade, sentence, by)
@@ -139,5 +144,7 @@ def signal_explain(*, rating: CredibilityRating, sentence: str, by: User) -> Mix
 def _explain(rating: CredibilityRating, grade: str, sentence: str, by: User) -> MixedSignal:
     words = " ".join(sentence.split())
     if len(words) > LONGEST_SENTENCE:
-        raise ValidationError({"sentence": f"At most {LONGEST_SENTENCE} characters."})
+        raise ValidationError(
+            {"sentence": _("At most {most} characters.").format(most=LONGEST_SENTENCE)}
+        )
     return MixedSignal.objects.create(rating=rating, grade=grade, sentence=words, made_by=by)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claims.models import ReaderReport, ReportContact, ReportReceipt, ReportStatus
 from claims.models.desk import WAITING
@@ -44,7 +45,7 @@ def receipt_give(*, report: ReaderReport, key: str, body: str) -> ReportReceipt:
     row = ReaderReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
     if row.receipts.order_by()[:MOST_RECEIPTS].count() >= MOST_RECEIPTS:
         raise TooManySenders
-    with written_by(None, "reported by a reader"):
+    with written_by(None, _("reported by a reader")):
         return ReportReceipt.objects.create(
             report=row, about=row.claim.public_id, form_key=_mark(key, body), **_told(row)
         )
@@ -84,11 +85,15 @@ def _told(report: ReaderReport, *, quoted: str = "") -> dict[str, Any]:
 def contact_clean(contact: str) -> str:
     """A line without what nobody sees. Raises ValidationError where it is too long to be one."""
     if len(contact) > LONGEST_CONTACT * 4:
-        raise ValidationError({"contact": f"Please keep to {LONGEST_CONTACT} characters."})
+        raise ValidationError(
+            {"contact": _("Please keep to {most} characters.").format(most=LONGEST_CONTACT)}
+        )
     kept = (c if unicodedata.category(c) not in {"Cc", "Cf", "Cs"} else " " for c in contact)
     words = " ".join("".join(kept).split())
     if len(words) > LONGEST_CONTACT:
-        raise ValidationError({"contact": f"Please keep to {LONGEST_CONTACT} characters."})
+        raise ValidationError(
+            {"contact": _("Please keep to {most} characters.").format(most=LONGEST_CONTACT)}
+        )
     return words
 
 
@@ -105,12 +110,12 @@ def contacts_delete(*, report: ReaderReport, by: User) -> int:
     Raises PermissionDenied.
     """
     require(by, SEE_CONTACT)
-    deleted, _ = ReportContact.objects.filter(receipt__report=report).delete()
+    deleted, _rows = ReportContact.objects.filter(receipt__report=report).delete()
     return deleted
 
 
 @transaction.atomic
 def contacts_expire(*, now: datetime) -> int:
     """Delete every contact whose days are over; how many they were."""
-    deleted, _ = ReportContact.objects.overdue(now).delete()
+    deleted, _rows = ReportContact.objects.overdue(now).delete()
     return deleted

@@ -16,6 +16,7 @@ from django.db import models, transaction
 from django.db.models import Case, F, Value, When
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.models import (
     Arrival,
@@ -65,8 +66,8 @@ def redaction_request(*, text: Text, grounds: str, reason: str, by: User) -> Red
     require(by, REDACT)
     require_open(text.article, by)
     if not reason.strip():
-        raise ValidationError({"reason": "Say on which grounds, without repeating the words."})
-    with written_by(by, "redaction requested"):
+        raise ValidationError({"reason": _("Say on which grounds, without repeating the words.")})
+    with written_by(by, _("redaction requested")):
         redaction = Redaction(grounds=grounds, reason=reason.strip(), requested_by=by)
         redaction.clean_fields(exclude=["requested_by", "approved_by"])
         redaction.save()
@@ -84,10 +85,10 @@ def redaction_approve(*, redaction: Redaction, by: User) -> Redaction:
     require(by, REDACT)
     locked = Redaction.objects.select_for_update().get(pk=redaction.pk)
     if locked.requested_by_id == by.pk:
-        raise PermissionDenied("A redaction takes two people: somebody else has to approve it.")
+        raise PermissionDenied(_("A redaction takes two people: somebody else has to approve it."))
     if locked.approved_by_id is None:
         scope = Scope.of(_keys_of(locked, Text))
-        with written_by(by, "redaction approved"):
+        with written_by(by, _("redaction approved")):
             scope.prepare()
             _list_rows(locked, scope)
             locked.approved_by, locked.approved_at = by, timezone.now()

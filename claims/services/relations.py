@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claims.models import Claim, ClaimRelation, Story
 from claims.permissions import CHANGE_CLAIM, require
@@ -30,6 +31,6 @@ def story_remove_claim(*, story: Story, claim: Claim, by: User) -> None:
     """Take a claim out of a story."""
     require(by, CHANGE_CLAIM)
     locked = claim_locked(claim)
-    with written_by(by, f"taken out of the story “{story.title}”"):
+    with written_by(by, _("taken out of the story “{title}”").format(title=story.title)):
         if locked.story_claims.filter(story=story).delete()[0]:
             claim_touched(locked)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.models import Claim, Reply, ReplyOutcome
 from claims.permissions import CHANGE_CLAIM, require
@@ -72,30 +73,30 @@ def _in_form(row: Reply) -> None:
 def _faults(row: Reply) -> Any:
     today = timezone.localdate()
     if not row.asked:
-        yield "asked", "Say whom: an organisation or a role."
+        yield "asked", _("Say whom: an organisation or a role.")
     if row.outcome == ReplyOutcome.NOT_ASKED:
         if not row.answer:
-            yield "answer", "Say why nobody was asked; readers see it."
+            yield "answer", _("Say why nobody was asked; readers see it.")
         return
     if not row.means:
-        yield "means", "Say how they were asked."
+        yield "means", _("Say how they were asked.")
     if row.asked_on is None:
-        yield "asked_on", "Say when they were asked."
+        yield "asked_on", _("Say when they were asked.")
         return
     if row.asked_on > today:
-        yield "asked_on", "That day is still to come; note it when they have been asked."
+        yield "asked_on", _("That day is still to come; note it when they have been asked.")
     if row.deadline is not None and row.deadline < row.asked_on:
-        yield "deadline", "That is before they were asked."
+        yield "deadline", _("That is before they were asked.")
     if row.outcome == ReplyOutcome.ANSWERED and not row.answer:
-        yield "answer", "Give the answer, in their words or in ours."
+        yield "answer", _("Give the answer, in their words or in ours.")
     if row.outcome in _CLOSED:
         yield from _closed(row, today)
 
 
 def _closed(row: Reply, today: Any) -> Any:
     if row.closed_on is None:
-        yield "closed_on", "Give the day of the answer, or by which none had come."
+        yield "closed_on", _("Give the day of the answer, or by which none had come.")
     elif row.asked_on is not None and row.closed_on < row.asked_on:
-        yield "closed_on", "That is before they were asked."
+        yield "closed_on", _("That is before they were asked.")
     elif row.closed_on > today:
-        yield "closed_on", "That day is still to come."
+        yield "closed_on", _("That day is still to come.")

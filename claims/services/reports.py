@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from claims.models import (
     Publication,
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 MOST_WAITING = 100
 """Reports on one claim that wait at once: whoever floods a claim fills no more of the desk's list."""
 SHORTEST = 10  # code points: less says nothing that can be checked
-_MANY = "Many readers reported on this claim; the desk is looking at it."
+_MANY = gettext_noop("Many readers reported on this claim; the desk is looking at it.")
 
 
 class ReportRefused(Exception):
@@ -65,7 +67,7 @@ def report_send(
         try:
             receipt = receipt_give(report=report, key=key, body=body)
         except TooManySenders:
-            raise ReportRefused(_MANY) from None
+            raise ReportRefused(_(_MANY)) from None
     contact_keep(receipt=receipt, contact=contact)
     return receipt
 
@@ -92,7 +94,7 @@ def report_receive(*, publication: Publication, body: str) -> ReaderReport:
     """
     words = _clean(body)
     if publication.status == RevisionStatus.WITHDRAWN:
-        raise ReportRefused("This claim was withdrawn; there is nothing left to report.")
+        raise ReportRefused(_("This claim was withdrawn; there is nothing left to report."))
     with connection.cursor() as cursor:  # two of one reader, or a flood: one after the other
         cursor.execute(
             "SELECT pg_advisory_xact_lock(hashtext(%s))", [f"report:{publication.claim_id}"]
@@ -103,8 +105,8 @@ def report_receive(*, publication: Publication, body: str) -> ReaderReport:
     if known is not None:
         return known
     if waiting[:MOST_WAITING].count() >= MOST_WAITING:
-        raise ReportRefused(_MANY)
-    with written_by(None, "reported by a reader"):
+        raise ReportRefused(_(_MANY))
+    with written_by(None, _("reported by a reader")):
         row = ReaderReport.objects.create(claim=publication.claim, body=words, digest=mark)
         look_at_report(report=row)
     return row
@@ -113,14 +115,18 @@ def report_receive(*, publication: Publication, body: str) -> ReaderReport:
 def _clean(body: str) -> str:
     """The words with one sort of line ends, no control characters, and within bounds."""
     if len(body) > MOST_OF_A_REPORT * 4:
-        raise ValidationError({"body": f"Please keep to {MOST_OF_A_REPORT} characters."})
+        raise ValidationError(
+            {"body": _("Please keep to {most} characters.").format(most=MOST_OF_A_REPORT)}
+        )
     lines = body.replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
     words = kept.strip()
     if len(words) > MOST_OF_A_REPORT:
-        raise ValidationError({"body": f"Please keep to {MOST_OF_A_REPORT} characters."})
+        raise ValidationError(
+            {"body": _("Please keep to {most} characters.").format(most=MOST_OF_A_REPORT)}
+        )
     if sum(unicodedata.category(c)[0] not in "ZC" for c in words) < SHORTEST:  # what can be seen
-        raise ValidationError({"body": "Say in a sentence what is wrong, and how you know."})
+        raise ValidationError({"body": _("Say in a sentence what is wrong, and how you know.")})
     return words
 
 
@@ -132,7 +138,7 @@ def report_take_up(*, report: ReaderReport, by: User) -> ReaderReport:
     if row.status == ReportStatus.CHECKING and row.handled_by_id == by.pk:
         return row
     row.status, row.handled_by, row.handled_at = ReportStatus.CHECKING, by, timezone.now()
-    with written_by(by, "report taken up"):
+    with written_by(by, _("report taken up")):
         row.save()
         receipts_follow(report=row)
     return row
@@ -163,7 +169,7 @@ def report_changed(
     """
     fits = revision is not None and revision.claim_id == report.claim_id
     if revision is None or not fits or revision.approved_at < report.received_at:
-        raise ValidationError({"revision": "Choose a revision approved since the report came."})
+        raise ValidationError({"revision": _("Choose a revision approved since the report came.")})
     return _end(report, ReportStatus.CHANGED, answer, by, revision, quote=quote)
 
 
@@ -179,7 +185,7 @@ def _end(
     require(by, HANDLE_REPORT)
     check_words(answer=answer)
     if not answer.strip():
-        raise ValidationError({"answer": "Say what came of it, in a sentence."})
+        raise ValidationError({"answer": _("Say what came of it, in a sentence.")})
     row = _waiting(report)
     row.status, row.answer, row.revision = status, answer.strip(), revision
     row.handled_by, row.handled_at = by, timezone.now()
@@ -194,5 +200,5 @@ def _end(
 def _waiting(report: ReaderReport) -> ReaderReport:
     row = ReaderReport.objects.select_for_update().get(pk=report.pk)
     if row.status not in (ReportStatus.RECEIVED, ReportStatus.CHECKING):
-        raise AlreadyEnded(f"{row.handled_by} has answered it already.")
+        raise AlreadyEnded(_("{whom} has answered it already.").format(whom=row.handled_by))
     return row

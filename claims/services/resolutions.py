@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.lifecycle import Status
 from claims.models import (
@@ -56,12 +57,12 @@ def resolution_record(
     check_words(reason=reason, scope=scope)
     held = _locked(discrepancy, standing_side)
     if held.status == DiscrepancyStatus.CLEARED:
-        raise ChangedMeanwhile("This difference was cleared; there is nothing left to decide.")
+        raise ChangedMeanwhile(_("This difference was cleared; there is nothing left to decide."))
     if seen_content is not None and seen_content != held.content:
-        raise ChangedMeanwhile("What was reported changed since you looked; please look again.")
+        raise ChangedMeanwhile(_("What was reported changed since you looked; please look again."))
     _check(decision, reason, scope, stands=held.stands)
     if seen_resolution is not None and seen_resolution != (held.newest or 0):
-        raise ChangedMeanwhile("It was decided since you looked; please look again.")
+        raise ChangedMeanwhile(_("It was decided since you looked; please look again."))
     with written_by(by, reason):
         resolution = Resolution.objects.create(
             discrepancy=discrepancy,
@@ -113,12 +114,12 @@ def _locked(discrepancy: Discrepancy, side: DiscrepancySide | None) -> _Held:
 def _check(decision: str, reason: str, scope: str, *, stands: bool) -> None:
     faults: dict[str, str] = {}
     if decision not in Decision.values:
-        faults["decision"] = "Choose one of the decisions."
+        faults["decision"] = _("Choose one of the decisions.")
     if not reason.strip():
-        faults["reason"] = "Say why, in a sentence; readers may see it."
+        faults["reason"] = _("Say why, in a sentence; readers may see it.")
     if decision == Decision.ONE_STANDS and not stands:
-        faults["standing_side"] = "Say which reading stands."
+        faults["standing_side"] = _("Say which reading stands.")
     if decision == Decision.BOTH_STAND and not scope.strip():
-        faults["scope"] = "Say in which scope each of them stands."
+        faults["scope"] = _("Say in which scope each of them stands.")
     if faults:
         raise ValidationError(faults)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.models import Claim, ClaimReturn
 from sources.history import written_by
@@ -31,7 +32,7 @@ def return_answer(*, claim: Claim, answer: str, by: User) -> ClaimReturn | None:
     if row is None:
         return None
     if not answer.strip():
-        raise ValidationError({"answer": "Say what you did about it, in a sentence."})
+        raise ValidationError({"answer": _("Say what you did about it, in a sentence.")})
     row.answer, row.answered_by, row.answered_at = answer.strip(), by, timezone.now()
     row_checked(row)
     with written_by(by, f"submitted: {answer}"):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.apparatus.changes import changes_between, is_material
 from claims.lifecycle import Status, Transition, find_transition
@@ -63,7 +64,7 @@ class MaterialChange(ValidationError):
     """Readers were told something that is other now: it takes a correction, or a reason for none."""
 
     def __init__(self) -> None:
-        told = "Readers were told otherwise: publish a correction, or say why this is none."
+        told = _("Readers were told otherwise: publish a correction, or say why this is none.")
         super().__init__({"not_a_correction": told})
 
 
@@ -74,13 +75,17 @@ class NotReady(ValidationError):
 def _transition(claim: Claim, verb: str, by: User, reason: str) -> Transition:
     transition = find_transition(verb=verb, source=claim.status)
     if transition is None:
-        raise WrongStatus(f"A claim that is {claim.get_status_display()} cannot be: {verb}.")
+        raise WrongStatus(
+            _("A claim that is {status} cannot be: {verb}.").format(
+                status=claim.get_status_display(), verb=verb
+            )
+        )
     require(by, transition.permission)
     check_words(reason=reason)
     if transition.needs_reason and not reason.strip():
-        raise ValidationError({"reason": "Say why."})
+        raise ValidationError({"reason": _("Say why.")})
     if transition.by_other and wrote_a_part(claim, by):
-        raise WroteAPart("You wrote a part of this claim; somebody else has to approve it.")
+        raise WroteAPart(_("You wrote a part of this claim; somebody else has to approve it."))
     return transition
 
 
@@ -100,9 +105,14 @@ def claim_submit(*, claim: Claim, by: User, answer: str = "", version: int | Non
     locked = claim_locked(claim, version=version)
     _transition(locked, "submit", by, answer)
     if not locked.evidence.attached().exists():
-        raise NotReady("A claim needs at least one piece of evidence.")
+        raise NotReady(_("A claim needs at least one piece of evidence."))
     return_answer(claim=locked, answer=answer, by=by)
-    moved = _move(locked, Status.IN_REVIEW, by, f"submitted: {answer}" if answer else "submitted")
+    moved = _move(
+        locked,
+        Status.IN_REVIEW,
+        by,
+        f"submitted: {answer}" if answer else "submitted",
+    )
     document = claim_document(locked, status=RevisionStatus.PUBLISHED, note="", now=timezone.now())
     facts = facts_of(claim=locked, earlier=None, document=document)
     looks_at_submission(claim=locked, rules=rules_holding(facts), by=by)
@@ -203,7 +213,7 @@ def _approve(
     )
     newest = claim.revisions.order_by("-number").first()
     if newest is not None and _for_readers(newest.document) == _for_readers(document):
-        raise NothingNew("Readers would see nothing new in another revision.")
+        raise NothingNew(_("Readers would see nothing new in another revision."))
     found = newest is not None and is_material(changes_between(newest.document, document))
     if found and not material and not not_a_correction:
         raise MaterialChange
@@ -227,11 +237,12 @@ def _check_not_held(claim: Claim) -> None:
 def _check_ready(claim: Claim) -> None:
     faults = []
     if not claim.evidence.attached().exists():
-        faults.append("A claim needs at least one piece of evidence.")
+        faults.append(_("A claim needs at least one piece of evidence."))
     if not claim.confidence:
-        faults.append("Say how sure the desk is, and why.")
+        faults.append(_("Say how sure the desk is, and why."))
     faults += [
-        f"The statement holds “{words}”, which did not stand." for words in lost_words(claim)
+        _("The statement holds “{words}”, which did not stand.").format(words=words)
+        for words in lost_words(claim)
     ]
     if faults:
         raise NotReady(faults)
@@ -254,7 +265,10 @@ def write_revision(
             )
         )
     )
-    with written_by(by, note or f"revision {claim.revision_number + 1}"):
+    with written_by(
+        by,
+        note or f"revision {claim.revision_number + 1}",
+    ):
         try:
             with transaction.atomic():
                 revision = Revision.objects.create(
@@ -271,9 +285,9 @@ def write_revision(
                 )
         except IntegrityError as error:
             if "wrote a part" in str(error):
-                raise WroteAPart("You wrote a part of this claim.") from error
+                raise WroteAPart(_("You wrote a part of this claim.")) from error
             if "held back" in str(error):
-                raise HeldBack("It is held back: nothing of it is published now.") from error
+                raise HeldBack(_("It is held back: nothing of it is published now.")) from error
             raise
         claim.refresh_from_db()
         _point_publication(claim, revision, document)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from claims.models import SavedView
 from claims.permissions import may_see_the_desk
@@ -30,11 +31,15 @@ def view_save(*, name: str, query: str, by: User) -> SavedView:
     view = own.filter(name__iexact=name).first()
     if view is None and own.count() >= MOST_SAVED:
         raise ValidationError(
-            {"name": f"You have {MOST_SAVED} views; remove one that you do not use any more."}
+            {
+                "name": _("You have {most} views; remove one that you do not use any more.").format(
+                    most=MOST_SAVED
+                )
+            }
         )
     view = view or SavedView(owner=by)
     view.name, view.query = name, query
-    with written_by(by, "view saved"):
+    with written_by(by, _("view saved")):
         view.save()
     return view
 
@@ -46,9 +51,9 @@ def view_rename(*, view: SavedView, name: str, by: User) -> SavedView:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"views:{by.pk}"])
     if SavedView.objects.filter(owner=by, name__iexact=name).exclude(pk=view.pk).exists():
-        raise ValidationError({"name": "Another of your views has this name."})
+        raise ValidationError({"name": _("Another of your views has this name.")})
     view.name = name
-    with written_by(by, "view renamed"):
+    with written_by(by, _("view renamed")):
         view.save(update_fields=["name"])
     return view
 
@@ -57,7 +62,7 @@ def view_rename(*, view: SavedView, name: str, by: User) -> SavedView:
 def view_remove(*, view: SavedView, by: User) -> None:
     """Remove one's own view; what it showed stays as it is."""
     _own(view, by)
-    with written_by(by, "view removed"):
+    with written_by(by, _("view removed")):
         view.delete()
 
 
@@ -65,16 +70,16 @@ def _checked(name: str, query: str, by: User, view: SavedView | None = None) -> 
     if view is not None:
         _own(view, by)
     if not may_see_the_desk(by):
-        raise PermissionDenied("Only who works at the desk has a queue.")
+        raise PermissionDenied(_("Only who works at the desk has a queue."))
     check_words(name=name, query=query)
     name = " ".join(name.split())
     faults = {}
     if not name:
-        faults["name"] = "Give the view a name."
+        faults["name"] = _("Give the view a name.")
     elif len(name) > SavedView.LONGEST_NAME:
-        faults["name"] = f"At most {SavedView.LONGEST_NAME} characters."
+        faults["name"] = _("At most {most} characters.").format(most=SavedView.LONGEST_NAME)
     elif len(query) > SavedView.LONGEST_QUERY:
-        faults["name"] = "These filters are too long to be kept: shorten what is looked for."
+        faults["name"] = _("These filters are too long to be kept: shorten what is looked for.")
     if faults:
         raise ValidationError(faults)
     return row_checked(SavedView(name=name, query=query)).name
@@ -82,4 +87,4 @@ def _checked(name: str, query: str, by: User, view: SavedView | None = None) -> 
 
 def _own(view: SavedView, by: User) -> None:
     if view.owner_id != by.pk:
-        raise PermissionDenied("A saved view belongs to who saved it.")
+        raise PermissionDenied(_("A saved view belongs to who saved it."))

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.lifecycle import Status
 from claims.models import Claim, Discrepancy, Evidence, ReaderReport, Revision, SecondLook
@@ -78,7 +79,12 @@ def look_at_difference(
 def looks_at_submission(*, claim: Claim, rules: Iterable[Rule], by: User) -> None:
     """Mark a claim that was submitted by what its reviewer should look at twice."""
     rows = [
-        SecondLook(claim=claim, rule=rule.id, rank=rule.rank, occasion=f"submitted {claim.version}")
+        SecondLook(
+            claim=claim,
+            rule=rule.id,
+            rank=rule.rank,
+            occasion=f"submitted {claim.version}",
+        )
         for rule in rules
     ]
     with written_by(by, "submitted"):
@@ -94,7 +100,7 @@ def _raise(
     ]
     if not rows:
         return
-    with transaction.atomic(), written_by(by, "to be looked at again"):
+    with transaction.atomic(), written_by(by, _("to be looked at again")):
         SecondLook.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
 
 
@@ -109,9 +115,9 @@ def second_look_settle(*, look: SecondLook, reason: str, by: User) -> SecondLook
     check_words(reason=reason)
     row = SecondLook.objects.select_for_update().get(pk=look.pk)
     if row.settled_at is not None:
-        raise AlreadySettled(f"{row.settled_by} has looked at it already.")
+        raise AlreadySettled(_("{whom} has looked at it already.").format(whom=row.settled_by))
     if row.report_id is not None:
-        raise ValidationError({"reason": "Answer the reader’s report; that settles it."})
+        raise ValidationError({"reason": _("Answer the reader’s report; that settles it.")})
     row.settled_at, row.settled_by, row.settled_reason = timezone.now(), by, reason.strip()
     with written_by(by, reason):
         row.save()
@@ -123,27 +129,31 @@ def looks_settled_by_revision(*, claim: Claim, revision: Revision, by: User) -> 
     but what readers wait for an answer to."""
     if revision.status == Status.WITHDRAWN:
         rows = SecondLook.objects.exclude(rule=Cause.REPORT)
-        _settle(rows.filter(claim=claim), "The claim was withdrawn.", by)
+        _settle(rows.filter(claim=claim), _("The claim was withdrawn."), by)
     else:
         rows = SecondLook.objects.exclude(rule__in=OUTSIDE)
-        _settle(rows.filter(claim=claim), f"Approved as revision {revision.number}.", by)
+        _settle(
+            rows.filter(claim=claim),
+            _("Approved as revision {number}.").format(number=revision.number),
+            by,
+        )
 
 
 def looks_settled_by_return(*, claim: Claim, by: User) -> None:
     """What was to be looked at in a submission is to be looked at in the next."""
     rows = SecondLook.objects.filter(claim=claim).exclude(rule__in=list(Cause))
-    _settle(rows, "Returned to its authors.", by)
+    _settle(rows, _("Returned to its authors."), by)
 
 
 def looks_settled_by_decision(*, discrepancy: int, by: User) -> None:
     """A difference that was open again, or an edit, was decided."""
     rows = SecondLook.objects.filter(discrepancy=discrepancy)
-    _settle(rows, "The difference was decided.", by)
+    _settle(rows, _("The difference was decided."), by)
 
 
 def look_settled_by_answer(*, report: ReaderReport, by: User) -> None:
     """A reader's report was answered."""
-    _settle(SecondLook.objects.filter(report=report), "The report was answered.", by)
+    _settle(SecondLook.objects.filter(report=report), _("The report was answered."), by)
 
 
 def _settle(rows: Any, reason: str, by: User) -> None:

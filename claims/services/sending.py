@@ -6,6 +6,7 @@ import codecs
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from claims.models import Intake
 from claims.services.arrivals import Handed, intake_begin
@@ -27,9 +28,11 @@ def intake_by_browser(*, url: str, html: bytes, title: str, by: User, form_key: 
     """
     content = html.removeprefix(codecs.BOM_UTF8)
     if not content.strip():
-        raise ValidationError("The page that was sent is empty.")
+        raise ValidationError(_("The page that was sent is empty."))
     if len(content) > PAGE_LIMIT:
-        raise ValidationError(f"The page has more than {PAGE_LIMIT // 1_000_000} MB.")
+        raise ValidationError(
+            _("The page has more than {limit} MB.").format(limit=PAGE_LIMIT // 1_000_000)
+        )
     page = Handed(
         method=CaptureMethod.BROWSER,
         url=url,

@@ -1,20 +1,37 @@
-"""Keeping the lists of the public pages of outlets and names: written with each revision, rebuilt."""
+"""Keeping the lists of the public pages of outlets, names and stories: with each revision."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
-from claims.apparatus.shown import moves_between, names_shown, outlets_shown
+from claims.apparatus.shown import (
+    NameShown,
+    OutletShown,
+    moves_between,
+    names_shown,
+    outlets_shown,
+)
 from claims.models import (
     Publication,
     PublishedMove,
     PublishedName,
     PublishedOutlet,
+    PublishedStory,
     Revision,
     RevisionStatus,
+)
+from claims.services.finding import (
+    articles_findable,
+    articles_of,
+    forget_the_unshown,
+    names_findable,
+    names_forget,
+    spellings_of,
 )
 from claims.services.indexing import publication_index
 from sources.models import Article
@@ -25,16 +42,40 @@ _BATCH = 200
 
 def publication_findable(*, publication: Publication, document: Json) -> None:
     """Let a publication be found by the words of ``document``, that of the revision it shows, and
-    stand under its outlets and names. A withdrawn one is found by nothing.
+    stand under its outlets, names and stories. A withdrawn one is found by nothing.
 
     Call it in the transaction that writes the publication.
     """
-    publication_index(publication=publication, document=document)
-    for model in (PublishedOutlet, PublishedName):
-        model._default_manager.filter(publication=publication).delete()
+    known = _outlets_of_old(document)
+    outlets, names = outlets_shown(document, known), names_shown(document)
+    spelled, articles = spellings_of(publication), articles_of(publication)
+    publication_index(
+        publication=publication,
+        document=document,
+        outlets=[row.outlet for row in outlets],
+        names=[row.entity for row in names],
+    )
+    _list(publication, document, outlets, names)
+    articles_findable(publication=publication, document=document, known=known, before=articles)
+    types = {row["id"]: row.get("type") or "" for row in document.get("names", ())}
+    names_findable(shown=names, types=types)
+    now = {(row.entity, spelling["printed"]) for row in names for spelling in row.spellings}
+    names_forget(spellings=spelled - now)
     if publication.status == RevisionStatus.WITHDRAWN:
         PublishedMove.objects.filter(publication=publication).delete()
         return
+    _add_moves(publication, _moves_to(publication, document))
+
+
+def _list(
+    publication: Publication,
+    document: Json,
+    outlets: Iterable[OutletShown],
+    names: Iterable[NameShown],
+) -> None:
+    """The lists of outlets, names and stories on which it stands; of a withdrawn one there are none."""
+    for model in (PublishedOutlet, PublishedName, PublishedStory):
+        model._default_manager.filter(publication=publication).delete()
     shown: dict[str, Any] = {"publication": publication, "updated_at": publication.updated_at}
     PublishedOutlet.objects.bulk_create(
         PublishedOutlet(
@@ -44,7 +85,7 @@ def publication_findable(*, publication: Publication, document: Json) -> None:
             differs=row.differs,
             changed=row.changed,
         )
-        for row in outlets_shown(document, _outlets_of_old(document))
+        for row in outlets
     )
     PublishedName.objects.bulk_create(
         PublishedName(
@@ -54,9 +95,12 @@ def publication_findable(*, publication: Publication, document: Json) -> None:
             standard=row.standard,
             spellings=list(row.spellings),
         )
-        for row in names_shown(document)
+        for row in names
     )
-    _add_moves(publication, _moves_to(publication, document))
+    PublishedStory.objects.bulk_create(
+        PublishedStory(**shown, story=row["id"], slug=row["slug"], title=row["title"])
+        for row in {row["id"]: row for row in document.get("stories", ())}.values()
+    )
 
 
 def _outlets_of_old(document: Json) -> dict[str, str]:
@@ -93,18 +137,23 @@ def _add_moves(publication: Publication, moves: Iterable[tuple[str, str]]) -> No
 
 
 def publications_rebuild(*, progress: Callable[[int], object] = lambda _: None) -> int:
-    """Make everything anew by which readers find publications, from the revisions they show; how
-    many there are. Each is locked while it is written, so that work may go on meanwhile."""
-    done = last = 0
+    """Make everything anew by which readers find publications, from the revisions they show, the
+    one changed last at last; how many there are. Each is locked while it is written, so that work
+    may go on meanwhile."""
+    done = 0
+    moment, last = datetime.min.replace(tzinfo=UTC), 0
     while True:
-        rows = Publication.objects.filter(pk__gt=last).order_by("pk")
-        keys = list(rows.values_list("pk", flat=True)[:_BATCH])
-        if not keys:
-            return done
-        for pk in keys:
+        later = Q(updated_at__gt=moment) | Q(updated_at=moment, pk__gt=last)
+        rows = Publication.objects.filter(later).order_by("updated_at", "pk")
+        places = list(rows.values_list("updated_at", "pk")[:_BATCH])
+        if not places:
+            break
+        for _, pk in places:
             _rebuild(pk)
-        done, last = done + len(keys), keys[-1]
+        done, (moment, last) = done + len(places), places[-1]
         progress(done)
+    forget_the_unshown()
+    return done
 
 
 @transaction.atomic

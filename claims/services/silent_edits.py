@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.comparison.outcome import DifferenceKind
 from claims.models import (
@@ -265,7 +266,7 @@ def _reopen(seen: Iterable[Seen], edits: Sequence[Edit]) -> list[Discrepancy]:
             row.status = DiscrepancyStatus.OPEN
             row.decided_at = row.decided_by = None
             row.reopened_at = timezone.now()
-            row.reopened_reason = f"The article was edited since. {why[row.pk]}"
+            row.reopened_reason = _("The article was edited since. {told}").format(told=why[row.pk])
             row.save()
     look_at_reopened(rows)
     return rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from claims.models import Claim, Story, StoryArticle, StoryClaim
 from claims.permissions import ADD_STORY, CHANGE_CLAIM, require
@@ -36,7 +37,7 @@ def story_open(*, title: str, by: User | None, summary: str = "") -> Story:
     if found is not None:
         return found
     story.slug = _free(slug_of(story.title, "story"))
-    with written_by(by, "story opened"):
+    with written_by(by, _("story opened")):
         story.save()
     return story
 
@@ -57,7 +58,7 @@ def story_add_article(*, story: Story, article: Article, by: User | None) -> Non
     if by is not None:
         require(by, ADD_STORY)
     require_open(article, by)
-    with written_by(by, "read for the story"):
+    with written_by(by, _("read for the story")):
         StoryArticle.objects.get_or_create(story=story, article=article)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.apparatus.labels import unused_label
 from claims.models import (
@@ -80,7 +81,7 @@ def suggestions_make(*, proposals: Iterable[Proposal]) -> int:
         for fingerprint, proposal in wanted.items()
         if fingerprint not in made_before
     ]
-    with written_by(None, "suggested by the program"):
+    with written_by(None, _("suggested by the program")):
         Suggestion.objects.bulk_create(new, batch_size=200, ignore_conflicts=True)
     return len(new)
 
@@ -109,7 +110,7 @@ def suggestion_accept(
     if amended == row.payload:
         amended = None
     payload = Payload.of(row.payload if amended is None else amended)
-    with written_by(by, reason or "suggestion accepted"):
+    with written_by(by, reason or _("suggestion accepted")):
         if instead is not None and row.kind == SuggestionKind.CLAIM:
             made: Claim | Evidence | None = _join_claim(claim_locked(instead), payload, by)
         else:
@@ -129,7 +130,7 @@ def suggestion_refuse(*, suggestion: Suggestion, by: User, reason: str) -> Sugge
     """Refuse a suggestion with a reason; it is not made again."""
     require(by, DECIDE_SUGGESTION)
     if not reason.strip():
-        raise ValidationError({"reason": "Say why, so that it is not asked again."})
+        raise ValidationError({"reason": _("Say why, so that it is not asked again.")})
     check_words(reason=reason)
     row = _pending(suggestion)
     row.status = SuggestionStatus.REFUSED
@@ -142,7 +143,11 @@ def suggestion_refuse(*, suggestion: Suggestion, by: User, reason: str) -> Sugge
 def _pending(suggestion: Suggestion) -> Suggestion:
     row = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
     if row.status != SuggestionStatus.PENDING:
-        raise AlreadyDecided(f"This suggestion was already {row.get_status_display().lower()}.")
+        raise AlreadyDecided(
+            _("This suggestion was already {status}.").format(
+                status=row.get_status_display().lower()
+            )
+        )
     return row
 
 
@@ -167,7 +172,7 @@ def _join_claim(claim: Claim, payload: Payload, by: User) -> Claim:
     """The evidence of a suggested claim, for one that stands: its attributes are found by label and
     kind, those it lacks are added."""
     standing = {(row.label.casefold(), row.kind): row for row in claim.attributes.all()}
-    labels = {label for label, _ in standing}
+    labels = {label for label, _held in standing}
     attributes = {}
     for item in payload.parts("attributes"):
         label, kind = item.need("label", str), item.need("kind", str)
@@ -199,7 +204,11 @@ def _attach(claim: Claim, item: Payload, attributes: dict[str, Attribute], by: U
 def _report(item: Payload, attributes: dict[str, Attribute]) -> Report:
     label = item.need("label", str)
     if label not in attributes:
-        raise BadPayload(f"In {item.where}: the claim has no attribute “{label}”.")
+        raise BadPayload(
+            _("In {where}: the claim has no attribute “{label}”.").format(
+                where=_(item.where), label=label
+            )
+        )
     offset = item.may("offset", int, -1)
     return Report(
         attribute=attributes[label],
@@ -246,7 +255,7 @@ def _make_origin(row: Suggestion, payload: Payload, by: User) -> None:
         return
     evidence = payload.row("only", Evidence)
     if evidence.article_id != article.pk:
-        raise BadPayload("This evidence is from another article.")
+        raise BadPayload(_("This evidence is from another article."))
     evidence_rest_on(evidence=evidence, origin=origin, how=how, reason=reason, by=by)
 
 

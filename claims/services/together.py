@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from claims.models import Decision, Discrepancy, DiscrepancyStatus, Resolution
 from claims.permissions import RESOLVE_DISCREPANCY, require
@@ -61,7 +62,9 @@ def decide_together(
         if last and _is_this(last, row, decision, reason, by):
             decided.append(row)
         elif row.status != DiscrepancyStatus.OPEN:
-            left.append((row, f"{row.get_status_display().lower()} meanwhile"))
+            left.append(
+                (row, _("{status} meanwhile").format(status=row.get_status_display().lower()))
+            )
         else:
             try:
                 resolution_record(
@@ -73,7 +76,7 @@ def decide_together(
                     seen_resolution=last.pk if last else 0,
                 )
             except ChangedMeanwhile:
-                left.append((row, "changed meanwhile"))
+                left.append((row, _("changed meanwhile")))
             else:
                 decided.append(row)
     return Together(tuple(decided), tuple(left))
@@ -82,15 +85,15 @@ def decide_together(
 def _check(rows: Sequence[Discrepancy], decision: str, reason: str) -> None:
     faults: dict[str, str] = {}
     if decision not in TOGETHER:
-        faults["decision"] = "Choose one of the decisions."
+        faults["decision"] = _("Choose one of the decisions.")
     if not reason.strip():
-        faults["reason"] = "Say why, in a sentence; readers may see it."
+        faults["reason"] = _("Say why, in a sentence; readers may see it.")
     if not rows:
-        faults["pick"] = "Leave at least one of them ticked."
+        faults["pick"] = _("Leave at least one of them ticked.")
     elif len(rows) > MOST_TOGETHER:
-        faults["pick"] = f"At most {MOST_TOGETHER} at once."
+        faults["pick"] = _("At most {most} at once.").format(most=MOST_TOGETHER)
     elif len({row.kind for row in rows}) > 1:
-        faults["pick"] = "They are of more than one kind; decide each kind apart."
+        faults["pick"] = _("They are of more than one kind; decide each kind apart.")
     if faults:
         raise ValidationError(faults)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.models import (
     Attribute,
@@ -51,7 +52,7 @@ def claim_unmerge(*, merge: ClaimMerge, reason: str, by: User) -> ClaimMerge:
     merged = Claim.objects.select_for_update().get(pk=merge.merged_id)
     row = ClaimMerge.objects.select_for_update().get(pk=merge.pk)
     if row.undone_at is not None:
-        raise AlreadyUndone(f"{row.undone_by} has taken it back already.")
+        raise AlreadyUndone(_("{whom} has taken it back already.").format(whom=row.undone_by))
     if faults := unmerge_faults(merge=row):
         raise CannotUndo(" ".join(faults))
     now = timezone.now()
@@ -59,7 +60,7 @@ def claim_unmerge(*, merge: ClaimMerge, reason: str, by: User) -> ClaimMerge:
         row.undone_at, row.undone_by, row.undone_reason = now, by, reason.strip()
         row.save()
         merged.refresh_from_db()
-        _take_off(row, by, now, f"A merge was taken back: {reason.strip()}")
+        _take_off(row, by, now, _("A merge was taken back: {reason}").format(reason=reason.strip()))
         _give_back(row, by)
         claim_touched(survivor)
         claim_shown_again(claim=merged, by=by, now=now)
@@ -88,7 +89,7 @@ def _take_off(row: ClaimMerge, by: User, now: datetime, why: str) -> None:
         attribute.save()
     _deleted(StoryClaim, parts["made_stories"])
     _deleted(ClaimRelation, parts["made_relations"])
-    _deleted(Reply, [made for made, _ in parts["made_replies"]])
+    _deleted(Reply, [made for made, _from in parts["made_replies"]])
     SecondLook.objects.waiting().filter(pk__in=parts["made_looks"]).delete()
 
 

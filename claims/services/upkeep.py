@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 
 from claims.models import JobFault
 
@@ -66,7 +67,12 @@ def stalled_put_back(*, lost: Collection[int] = ()) -> int:
         found: list[tuple[int, int]] = cursor.fetchall()
         for job, attempts in found:
             if attempts + 1 >= MOST_TRIES:
-                fault_note(job, f"Its worker ended in the middle of it, {MOST_TRIES} times.")
+                fault_note(
+                    job,
+                    _("Its worker ended in the middle of it, {times} times.").format(
+                        times=MOST_TRIES
+                    ),
+                )
                 _finish(job, "failed")
             else:
                 _put_back(job)
@@ -135,23 +141,27 @@ def fault_sentence(error: BaseException) -> str:
     the place in the program do not.
     """
     if isinstance(error, OperationalError):
-        return "The database did not answer, or broke off."
+        return _("The database did not answer, or broke off.")
     if isinstance(error, MemoryError):
-        return "The machine had no memory left for it."
+        return _("The machine had no memory left for it.")
     if isinstance(error, TimeoutError):
-        return "It took longer than it may."
-    return (
-        f"The program met an error that it does not expect: {type(error).__name__}{_where(error)}."
-    )
+        return _("It took longer than it may.")
+    name, place = type(error).__name__, _where(error)
+    if place is None:
+        return _("The program met an error that it does not expect: {name}.").format(name=name)
+    path, line = place
+    return _(
+        "The program met an error that it does not expect: {name} in {path}, line {line}."
+    ).format(name=name, path=path, line=line)
 
 
-def _where(error: BaseException) -> str:
+def _where(error: BaseException) -> tuple[Path, int | None] | None:
     """The last place in our own program that the error went through."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         path = Path(frame.filename)
         if path.is_relative_to(ROOM) and "site-packages" not in path.parts:
-            return f" in {path.relative_to(ROOM)}, line {frame.lineno}"
-    return ""
+            return path.relative_to(ROOM), frame.lineno
+    return None
 
 
 class JobUnknownError(LookupError):
@@ -170,7 +180,7 @@ def job_retry(*, job: int, by: User) -> None:
             cursor.execute("SELECT procrastinate_retry_job_v2(%s, now(), NULL, NULL, NULL)", [job])
             JobFault.objects.filter(job=job).delete()
     except IntegrityError as error:
-        raise JobBusyError("The same work waits already; nothing was added.") from error
+        raise JobBusyError(_("The same work waits already; nothing was added.")) from error
 
 
 def jobs_retry(*, by: User) -> int:
@@ -200,7 +210,7 @@ def job_set_aside(*, job: int, by: User) -> None:
             job=job,
             defaults={"set_aside_by": by, "set_aside_at": Now()},
             create_defaults={
-                "set_aside_by": by, "set_aside_at": Now(), "sentence": "Why is not on record.",
+                "set_aside_by": by, "set_aside_at": Now(), "sentence": _("Why is not on record."),
             },
         )  # fmt: skip
 
@@ -212,4 +222,4 @@ def _lock_failed(job: int) -> None:
     if found is None:
         raise JobUnknownError
     if found != ("failed",):
-        raise JobBusyError("That job is not among the failed ones any more.")
+        raise JobBusyError(_("That job is not among the failed ones any more."))

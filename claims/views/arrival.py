@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.apparatus.sheet import ParagraphShown, Sheet, sheet_of
@@ -83,7 +84,7 @@ def _kept(request: HttpRequest, shown: Arrival, form: CheckArrival) -> HttpRespo
         lay_beside_fields(form, error)
         return None
     tell_compared(request, article_compare(article=kept.article, by=by)) if kept.new else (
-        messages.info(request, "This article was here already. It has another version now.")
+        messages.info(request, _("This article was here already. It has another version now."))
     )
     following = next_ready(arrival=shown)
     if following is not None:
@@ -205,7 +206,7 @@ def _done(request: HttpRequest, public_id: str, service: Any) -> HttpResponse:
     try:
         service(arrival=shown, by=person(request))
     except NotOpen:
-        messages.warning(request, "It is not tried again: see what is said of it here.")
+        messages.warning(request, _("It is not tried again: see what is said of it here."))
     return redirect("arrival", public_id)
 
 

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms.arrivals import HandOver
@@ -38,7 +39,7 @@ def hand_over(request: HttpRequest) -> HttpResponse:
     form = HandOver(request.POST, request.FILES)
     if form.is_valid():
         try:
-            intake = _begun(request, form)
+            intake = intake_begun(request, form)
         except ValidationError as error:
             form.add_error("story", error.messages)
         else:
@@ -49,11 +50,15 @@ def hand_over(request: HttpRequest) -> HttpResponse:
     return render(request, "claims/intake/new.html", context, status=INVALID)
 
 
-def _begun(request: HttpRequest, form: HandOver) -> Intake:
+def intake_begun(request: HttpRequest, form: HandOver) -> Intake:
     by, given = person(request), form.cleaned_data
     addresses, files = given["address"], given["chosen"]
-    names = [*addresses, *(file.name or "file" for file in files)]
-    label = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+    names = [*addresses, *(file.name or _("file") for file in files)]
+    label = (
+        names[0]
+        if len(names) == 1
+        else _("{first} and {count} more").format(first=names[0], count=len(names) - 1)
+    )
     return intake_begin(
         by=by,
         handed=_handed(addresses, files),
@@ -114,7 +119,7 @@ def rows(request: HttpRequest, public_id: str) -> HttpResponse:
 def _listed(request: HttpRequest, public_id: str) -> dict[str, Any]:
     shown = intake_or_404(request, public_id)
     asked = request.GET.get("view", "")
-    view = asked if asked in {name for name, _, _ in VIEWS} else ""
+    view = asked if asked in {name for name, _words, _of in VIEWS} else ""
     listed = arrivals_listed(intake=shown, user=person(request), view=view)
     progress = progress_of(shown)
     return {
@@ -123,7 +128,7 @@ def _listed(request: HttpRequest, public_id: str) -> dict[str, Any]:
         "progress": progress,
         "page": list_page(request, listed, size=PER_PAGE),
         "view": view,
-        "views": [(name, words, progress.of(name)) for name, words, _ in VIEWS],
+        "views": [(name, words, progress.of(name)) for name, words, _of in VIEWS],
     }
 
 
@@ -133,11 +138,12 @@ def keep_all(request: HttpRequest, public_id: str) -> HttpResponse:
     """Keep all that is ready of an intake, as each says of itself."""
     shown = intake_or_404(request, public_id)
     ready_keep_later(intake=shown, by=person(request))
-    messages.success(request, "They are being kept, one after another; this page shows how far.")
+    messages.success(request, _("They are being kept, one after another; this page shows how far."))
     return redirect("intake", public_id)
 
 
 def undo_offered(request: HttpRequest, public_id: str) -> None:
     """Say that a source was discarded, with the way back."""
-    link = format_html('<a href="{}">Take it up again</a>', reverse("arrival", args=[public_id]))
-    messages.success(request, format_html("Discarded. {}, if that was a slip.", link))
+    told = _('Discarded. <a href="{address}">Take it up again</a>, if that was a slip.')
+    address = reverse("arrival", args=[public_id])
+    messages.success(request, format_html(told, address=address))

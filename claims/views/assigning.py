@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from claims.filters import kept_on_the_way
@@ -60,13 +61,13 @@ def _done(request: HttpRequest, row: Discrepancy, form: AssignForm, given: str) 
     by, seen = person(request), form.cleaned_data.get("seen")
     if given == "back":
         assignment_take_back(discrepancy=row, by=by, seen=seen)
-        return "It is nobody’s now."
+        return _("It is nobody’s now.")
     if given == "take":
         discrepancy_assign(discrepancy=row, to=by, by=by, seen=seen)
-        return "Assigned to you."
+        return _("Assigned to you.")
     due = form.cleaned_data["due_on"]
     made = discrepancy_assign(discrepancy=row, to=form.person, by=by, due_on=due, seen=seen)
-    return f"Assigned to {made.assignee}."
+    return _("Assigned to {person}.").format(person=made.assignee)
 
 
 def _stands(row: Discrepancy) -> dict[str, Any]:

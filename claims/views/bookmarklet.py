@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.forms.sending import SentPage
@@ -63,7 +64,9 @@ def bookmark(request: HttpRequest) -> str:
     script = SCRIPT % {
         "there": json.dumps(request.build_absolute_uri(reverse("from_browser"))),
         "no_window": json.dumps(
-            f"This page may open no window. Let it, and choose “Add to {product}” again."
+            _("This page may open no window. Let it, and choose “Add to {product}” again.").format(
+                product=product
+            )
         ),
     }
     return "javascript:" + quote("".join(line.strip() for line in script.splitlines()), safe="")

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.forms.merging import CHANGED, MergeForm, choices_of
@@ -42,7 +43,7 @@ def choose(request: HttpRequest, public_id: str) -> HttpResponse:
         related = list(Claim.objects.not_merged().filter(pk__in=tied).order_by("-pk")[:MOST_FOUND])
         alike = claims_like(statement=claim.statement, leave_out=claim, limit=MOST_FOUND)
         found = list({row.pk: row for row in (*related, *alike)}.values())
-    context = {"here": "claims", "claim": claim, "title": "Merge it into another claim"}
+    context = {"here": "claims", "claim": claim, "title": _("Merge it into another claim")}
     context |= {"words": words, "found": found}
     return render(request, "claims/editor/merge_choose.html", context)
 
@@ -70,12 +71,14 @@ def merge(request: HttpRequest, public_id: str, survivor: str) -> HttpResponse:
 
     edit = Edit(
         claim=claim,
-        title="Merge it into another claim",
+        title=_("Merge it into another claim"),
         form=partial(MergeForm, plans=plan.attributes, survivor_now=other.version),
         work=work,
-        done=f"“{claim.statement}” went into this claim. You can take it back as long as nothing "
-        "newer hangs on it.",
-        button="Merge them",
+        done=_(
+            "“{statement}” went into this claim. You can take it back as long as "
+            "nothing newer hangs on it."
+        ).format(statement=claim.statement),
+        button=_("Merge them"),
         template="claims/editor/merge.html",
         context={"plan": plan},
     )
@@ -95,11 +98,11 @@ def unmerge(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
     hangs = () if found.undone_at else unmerge_faults(merge=found)
     edit = Edit(
         claim=claim,
-        title="Take a merge back",
+        title=_("Take a merge back"),
         form=ReasonForm,
-        work=lambda _, given: _undone(found, given, by),
-        done="The merge is taken back: both claims stand as they did.",
-        button="Take it back",
+        work=lambda _claim, given: _undone(found, given, by),
+        done=_("The merge is taken back: both claims stand as they did."),
+        button=_("Take it back"),
         template="claims/editor/unmerge.html",
         context={"merge": found, "hangs": hangs},
     )

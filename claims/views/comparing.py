@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -32,17 +33,19 @@ def compare(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, status=INVALID)
     if seconds := throttle.wait(address_of(request)):
-        said = f"That was often. Try again in {seconds} seconds; what you pasted is still here."
+        said = _(
+            "That was often. Try again in {seconds} seconds; what you pasted is still here."
+        ).format(seconds=seconds)
         return _page(request, form, fault=said, status=TOO_OFTEN, wait=seconds)
     try:
         return _page(request, form, compared=_compared(form))
     except Busy:
-        said = (
+        said = _(
             "Others are comparing just now. Try again in a moment; what you pasted is still here."
         )
         return _page(request, form, fault=said, status=BUSY, wait=5)
     except ApartFault as fault:
-        said = f"{fault.sentence} Try fewer articles, or shorter ones."
+        said = " ".join([fault.sentence, _("Try fewer articles, or shorter ones.")])
         return _page(request, form, fault=said, status=INVALID)
 
 

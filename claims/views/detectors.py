@@ -7,6 +7,8 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from claims.apparatus.precision import precision_chart
@@ -14,7 +16,11 @@ from claims.detectors import DETECTORS, ENOUGH
 from claims.selectors.detectors import tallies
 from claims.views.door import at_the_desk
 
-PERIODS = {"": ("All of it", None), "12": ("Last 12 months", 12), "3": ("Last 3 months", 3)}
+PERIODS = {
+    "": (_("All of it"), None),
+    "12": (_("Last 12 months"), 12),
+    "3": (_("Last 3 months"), 3),
+}
 
 
 @require_safe
@@ -26,8 +32,8 @@ def detectors(request: HttpRequest) -> HttpResponse:
     found = tallies(since=_months_ago(PERIODS[period][1]))
     context = {
         "here": "detectors",
-        "periods": [(key, words, key == period) for key, (words, _) in PERIODS.items()],
-        "rows": [(tally, DETECTORS.get(tally.detector, "")) for tally in found],
+        "periods": [(key, words, key == period) for key, (words, _months) in PERIODS.items()],
+        "rows": [(tally, gettext(DETECTORS.get(tally.detector, ""))) for tally in found],
         "chart": precision_chart(found),
         "enough": ENOUGH,
     }

@@ -11,6 +11,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from claims.forms.editing import EditForm, new_key, sending_of
 from claims.lifecycle import Status
@@ -64,14 +66,14 @@ class Edit:
     """
 
     claim: Claim
-    title: str
+    title: str | Promise
     form: Callable[..., EditForm]
     work: Work
-    done: str | Callable[[Any], str]
-    stands: Callable[[Claim], dict[str, Any]] = field(default=lambda _: {})
+    done: str | Promise | Callable[[Any], str]
+    stands: Callable[[Claim], dict[str, Any]] = field(default=lambda _claim: {})
     stood: StoodAt = field(default=lambda claim, version: ())
     place: str = ""
-    button: str = "Save"
+    button: str | Promise = ""
     template: str = "claims/editor/edit.html"
     compare: bool = False
     context: dict[str, Any] = field(default_factory=dict)
@@ -105,7 +107,8 @@ def edit_page(request: HttpRequest, edit: Edit) -> HttpResponse:
     except PermissionDenied as fault:
         form.add_error(None, str(fault))
         return _page(request, edit, form, status=FORBIDDEN)
-    messages.success(request, edit.done if isinstance(edit.done, str) else edit.done(result))
+    done = str(edit.done) if isinstance(edit.done, str | Promise) else edit.done(result)
+    messages.success(request, done)
     return to_claim(edit.claim, edit.place)
 
 
@@ -117,7 +120,7 @@ def sent_before(request: HttpRequest, claim: Claim) -> bool:
 
 def already_done(request: HttpRequest, claim: Claim, place: str = "") -> HttpResponseRedirect:
     """On to the claim after a form that was sent before, saying so: its first answer may be lost."""
-    messages.info(request, "This was saved already; nothing was done twice.")
+    messages.info(request, _("This was saved already; nothing was done twice."))
     return to_claim(claim, place)
 
 
@@ -171,7 +174,7 @@ def _page(
         "here": "claims",
         "claim": edit.claim,
         "title": edit.title,
-        "button": edit.button,
+        "button": edit.button or _("Save"),
         "form": form,
         "faults": [(fault, _mend(edit.claim, str(fault))) for fault in form.non_field_errors()],
         "back": reverse("desk_claim", args=[edit.claim.public_id]),

@@ -9,13 +9,15 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.forms.editing import EditForm
 from claims.forms.parts import ReasonForm, RestsOffForm, RestsOnForm, ValueForm
 from claims.models import Claim, Evidence
 from claims.permissions import ADD_EVIDENCE, require
-from claims.selectors.editor import evidence_shown
+from claims.selectors.editor import EvidenceShown, evidence_shown
 from claims.selectors.hidden import rests_on_protected
 from claims.services.evidence import evidence_detach, evidence_rest_off, evidence_rest_on
 from claims.services.values import value_give
@@ -33,9 +35,9 @@ class Act:
 
     form: Callable[..., EditForm]
     work: Callable[[Evidence, Any, Given], object]
-    title: str
-    button: str
-    done: str
+    title: str | Promise
+    button: str | Promise
+    done: str | Promise
 
 
 def _rest_on(evidence: Evidence, by: Any, given: Given) -> object:
@@ -55,34 +57,34 @@ ACTS: Mapping[str, Act] = {
             by=by,
             **{name: given[name] for name in _VALUE},
         ),
-        title="What it gives for an attribute",
-        button="Report the value",
-        done="The value is reported, and compared with what the others say.",
+        title=_("What it gives for an attribute"),
+        button=_("Report the value"),
+        done=_("The value is reported, and compared with what the others say."),
     ),
     "rest-on": Act(
         form=RestsOnForm,
         work=_rest_on,
-        title="What it rests on",
-        button="It rests on this",
-        done="What it rests on is kept; corroboration is counted anew.",
+        title=_("What it rests on"),
+        button=_("It rests on this"),
+        done=_("What it rests on is kept; corroboration is counted anew."),
     ),
     "rest-off": Act(
         form=RestsOffForm,
         work=lambda evidence, by, given: evidence_rest_off(
             evidence=evidence, origin=given["origin"], reason=given["reason"], by=by
         ),
-        title="What it does not rest on after all",
-        button="It does not rest on this",
-        done="The origin is taken off; the history keeps it.",
+        title=_("What it does not rest on after all"),
+        button=_("It does not rest on this"),
+        done=_("The origin is taken off; the history keeps it."),
     ),
     "detach": Act(
         form=ReasonForm,
         work=lambda evidence, by, given: evidence_detach(
             evidence=evidence, reason=given["reason"], by=by
         ),
-        title="Detach it from the claim",
-        button="Detach it",
-        done="The evidence is detached; the history keeps it, with your reason.",
+        title=_("Detach it from the claim"),
+        button=_("Detach it"),
+        done=_("The evidence is detached; the history keeps it, with your reason."),
     ),
 }
 _OF_EVIDENCE = {"value", "rest-off"}
@@ -121,25 +123,30 @@ def evidence_act(request: HttpRequest, public_id: str, pk: int, act: str) -> Htt
     shown = evidence_shown(claim=claim, user=by, pk=pk, detached=request.method == "POST")
     if shown is None:
         raise Http404
+    return edit_page(request, evidence_edit(claim, shown, act, by=by))
+
+
+def evidence_edit(claim: Claim, shown: EvidenceShown, act: str, *, by: Any) -> Edit:
+    """The form of one of ``ACTS`` on a piece of evidence that ``by`` may see."""
+    require(by, ADD_EVIDENCE)
     one = ACTS[act]
 
     def work(locked: Claim, given: Given) -> object:
         shown.row.claim = locked
         return one.work(shown.row, by, given)
 
-    edit = Edit(
+    return Edit(
         claim=claim,
         title=one.title,
         form=_form(act, shown.row),
         work=work,
         done=one.done,
-        place="evidence" if act == "detach" else f"e{pk}",
+        place="evidence" if act == "detach" else f"e{shown.row.pk}",
         button=one.button,
         compare=True,
         template="claims/editor/evidence_act.html",
         context={"shown": shown},
     )
-    return edit_page(request, edit)
 
 
 def _form(name: str, row: Evidence) -> Callable[..., EditForm]:

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.apparatus.readback import read_back
@@ -43,28 +44,30 @@ Given = Mapping[str, Any]
 @require_http_methods(["GET", "HEAD", "POST"])
 def statement(request: HttpRequest, public_id: str) -> HttpResponse:
     """The statement, what is not known, and (for who rates) the verdict."""
-    by, names = person(request), ["statement", "unknowns", "verdict"]
+    return edit_page(request, statement_edit(claim_or_404(public_id), by=person(request)))
+
+
+def statement_edit(claim: Claim, *, by: Any) -> Edit:
     require(by, CHANGE_CLAIM)
-    rates = by.has_perm(RATE_CLAIM)
+    rates, names = by.has_perm(RATE_CLAIM), ["statement", "unknowns", "verdict"]
     names = names if rates else names[:2]
 
     def work(locked: Claim, given: Given) -> object:
         fields = {name: given[name] for name in names}
         return claim_change(claim=locked, by=by, version=locked.version, **fields)
 
-    edit = Edit(
-        claim=claim_or_404(public_id),
-        title="Statement and what is not known",
+    return Edit(
+        claim=claim,
+        title=_("Statement and what is not known"),
         form=partial(StatementForm, with_verdict=rates),
         work=work,
         stands=lambda claim: {name: getattr(claim, name) for name in names},
         stood=lambda claim, version: claim_stood(
             claim=claim, version=version, fields={name: name for name in names}
         ),
-        done="The claim is changed.",
+        done=_("The claim is changed."),
         place="statement",
     )
-    return edit_page(request, edit)
 
 
 @at_the_desk
@@ -76,9 +79,16 @@ def attribute(request: HttpRequest, public_id: str, pk: int | None = None) -> Ht
     row = claim.attributes.filter(pk=pk).first() if pk else None
     if pk and row is None:
         return _attribute_gone(request, claim, pk)
-    edit = Edit(
+    return edit_page(request, attribute_edit(claim, row, by=by))
+
+
+def attribute_edit(claim: Claim, row: Attribute | None, *, by: Any) -> Edit:
+    """The form of an attribute that the claim has, or of a new one."""
+    require(by, CHANGE_CLAIM)
+    pk = row.pk if row else None
+    return Edit(
         claim=claim,
-        title=f"Attribute “{row.label}”" if row else "A new attribute",
+        title=_("Attribute “{label}”").format(label=row.label) if row else _("A new attribute"),
         form=partial(AttributeForm, called=lambda words: entities_called(words=words, user=by)),
         work=partial(_attribute_written, row, by),
         stands=lambda claim: _attribute_stands(claim, pk, by),
@@ -89,7 +99,6 @@ def attribute(request: HttpRequest, public_id: str, pk: int | None = None) -> Ht
         template="claims/editor/attribute.html",
         context={"attribute": row, "in_use": bool(row and row.values.exists())},
     )
-    return edit_page(request, edit)
 
 
 def _attribute_gone(request: HttpRequest, claim: Claim, pk: int) -> HttpResponse:
@@ -101,7 +110,7 @@ def _attribute_gone(request: HttpRequest, claim: Claim, pk: int) -> HttpResponse
         raise Http404
     edit = Edit(
         claim=claim,
-        title="A new attribute",
+        title=_("A new attribute"),
         form=AttributeForm,
         work=lambda locked, given: None,
         done="",
@@ -109,7 +118,9 @@ def _attribute_gone(request: HttpRequest, claim: Claim, pk: int) -> HttpResponse
         template="claims/editor/attribute.html",
         context={"action": reverse("desk_attribute_new", args=[claim.public_id])},
     )
-    told = f"{stood.who} took this attribute off meanwhile. Save it, and yours is added anew."
+    told = _("{who} took this attribute off meanwhile. Save it, and yours is added anew.").format(
+        who=stood.who
+    )
     return refused_page(request, edit, told)
 
 
@@ -155,17 +166,20 @@ def _attribute_written(row: Attribute | None, by: Any, locked: Claim, given: Giv
             claim=locked, by=by, agreed=held, agreed_reason=reason if held else "", **named, **scope
         )
     row = attribute_change(
-        attribute=row, by=by, reason=reason or "attribute changed", **named, **scope
+        attribute=row, by=by, reason=reason or _("attribute changed"), **named, **scope
     )
     if row.agreed != held or (held and reason not in {"", row.agreed_reason}):
-        row = attribute_agree(attribute=row, agreed=held, reason=reason or "taken back", by=by)
+        row = attribute_agree(attribute=row, agreed=held, reason=reason or _("taken back"), by=by)
     return row
 
 
 def _attribute_done(row: Attribute) -> str:
     held = tell_value(row.kind, row.agreed)
-    said = f" The desk holds, read back: {held}." if held else ""
-    return f"“{row.label}” is saved.{said}"
+    if held:
+        return _("“{label}” is saved. The desk holds, read back: {value}.").format(
+            label=row.label, value=held
+        )
+    return _("“{label}” is saved.").format(label=row.label)
 
 
 @at_the_desk
@@ -177,16 +191,20 @@ def attribute_off(request: HttpRequest, public_id: str, pk: int) -> HttpResponse
     if sent_before(request, claim):
         return already_done(request, claim, "attributes")
     row = get_object_or_404(claim.attributes, pk=pk)
-    edit = Edit(
+    return edit_page(request, attribute_off_edit(claim, row, by=by))
+
+
+def attribute_off_edit(claim: Claim, row: Attribute, *, by: Any) -> Edit:
+    require(by, CHANGE_CLAIM)
+    return Edit(
         claim=claim,
-        title=f"Take off the attribute “{row.label}”",
+        title=_("Take off the attribute “{label}”").format(label=row.label),
         form=ReasonForm,
-        work=lambda _, given: attribute_remove(attribute=row, by=by, reason=given["reason"]),
-        done=f"“{row.label}” is taken off; the history keeps it.",
+        work=lambda _claim, given: attribute_remove(attribute=row, by=by, reason=given["reason"]),
+        done=_("“{label}” is taken off; the history keeps it.").format(label=row.label),
         place="attributes",
-        button="Take it off",
+        button=_("Take it off"),
     )
-    return edit_page(request, edit)
 
 
 @at_the_desk

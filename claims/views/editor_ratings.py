@@ -9,13 +9,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.forms.parts import ConfidenceForm, CredibilityForm, SignalForm
 from claims.models import Claim, CredibilityRating
 from claims.permissions import RATE_CLAIM, require
 from claims.rating import CONFIDENCE_WORDS, mixed_signal
-from claims.rating import CredibilityRating as Suggested
 from claims.selectors.editor import EvidenceShown, evidence_seen, evidence_shown
 from claims.selectors.grades import grade_beside, ratings_ever, ratings_standing
 from claims.selectors.standing import credibility_of, credibility_of_evidence
@@ -36,7 +36,7 @@ def confidence(request: HttpRequest, public_id: str) -> HttpResponse:
     require(by, RATE_CLAIM)
     edit = Edit(
         claim=claim,
-        title="How sure the desk is",
+        title=_("How sure the desk is"),
         form=ConfidenceForm,
         work=lambda locked, given: confidence_rate(
             claim=locked, level=given["level"], reason=given["reason"], by=by
@@ -47,7 +47,9 @@ def confidence(request: HttpRequest, public_id: str) -> HttpResponse:
             version=version,
             fields={"level": "confidence", "reason": "confidence_reason"},
         ),
-        done=lambda rating: f"Confidence is {rating.level}. Earlier ratings stay in the history.",
+        done=lambda rating: _("Confidence is {level}. Earlier ratings stay in the history.").format(
+            level=rating.level
+        ),
         place="ratings",
         context={"explained": list(CONFIDENCE_WORDS.values())},
     )
@@ -59,8 +61,7 @@ def confidence(request: HttpRequest, public_id: str) -> HttpResponse:
 def credibility(request: HttpRequest, public_id: str) -> HttpResponse:
     """Take over the suggested credibility of a claim, or another with a reason."""
     by, claim = person(request), claim_or_404(public_id)
-    require(by, RATE_CLAIM)
-    return _rate(request, claim, None, credibility_of(claim))
+    return edit_page(request, credibility_edit(claim, None, by=by))
 
 
 @at_the_desk
@@ -72,13 +73,14 @@ def evidence_credibility(request: HttpRequest, public_id: str, pk: int) -> HttpR
     shown = evidence_shown(claim=claim, user=by, pk=pk)
     if shown is None:
         raise Http404
-    return _rate(request, claim, shown, credibility_of_evidence(shown.row))
+    return edit_page(request, credibility_edit(claim, shown, by=by))
 
 
-def _rate(
-    request: HttpRequest, claim: Claim, shown: EvidenceShown | None, suggested: Suggested
-) -> HttpResponse:
-    by, evidence = person(request), shown.row if shown else None
+def credibility_edit(claim: Claim, shown: EvidenceShown | None, *, by: Any) -> Edit:
+    """The form that rates a claim, or one piece of its evidence that ``by`` may see."""
+    require(by, RATE_CLAIM)
+    evidence = shown.row if shown else None
+    suggested = credibility_of_evidence(shown.row) if shown else credibility_of(claim)
     seen, grade = grade_beside(claim=claim, user=by, evidence=evidence)
 
     def work(locked: Claim, given: Given) -> object:
@@ -91,18 +93,18 @@ def _rate(
             sentence=given.get("sentence", ""),
         )
 
-    edit = Edit(
+    return Edit(
         claim=claim,
-        title="Credibility of this evidence" if shown else "Credibility of the information",
+        title=_("Credibility of this evidence") if shown else _("Credibility of the information"),
         form=partial(CredibilityForm, seen=seen),
         work=work,
-        stands=lambda _: {"code": suggested.code},
+        stands=lambda _claim: {"code": suggested.code},
         stood=lambda claim, version: (
             () if shown else credibility_stood(claim=claim, version=version)
         ),
-        done=_rated(request),
+        done=_rated(by),
         place=f"e{evidence.pk}" if evidence else "ratings",
-        button="Rate it",
+        button=_("Rate it"),
         template="claims/editor/credibility.html",
         context={
             "suggested": suggested,
@@ -112,25 +114,29 @@ def _rate(
             "grade_words": Reliability(grade).label.lower() if grade else "",
         },
     )
-    return edit_page(request, edit)
 
 
-def _rated(request: HttpRequest) -> Callable[[CredibilityRating], str]:
+def _rated(by: Any) -> Callable[[CredibilityRating], str]:
     """What is said once a rating is kept: only now the grade, where both were rated."""
 
     def said(rating: CredibilityRating) -> str:
-        words = f"Rated {rating.code}, {rating.get_code_display().lower()}."
-        seen, grade = grade_beside(
-            claim=rating.claim, user=person(request), evidence=rating.evidence
-        )
+        meaning = rating.get_code_display().lower()
+        words = [_("Rated {code}, {meaning}.").format(code=rating.code, meaning=meaning)]
+        seen, grade = grade_beside(claim=rating.claim, user=by, evidence=rating.evidence)
         if grade:
-            words += f" The outlet is graded {grade}, {Reliability(grade).label.lower()}."
+            meaning = Reliability(grade).label.lower()
+            words += [
+                _("The outlet is graded {grade}, {meaning}.").format(grade=grade, meaning=meaning)
+            ]
         elif not seen:
-            other = "claim too" if rating.evidence_id else "pieces of evidence too"
-            words += f" Outlets’ grades show once you have rated the {other}."
+            words += [
+                _("Outlets’ grades show once you have rated the claim too.")
+                if rating.evidence_id
+                else _("Outlets’ grades show once you have rated the pieces of evidence too.")
+            ]
         if not rating.after_grade and (points := mixed_signal(grade, rating.code)):
-            words += f" {points} Say in one sentence why both stand."
-        return words
+            words += [points, _("Say in one sentence why both stand.")]
+        return " ".join(words)
 
     return said
 
@@ -146,18 +152,24 @@ def signal(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
         rating.evidence_id and evidence_shown(claim=claim, user=by, pk=rating.evidence_id) is None
     ):
         raise Http404
-    _, grade = grade_beside(claim=claim, user=by, evidence=rating.evidence)
+    _seen, grade = grade_beside(claim=claim, user=by, evidence=rating.evidence)
     points = mixed_signal(grade, rating.code)
     if not points:
         raise Http404
     edit = Edit(
         claim=claim,
-        title="Mixed signals",
+        title=_("Mixed signals"),
         form=SignalForm,
-        work=lambda _, given: signal_explain(rating=rating, sentence=given["sentence"], by=by),
-        done="Kept, and shown beside the rating.",
+        work=lambda _claim, given: signal_explain(rating=rating, sentence=given["sentence"], by=by),
+        done=_("Kept, and shown beside the rating."),
         place=f"e{rating.evidence_id}" if rating.evidence_id else "ratings",
-        context={"explained": [f"{grade} beside {rating.code}: {points}"]},
+        context={
+            "explained": [
+                _("{grade} beside {code}: {points}").format(
+                    grade=grade, code=rating.code, points=points
+                )
+            ]
+        },
     )
     return edit_page(request, edit)
 

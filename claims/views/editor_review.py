@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.apparatus.changes import changes_between, is_material
@@ -49,32 +51,34 @@ if TYPE_CHECKING:
 
 _WORDS: Mapping[str, Asked] = {
     "return": Asked(
-        "Reason, for its authors", "What is missing or wrong, so that they can mend it.", True
+        _("Reason, for its authors"), _("What is missing or wrong, so that they can mend it."), True
     ),
-    "publish": Asked("Note to readers", "Optional: what they should know of this revision."),
-    "revise": Asked("Note to readers", "Optional. A change that matters is a correction instead."),
+    "publish": Asked(_("Note to readers"), _("Optional: what they should know of this revision.")),
+    "revise": Asked(
+        _("Note to readers"), _("Optional. A change that matters is a correction instead.")
+    ),
     "correct": Asked(
-        "Public notice", "What changed and why; dated, and shown to readers for good.", True
+        _("Public notice"), _("What changed and why; dated, and shown to readers for good."), True
     ),
     "withdraw": Asked(
-        "Reason, as readers will see it", "It stands at the claim’s address for good.", True
+        _("Reason, as readers will see it"), _("It stands at the claim’s address for good."), True
     ),
 }
 _BESIDE: Mapping[str, Asked] = {
-    "return": Asked("What you ask of them", "Optional: one thing a line."),
+    "return": Asked(_("What you ask of them"), _("Optional: one thing a line.")),
     "revise": Asked(
-        "Why it is no correction",
-        "Only where readers were told something that is other now. Kept for the desk.",
+        _("Why it is no correction"),
+        _("Only where readers were told something that is other now. Kept for the desk."),
     ),
 }
-_ANSWER = Asked("What you did about it", "A sentence, for whoever returned it.", True)
-_DONE: Mapping[str, str] = {
-    "submit": "Submitted. Whoever wrote no part of it may approve it now.",
-    "return": "Returned to its authors, with your reason.",
-    "publish": "Published. Readers see it now.",
-    "revise": "Published as a new revision.",
-    "correct": "Published as a correction, with your notice.",
-    "withdraw": "Withdrawn. Its address keeps its title and your reason.",
+_ANSWER = Asked(_("What you did about it"), _("A sentence, for whoever returned it."), True)
+_DONE: Mapping[str, str | Promise] = {
+    "submit": _("Submitted. Whoever wrote no part of it may approve it now."),
+    "return": _("Returned to its authors, with your reason."),
+    "publish": _("Published. Readers see it now."),
+    "revise": _("Published as a new revision."),
+    "correct": _("Published as a correction, with your notice."),
+    "withdraw": _("Withdrawn. Its address keeps its title and your reason."),
 }
 
 CORRECTION_FIRST = sorted(VERBS, key="correct".__ne__)
@@ -180,11 +184,15 @@ def move(request: HttpRequest, public_id: str, verb: str) -> HttpResponse:
     """Make a move of the workflow; the page asks for its reason, or to be sure."""
     if verb not in VERBS:
         raise Http404
-    claim, by = claim_or_404(public_id), person(request)
+    return edit_page(request, move_edit(claim_or_404(public_id), verb, by=person(request)))
+
+
+def move_edit(claim: Claim, verb: str, *, by: User) -> Edit:
+    """The form of a move."""
     authors = authors_since_revision(claim=claim)
     moves = {m.transition.verb: m for m in moves_open(claim=claim, user=by, authors=authors)}
     returned = return_waiting(returns_of(claim=claim)) if verb == "submit" else None
-    edit = Edit(
+    return Edit(
         claim=claim,
         title=VERB_WORDS[verb],
         form=_move_form(verb, returned=returned is not None),
@@ -207,7 +215,6 @@ def move(request: HttpRequest, public_id: str, verb: str) -> HttpResponse:
             "returned": [returned] if returned else [],
         },
     )
-    return edit_page(request, edit)
 
 
 def _move_form(verb: str, *, returned: bool = False, material: bool = True) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from claims.forms.claim import RelationForm, StoryForm
@@ -41,12 +42,12 @@ def stories(request: HttpRequest, public_id: str) -> HttpResponse:
 
     edit = Edit(
         claim=claim,
-        title="Stories",
+        title=_("Stories"),
         form=partial(StoryForm, stories=stories_to_choose()),
         work=work,
-        done=lambda story: f"The claim is in the story “{story.title}”.",
+        done=lambda story: _("The claim is in the story “{title}”.").format(title=story.title),
         place="around",
-        button="Put it into the story",
+        button=_("Put it into the story"),
         template="claims/editor/stories.html",
         context={"stories": claim.stories.order_by("title", "pk")},
     )
@@ -62,12 +63,12 @@ def story_off(request: HttpRequest, public_id: str, story_id: str) -> HttpRespon
     story = get_object_or_404(Story, public_id=story_id)
     edit = Edit(
         claim=claim,
-        title=f"Take it out of “{story.title}”",
+        title=_("Take it out of “{title}”").format(title=story.title),
         form=EditForm,
-        work=lambda locked, _: story_remove_claim(story=story, claim=locked, by=by),
-        done=f"The claim is no longer in “{story.title}”.",
+        work=lambda locked, _given: story_remove_claim(story=story, claim=locked, by=by),
+        done=_("The claim is no longer in “{title}”.").format(title=story.title),
         place="around",
-        button="Take it out",
+        button=_("Take it out"),
     )
     return edit_page(request, edit)
 
@@ -88,12 +89,12 @@ def relation(request: HttpRequest, public_id: str) -> HttpResponse:
 
     edit = Edit(
         claim=claim,
-        title="Relate it to another claim",
+        title=_("Relate it to another claim"),
         form=partial(RelationForm, found=found),
         work=work,
-        done="The claims are related; their dates are compared.",
+        done=_("The claims are related; their dates are compared."),
         place="around",
-        button="Relate them",
+        button=_("Relate them"),
         compare=True,
         template="claims/editor/relation.html",
         context={"words": words, "found": found},
@@ -112,19 +113,25 @@ def relation_off(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
     by, claim = person(request), claim_or_404(public_id)
     require(by, CHANGE_CLAIM)
     row = claim.relations.select_related("other").filter(pk=pk).first()
-    told = f"This claim {row.get_kind_display()}: {row.other.statement}" if row else ""
+    told = (
+        _("This claim {relation}: {statement}").format(
+            relation=row.get_kind_display(), statement=row.other.statement
+        )
+        if row
+        else ""
+    )
 
-    def work(locked: Claim, _: Given) -> object:
+    def work(locked: Claim, _given: Given) -> object:
         return row and claim_unrelate(relation=row, by=by, reason="relation taken back")
 
     edit = Edit(
         claim=claim,
-        title="Take back a relation",
+        title=_("Take back a relation"),
         form=EditForm,
         work=work,
-        done="The relation is taken back.",
+        done=_("The relation is taken back."),
         place="around",
-        button="Take it back",
+        button=_("Take it back"),
         compare=True,
         context={"explained": [told]} if told else {},
     )

@@ -10,16 +10,22 @@ import csv
 import json
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from itertools import chain
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.http import http_date
+from django.utils.translation import gettext as _
 
 from claims.api.finding import publication_here
 from claims.api.problems import problem
 from claims.apparatus.tabular import RECORDS, TABLES, cells
 from claims.models import Publication, RevisionStatus
 from claims.selectors import exports as read
+from claims.selectors.feeds import SETTLED, changed_last
 
 AT_ONCE = 2  # files of a story or of all, in each web process
 MEDIA = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8"}
@@ -58,15 +64,16 @@ def of_all(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
 
 def of_story(request: HttpRequest, public_id: str, kind: str, form: str) -> HttpResponseBase:
     """Of the published claims of a story."""
-    keys = read.keys_of_story(story_id=public_id)
-    if not keys:
+    rows = read.publications_of_story(story_id=public_id)
+    first = next(rows, None)
+    if first is None:
         raise Http404
-    return _walked(kind, form, f"story-{public_id}", read.publications_by_key(keys=keys))
+    return _walked(kind, form, f"story-{public_id}", chain((first,), rows))
 
 
 def _walked(kind: str, form: str, about: str, rows: Iterable[Publication]) -> HttpResponseBase:
     if _room.is_full:
-        response = problem(503, "Others are taking files just now. Ask again in a minute.")
+        response = problem(503, _("Others are taking files just now. Ask again in a minute."))
         response["Retry-After"] = "60"
         return response
     return _file(kind, form, about, rows, _room.lines)
@@ -94,8 +101,20 @@ def _file(
     }
     if settings.DATA_LICENCE_URL:
         headers["Link"] = f'<{settings.DATA_LICENCE_URL}>; rel="license"'
+    headers |= _as_of_last_change(name, kind)
     lines = (_csv if form == "csv" else _jsonl)(kind, rows)
     return StreamingHttpResponse(through(lines), content_type=MEDIA[form], headers=headers)
+
+
+def _as_of_last_change(name: str, kind: str) -> dict[str, str]:
+    """The mark and the day of a file that nobody has written yet: by what was published last, and by
+    its columns. None while something may still be under way that began before."""
+    changed = changed_last()
+    if changed is None or changed > timezone.now() - SETTLED:
+        return {}
+    made_of = [name, changed.isoformat(), settings.DATA_LICENCE_URL, *TABLES[kind][0]]
+    mark = sha256("|".join(made_of).encode()).hexdigest()[:32]
+    return {"ETag": f'W/"{mark}"', "Last-Modified": http_date(changed.timestamp())}
 
 
 class _Line:

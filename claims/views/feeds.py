@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -14,15 +14,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import http_date
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.apparatus.feeding import Entry, corrections_of_claim, entry_of_change, entry_of_claim
 from claims.apparatus.unseen import without_unseen
 from claims.models import Publication
 from claims.selectors import public
-from claims.selectors.feeds import changed_last, publications_newest
+from claims.selectors.feeds import SETTLED, changed_last, publications_newest
+from claims.selectors.public_lists import story_claims
 
 ENTRIES = 50
-_SETTLED = timedelta(minutes=1)  # after which no transaction is under way that began before
 _NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -49,7 +51,7 @@ class EntriesFeed(_Feed):
         response = super().__call__(request, *args, **kwargs)
         del response.headers["Last-Modified"]  # an entry that went is newer than those that stay
         changed = changed_last()
-        if changed is not None and changed < timezone.now() - _SETTLED:
+        if changed is not None and changed < timezone.now() - SETTLED:
             response["Last-Modified"] = http_date(changed.timestamp())
         return response
 
@@ -95,10 +97,12 @@ class EntriesFeed(_Feed):
 class ClaimsFeed(EntriesFeed):
     """Claims by when they became public."""
 
-    subtitle = "Claims in the news, the articles that report them, and where their words differ."
+    subtitle = gettext_lazy(
+        "Claims in the news, the articles that report them, and where their words differ."
+    )
 
     def title(self, obj: Any) -> str:
-        return f"{settings.PRODUCT_NAME}: new claims"
+        return _("{product}: new claims").format(product=settings.PRODUCT_NAME)
 
     def link(self) -> str:
         return reverse("home")
@@ -113,10 +117,12 @@ class ClaimsFeed(EntriesFeed):
 class CorrectionsFeed(EntriesFeed):
     """Corrections and withdrawals, each an entry of its own."""
 
-    subtitle = "What was changed in substance or taken back after it was published, and why."
+    subtitle = gettext_lazy(
+        "What was changed in substance or taken back after it was published, and why."
+    )
 
     def title(self, obj: Any) -> str:
-        return f"{settings.PRODUCT_NAME}: corrections"
+        return _("{product}: corrections").format(product=settings.PRODUCT_NAME)
 
     def link(self) -> str:
         return reverse("corrections")
@@ -144,14 +150,14 @@ class _Story:
 class StoryFeed(EntriesFeed):
     """The claims of a story and their corrections, the last told first."""
 
-    subtitle = "Published claims of this story, and what was corrected of them."
+    subtitle = gettext_lazy("Published claims of this story, and what was corrected of them.")
 
     def get_object(self, request: HttpRequest, public_id: str) -> _Story:
-        rows = public.publications_in_story(story_id=public_id, limit=ENTRIES)
+        rows = story_claims(story=public_id, limit=ENTRIES)
         if not rows:
             raise Http404
-        told = next(row for row in rows[0].stories if row["id"] == public_id)
-        return _Story(public_id, told["slug"], told["title"], rows)
+        claims = [row.publication for row in rows]
+        return _Story(public_id, rows[0].slug, rows[0].title, claims)
 
     def title(self, obj: _Story) -> str:
         return f"{without_unseen(obj.title)}. {settings.PRODUCT_NAME}"

@@ -10,8 +10,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from claims.apparatus.signs import (
@@ -32,10 +34,10 @@ _HEADER = re.compile(r"\{% comment %\}(.*?)\{% endcomment %\}", re.DOTALL)
 
 
 GROUNDS = (
-    ("for-readers light", "Readers, light"),
-    ("for-readers dark", "Readers, dark"),
-    ("on-desk light", "The desk, light"),
-    ("on-desk dark", "The desk, dark"),
+    ("for-readers light", _("Readers, light")),
+    ("for-readers dark", _("Readers, dark")),
+    ("on-desk light", _("The desk, light")),
+    ("on-desk dark", _("The desk, dark")),
 )
 
 
@@ -47,7 +49,7 @@ class Component:
     name: str
     purpose: str
     variables: str
-    showings: tuple[tuple[str, str, SafeString], ...]
+    showings: tuple[tuple[str, str | Promise, SafeString], ...]
     around: bool = False
     wide: bool = False
 
@@ -61,7 +63,7 @@ def components(request: HttpRequest) -> list[Component]:
 def _component(path: Path, request: HttpRequest) -> Component:
     header = _HEADER.match(path.read_text(encoding="utf-8"))
     said = " ".join(header[1].split()) if header else ""
-    purpose, _, variables = said.partition("Variables:")
+    purpose, _mark, variables = said.partition("Variables:")
     example = EXAMPLES.get(path.stem)
     showings = tuple(
         (classes, ground, _shown(path.name, example, number, request))

@@ -14,6 +14,7 @@ from claims.apparatus.outlet import OfOutlet, reported_in, signs_of
 from claims.apparatus.page import claim_page
 from claims.apparatus.ranges import End, LowHigh
 from claims.apparatus.specimen import specimen
+from claims.apparatus.story import OfStory, story_overview
 from claims.apparatus.timeline import Event, Timeline
 from claims.views.from_place import Stretch
 
@@ -52,6 +53,9 @@ _published = SimpleNamespace(
 _of_outlet = [
     OfOutlet(DOCUMENT["id"], DOCUMENT["slug"], DOCUMENT["statement"], DOCUMENT, ("harbour222",))
 ]
+_overview = story_overview(
+    [OfStory(DOCUMENT["id"], DOCUMENT["slug"], DOCUMENT["statement"], DOCUMENT)]
+)
 _citation = citation_of(
     public_id=DOCUMENT["id"],
     title=DOCUMENT["statement"],
@@ -82,6 +86,9 @@ READING: dict[str, Example] = {
         showings=1,
     ),
     "cite": is_shown(wide=True, citation=_citation, publication=_published),
+    "share": is_shown(wide=True, address=_citation.url, title=DOCUMENT["statement"]),
+    "story_sum": is_shown(wide=True, overview=_overview, looked_at=1, is_all=True),
+    "story_overview": Example(lambda number: {"overview": _overview}, showings=1, wide=True),
     "take_away": is_shown(wide=True, claim="k7m2x9abcd"),
     "differs_in": Example(_differs, wide=True),
     "low_high": is_shown(range=LowHigh(End("40 people", (_first,)), End("44 people", (_second,)))),

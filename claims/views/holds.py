@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from claims.apparatus.moments import spoken_moment
@@ -29,17 +30,19 @@ def hold(request: HttpRequest, public_id: str) -> HttpResponse:
     require(by, PLACE_HOLD)
     edit = Edit(
         claim=claim,
-        title="Place a legal hold",
+        title=_("Place a legal hold"),
         form=HoldForm,
         work=lambda locked, given: hold_place(claim=locked, reason=given["reason"], by=by),
-        done="The claim is under a legal hold. Nothing of it is published until it is lifted.",
+        done=_("The claim is under a legal hold. Nothing of it is published until it is lifted."),
         place="held",
-        button="Hold it back",
+        button=_("Hold it back"),
         context={
             "explained": [
-                "Nothing of the claim is published, revised or corrected until you or an "
-                "administrator lift the hold. What readers have already stays; withdrawing it, "
-                "which only takes words away, stays open."
+                _(
+                    "Nothing of the claim is published, revised or corrected until you or an "
+                    "administrator lift the hold. What readers have already stays; withdrawing it, "
+                    "which only takes words away, stays open."
+                )
             ]
         },
     )
@@ -60,16 +63,20 @@ def embargo(request: HttpRequest, public_id: str) -> HttpResponse:
 
     edit = Edit(
         claim=claim,
-        title="Set an embargo",
+        title=_("Set an embargo"),
         form=EmbargoForm,
         work=work,
-        done=lambda row: f"Nothing is published before {spoken_moment(row.until, row.zone)}.",
+        done=lambda row: _("Nothing is published before {moment}.").format(
+            moment=spoken_moment(row.until, row.zone)
+        ),
         place="held",
-        button="Set the embargo",
+        button=_("Set the embargo"),
         context={
             "explained": [
-                "Until then publishing is refused; afterwards it is open again by itself. Nothing "
-                "is published of itself: an editor approves it once the moment has come."
+                _(
+                    "Until then publishing is refused; afterwards it is open again by itself. Nothing "
+                    "is published of itself: an editor approves it once the moment has come."
+                )
             ]
         },
     )
@@ -85,16 +92,23 @@ def lift(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
     if row is None:
         raise Http404
     if not may_lift(hold=row, by=by):
-        raise PermissionDenied("Who placed it, or somebody with the right to, lifts it.")
+        raise PermissionDenied(_("Who placed it, or somebody with the right to, lifts it."))
     edit = Edit(
         claim=claim,
-        title=f"Lift the {row.get_kind_display().lower()}",
+        title=_("Lift the {kind}").format(kind=row.get_kind_display().lower()),
         form=LiftForm,
-        work=lambda _, given: _lifted(row, given, by),
-        done="It is lifted. The claim may be published again, unless something else holds it back.",
+        work=lambda _claim, given: _lifted(row, given, by),
+        done=_(
+            "It is lifted. The claim may be published again, unless something else holds it back."
+        ),
         place="held",
-        button="Lift it",
-        context={"explained": [hold_told(row), f"Placed by {row.placed_by}: {row.reason}"]},
+        button=_("Lift it"),
+        context={
+            "explained": [
+                hold_told(row),
+                _("Placed by {person}: {reason}").format(person=row.placed_by, reason=row.reason),
+            ]
+        },
     )
     return edit_page(request, edit)
 

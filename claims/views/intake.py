@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.apparatus.spoken_dates import spoken_edtf
@@ -63,9 +64,9 @@ def _asked(request: HttpRequest) -> dict[str, str]:
 def _taken(request: HttpRequest, form: NewArticle) -> HttpResponse | None:
     """Keep the article, compare it, say what came of it; None where it cannot be kept."""
     try:
-        taken = article_take_in(given=_given(form), by=person(request))
+        taken = article_take_in(given=given_in(form), by=person(request))
     except AddressTaken:
-        form.add_error("url", "This address cannot be used: ask an editor about it.")
+        form.add_error("url", _("This address cannot be used: ask an editor about it."))
         return None
     except ValidationError as error:
         lay_beside_fields(form, error)
@@ -74,14 +75,17 @@ def _taken(request: HttpRequest, form: NewArticle) -> HttpResponse | None:
         tell_compared(request, article_compare(article=taken.article, by=person(request)))
     elif taken.version:
         messages.info(
-            request, "This article is here already. Your text was added to it as another version."
+            request,
+            _("This article is here already. Your text was added to it as another version."),
         )
     else:
-        messages.info(request, "This article is here already. Nothing was added; this is its page.")
+        messages.info(
+            request, _("This article is here already. Nothing was added; this is its page.")
+        )
     return redirect("intake_article", taken.article.public_id)
 
 
-def _given(form: NewArticle) -> Given:
+def given_in(form: NewArticle) -> Given:
     given = form.cleaned_data
     plain = ("content", "read", "file_name", "title", "outlet", "url", "published")
     more = ("language", "genre", "kind", "story")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms.intake import CorrectArticle, offered
@@ -80,7 +81,7 @@ def note_state(request: HttpRequest, public_id: str) -> HttpResponse:
     if state in LOOKED_AT_AGAIN and "confirmed" not in request.POST and hangs_on(shown):
         return impact_page(request, shown, form, state=state)
     article_state(article=shown, by=person(request), **form.cleaned_data)
-    messages.success(request, "Noted.")
+    messages.success(request, _("Noted."))
     return redirect("intake_article", public_id)
 
 

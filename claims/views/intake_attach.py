@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.apparatus.quoting import (
@@ -84,7 +85,7 @@ class Bench:
     def is_valid(self) -> bool:
         chosen = self.claim is not None or self.opening
         if self.form.is_bound and not chosen:
-            self.form.add_error("claim", "Choose the claim, or open a new one.")
+            self.form.add_error("claim", _("Choose the claim, or open a new one."))
         if chosen and self.form.span and not self.rows.told and not self.form.errors:
             self._ask_for_something()
         return bool(self.form.is_valid()) and self.rows.are_valid()
@@ -92,7 +93,7 @@ class Bench:
     def _ask_for_something(self) -> None:
         """A claim that is opened needs something it asserts; further evidence need give no value."""
         if self.opening:
-            self.form.add_error("claim", "Take at least one value for the new claim.")
+            self.form.add_error("claim", _("Take at least one value for the new claim."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,7 +107,7 @@ def attach(request: HttpRequest, public_id: str) -> HttpResponse:
     saves = request.POST.get("do", "") in SAVES
     if saves and bench.is_valid:
         bench.similar = _similar(request, bench)
-        attached = None if bench.similar else _saved(request, bench)
+        attached = None if bench.similar else words_saved(request, bench)
         if attached is not None:
             return _done(request, bench, attached)
     return _shown(request, bench, INVALID if saves else 200)
@@ -141,7 +142,7 @@ def claims(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _bench(request: HttpRequest, article: Article, data: QueryDict | None) -> Bench:
     asked = data if data is not None else request.GET
-    text = _text(article, asked.get("text", ""))
+    text = text_here(article, asked.get("text", ""))
     if data is None:
         initial = _initial(request, text)
         form = WordsForm(initial, content=text.content)
@@ -165,7 +166,8 @@ def _fresh(found: WordsForm, initial: dict[str, Any], text: Text) -> WordsForm:
     return form
 
 
-def _text(article: Article, given: str) -> Text:
+def text_here(article: Article, given: str) -> Text:
+    """The text of the article with that key, or its newest. Raises Http404."""
     texts = article.texts.select_related("article__outlet").order_by("-pk")
     key = int(given) if given.isascii() and given.isdigit() and len(given) < 15 else None
     text = texts.filter(pk=key).first() if key is not None else texts.first()
@@ -203,7 +205,7 @@ def _with_moves(request: HttpRequest, article: Article) -> QueryDict:
     move = data.get("do", "")
     if move not in MOVES:
         return data
-    text = _text(article, data.get("text", ""))
+    text = text_here(article, data.get("text", ""))
     form = WordsForm(data, content=text.content)
     form.full_clean()
     if form.span:
@@ -272,7 +274,7 @@ def _similar(request: HttpRequest, bench: Bench) -> list[Similar]:
     return claims_similar(statement=given["statement"], quoted=quoted)
 
 
-def _saved(request: HttpRequest, bench: Bench) -> Attached | None:
+def words_saved(request: HttpRequest, bench: Bench) -> Attached | None:
     """Save; None, with the fault beside its field, for what cannot be kept."""
     form, by = bench.form, person(request)
     given = form.cleaned_data
@@ -302,9 +304,11 @@ def _saved(request: HttpRequest, bench: Bench) -> Attached | None:
 
 def _done(request: HttpRequest, bench: Bench, attached: Attached) -> HttpResponse:
     if attached.new:
-        said = "Attached." if bench.claim else "The claim is open, with these words as evidence."
+        said = (
+            _("Attached.") if bench.claim else _("The claim is open, with these words as evidence.")
+        )
     else:
-        said = "These words were attached already; nothing was added twice."
+        said = _("These words were attached already; nothing was added twice.")
     link = format_html(
         '<a href="{}">{}</a>',
         reverse("desk_claim", args=[attached.claim.public_id]),

@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from claims.forms.intake import CorrectArticle, as_typed, row_typed, state_marked, state_of
@@ -18,7 +20,7 @@ from sources.models import Article
 from sources.permissions import CHANGE_ARTICLE
 from sources.services.articles import ArticleChanged
 
-OVERTAKEN = "Somebody else changed this article meanwhile: see what it says now."
+OVERTAKEN = gettext_lazy("Somebody else changed this article meanwhile: see what it says now.")
 
 
 @require_POST
@@ -28,13 +30,13 @@ def correct(request: HttpRequest, public_id: str) -> HttpResponse:
     shown = article_or_404(request, public_id)
     form = CorrectArticle(_resolved(request.POST, shown), article=shown)
     if form.is_overtaken and form.says_what_stands():
-        messages.info(request, "The article says this already; nothing was done twice.")
+        messages.info(request, _("The article says this already; nothing was done twice."))
         return redirect("intake_article", public_id)
     if form.is_overtaken or not_chosen(request.POST):
         return _both_versions(request, shown)
     try:
         if form.is_valid() and _put_right(request, shown, form):
-            messages.success(request, "Corrected. What hangs on it was read and compared anew.")
+            messages.success(request, _("Corrected. What hangs on it was read and compared anew."))
             return redirect("intake_article", public_id)
     except ArticleChanged:
         return _both_versions(request, article_or_404(request, public_id))
@@ -56,8 +58,10 @@ def _put_right(request: HttpRequest, shown: Article, form: CorrectArticle) -> bo
             **plain,
         )
     except AddressTaken as taken:
-        whose = f": “{taken.article}”" if taken.article else ""
-        form.add_error("url", f"Another article has this address{whose}.")
+        said = _("Another article has this address.")
+        if taken.article:
+            said = _("Another article has this address: “{title}”.").format(title=taken.article)
+        form.add_error("url", said)
     except ValidationError as error:
         form.add_error(None, error.messages)
     return form.is_valid()

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.apparatus.sigla import sigla_of
@@ -93,7 +94,7 @@ def refuse(request: HttpRequest, public_id: str, suggestion: str) -> HttpRespons
         )
     except AlreadyDecided:
         return _decided_before(request, opened)
-    messages.success(request, "Refused. The program will not suggest it again.")
+    messages.success(request, _("Refused. The program will not suggest it again."))
     return redirect(_back(opened))
 
 
@@ -123,7 +124,7 @@ def _taken(
     except ValidationError as error:
         return _page(request, opened, form, INVALID, faults=error.messages)
     if claims:
-        tell_changed(request, "Accepted.", changed)
+        tell_changed(request, _("Accepted."), changed)
     else:
         _tell(request, made)
     return redirect(_back(opened))
@@ -132,12 +133,12 @@ def _taken(
 def _tell(request: HttpRequest, made: Claim | Evidence | None) -> None:
     claim = made.claim if isinstance(made, Evidence) else made
     if claim is None:
-        messages.success(request, "Accepted.")
+        messages.success(request, _("Accepted."))
         return
     said = format_html(
-        'Accepted: <a href="{}">{}</a>.',
-        reverse("desk_claim", args=[claim.public_id]),
-        claim.statement,
+        _('Accepted: <a href="{address}">{statement}</a>.'),
+        address=reverse("desk_claim", args=[claim.public_id]),
+        statement=claim.statement,
     )
     tell_recorded(request, said, claim_compare(claim=claim))
 
@@ -145,8 +146,11 @@ def _tell(request: HttpRequest, made: Claim | Evidence | None) -> None:
 def _decided_before(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Somebody was faster, or the form was sent twice: how it stands, and nothing done."""
     row = Suggestion.objects.select_related("decided_by").get(pk=opened.row.pk)
-    who = "you" if row.decided_by == request.user else str(row.decided_by)
-    messages.info(request, f"Decided before, by {who}: {row.get_status_display().lower()}.")
+    told = _("Decided before, by {person}: {status}.")
+    if row.decided_by == request.user:
+        told = _("Decided before, by you: {status}.")
+    status = row.get_status_display().lower()
+    messages.info(request, told.format(person=row.decided_by, status=status))
     return redirect(_back(opened))
 
 

@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from claims.apparatus.signs import kind_sign
 from claims.models import Discrepancy
@@ -23,29 +25,35 @@ def tell_compared(request: HttpRequest, compared: Sequence[Collated] | None) -> 
     if compared is None:
         messages.warning(
             request,
-            "The article is kept. Its story is too long to be compared while you wait: use "
-            "“Compare now” beside the text.",
+            _(
+                "The article is kept. Its story is too long to be compared while you wait: use "
+                "“Compare now” beside the text."
+            ),
         )
         return
     if not compared:
-        messages.success(request, "The article is kept, and its values and names are marked.")
+        messages.success(request, _("The article is kept, and its values and names are marked."))
         return
     raised = [row for one in compared for row in one.recorded.raised]
     suggestions = sum(one.suggestions for one in compared)
     if all(one.articles < 2 for one in compared) and not raised and not suggestions:
         messages.success(
             request,
-            "The article is kept, and its values and names are marked. It is the first of its "
-            "story: there is nothing to compare it with yet.",
+            _(
+                "The article is kept, and its values and names are marked. It is the first of its "
+                "story: there is nothing to compare it with yet."
+            ),
         )
         return
     messages.success(
         request,
         format_html(
-            "The article is kept and compared with {}. {} {}",
-            "its story" if any(one.articles for one in compared) else "the claims of the desk",
+            "{} {} {}",
+            _("The article is kept and compared with its story.")
+            if any(one.articles for one in compared)
+            else _("The article is kept and compared with the claims of the desk."),
             raised_words(request, raised),
-            f"{_many(suggestions, 'suggestion')} to look at." if suggestions else "",
+            _suggested(suggestions),
         ),
     )
 
@@ -68,17 +76,27 @@ def raised_words(request: HttpRequest, raised: Iterable[Discrepancy]) -> SafeStr
         .order_by("-severity", "-pk")
     )
     if not rows:
-        return format_html("{}", "Nothing new differs.")
+        return format_html("{}", _("Nothing new differs."))
     first = rows[0]
+    label = first.attribute_label or first.fact_label or _("look")
     link = format_html(
         '<a href="{}">{}</a>',
         reverse("discrepancy", args=[first.public_id]),
-        f"{kind_sign(first.kind).words}: {first.attribute_label or first.fact_label or 'look'}",
+        f"{kind_sign(first.kind).words}: {label}",
     )
-    more = f" and {_many(len(rows) - 1, 'more')}" if len(rows) > 1 else ""
-    return format_html("{} raised: {}{}.", _many(len(rows), "difference"), link, more)
+    if len(rows) == 1:
+        return format_html(_("1 difference raised: {link}."), link=link)
+    said = ngettext(
+        "{n} difference raised: {link} and {more} more.",
+        "{n} differences raised: {link} and {more} more.",
+        len(rows),
+    )
+    return format_html(said, n=len(rows), link=link, more=len(rows) - 1)
 
 
-def _many(number: int, word: str) -> str:
-    plural = word if number == 1 or word == "more" else f"{word}s"
-    return f"{number} {plural}"
+def _suggested(number: int) -> str:
+    if not number:
+        return ""
+    return ngettext("{n} suggestion to look at.", "{n} suggestions to look at.", number).format(
+        n=number
+    )

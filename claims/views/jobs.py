@@ -8,6 +8,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -46,14 +48,14 @@ def now(request: HttpRequest) -> HttpResponse:
 @at_the_desk
 def retry(request: HttpRequest, job: int) -> HttpResponse:
     """Put a failed job back into the queue."""
-    return _act(request, job, job_retry, "The job waits again.")
+    return _act(request, job, job_retry, _("The job waits again."))
 
 
 @require_POST
 @at_the_desk
 def set_aside(request: HttpRequest, job: int) -> HttpResponse:
     """Take a failed job off the list without running it again."""
-    return _act(request, job, job_set_aside, "The job was set aside. It is not run again.")
+    return _act(request, job, job_set_aside, _("The job was set aside. It is not run again."))
 
 
 @require_POST
@@ -62,7 +64,12 @@ def retry_all(request: HttpRequest) -> HttpResponse:
     """Put the failed jobs back into the queue, a thousand at most."""
     require(person(request), MANAGE_JOBS)
     number = jobs_retry(by=person(request))
-    messages.success(request, f"{number:,} job{'' if number == 1 else 's'} put back to wait.")
+    messages.success(
+        request,
+        ngettext("{n:,} job put back to wait.", "{n:,} jobs put back to wait.", number).format(
+            n=number
+        ),
+    )
     return redirect("jobs")
 
 

@@ -8,6 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from claims.models import Decision
@@ -22,12 +25,12 @@ class Key:
     """Keys that do one thing, and what that is."""
 
     presses: tuple[str, ...]
-    words: str
+    words: str | Promise
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    title: str
+    title: str | Promise
     keys: tuple[Key, ...]
 
 
@@ -41,36 +44,39 @@ class Keys:
 
 GROUPS = (
     Group(
-        "In the queue",
+        _("In the queue"),
         (
-            Key(("j", "k"), "Next row, previous row"),
-            Key(("Enter",), "Open the row"),
-            Key(("a",), "Assign the row to you"),
-            Key(("x",), "Tick the row, to decide or take several together"),
-            Key(("n", "p"), "Next page, previous page"),
-            Key(("/",), "Look for words"),
-            Key(("Esc",), "Leave the filters, for the first row"),
+            Key(("j", "k"), _("Next row, previous row")),
+            Key(("Enter",), _("Open the row")),
+            Key(("a",), _("Assign the row to you")),
+            Key(("x",), _("Tick the row, to decide or take several together")),
+            Key(("n", "p"), _("Next page, previous page")),
+            Key(("/",), _("Look for words")),
+            Key(("Esc",), _("Leave the filters, for the first row")),
         ),
     ),
     Group(
-        "On a difference",
+        _("On a difference"),
         (
-            Key(("j", "k"), "Next difference, previous difference"),
-            *[Key((str(n),), f"Decide: {d.label}") for n, d in enumerate(Decision, start=1)],
-            Key(("r",), "Go to the reason"),
-            Key(("Ctrl", "Enter"), "Decide, and go on; while you type, too"),
-            Key(("w",), "Write a note; there Ctrl and Enter adds it"),
-            Key(("Esc",), "Leave the field, so that keys work again"),
-            Key(("a",), "Assign it to you"),
-            Key(("o",), "Assign it to somebody else, or by a day"),
-            Key(("u",), "Up, back to the queue at this row"),
+            Key(("j", "k"), _("Next difference, previous difference")),
+            *[
+                Key((str(n),), format_lazy(_("Decide: {decision}"), decision=d.label))
+                for n, d in enumerate(Decision, start=1)
+            ],
+            Key(("r",), _("Go to the reason")),
+            Key(("Ctrl", "Enter"), _("Decide, and go on; while you type, too")),
+            Key(("w",), _("Write a note; there Ctrl and Enter adds it")),
+            Key(("Esc",), _("Leave the field, so that keys work again")),
+            Key(("a",), _("Assign it to you")),
+            Key(("o",), _("Assign it to somebody else, or by a day")),
+            Key(("u",), _("Up, back to the queue at this row")),
         ),
     ),
     Group(
-        "Everywhere here",
+        _("Everywhere here"),
         (
-            Key(("z",), "Look again at what you just decided, to undo it"),
-            Key(("?",), "This help"),
+            Key(("z",), _("Look again at what you just decided, to undo it")),
+            Key(("?",), _("This help")),
         ),
     ),
 )

@@ -10,6 +10,8 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.forms.claim import NewClaimForm
@@ -55,18 +57,24 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def _opened(request: HttpRequest, form: NewClaimForm) -> HttpResponse:
-    given, by = form.cleaned_data, person(request)
+    by = person(request)
     try:
-        with one_opening(by=by, key=given["key"]):
-            claim = claim_create(statement=given["statement"], unknowns=given["unknowns"], by=by)
-            if story := Story.objects.filter(public_id=given["story"]).first():
-                story_add_claim(story=story, claim=claim, by=by)
+        claim = claim_opened_with(form.cleaned_data, by=by, key=form.cleaned_data["key"])
     except AlreadyDone as done:
         return to_claim(done.claim)
-    messages.success(request, "The claim is open as a draft. Now say what it asserts.")
+    messages.success(request, _("The claim is open as a draft. Now say what it asserts."))
     if any(row.kind is not Kind.NAME for row in proposals_in(claim.statement)):
         return redirect("desk_attributes_proposed", claim.public_id)
     return to_claim(claim)
+
+
+def claim_opened_with(given: Given, *, by: Any, key: str) -> Claim:
+    """The claim that the form opens, in its story. Raises AlreadyDone for a form sent before."""
+    with one_opening(by=by, key=key):
+        claim = claim_create(statement=given["statement"], unknowns=given["unknowns"], by=by)
+        if story := Story.objects.filter(public_id=given["story"]).first():
+            story_add_claim(story=story, claim=claim, by=by)
+    return claim
 
 
 def _instead(request: HttpRequest, form: NewClaimForm) -> HttpResponse:
@@ -86,8 +94,10 @@ def _instead(request: HttpRequest, form: NewClaimForm) -> HttpResponse:
         return render(request, "claims/editor/new.html", context, status=INVALID)
     messages.success(
         request,
-        "This one is used instead; your story and what is not known went to it. You had put it "
-        f"as: “{given['statement']}”",
+        _(
+            "This one is used instead; your story and what is not known went to it. "
+            "You had put it as: “{statement}”"
+        ).format(statement=given["statement"]),
     )
     return to_claim(claim)
 
@@ -111,12 +121,14 @@ def proposed(request: HttpRequest, public_id: str) -> HttpResponse:
     rows = proposals_in(claim.statement, taken=labels)
     edit = Edit(
         claim=claim,
-        title="What the statement asserts",
+        title=_("What the statement asserts"),
         form=partial(ProposedForm, rows=rows),
         work=partial(_taken, by),
-        done=lambda made: f"{len(made)} attribute{'' if len(made) == 1 else 's'} taken.",
+        done=lambda made: ngettext(
+            "{n} attribute taken.", "{n} attributes taken.", len(made)
+        ).format(n=len(made)),
         place="attributes",
-        button="Take these",
+        button=_("Take these"),
         compare=True,
         template="claims/editor/proposed.html",
         context={"rows": rows},

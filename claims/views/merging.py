@@ -13,6 +13,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from claims.forms.editing import NO_VERSION, Mergeable, new_key
 from claims.merging import How, Merged, merge_fields, plain
@@ -21,7 +22,7 @@ from claims.selectors.stood import Stood, last_touch
 from sources.versions.words import Run, word_diff
 
 TAKES = ("theirs", "mine", "below")
-NOT_CHOSEN = "Both of you changed it: choose what holds."
+NOT_CHOSEN = _("Both of you changed it: choose what holds.")
 MOST_TAKES = 40
 
 StoodAt = Callable[[Claim, int], Sequence[Stood]]
@@ -107,11 +108,11 @@ def two_versions(
 
 
 def told_beside(
-    label: str, *, began: str, theirs: str, mine: str, touch: Stood | None
+    name: str, label: str, *, began: str, theirs: str, mine: str, touch: Stood | None
 ) -> FieldMerged:
     """What both made of something that is not a field of one form, to be looked at only."""
     return FieldMerged(
-        name=label.lower().replace(" ", "-"),
+        name=name,
         label=label,
         how="told",
         began=began,

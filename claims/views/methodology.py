@@ -24,7 +24,7 @@ def methodology(request: HttpRequest) -> HttpResponse:
         "checks": method.checks_told(),
         "differing": (*method.kinds_told(Family.DIFFERS), *method.kinds_told(Family.ONE_TEXT)),
         "compatible": method.kinds_told(Family.COMPATIBLE),
-        "decisions": method.decisions_told(HELP),
+        "decisions": method.decisions_told({one: str(words) for one, words in HELP.items()}),
         "corroboration": method.corroboration_told(),
         "confidence": method.confidence_told(),
         "credibility": method.credibility_told(),

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from claims.forms.editing import new_key
@@ -122,8 +123,10 @@ def _moved(request: HttpRequest, answer: EntityAddress) -> HttpResponse:
     assert answer.entity is not None
     row = entity_or_404(request, answer.entity.public_id)
     name = names_shown([row], person(request))[row.pk]
-    told = "The entity of that address was merged into <bdi>{}</bdi>; its names are here now."
-    messages.info(request, format_html(told, name))
+    told = _(
+        "The entity of that address was merged into <bdi>{name}</bdi>; its names are here now."
+    )
+    messages.info(request, format_html(told, name=name))
     return redirect("desk_name", row.public_id)
 
 

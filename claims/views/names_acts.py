@@ -10,6 +10,8 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from claims.forms.names import JudgeForm, StandardForm, UndoForm, encodes
@@ -25,12 +27,15 @@ from sources.services.names import ContradictsAChain, entity_name, names_judge
 from sources.services.names_undo import CannotBeUndone, acts_on, name_act_undo
 
 INVALID, CONFLICT = 422, 409
-SENT_BEFORE = "This form was sent before; it did its work the first time."
-UNDONE, REDONE = "Undone: it is as it was before.", "Done again: it is as it was after."
+SENT_BEFORE = gettext_lazy("This form was sent before; it did its work the first time.")
+UNDONE, REDONE = (
+    gettext_lazy("Undone: it is as it was before."),
+    gettext_lazy("Done again: it is as it was after."),
+)
 DONE = {
-    Verdict.SAME: "Merged. Undo it below if it was wrong.",
-    Verdict.DIFFERENT: "Kept: they are not the same. It is not suggested again.",
-    Verdict.UNSURE: "Put off. It waits under “Put off”.",
+    Verdict.SAME: gettext_lazy("Merged. Undo it below if it was wrong."),
+    Verdict.DIFFERENT: gettext_lazy("Kept: they are not the same. It is not suggested again."),
+    Verdict.UNSURE: gettext_lazy("Put off. It waits under “Put off”."),
 }
 
 
@@ -93,7 +98,7 @@ def standard_form(request: HttpRequest, public_id: str) -> HttpResponse:
             ),
             seen={row: given["seen"]},
             key=given["key"],
-            told="The standard form is changed, with your reason.",
+            told=_("The standard form is changed, with your reason."),
         )
     except NamesChanged as changed:
         return _changed(request, row, changed, standard=form)
@@ -135,7 +140,7 @@ def judge(request: HttpRequest, public_id: str) -> HttpResponse:
     row = entity_now(request, public_id)
     form = JudgeForm(request.POST)
     if not form.is_valid():
-        faults = ["Choose one of the suggestions again."]
+        faults = [_("Choose one of the suggestions again.")]
         return entity_page(request, row, status=INVALID, faults=faults)
     given = form.cleaned_data
     a, b = _uses(request, row, given)
@@ -148,13 +153,13 @@ def judge(request: HttpRequest, public_id: str) -> HttpResponse:
                 a=a,
                 b=b,
                 verdict=verdict,
-                reason=given["reason"] or given["because"] or "Judged as suggested.",
+                reason=given["reason"] or given["because"] or _("Judged as suggested."),
                 by=person(request),
                 key=key,
             ),
             seen={},
             key=key,
-            told=DONE[verdict],
+            told=str(DONE[verdict]),
         )
     except ContradictsAChain as refusal:
         chain = seen_of(request, refusal.chain)
@@ -195,7 +200,7 @@ def undo(request: HttpRequest, public_id: str) -> HttpResponse:
             work=lambda: name_act_undo(act=act, by=person(request), key=key),
             seen={},
             key=key,
-            told=REDONE if act.kind == NameActKind.UNDO else UNDONE,
+            told=str(REDONE if act.kind == NameActKind.UNDO else UNDONE),
         )
     except CannotBeUndone as fault:
         return entity_page(request, row, status=CONFLICT, faults=fault.messages)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from claims.forms.names import ActForm, MergeForm, ticked
@@ -89,7 +90,7 @@ def _merge(request: HttpRequest, row: Entity) -> HttpResponse:
     if other is None:
         raise Http404
     if other == row:
-        messages.info(request, "Somebody merged them while you looked: they are one now.")
+        messages.info(request, _("Somebody merged them while you looked: they are one now."))
         return redirect("desk_name", row.public_id)
     if not form.is_valid():
         return _merge_page(request, row, other, form, status=INVALID)
@@ -102,7 +103,9 @@ def _merge(request: HttpRequest, row: Entity) -> HttpResponse:
             ),
             seen={row: given["seen"], other: given["also_seen"]},
             key=given["key"],
-            told="Merged: both addresses lead here now. What was found about them is found anew.",
+            told=_(
+                "Merged: both addresses lead here now. What was found about them is found anew."
+            ),
         )
     except NamesChanged as changed:
         form.data = renewed(renewed(form.data, row), other, "also_seen")
@@ -165,7 +168,7 @@ def split(request: HttpRequest, public_id: str) -> HttpResponse:
             ),
             seen={row: given["seen"]},
             key=given["key"],
-            told="Split: each part has its address. What was found about them is found anew.",
+            told=_("Split: each part has its address. What was found about them is found anew."),
         )
     except NamesChanged as changed:
         form.data = renewed(form.data, row)
@@ -188,7 +191,7 @@ def _some(request: HttpRequest, row: Entity, parting: list[NameUse]) -> list[Nam
     """What is parted, where something stays that the person may know of."""
     staying = uses_of(row, person(request)).exclude(pk__in=[use.pk for use in parting])
     if not parting or not staying.exists():
-        raise ValidationError("Choose some of the names, not all and not none.")
+        raise ValidationError(_("Choose some of the names, not all and not none."))
     return parting
 
 

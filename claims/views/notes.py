@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from claims.filters import kept_on_the_way
@@ -136,7 +137,7 @@ def _notes(request: HttpRequest, about: About) -> HttpResponse:
     except ValidationError as faults:
         form.add_error(None, faults)
         return _notes_page(request, about, form)
-    messages.success(request, " ".join(["Noted.", *said_of(written)]), extra_tags=BESIDE)
+    messages.success(request, " ".join([_("Noted."), *said_of(written)]), extra_tags=BESIDE)
     return redirect(f"{place_of(request, about).page}#notes")
 
 
@@ -158,11 +159,14 @@ def about_of(row: Comment) -> About:
 
 def said_of(written: Written) -> list[str]:
     """What became of those whom a note names."""
-    told = [f"{one} is told." for one in written.told]
+    told = [_("{person} is told.").format(person=one) for one in written.told]
     barred = [
-        f"@{name} may not open all that it is about, and is not told." for name in written.barred
+        _("@{name} may not open all that it is about, and is not told.").format(name=name)
+        for name in written.barred
     ]
-    unknown = [f"Nobody at the desk is called @{name}." for name in written.unknown]
+    unknown = [
+        _("Nobody at the desk is called @{name}.").format(name=name) for name in written.unknown
+    ]
     return [*told, *barred, *unknown]
 
 

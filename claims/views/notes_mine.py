@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.selectors.notes_mine import notes_for
@@ -43,15 +44,15 @@ def seen(request: HttpRequest) -> HttpResponse:
     """I have seen what the page showed."""
     until = moment_of(request.POST.get("until", ""))
     if until is None:
-        messages.error(request, "Nothing was marked: that is no moment.")
+        messages.error(request, _("Nothing was marked: that is no moment."))
     else:
         notes_seen(by=person(request), until=until)
-        messages.success(request, "Marked as seen.")
+        messages.success(request, _("Marked as seen."))
     return redirect("desk_notes")
 
 
 def _after(request: HttpRequest) -> tuple[datetime, int] | None:
-    at, _, pk = request.GET.get("after", "")[:80].partition("~")
+    at, _sign, pk = request.GET.get("after", "")[:80].partition("~")
     moment = moment_of(at)
     if moment is None or not pk.isdecimal() or len(pk) > LONGEST_NUMBER:
         return None

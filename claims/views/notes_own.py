@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from claims.forms.notes import NoteEditForm
@@ -40,7 +41,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as faults:
         form.add_error(None, faults)
         return _edit_page(request, row, form, INVALID)
-    messages.success(request, " ".join(["Changed.", *said_of(written)]), extra_tags=BESIDE)
+    messages.success(request, " ".join([_("Changed."), *said_of(written)]), extra_tags=BESIDE)
     return redirect(f"{place_of(request, about_of(row)).page}#notes")
 
 
@@ -56,7 +57,7 @@ def off(request: HttpRequest, pk: int) -> HttpResponse:
     note_delete(note=row, by=person(request))
     messages.success(
         request,
-        "Deleted. That there was a note stays, and the history keeps it.",
+        _("Deleted. That there was a note stays, and the history keeps it."),
         extra_tags=BESIDE,
     )
     return redirect(f"{place.page}#notes")
@@ -85,7 +86,7 @@ def _own_or_404(request: HttpRequest, pk: int, *, deleted: bool = False) -> Comm
         raise Http404
     require(person(request), WRITE_NOTE)
     if row.made_by_id != person(request).pk:
-        raise PermissionDenied("Only who wrote a note may change it.")
+        raise PermissionDenied(_("Only who wrote a note may change it."))
     return row
 
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.forms.origins import LinkForm, OffForm, RestsForm
@@ -47,7 +48,7 @@ def article_origins(request: HttpRequest, public_id: str) -> HttpResponse:
                     reason=form.cleaned_data["reason"],
                     by=person(request),
                 )
-            tell_changed(request, "Kept, with your reason.", changed)
+            tell_changed(request, _("Kept, with your reason."), changed)
             return redirect("desk_article_origins", public_id)
         except ValidationError as error:
             form.add_error(None, error.messages)
@@ -86,7 +87,7 @@ def article_origin_off(request: HttpRequest, public_id: str, origin: str) -> Htt
         article_rest_no_more(
             article=article, origin=row, reason=form.cleaned_data["reason"], by=person(request)
         )
-    tell_changed(request, "Taken off; the history keeps it, with your reason.", changed)
+    tell_changed(request, _("Taken off; the history keeps it, with your reason."), changed)
     return redirect("desk_article_origins", public_id)
 
 
@@ -105,7 +106,7 @@ def origin(request: HttpRequest, public_id: str) -> HttpResponse:
                     reason=form.cleaned_data["reason"],
                     by=person(request),
                 )
-            tell_changed(request, "Kept, with your reason.", changed)
+            tell_changed(request, _("Kept, with your reason."), changed)
             return redirect("desk_origin", public_id)
         except OriginCycle as cycle:
             form.add_error("name", cycle.messages)
@@ -141,9 +142,9 @@ def origin_off(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _origin_page(request, row, LinkForm(), off=form, refused=int(pk))
     if link is None:  # taken back before, or sent twice
-        messages.info(request, "It was taken back before.")
+        messages.info(request, _("It was taken back before."))
         return redirect("desk_origin", public_id)
     with corroboration_watched(_claims(row)) as changed:
         origin_unlink(link=link, reason=form.cleaned_data["reason"], by=person(request))
-    tell_changed(request, "Taken back; the history keeps it, with your reason.", changed)
+    tell_changed(request, _("Taken back; the history keeps it, with your reason."), changed)
     return redirect("desk_origin", public_id)

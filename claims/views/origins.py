@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.apparatus.page import WHY
@@ -89,12 +90,14 @@ def _decided(request: HttpRequest, row: Suggestion, given: dict[str, Any]) -> No
     assert row.article is not None
     if given["do"] == "refuse":
         suggestion_refuse(suggestion=row, by=by, reason=given["reason"])
-        messages.success(request, "Refused. The program will not suggest it again.")
+        messages.success(request, _("Refused. The program will not suggest it again."))
         return
     amended = row.payload | {"only": given["only"]} if given["only"] else None
     with corroboration_watched(claims_of(row.article)) as changed:
         suggestion_accept(suggestion=row, by=by, amended=amended, reason=given["reason"])
-    tell_changed(request, "Accepted. Take it back below, with a reason, if it was wrong.", changed)
+    tell_changed(
+        request, _("Accepted. Take it back below, with a reason, if it was wrong."), changed
+    )
 
 
 def tell_changed(request: HttpRequest, done: str, changed: list[Changed]) -> None:
@@ -103,4 +106,4 @@ def tell_changed(request: HttpRequest, done: str, changed: list[Changed]) -> Non
     for one in changed:
         messages.info(request, format_html("<bdi>{}</bdi>: {}", one.claim.statement, one.told))
     if not changed:
-        messages.info(request, "No claim's corroboration is another for it.")
+        messages.info(request, _("No claim's corroboration is another for it."))

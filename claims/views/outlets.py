@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms.outlets import GradeForm
@@ -66,7 +67,7 @@ def grade(request: HttpRequest, public_id: str) -> HttpResponse:
         return _impact(request, row, form, impact_context(request, on))
     outlet_grade(outlet=row, by=person(request), **form.cleaned_data)
     messages.success(
-        request, "Graded. The claims that rest on it are marked to be looked at again."
+        request, _("Graded. The claims that rest on it are marked to be looked at again.")
     )
     return redirect(reverse("desk_outlet", args=[public_id]) + "?grades=shown")
 

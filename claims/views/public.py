@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -18,6 +20,7 @@ from claims.apparatus.page import claim_page
 from claims.models import Publication, Revision, RevisionStatus
 from claims.selectors import public
 from claims.views.linked import linked_data
+from claims.views.presented import presented
 from claims.views.reading import for_readers, last_changed
 
 
@@ -26,16 +29,31 @@ from claims.views.reading import for_readers, last_changed
 def claim(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     """What the claim's address shows now; of a withdrawn claim its title and the reason. One that was
     merged into another leads there, once the other is public."""
+    mark = public.publication_mark(public_id=public_id)
+    if mark is None:
+        raise Http404
+    if mark.status == RevisionStatus.WITHDRAWN or mark.slug != slug:
+        return _elsewhere(request, public_id, slug)
+    parts = presented(request, mark.content, partial(_standing, request, public_id))
+    response = render(request, "claims/claim.html", {"publication": mark, **parts})
+    return last_changed(response, mark.updated_at)
+
+
+def _elsewhere(request: HttpRequest, public_id: str, slug: str) -> HttpResponse:
     publication = publication_or_404(public_id)
     if led_to := public.publication_led_to(publication=publication):
         return to_its_address(led_to)
     if slug != publication.slug:
         return to_its_address(publication)
-    if publication.status == RevisionStatus.WITHDRAWN:
-        return withdrawn_page(request, publication.revision)
-    context = {"as_it_stands": True, "linked_data": linked_data(request, publication)}
-    response = claim_shown(request, publication, publication.revision, context)
-    return last_changed(response, publication.updated_at)
+    return withdrawn_page(request, publication.revision)
+
+
+def _standing(request: HttpRequest, public_id: str) -> dict[str, str]:
+    """The parts of the page of a claim that stands."""
+    publication = publication_or_404(public_id)
+    given = {"as_it_stands": True, "address": request.build_absolute_uri(request.path)}
+    parts = _parts(request, publication, publication.revision, given)
+    return parts | {"linked_data": linked_data(request, publication)}
 
 
 @require_safe
@@ -64,14 +82,28 @@ def claim_shown(
     request: HttpRequest, publication: Publication, shown: Revision, context: dict[str, Any]
 ) -> HttpResponse:
     """The page of a claim as one of its revisions has it, with what ``context`` says of that."""
-    page = {
+    context |= {"publication": publication}
+    parts = _parts(request, publication, shown, context)
+    return render(request, "claims/claim.html", context | parts)
+
+
+def _parts(
+    request: HttpRequest, publication: Publication, shown: Revision, context: dict[str, Any]
+) -> dict[str, str]:
+    """What the page of a claim has of its own: ``statement``, ``standing`` in words, ``main``."""
+    page = claim_page(shown.document)
+    given = context | {
         "publication": publication,
-        "page": claim_page(shown.document),
+        "page": page,
         "revisions": public.revisions_of(publication=publication),
         "citation": citation(request, publication, shown),
         "today": timezone.localdate(),
     }
-    return render(request, "claims/claim.html", page | context)
+    return {
+        "statement": page.statement,
+        "standing": f"{page.corroboration.state}, {page.corroboration.counted}",
+        "main": render_to_string("claims/_claim.html", given),
+    }
 
 
 def withdrawn_page(request: HttpRequest, shown: Revision) -> HttpResponse:

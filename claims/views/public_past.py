@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from claims.models import Publication, RevisionStatus
@@ -22,8 +23,8 @@ from claims.views.public import (
 )
 from claims.views.reading import for_readers
 
-_NO_DAY = "Give a day as year, month and day: 2026-02-16."
-_TO_COME = "That day is still to come."
+_NO_DAY = _("Give a day as year, month and day: 2026-02-16.")
+_TO_COME = _("That day is still to come.")
 _MEDIA = {
     "bib": "application/x-bibtex; charset=utf-8",
     "json": "application/vnd.citationstyles.csl+json; charset=utf-8",

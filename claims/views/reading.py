@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,11 +15,12 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import http_date, quote_etag
+from django.utils.http import http_date
 
 KEPT = "public, max-age=0, s-maxage=60, stale-if-error=86400"
 KEPT_BY_NOBODY = "private, no-store"
 LAST_PAGE = 1_000
+_TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
 View = Callable[..., HttpResponse]
 
@@ -32,16 +35,42 @@ def for_readers(view: View) -> View:
     @wraps(view)
     def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
-        patch_vary_headers(response, ["Cookie"])
+        patch_vary_headers(response, ["Cookie", "Accept-Encoding"])
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             response["Cache-Control"] = KEPT_BY_NOBODY
             return response
-        response["Cache-Control"] = KEPT
+        response["Cache-Control"] = KEPT if response.status_code < 400 else KEPT_BY_NOBODY
         if response.status_code != 200:
             return response
-        etag = quote_etag(sha256(response.content).hexdigest()[:32])
+        etag = f'W/"{sha256(response.content).hexdigest()[:32]}"'
         response["ETag"] = etag
-        return get_conditional_response(request, etag=etag, response=response) or response
+        known = get_conditional_response(request, etag=etag, response=response)
+        if known is None or known is response:
+            return _compressed(request, response)
+        return known
+
+    return kept  # type: ignore[return-value]
+
+
+def _compressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The page in fewer bytes, for whoever takes it so. There is no secret in it that its length could
+    tell: whoever has a session gets theirs as it is."""
+    if not _TAKES_GZIP.search(request.headers.get("Accept-Encoding", "")):
+        return response
+    response.content = gzip.compress(response.content, 3, mtime=0)
+    response["Content-Encoding"] = "gzip"
+    return response
+
+
+def for_its_sender(view: View) -> View:
+    """A page at an address that one person was told: marked like others, and kept by no cache."""
+    marked = for_readers(view)
+
+    @wraps(view)
+    def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = marked(request, *args, **kwargs)
+        response["Cache-Control"] = KEPT_BY_NOBODY
+        return response
 
     return kept  # type: ignore[return-value]
 

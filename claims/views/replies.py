@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from claims.forms.parts import ReasonForm
@@ -33,13 +34,13 @@ def reply(request: HttpRequest, public_id: str, pk: int | None = None) -> HttpRe
 
     edit = Edit(
         claim=claim,
-        title=f"Reply of {row.asked}" if row else "Right of reply",
+        title=_("Reply of {party}").format(party=row.asked) if row else _("Right of reply"),
         form=ReplyForm,
         work=work,
-        done="Noted. Readers see it in the next revision.",
-        stands=lambda _: _stands(row),
+        done=_("Noted. Readers see it in the next revision."),
+        stands=lambda _claim: _stands(row),
         place="replies",
-        context={"explained": ["It counts as writing a part: somebody else approves it."]},
+        context={"explained": [_("It counts as writing a part: somebody else approves it.")]},
     )
     return edit_page(request, edit)
 
@@ -55,13 +56,15 @@ def reply_off(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
         raise Http404
     edit = Edit(
         claim=claim,
-        title="Take back what is noted of a reply",
+        title=_("Take back what is noted of a reply"),
         form=ReasonForm,
-        work=lambda _, given: row and reply_take_back(reply=row, reason=given["reason"], by=by),
-        done="It is taken back; the history keeps it.",
+        work=lambda _claim, given: (
+            row and reply_take_back(reply=row, reason=given["reason"], by=by)
+        ),
+        done=_("It is taken back; the history keeps it."),
         place="replies",
-        button="Take it back",
-        context={"explained": [f"Asked: {row.asked}"] if row else []},
+        button=_("Take it back"),
+        context={"explained": [_("Asked: {party}").format(party=row.asked)] if row else []},
     )
     return edit_page(request, edit)
 

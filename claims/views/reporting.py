@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.apparatus.unseen import shown
@@ -14,22 +16,22 @@ from claims.models import Publication, RevisionStatus
 from claims.selectors import public
 from claims.services.receipts import receipt_known
 from claims.services.reports import ReportRefused, report_send
-from claims.views.reading import KEPT_BY_NOBODY, for_readers
+from claims.views.reading import KEPT_BY_NOBODY, for_its_sender
 from claims.views.throttle import Throttle, address_of
 
 INVALID, CONFLICT, TOO_OFTEN, FORBIDDEN = 422, 409, 429, 403
 throttle = Throttle(6, seconds=600)
 
-_WITHDRAWN = "This claim was withdrawn meanwhile; there is nothing left to report."
-_MERGED = (
+_WITHDRAWN = gettext_lazy("This claim was withdrawn meanwhile; there is nothing left to report.")
+_MERGED = gettext_lazy(
     "This claim was merged into another meanwhile, named above. If what you say is wrong there "
     "too, send it once more."
 )
-_PROGRAM = (
+_PROGRAM = gettext_lazy(
     "A field that people do not see was filled in, as programs do. It is empty again: send the "
     "report once more."
 )
-_EXPIRED = (
+_EXPIRED = gettext_lazy(
     "This page was open for long, or your browser takes no cookies from here. Send it once more; "
     "the form needs a cookie so that no other site can send it for you."
 )
@@ -101,10 +103,13 @@ def _refused(
         return _page(request, stands, form, _WITHDRAWN, status=CONFLICT)
     if seconds := throttle.wait(address_of(request)):
         minutes = -(-seconds // 60)
-        said = (
-            f"Several reports came from your address just now. Send this one in {minutes} "
-            f"minute{'s' if minutes > 1 else ''}; what you typed is still here."
-        )
+        said = ngettext(
+            "Several reports came from your address just now. Send this one in "
+            "{minutes} minute; what you typed is still here.",
+            "Several reports came from your address just now. Send this one in "
+            "{minutes} minutes; what you typed is still here.",
+            minutes,
+        ).format(minutes=minutes)
         response = _page(request, publication, form, said, status=TOO_OFTEN)
         response["Retry-After"] = str(seconds)
         return response
@@ -115,7 +120,7 @@ def _page(
     request: HttpRequest,
     publication: Publication,
     form: ReportForm,
-    fault: str = "",
+    fault: str | Promise = "",
     *,
     status: int = 200,
 ) -> HttpResponse:
@@ -126,7 +131,7 @@ def _page(
 
 
 @require_safe
-@for_readers
+@for_its_sender
 def receipt(request: HttpRequest, code: str) -> HttpResponse:
     """What came of a report; before it was answered its status and days alone."""
     found = public.receipt_page(code=code)

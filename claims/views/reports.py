@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.apparatus.unseen import shown
@@ -66,7 +67,7 @@ def take_up(request: HttpRequest, public_id: str) -> HttpResponse:
     except AlreadyEnded as done:
         messages.warning(request, str(done))
     else:
-        messages.success(request, "You are checking it.")
+        messages.success(request, _("You are checking it."))
     return _to(row)
 
 
@@ -92,7 +93,7 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
     except ValidationError as faults:
         form.add_faults(faults)
         return _page(request, row, form, status=INVALID)
-    messages.success(request, "Answered. The claim waits no more for this report.")
+    messages.success(request, _("Answered. The claim waits no more for this report."))
     return _to(row)
 
 
@@ -102,9 +103,9 @@ def contact_off(request: HttpRequest, public_id: str) -> HttpResponse:
     """Delete how the sender can be reached, before its days are over."""
     by, row = person(request), _report(public_id)
     if contacts_delete(report=row, by=by):
-        messages.success(request, "Deleted for good: how the reader can be reached.")
+        messages.success(request, _("Deleted for good: how the reader can be reached."))
     else:
-        messages.info(request, "There was nothing left to delete.")
+        messages.info(request, _("There was nothing left to delete."))
     return _to(row)
 
 

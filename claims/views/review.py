@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -50,7 +51,9 @@ def review(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _decide(request: HttpRequest, public_id: str) -> HttpResponse:
     if not request.user.has_perm(RESOLVE_DISCREPANCY):
-        raise PermissionDenied(f"This takes the right to {WORDS[RESOLVE_DISCREPANCY]}.")
+        raise PermissionDenied(
+            _("This takes the right to {right}.").format(right=_(WORDS[RESOLVE_DISCREPANCY]))
+        )
     asked = _asked(request)
     sides = sides_to_decide(public_id=public_id, user=request.user, asked=asked)
     form = ResolutionForm(request.POST, sides=sides)
@@ -90,10 +93,13 @@ def _record(request: HttpRequest, discrepancy: Discrepancy, form: ResolutionForm
 
 def _told(request: HttpRequest, discrepancy: Discrepancy, resolution: Resolution) -> str:
     return format_html(
-        "Decided, “{}”: {}. <a href='{}' data-key='z'>Look again, or undo it by a new decision</a>",
-        resolution.get_decision_display(),
-        (discrepancy.attribute_label or discrepancy.fact_label or "the difference")[:80],
-        reverse("discrepancy", args=[discrepancy.public_id]) + _kept(request),
+        _(
+            "Decided, “{decision}”: {what}. <a href='{address}' data-key='z'>"
+            "Look again, or undo it by a new decision</a>"
+        ),
+        decision=resolution.get_decision_display(),
+        what=(discrepancy.attribute_label or discrepancy.fact_label or _("the difference"))[:80],
+        address=reverse("discrepancy", args=[discrepancy.public_id]) + _kept(request),
     )
 
 

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from django.utils.translation import gettext_lazy as _
+
 from claims.forms.resolution import ResolutionForm
 from claims.models import Decision, Resolution
 from claims.selectors.stood import Stood
 from claims.views.merging import FieldMerged, told_beside
 
-NOTHING = {"Decision": "", "Which reading stands": "", "Scope": "", "Reason": ""}
-"""The parts of a decision as the page calls them, before there is one."""
+LABELS = {
+    "decision": _("Decision"),
+    "which-reading-stands": _("Which reading stands"),
+    "scope": _("Scope"),
+    "reason": _("Reason"),
+}
+"""The parts of a decision, and what the page calls them."""
+NOTHING = dict.fromkeys(LABELS, "")
+"""The parts of a decision before there is one."""
 
 
 def decided_meanwhile(
@@ -26,9 +35,11 @@ def decided_meanwhile(
     theirs, mine = _parts(newest), _typed(typed)
     touch = Stood(theirs, str(newest.decided_by), newest.decided_by_id, newest.decided_at)
     return [
-        told_beside(label, began=began[label], theirs=words, mine=mine[label], touch=touch)
-        for label, words in theirs.items()
-        if words != mine[label]
+        told_beside(
+            name, str(LABELS[name]), began=began[name], theirs=words, mine=mine[name], touch=touch
+        )
+        for name, words in theirs.items()
+        if words != mine[name]
     ]
 
 

@@ -11,6 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.filters import kept_in_address
@@ -25,9 +27,9 @@ class NameForm(forms.Form):
     """A view's name."""
 
     name = forms.CharField(
-        label="Name of the view",
+        label=gettext_lazy("Name of the view"),
         max_length=SavedView.LONGEST_NAME,
-        error_messages={"required": "Give the view a name."},
+        error_messages={"required": gettext_lazy("Give the view a name.")},
     )
 
 
@@ -51,10 +53,10 @@ def view_new(request: HttpRequest) -> HttpResponse:
         except ValidationError as faults:
             _add(form, faults)
         else:
-            messages.success(request, f"Saved as “{saved.name}”.")
+            messages.success(request, _("Saved as “{name}”.").format(name=saved.name))
             return redirect(f"{reverse('queue')}{'?' if query else ''}{query}")
     action = f"{reverse('queue_view_new')}{'?' if query else ''}{query}"
-    return _page(request, form, title="Save this view", action=action, query=query)
+    return _page(request, form, title=_("Save this view"), action=action, query=query)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,10 +71,10 @@ def view_rename_page(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as faults:
             _add(form, faults)
         else:
-            messages.success(request, f"Renamed to “{view.name}”.")
+            messages.success(request, _("Renamed to “{name}”.").format(name=view.name))
             return redirect("queue_views")
     action = reverse("queue_view", args=[pk])
-    return _page(request, form, title="Rename a view", action=action, query=view.query)
+    return _page(request, form, title=_("Rename a view"), action=action, query=view.query)
 
 
 @require_POST
@@ -83,10 +85,12 @@ def view_off(request: HttpRequest, pk: int) -> HttpResponse:
     if view is None:
         if not view_gone(pk, user=person(request)):
             raise Http404
-        messages.info(request, "It was removed before; nothing was done twice.")
+        messages.info(request, _("It was removed before; nothing was done twice."))
         return redirect("queue_views")
     view_remove(view=view, by=person(request))
-    messages.success(request, f"Removed “{view.name}”. What it showed stays as it is.")
+    messages.success(
+        request, _("Removed “{name}”. What it showed stays as it is.").format(name=view.name)
+    )
     return redirect("queue_views")
 
 

@@ -1,37 +1,52 @@
-"""Search over published claims. Reads revisions and their index only."""
+"""Search over what is published: claims, names, articles. Reads revisions and their index only."""
 
 from __future__ import annotations
 
-from functools import partial
-
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from claims.apparatus.found import found_claim
-from claims.apparatus.page import corroboration_of
-from claims.apparatus.searching import query_of
-from claims.selectors import public
-from claims.views.reading import for_readers, page_of
-
-FOUND_A_PAGE = 20
+from claims.apparatus.asked import Narrowed, narrowed_by
+from claims.apparatus.searching import Query, query_of
+from claims.selectors.search import LAST_PAGE, Asked, Result
+from claims.selectors.search import search as search_published
+from claims.selectors.shelves import TooSlow
+from claims.views.reading import for_readers
+from claims.views.searched import context_of, heading_of
 
 
 @require_safe
-@for_readers
 def search(request: HttpRequest) -> HttpResponse:
-    """Claims that have all the words, the most fitting first; or else those that have nearly them."""
+    """What has all the words, the most fitting first; or else what has nearly them."""
+    try:
+        return _found(request)
+    except TooSlow:
+        context = _context(Asked(query_of(request.GET.get("q", ""))), Result(Query("", ())))
+        response = render(request, "claims/search.html", context | {"too_slow": True}, status=503)
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+@for_readers
+def _found(request: HttpRequest) -> HttpResponse:
+    narrowed = narrowed_by(request.GET.dict())
     query = query_of(request.GET.get("q", ""))
-    listed = page_of(request, partial(public.publications_found, query=query), size=FOUND_A_PAGE)
-    rows = listed.rows or public.publications_found(query=query, near=True, limit=FOUND_A_PAGE)
-    near = bool(rows) and not listed.rows
-    found = [
-        (
-            row,
-            found_claim(row.public_id, row.slug, row.revision.document, query, near=near),
-            corroboration_of(row.revision.document),
-        )
-        for row in rows
-    ]
-    context = {"query": query, "near": near, "found": found, "listed": listed}
-    return render(request, "claims/search.html", context)
+    asked = Asked(query, narrowed.only, narrowed.kind, page_asked(request.GET.get("page", "1")))
+    result = search_published(asked)
+    if asked.page > 1 and result.nothing:
+        raise Http404
+    return render(request, "claims/search.html", _context(asked, result, narrowed))
+
+
+def _context(asked: Asked, result: Result, narrowed: Narrowed | None = None) -> dict[str, object]:
+    unread = narrowed.unread if narrowed else ()
+    return {"heading": heading_of(asked, result), "unread": unread, **context_of(asked, result)}
+
+
+def page_asked(written: str) -> int:
+    """The page of an address; Http404 for what is none that a search may have."""
+    if not (written.isascii() and written.isdecimal() and len(written) <= len(str(LAST_PAGE))):
+        raise Http404
+    if not 1 <= int(written) <= LAST_PAGE:
+        raise Http404
+    return int(written)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.forms.parts import ReasonForm
@@ -52,12 +53,12 @@ def look_settle(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
         raise Http404
     edit = Edit(
         claim=claim,
-        title="Looked at again",
+        title=_("Looked at again"),
         form=partial(ReasonForm),
-        work=lambda _, given: _settled(look, given, by),
-        done="Noted: somebody has looked at it again.",
+        work=lambda _claim, given: _settled(look, given, by),
+        done=_("Noted: somebody has looked at it again."),
         place="again",
-        button="I have looked at it again",
+        button=_("I have looked at it again"),
         context={"explained": [BY_ID[look.rule].sentence]},
     )
     return edit_page(request, edit)

@@ -6,6 +6,8 @@ from csp.constants import SELF
 from csp.decorators import csp_update
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import escape, format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
@@ -65,9 +67,10 @@ def saved_page(request: HttpRequest, public_id: str, number: int) -> HttpRespons
         with opener() as reader:
             shown = reader.sanitise(blob_get(row.sha256), content_type=declared)
     except (FileNotFoundError, OpeningFault):
-        shown = "<p>The saved page cannot be shown.</p>"
+        shown = format_html("<p>{}</p>", _("The saved page cannot be shown."))
+    title = escape(_("Saved page"))
     response = HttpResponse(
-        "<!doctype html><html><head><meta charset=utf-8><title>Saved page</title>"
+        f"<!doctype html><html><head><meta charset=utf-8><title>{title}</title>"
         f"<style>{_STYLE}</style></head><body>{shown}</body></html>",
         content_type="text/html; charset=utf-8",
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,37 +11,64 @@ from django.views.decorators.http import require_safe
 
 from claims.apparatus.front import front_of
 from claims.apparatus.page import corroboration_of
+from claims.apparatus.story import OfStory, story_overview
+from claims.models import Publication, PublishedStory
 from claims.selectors import public
+from claims.selectors.public_lists import Place, story_claims
+from claims.views.from_place import stretch_of
 from claims.views.reading import for_readers, last_changed, page_of
 
 CLAIMS_A_PAGE = 25
 CHANGES_A_PAGE = 50
 MOST_DIFFERING = 6
+MOST_LOOKED_AT = 50  # claims, the last changed, of which the first page gives an overview
 
 
 @require_safe
 @for_readers
 def story(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
-    """The published claims of a story: where outlets differ first, then all, the latest first."""
-    read = partial(public.publications_in_story, story_id=public_id)
-    listed = page_of(request, read, size=CLAIMS_A_PAGE)
-    if not listed.rows:
+    """The published claims of a story: on its first page where outlets differ, what happened when,
+    what is not settled and who reports it; then all claims, the latest first."""
+    first: list[PublishedStory] = []  # more than a page of them, for the overview
+
+    def read(*, before: Place | None, limit: int) -> Sequence[PublishedStory]:
+        many = limit if before else MOST_LOOKED_AT + 1
+        rows = story_claims(story=public_id, before=before, limit=many)
+        first.extend(rows if not before else ())
+        return rows
+
+    listed = stretch_of(request, read, size=CLAIMS_A_PAGE)
+    newest = listed.rows[0] if listed.rows else None
+    if newest is None:
         raise Http404
-    told = next(row for row in listed.rows[0].stories if row["id"] == public_id)
-    if slug != told["slug"]:
-        return redirect("story", public_id, told["slug"], permanent=True)
-    differing, sigla = front_of(
-        (row.public_id, row.slug, row.title, row.revision.document) for row in listed.rows
-    )
+    if slug != newest.slug:
+        return redirect("story", public_id, newest.slug, permanent=True)
+    claims = [row.publication for row in listed.rows]
     context = {
-        "story": told,
-        "differing": differing[:MOST_DIFFERING],
-        "sigla": sigla,
-        "claims": [(row, corroboration_of(row.revision.document)) for row in listed.rows],
+        "story": {"id": public_id, "slug": newest.slug, "title": newest.title},
+        "claims": [(row, corroboration_of(row.revision.document)) for row in claims],
         "listed": listed,
     }
+    if first:
+        told = [row.publication for row in first[:MOST_LOOKED_AT]]
+        context |= _overview(told, is_all=len(first) <= MOST_LOOKED_AT)
     response = render(request, "claims/story.html", context)
-    return last_changed(response, listed.rows[0].updated_at)
+    return last_changed(response, newest.updated_at)
+
+
+def _overview(rows: Sequence[Publication], *, is_all: bool) -> dict[str, Any]:
+    """What stands above the list; ``is_all``: the story has no more claims than these."""
+    claims = [OfStory(row.public_id, row.slug, row.title, row.revision.document) for row in rows]
+    differing, sigla = front_of(
+        (row.public_id, row.slug, row.title, row.document) for row in claims
+    )
+    return {
+        "differing": differing[:MOST_DIFFERING],
+        "sigla": sigla,
+        "overview": story_overview(claims),
+        "looked_at": len(claims),
+        "is_all": is_all,
+    }
 
 
 @require_safe
@@ -48,4 +76,5 @@ def story(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
 def corrections(request: HttpRequest) -> HttpResponse:
     """What was corrected or withdrawn, and why, the latest first."""
     listed = page_of(request, public.changes_told, size=CHANGES_A_PAGE)
-    return render(request, "claims/corrections.html", {"listed": listed})
+    response = render(request, "claims/corrections.html", {"listed": listed})
+    return last_changed(response, listed.rows[0].approved_at) if listed.rows else response

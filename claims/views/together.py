@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.apparatus.signs import kind_sign
@@ -37,7 +38,7 @@ def ticked(request: HttpRequest) -> HttpResponse:
     ids = one or picked(request.POST.getlist("pick"))
     kept = kept_on_the_way(request.GET)
     if not ids:
-        messages.error(request, "Tick a row first.")
+        messages.error(request, _("Tick a row first."))
     elif request.POST.get("do") == "decide" and not one:
         query = urlencode({**kept, "pick": ids}, doseq=True)
         return redirect(f"{reverse('together')}?{query}")
@@ -51,8 +52,11 @@ def ticked(request: HttpRequest) -> HttpResponse:
 
 
 def _taken(taken: int, left: int) -> str:
-    said = f"Assigned to you: {taken}." if taken else "Nothing assigned."
-    return f"{said} Left as they are, being somebody’s or closed: {left}." if left else said
+    said = _("Assigned to you: {n}.").format(n=taken) if taken else _("Nothing assigned.")
+    if not left:
+        return said
+    also = _("Left as they are, being somebody’s or closed: {n}.").format(n=left)
+    return f"{said} {also}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +64,9 @@ def _taken(taken: int, left: int) -> str:
 def together(request: HttpRequest) -> HttpResponse:
     """Exactly what will be decided, with both sides' words; its form decides it."""
     if not request.user.has_perm(RESOLVE_DISCREPANCY):
-        raise PermissionDenied(f"This takes the right to {WORDS[RESOLVE_DISCREPANCY]}.")
+        raise PermissionDenied(
+            _("This takes the right to {right}.").format(right=_(WORDS[RESOLVE_DISCREPANCY]))
+        )
     if request.method != "POST":
         return _page(request, _rows(request), TogetherForm())
     form = TogetherForm(request.POST)
@@ -134,23 +140,34 @@ def _told(done: Together) -> str:
     if done.decided:
         kind = done.decided[0].kind
         said = format_html(
-            "Decided: {}. <a href='{}?status=decided&amp;kind={}'>See them, or undo one by a new"
-            " decision</a>",
-            len(done.decided),
-            reverse("queue"),
-            kind,
+            _(
+                "Decided: {n}. <a href='{address}?status=decided&amp;kind={kind}'>See them, or undo "
+                "one by a new decision</a>"
+            ),
+            n=len(done.decided),
+            address=reverse("queue"),
+            kind=kind,
         )
     else:
-        said = format_html("{}", "Nothing was decided.")
+        said = format_html("{}", _("Nothing was decided."))
     if not done.left:
         return said
     links = format_html_join(
         ", ",
         "<a href='{}'>{}</a> ({})",
         (
-            (reverse("discrepancy", args=[row.public_id]), row.attribute_label[:60] or "one", why)
+            (
+                reverse("discrepancy", args=[row.public_id]),
+                row.attribute_label[:60] or _("one"),
+                why,
+            )
             for row, why in done.left[:MOST_TOLD]
         ),
     )
     more = len(done.left) - MOST_TOLD
-    return format_html("{} Left out: {}{}.", said, links, f", and {more} more" if more > 0 else "")
+    left = (
+        format_html(_("Left out: {rows}, and {n} more."), rows=links, n=more)
+        if more > 0
+        else format_html(_("Left out: {rows}."), rows=links)
+    )
+    return format_html("{} {}", said, left)

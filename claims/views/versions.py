@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.jobs.watching import look_now_defer
@@ -39,7 +40,7 @@ def compare(request: HttpRequest, public_id: str) -> HttpResponse:
     article = article_or_404(request, public_id)
     old, new = _text(request, article, "old"), _text(request, article, "new")
     if old is None or new is None or old.pk == new.pk:
-        messages.info(request, "Choose two different texts to compare.")
+        messages.info(request, _("Choose two different texts to compare."))
         return redirect("versions", public_id)
     context = {
         "here": "articles",
@@ -66,13 +67,13 @@ def watch(request: HttpRequest, public_id: str) -> HttpResponse:
     try:
         if act == "stop":
             watch_stop(article=article, by=by)
-            messages.success(request, "Stopped: the desk does not look at the page any more.")
+            messages.success(request, _("Stopped: the desk does not look at the page any more."))
         elif act == "go-on":
             watch_go_on(article=article, by=by)
-            messages.success(request, "The desk looks at the page again from now on.")
+            messages.success(request, _("The desk looks at the page again from now on."))
         elif act == "look":
             look_now_defer(article=article, by=by)
-            messages.success(request, "Asked for: the page is fetched in the background.")
+            messages.success(request, _("Asked for: the page is fetched in the background."))
         else:
             raise Http404
     except ValidationError as refused:

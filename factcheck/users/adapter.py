@@ -23,6 +23,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.permissions import may_see_the_desk
 from factcheck.users.addresses import ip_of
@@ -32,7 +34,9 @@ from factcheck.users.services.refusals import account_named, refusal_note
 from factcheck.users.throttling import too_many
 
 DESK_PLACES = ("/desk/", "/admin/")
-NOT_SIGNED_IN = "That name and password do not go together. Capitals count in the password."
+NOT_SIGNED_IN = gettext_lazy(
+    "That name and password do not go together. Capitals count in the password."
+)
 
 
 def place_after(user: Any, wanted: str | None) -> str:
@@ -50,12 +54,18 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": NOT_SIGNED_IN,
         "email_password_mismatch": NOT_SIGNED_IN,
-        "incorrect_password": "That is not your password.",
-        "enter_current_password": "That is not your password.",
-        "incorrect_code": "That code is not right, or was used before. Take the newest one.",
-        "too_many_login_attempts": "Too many tries that were wrong. Try again in ten minutes.",
-        "rate_limited": "Too many tries that were wrong. Try again in ten minutes.",
-        "invalid_password_reset": "This link does not lead to a new password any more.",
+        "incorrect_password": gettext_lazy("That is not your password."),
+        "enter_current_password": gettext_lazy("That is not your password."),
+        "incorrect_code": gettext_lazy(
+            "That code is not right, or was used before. Take the newest one."
+        ),
+        "too_many_login_attempts": gettext_lazy(
+            "Too many tries that were wrong. Try again in ten minutes."
+        ),
+        "rate_limited": gettext_lazy("Too many tries that were wrong. Try again in ten minutes."),
+        "invalid_password_reset": gettext_lazy(
+            "This link does not lead to a new password any more."
+        ),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -137,11 +147,15 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     """Codes and passkeys of this site; their secrets are stored encrypted."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": "That code is not right, or was used before. Take the newest one.",
-        "cannot_delete_authenticator": "You need a second factor here, and have no other. Set up "
-        "another first.",
-        "cannot_generate_recovery_codes": "Recovery codes belong to a second factor. Set one up "
-        "first.",
+        "incorrect_code": gettext_lazy(
+            "That code is not right, or was used before. Take the newest one."
+        ),
+        "cannot_delete_authenticator": gettext_lazy(
+            "You need a second factor here, and have no other. Set up another first."
+        ),
+        "cannot_generate_recovery_codes": gettext_lazy(
+            "Recovery codes belong to a second factor. Set one up first."
+        ),
     }
 
     def encrypt(self, text: str) -> str:
@@ -152,7 +166,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             return _boxes().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
             raise PermissionDenied(
-                "The secret key of this site has changed, so your codes no longer fit."
+                _("The secret key of this site has changed, so your codes no longer fit.")
             ) from None
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
@@ -161,7 +175,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
-        return "Passkey" if number == 1 else f"Passkey {number}"
+        return _("Passkey") if number == 1 else _("Passkey {number}").format(number=number)
 
     def _get_user_identifier(self, user: Any) -> str:
         return str(user.get_username() or user_email(user))

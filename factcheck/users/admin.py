@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.users.models import User
 from factcheck.users.services.sessions import sessions_end
+from factcheck.users.services.tokens import tokens_end
 
 
 @admin.register(User)
@@ -22,13 +24,13 @@ class UserAdmin(DjangoUserAdmin):
     filter_horizontal = ("groups",)
     fieldsets = (
         (None, {"fields": ("username", "password")}),
-        ("Who they are", {"fields": ("display_name", "first_name", "last_name", "email")}),
-        ("What they may do", {"fields": ("is_active", "groups")}),
-        ("Dates", {"fields": ("last_login", "date_joined")}),
+        (_("Who they are"), {"fields": ("display_name", "first_name", "last_name", "email")}),
+        (_("What they may do"), {"fields": ("is_active", "groups")}),
+        (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )
     readonly_fields = ("last_login", "date_joined")
 
-    @admin.display(description="role")
+    @admin.display(description=_("role"))
     def role_names(self, user: User) -> str:
         return ", ".join(sorted(group.name for group in user.groups.all()))
 
@@ -45,6 +47,7 @@ class UserAdmin(DjangoUserAdmin):
         super().save_model(request, obj, form, change)
         if change and not obj.is_active:
             sessions_end(of=obj)
+            tokens_end(of=obj, by=cast(User, request.user), reason="switched off")
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """People stay on record beside what they wrote; switch an account off instead."""

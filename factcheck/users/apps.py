@@ -3,12 +3,13 @@
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class UsersConfig(AppConfig):
     name = "factcheck.users"
     label = "users"
-    verbose_name = "People"
+    verbose_name = _("People")
 
     def ready(self) -> None:
         from allauth.mfa.signals import authentication_failed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from allauth.account import forms as account
@@ -15,6 +16,8 @@ from allauth.mfa.webauthn import forms as passkeys
 from django import forms
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.forms.fields import OneLine
 from factcheck.roles import ROLES
@@ -24,7 +27,7 @@ from factcheck.users.services.refusals import refusal_note
 from factcheck.users.throttling import TOO_MANY, too_many
 
 LONGEST = 1_000  # characters of a password: more is no password, and costs
-PASSWORD_HINT = "At least 8 characters; no common word, nothing like your name."  # noqa: S105
+PASSWORD_HINT = gettext_lazy("At least 8 characters; no common word, nothing like your name.")
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
 HIDDEN_MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f\x7f-\x9f]")
 KEPT = 120  # seconds for which a code that was used is known
@@ -33,8 +36,8 @@ KEPT = 120  # seconds for which a code that was used is known
 class Plain(forms.Form):
     """Labels and hints in our words; nothing in a field that looks as if it were filled in."""
 
-    labels: dict[str, str] = {}
-    hints: dict[str, str] = {}
+    labels: Mapping[str, Any] = {}
+    hints: Mapping[str, Any] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,11 +54,14 @@ class Plain(forms.Form):
 
 def _no_longer(value: str) -> None:
     if len(value) > LONGEST:
-        raise ValidationError("That is far too long.")
+        raise ValidationError(_("That is far too long."))
 
 
 class SignIn(Plain, account.LoginForm):
-    labels = {"login": "Username or mail address", "password": "Password"}
+    labels = {
+        "login": gettext_lazy("Username or mail address"),
+        "password": gettext_lazy("Password"),
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,18 +69,22 @@ class SignIn(Plain, account.LoginForm):
 
 
 class Again(Plain, account.ReauthenticateForm):
-    labels = {"password": "Password"}
+    labels = {"password": gettext_lazy("Password")}
 
 
 class ChangePassword(Plain, account.ChangePasswordForm):
-    labels = {"oldpassword": "Password now", "password1": "New password", "password2": "Once more"}
+    labels = {
+        "oldpassword": gettext_lazy("Password now"),
+        "password1": gettext_lazy("New password"),
+        "password2": gettext_lazy("Once more"),
+    }
     hints = {"password1": PASSWORD_HINT}
 
 
 class AskReset(Plain, account.ResetPasswordForm):
     """The mail is sent in the background: no account is told by how long the answer takes."""
 
-    labels = {"email": "Mail address of your account"}
+    labels = {"email": gettext_lazy("Mail address of your account")}
 
     def save(self, request: Any, **kwargs: Any) -> str:
         from factcheck.users.services.resets import resets_ask
@@ -84,7 +94,7 @@ class AskReset(Plain, account.ResetPasswordForm):
 
 
 class NewPassword(Plain, account.ResetPasswordKeyForm):
-    labels = {"password1": "New password", "password2": "Once more"}
+    labels = {"password1": gettext_lazy("New password"), "password2": gettext_lazy("Once more")}
     hints = {"password1": PASSWORD_HINT}
 
 
@@ -111,22 +121,25 @@ class _OnceOnly(Plain):
 
 
 class Code(_OnceOnly, factors.AuthenticateForm):
-    labels = {"code": "Code"}
-    hints = {"code": "Six digits from your app, or one of your recovery codes."}
+    labels = {"code": gettext_lazy("Code")}
+    hints = {"code": gettext_lazy("Six digits from your app, or one of your recovery codes.")}
 
 
 class CodeAgain(_OnceOnly, factors.ReauthenticateForm):
-    labels = {"code": "Code"}
-    hints = {"code": "Six digits from your app, or one of your recovery codes."}
+    labels = {"code": gettext_lazy("Code")}
+    hints = {"code": gettext_lazy("Six digits from your app, or one of your recovery codes.")}
 
 
 class FirstCode(Plain, ActivateTOTPForm):
-    labels = {"code": "Code that the app shows now"}
+    labels = {"code": gettext_lazy("Code that the app shows now")}
 
 
 class AddPasskey(Plain, passkeys.AddWebAuthnForm):
-    labels = {"name": "Name", "passwordless": "Sign in with it alone, without a password"}
-    hints = {"name": "Such as “laptop” or “blue key”, to tell them apart."}
+    labels = {
+        "name": gettext_lazy("Name"),
+        "passwordless": gettext_lazy("Sign in with it alone, without a password"),
+    }
+    hints = {"name": gettext_lazy("Such as “laptop” or “blue key”, to tell them apart.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -138,10 +151,10 @@ class AddPasskey(Plain, passkeys.AddWebAuthnForm):
 
 
 class NamePasskey(Plain, passkeys.EditWebAuthnForm):
-    labels = {"name": "Name"}
+    labels = {"name": gettext_lazy("Name")}
 
     def clean_name(self) -> str:
-        return without_hidden_marks(self.cleaned_data["name"])[:80] or "Passkey"
+        return without_hidden_marks(self.cleaned_data["name"])[:80] or _("Passkey")
 
 
 # -- one's own account, and invitations --------------------------------------------------------
@@ -154,10 +167,10 @@ def without_hidden_marks(words: str) -> str:
 
 class ShownName(forms.Form):
     display_name = OneLine(
-        label="Name shown",
+        label=gettext_lazy("Name shown"),
         max_length=120,
         required=False,
-        help_text="Beside what you write and decide; your username if empty.",
+        help_text=gettext_lazy("Beside what you write and decide; your username if empty."),
     )
 
     def clean_display_name(self) -> str:
@@ -165,16 +178,21 @@ class ShownName(forms.Form):
 
 
 class OwnMail(forms.Form):
-    email = forms.EmailField(label="Mail address", max_length=254)
+    email = forms.EmailField(label=gettext_lazy("Mail address"), max_length=254)
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()
 
 
+def _roles() -> list[tuple[str, str]]:
+    return [(role.name, f"{role.name}: {_(role.purpose)}") for role in ROLES]
+
+
 class Invite(forms.Form):
-    email = forms.EmailField(label="Mail address", max_length=254)
+    email = forms.EmailField(label=gettext_lazy("Mail address"), max_length=254)
     role = forms.ChoiceField(
-        label="Role", choices=[(role.name, f"{role.name}: {role.purpose}") for role in ROLES]
+        label=gettext_lazy("Role"),
+        choices=_roles,
     )
 
     def clean_email(self) -> str:
@@ -183,23 +201,25 @@ class Invite(forms.Form):
 
 class Accept(forms.Form):
     display_name = OneLine(
-        label="Your name", max_length=120, help_text="Shown beside what you write and decide."
+        label=gettext_lazy("Your name"),
+        max_length=120,
+        help_text=gettext_lazy("Shown beside what you write and decide."),
     )
     username = forms.CharField(
-        label="Username",
+        label=gettext_lazy("Username"),
         max_length=40,
-        help_text="To sign in with: 3 to 40 of a–z, 0–9, dot, hyphen, underscore.",
+        help_text=gettext_lazy("To sign in with: 3 to 40 of a–z, 0–9, dot, hyphen, underscore."),
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )
     password1 = forms.CharField(
-        label="Password",
+        label=gettext_lazy("Password"),
         max_length=LONGEST,
         strip=False,
         help_text=PASSWORD_HINT,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     password2 = forms.CharField(
-        label="Once more",
+        label=gettext_lazy("Once more"),
         max_length=LONGEST,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
@@ -211,22 +231,22 @@ class Accept(forms.Form):
 
     def clean_display_name(self) -> str:
         if not (name := without_hidden_marks(self.cleaned_data["display_name"])):
-            raise ValidationError("Give a name that can be seen.")
+            raise ValidationError(_("Give a name that can be seen."))
         return name
 
     def clean_username(self) -> str:
         username = str(self.cleaned_data["username"]).strip().lower()
         if not USERNAME.fullmatch(username):
-            raise ValidationError("Use 3 to 40 of a–z, 0–9, dot, hyphen and underscore.")
+            raise ValidationError(_("Use 3 to 40 of a–z, 0–9, dot, hyphen and underscore."))
         if User.objects.filter(username__iexact=username).exists():
-            raise ValidationError("Somebody has this username. Choose another.")
+            raise ValidationError(_("Somebody has this username. Choose another."))
         return username
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         first, second = typed.get("password1"), typed.get("password2")
         if first and second and first != second:
-            self.add_error("password2", "That is not the same password.")
+            self.add_error("password2", _("That is not the same password."))
         elif first:
             person = User(
                 username=typed.get("username", ""),

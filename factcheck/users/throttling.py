@@ -9,6 +9,8 @@ from allauth.core.internal.ratelimit import get_cache_key, get_rates
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 TOO_MANY = "too_many_login_attempts"
 # What is counted for each address that answers 429, and by which field of its form.
@@ -43,15 +45,19 @@ def seconds_to_wait(
 def in_words(seconds: int) -> str:
     """How long to wait: "40 seconds", "3 minutes"; rounded up."""
     if seconds <= 60:
-        return f"{max(seconds, 1)} second{'s' if seconds > 1 else ''}"
-    return f"{math.ceil(seconds / 60)} minutes"
+        number = max(seconds, 1)
+        return ngettext("{n} second", "{n} seconds", number).format(n=number)
+    number = math.ceil(seconds / 60)
+    return ngettext("{n} minute", "{n} minutes", number).format(n=number)
 
 
 def too_many(request: HttpRequest, *, key: str) -> ValidationError:
     """The error of a form that was tried too often."""
     wait = in_words(seconds_to_wait(request, "login_failed", key=key))
     return ValidationError(
-        f"Too many tries that were wrong. Try again in {wait}; until then nothing is looked at.",
+        _(
+            "Too many tries that were wrong. Try again in {wait}; until then nothing is looked at."
+        ).format(wait=wait),
         code=TOO_MANY,
     )
 

@@ -11,7 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.urls import URLPattern, URLResolver, path, re_path
 from django.views.generic import RedirectView
 
-from factcheck.users.views import factors, own, signing
+from factcheck.users.views import factors, own, signing, tokens
 
 _to_factors = login_required(RedirectView.as_view(pattern_name="mfa_index"))
 
@@ -44,6 +44,9 @@ OWN: list[URLPattern | URLResolver] = [
     path("account/mail/<str:token>/", own.mail_confirm, name="account_mail_confirm"),
     path("account/password/", own.Password.as_view(), name="account_change_password"),
     path("account/sessions/end/", own.sessions_ended, name="account_sessions_end"),
+    path("account/tokens/", tokens.tokens, name="account_tokens"),
+    path("account/tokens/new/", tokens.token_new, name="account_token_new"),
+    path("account/tokens/<slug:public_id>/revoke/", tokens.token_off, name="account_token_revoke"),
     path("account/second-factor/", login_required(factors.Factors.as_view()), name="mfa_index"),
     path(
         "account/second-factor/app/",

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from claims.apparatus.front import front_of
 from claims.apparatus.page import corroboration_of
 from claims.selectors import public
-from claims.views.reading import for_readers
+from claims.selectors.public_lists import stories_latest
+from claims.views.reading import for_readers, last_changed
 
 MOST_DIFFERING = 7  # the first leads; the others stand in threes
 MOST_LATEST = 12
@@ -30,7 +31,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "others": differing[1:],
         "sigla": sigla,
         "latest": [(row, corroboration_of(row.revision.document)) for row in latest],
-        "stories": public.stories_latest(),
+        "stories": stories_latest(),
         "corrections": public.corrections_latest(limit=MOST_CORRECTIONS),
     }
-    return render(request, "home.html", context)
+    response = render(request, "home.html", context)
+    return last_changed(response, latest[0].updated_at) if latest else response

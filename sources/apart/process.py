@@ -22,11 +22,13 @@ from typing import Any
 
 from sources.apart.faults import ApartFault, FaultReason
 from sources.apart.frames import Frame, frame_bytes, read_frame
+from sources.speech import catalogues, gettext_noop
+from sources.speech import gettext as _
 
 _ROOT = str(Path(__file__).resolve().parents[2])
 _START = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
-    "from sources.apart import worker; worker.serve(sys.argv[2])"
+    "from sources.apart import worker; worker.serve(sys.argv[2], sys.argv[3:])"
 )
 _STARTING_SECONDS = 60.0
 
@@ -45,7 +47,7 @@ class Bounds:
     seconds: float = 45.0
     input: int = 200_000_000
     answer: int = 64_000_000
-    doing: str = "Reading it"
+    doing: str = gettext_noop("Reading it")
 
     def as_json(self) -> dict[str, Any]:
         """What the working process must know of it."""
@@ -93,7 +95,9 @@ class WarmProcess:
         if len(data) > self.bounds.input:
             raise ApartFault(
                 FaultReason.TOO_LARGE,
-                f"{len(data):,} bytes is more than the limit of {self.bounds.input:,}.",
+                _("{number:,} bytes is more than the limit of {most:,}.").format(
+                    number=len(data), most=self.bounds.input
+                ),
             )
         process = self._warm()
         self._done += 1
@@ -119,7 +123,7 @@ class WarmProcess:
             self.close()
         if self._process is None:
             self._process = subprocess.Popen(  # noqa: S603 - our own program, no foreign word in it
-                [sys.executable, "-I", "-c", _START, _ROOT, self._module],
+                [sys.executable, "-I", "-c", _START, _ROOT, self._module, *catalogues()],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -146,11 +150,15 @@ class WarmProcess:
         deadline = time.monotonic() + seconds
 
         def read(size: int) -> bytes:
-            ready, _, _ = select.select([fd], [], [], max(0.0, deadline - time.monotonic()))
+            ready, _out, _faulty = select.select(
+                [fd], [], [], max(0.0, deadline - time.monotonic())
+            )
             if not ready:
                 raise ApartFault(
                     FaultReason.TOO_SLOW,
-                    f"{self.bounds.doing} took longer than {seconds:g} seconds and was stopped.",
+                    _("{doing} took longer than {seconds:g} seconds and was stopped.").format(
+                        doing=_(self.bounds.doing), seconds=seconds
+                    ),
                 )
             return os.read(fd, size)
 
@@ -161,4 +169,4 @@ class WarmProcess:
 
 
 def crashed(doing: str) -> ApartFault:
-    return ApartFault(FaultReason.CRASHED, f"{doing} ended unexpectedly.")
+    return ApartFault(FaultReason.CRASHED, _("{doing} ended unexpectedly.").format(doing=_(doing)))

@@ -12,6 +12,7 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -19,14 +20,19 @@ from typing import Any
 
 from sources.apart.faults import ApartFault, FaultReason
 from sources.apart.frames import FrameTooLarge, frame_bytes, read_frame, write_all
+from sources.speech import gettext as _
+from sources.speech import speak_from
 
 _OUT_OF_MEMORY = 3
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork",
               "os.kill", "os.remove", "os.rename", "ctypes.dlopen")  # fmt: skip
 
 
-def serve(name: str) -> None:
-    """Answer jobs for the module ``name`` from standard input on standard output until that ends."""
+def serve(name: str, catalogues: Sequence[str] = ()) -> None:
+    """Answer jobs for the module ``name`` from standard input on standard output until that ends;
+    ``catalogues`` are as `sources.speech.catalogues` has them."""
+    if catalogues:
+        speak_from(*catalogues)
     jobs, answers = os.dup(0), os.dup(1)
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 0)
@@ -60,11 +66,13 @@ def _serve_one(
             if "fault" in frame[0]:
                 break
     except FrameTooLarge:
-        fault = ApartFault(FaultReason.TOO_LARGE, "What it unfolds to is over the limit of size.")
+        fault = ApartFault(
+            FaultReason.TOO_LARGE, _("What it unfolds to is over the limit of size.")
+        )
     os.close(here)
     if fault is not None:
         os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
+    _pid, status = os.waitpid(child, 0)
     fault = fault or _fault_of(status, head)
     if fault is not None:
         write_all(answers, frame_bytes({"fault": fault.reason, "sentence": fault.sentence}))
@@ -78,15 +86,20 @@ def _fault_of(status: int, head: dict[str, Any]) -> ApartFault | None:
     if code == _OUT_OF_MEMORY:
         return ApartFault(
             FaultReason.TOO_MUCH_MEMORY,
-            f"{head['doing']} took more memory than allowed and was stopped.",
+            _("{doing} took more memory than allowed and was stopped.").format(
+                doing=_(head["doing"])
+            ),
         )
     if code == -signal.SIGXCPU:
         return ApartFault(
             FaultReason.TOO_SLOW,
-            f"{head['doing']} took more than {head['cpu_seconds']} seconds of computing "
-            "and was stopped.",
+            _("{doing} took more than {seconds} seconds of computing and was stopped.").format(
+                doing=_(head["doing"]), seconds=head["cpu_seconds"]
+            ),
         )
-    return ApartFault(FaultReason.CRASHED, f"{head['doing']} ended unexpectedly.")
+    return ApartFault(
+        FaultReason.CRASHED, _("{doing} ended unexpectedly.").format(doing=_(head["doing"]))
+    )
 
 
 def _work_and_leave(module: ModuleType, head: dict[str, Any], data: bytes, out: int) -> None:
@@ -101,7 +114,7 @@ def _work_and_leave(module: ModuleType, head: dict[str, Any], data: bytes, out: 
     except MemoryError:
         code = _OUT_OF_MEMORY
     except BaseException:  # whatever foreign bytes can raise
-        _tell(out, ApartFault(FaultReason.BROKEN, "It is damaged and could not be read."))
+        _tell(out, ApartFault(FaultReason.BROKEN, _("It is damaged and could not be read.")))
     finally:
         os._exit(code)
 
@@ -124,7 +137,7 @@ def _take_limits(head: dict[str, Any]) -> None:
 def _limit(which: int, soft: int, hard: int) -> None:
     """Lower a limit; where the system does not know it or holds a lower one, that stands."""
     try:
-        _, ceiling = resource.getrlimit(which)
+        _soft, ceiling = resource.getrlimit(which)
         if ceiling != resource.RLIM_INFINITY:
             soft, hard = min(soft, ceiling), min(hard, ceiling)
         resource.setrlimit(which, (soft, hard))

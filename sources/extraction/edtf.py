@@ -32,6 +32,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from sources.extraction.values import DateValue, Extent, Inferred
+from sources.speech import gettext as _
 
 Bounds: TypeAlias = tuple[date | None, date | None]
 
@@ -79,7 +80,9 @@ def date_value(
 @lru_cache(maxsize=4096)
 def _read(edtf: str) -> Bounds:
     if not edtf or len(edtf) > _LONGEST:
-        raise ValueError(f"Not a date: {edtf[:40]!r} is empty or too long.")
+        raise ValueError(
+            _("Not a date: {words} is empty or too long.").format(words=repr(edtf[:40]))
+        )
     if edtf[0] == "[" and edtf[-1] == "]":
         return _read_set(edtf)
     if "/" in edtf:
@@ -89,22 +92,24 @@ def _read(edtf: str) -> Bounds:
 
 def _read_set(edtf: str) -> Bounds:
     members = [_read_point(member.strip()) for member in edtf[1:-1].split(",")]
-    firsts = [first for first, _ in members if first]
-    lasts = [last for _, last in members if last]
+    firsts = [first for first, _last in members if first]
+    lasts = [last for _first, last in members if last]
     if len(firsts) < len(members) or len(lasts) < len(members):
         return UNKNOWN
     return min(firsts), max(lasts)
 
 
 def _read_interval(edtf: str) -> Bounds:
-    start, _, end = edtf.partition("/")
+    start, _slash, end = edtf.partition("/")
     open_start, open_end = start in {"..", ""}, end in {"..", ""}
     if open_start and open_end:
-        raise ValueError(f"Not a date: {edtf!r} has no end that is known.")
-    first, _ = UNKNOWN if open_start else _read_point(start)
-    _, last = UNKNOWN if open_end else _read_point(end)
+        raise ValueError(
+            _("Not a date: {words} has no end that is known.").format(words=repr(edtf))
+        )
+    first, _last = UNKNOWN if open_start else _read_point(start)
+    _first, last = UNKNOWN if open_end else _read_point(end)
     if first and last and last < first:
-        raise ValueError(f"Not a date: {edtf!r} ends before it begins.")
+        raise ValueError(_("Not a date: {words} ends before it begins.").format(words=repr(edtf)))
     return first, last
 
 
@@ -112,7 +117,7 @@ def _read_interval(edtf: str) -> Bounds:
 def _read_point(edtf: str) -> Bounds:
     match = _POINT.fullmatch(edtf)
     if match is None:
-        raise ValueError(f"Not a date: {edtf!r} is not written as EDTF.")
+        raise ValueError(_("Not a date: {words} is not written as EDTF.").format(words=repr(edtf)))
     year, month, day = match["year"], match["month"], match["day"]
     if month in {None, "XX"}:
         if day not in {None, "XX"}:
@@ -121,10 +126,12 @@ def _read_point(edtf: str) -> Bounds:
     number = int(month)
     if number > 12:
         if day is not None:
-            raise ValueError(f"Not a date: {edtf!r} has a day in a season or quarter.")
+            raise ValueError(
+                _("Not a date: {words} has a day in a season or quarter.").format(words=repr(edtf))
+            )
         return _part_of_year(edtf, year, number)
     if number == 0:
-        raise ValueError(f"Not a date: {edtf!r} has a month 00.")
+        raise ValueError(_("Not a date: {words} has a month 00.").format(words=repr(edtf)))
     if day not in {None, "XX"}:
         _check_day(edtf, number, int(day), _LEAP_YEAR if "X" in year else abs(int(year)))
     if "X" in year or int(year) < 1:
@@ -137,7 +144,9 @@ def _read_point(edtf: str) -> Bounds:
 
 def _check_day(edtf: str, month: int, day: int, year: int = _LEAP_YEAR) -> None:
     if not 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1]:
-        raise ValueError(f"Not a date: {edtf!r} names a day that no calendar has.")
+        raise ValueError(
+            _("Not a date: {words} names a day that no calendar has.").format(words=repr(edtf))
+        )
 
 
 def _years(year: str) -> Bounds:
@@ -165,7 +174,11 @@ def _part_of_year(edtf: str, year: str, code: int) -> Bounds:
     elif _FIRST_HALF <= code <= _LAST_HALF:
         month, count = 1 + (code - _FIRST_HALF) * 6, 6
     else:
-        raise ValueError(f"Not a date: {edtf!r} has a month or season {code}.")
+        raise ValueError(
+            _("Not a date: {words} has a month or season {code}.").format(
+                words=repr(edtf), code=code
+            )
+        )
     if "X" in year or int(year) < 1:
         return _years(year)
     return _months(int(year), month, count)

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Final, Self, TypeAlias
+from typing import Any, Self, TypeAlias
+
+from sources.extraction.reasons import COUNTED_FROM, INFERRED
 
 Json: TypeAlias = dict[str, Any]
 
@@ -79,16 +81,18 @@ def _approximator(text: str | None) -> Approximator | None:
     return None if text is None else Approximator(text)
 
 
-#: How the reason of a date begins that is printed in full, only relative to its own day.
-COUNTED_FROM: Final = "Counted from the publication date"
-
-
 @dataclass(frozen=True, slots=True)
 class Inferred:
-    """A fuller date that the program concludes, with the reason; never printed by the outlet."""
+    """A fuller date that the program concludes, with the reason (English; ``told`` for people);
+    never printed by the outlet."""
 
     edtf: str
     reason: str
+
+    @property
+    def told(self) -> str:
+        """The reason in the newsroom's language."""
+        return INFERRED.told(self.reason)
 
     @property
     def is_counted(self) -> bool:

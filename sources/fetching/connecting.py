@@ -22,6 +22,8 @@ from sources.fetching.addresses import why_refused
 from sources.fetching.faults import FetchFault, Reason
 from sources.fetching.policy import FetchPolicy
 from sources.fetching.urls import PORTS, PageUrl, refused_address
+from sources.speech import gettext as _
+from sources.speech import gettext_noop
 
 _UNKNOWN = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
 _MOST_TRIED = 4
@@ -44,7 +46,10 @@ class Deadline:
     def passed(self, host: str) -> FetchFault:
         """The fault for a fetch that took longer than all of its time."""
         return FetchFault(
-            Reason.TOO_SLOW, f"{host} did not send the page within {self.seconds:g} seconds."
+            Reason.TOO_SLOW,
+            _("{host} did not send the page within {seconds:g} seconds.").format(
+                host=host, seconds=self.seconds
+            ),
         )
 
 
@@ -66,7 +71,9 @@ class CheckedBackend(httpcore2.NetworkBackend):
     ) -> httpcore2.NetworkStream:
         """A connection to ``host``, which must be that of the page. Raises FetchFault."""
         if (host, port) != (self.page.host, self.page.port):
-            raise FetchFault(Reason.REFUSED_URL, f"{host} is not the site of this page.")
+            raise FetchFault(
+                Reason.REFUSED_URL, _("{host} is not the site of this page.").format(host=host)
+            )
         for address in self.checked_addresses()[:_MOST_TRIED]:
             wait = self.deadline.left(self.policy.connect_seconds, host)
             try:
@@ -75,26 +82,28 @@ class CheckedBackend(httpcore2.NetworkBackend):
                 continue
             return WatchedStream(stream, self.page.host, self.policy, self.deadline)
         self.deadline.left(1, host)
-        raise FetchFault(Reason.NO_ANSWER, f"{host} does not answer.")
+        raise FetchFault(Reason.NO_ANSWER, _("{host} does not answer.").format(host=host))
 
     def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
     ) -> httpcore2.NetworkStream:
         """Never: no page lies behind one."""
-        raise FetchFault(Reason.REFUSED_URL, "No page lies behind a local socket.")
+        raise FetchFault(Reason.REFUSED_URL, _("No page lies behind a local socket."))
 
     def checked_addresses(self) -> list[str]:
         """The addresses of the page's host, IPv4 first. Raises FetchFault where any is refused."""
         host, port = self.page.host, self.page.port
         found = [host] if _literal(host) else list(dict.fromkeys(self._looked_up()))
         if not found:
-            raise FetchFault(Reason.NO_SUCH_HOST, f"There is no site called {host}.")
+            raise FetchFault(
+                Reason.NO_SUCH_HOST, _("There is no site called {host}.").format(host=host)
+            )
         for address in found:
             if (address, port) in self.policy.for_tests_only:
                 continue
             why = why_refused(address)
             if why or port not in PORTS.values():
-                raise refused_address(host, why or "at a port that is not of the web")
+                raise refused_address(host, why or _("at a port that is not of the web"))
         return sorted(found, key=lambda address: ":" in address)
 
     def _looked_up(self) -> Sequence[str]:
@@ -115,10 +124,13 @@ class CheckedBackend(httpcore2.NetworkBackend):
             raise self.deadline.passed(host) from None
         if isinstance(answer, socket.gaierror) and answer.errno not in _UNKNOWN:
             raise FetchFault(
-                Reason.NO_ANSWER, f"The name {host} could not be looked up just now."
+                Reason.NO_ANSWER,
+                _("The name {host} could not be looked up just now.").format(host=host),
             ) from answer
         if isinstance(answer, (OSError, UnicodeError)):
-            raise FetchFault(Reason.NO_SUCH_HOST, f"There is no site called {host}.") from answer
+            raise FetchFault(
+                Reason.NO_SUCH_HOST, _("There is no site called {host}.").format(host=host)
+            ) from answer
         if isinstance(answer, Exception):
             raise answer
         return answer
@@ -142,18 +154,22 @@ class WatchedStream(httpcore2.NetworkStream):
         self.host = host
         self.policy = policy
         self.deadline = deadline
-        self.part = "headers"
+        self.too_large = gettext_noop(
+            "The headers of the answer of {host} are larger than we read."
+        )
         self.allowance = policy.max_headers
 
     def headers_over(self) -> None:
         """From here on comes the body; the bytes of the page itself are counted elsewhere."""
-        self.part = "wrappings"
+        self.too_large = gettext_noop(
+            "The wrappings of the answer of {host} are larger than we read."
+        )
         self.allowance = 4 * self.policy.max_compressed
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """The next bytes. Raises FetchFault (too-slow, too-large)."""
         if self.allowance <= 0:
-            sentence = f"The {self.part} of the answer of {self.host} are larger than we read."
+            sentence = _(self.too_large).format(host=self.host)
             raise FetchFault(Reason.TOO_LARGE, sentence)
         data: bytes = self._timed(self.stream.read, min(max_bytes, self.allowance))
         self.allowance -= len(data)
@@ -170,7 +186,8 @@ class WatchedStream(httpcore2.NetworkStream):
         except (httpcore2.ReadTimeout, httpcore2.WriteTimeout):
             self.deadline.left(1, self.host)
             raise FetchFault(
-                Reason.TOO_SLOW, f"{self.host} sent nothing for {wait:.3g} seconds."
+                Reason.TOO_SLOW,
+                _("{host} sent nothing for {wait:.3g} seconds.").format(host=self.host, wait=wait),
             ) from None
 
     def close(self) -> None:
@@ -189,7 +206,8 @@ class WatchedStream(httpcore2.NetworkStream):
             stream = self.stream.start_tls(ssl_context, server_hostname, wait)
         except httpcore2.ConnectTimeout:
             raise FetchFault(
-                Reason.TOO_SLOW, f"{self.host} took too long to agree on encryption."
+                Reason.TOO_SLOW,
+                _("{host} took too long to agree on encryption.").format(host=self.host),
             ) from None
         except (httpcore2.ConnectError, ssl.SSLError, OSError, ValueError) as error:
             raise FetchFault(Reason.TLS, _tls_sentence(self.host, error)) from error
@@ -210,8 +228,10 @@ def _tls_sentence(host: str, error: BaseException) -> str:
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return f"The certificate of {host} is not valid: {cause.verify_message}."
+            return _("The certificate of {host} is not valid: {verify_message}.").format(
+                host=host, verify_message=cause.verify_message
+            )
         if getattr(cause, "errno", None) == errno.ECONNRESET:
-            return f"{host} broke off while agreeing on encryption."
+            return _("{host} broke off while agreeing on encryption.").format(host=host)
         cause = cause.__cause__ or cause.__context__
-    return f"No encrypted connection to {host} could be agreed on."
+    return _("No encrypted connection to {host} could be agreed on.").format(host=host)

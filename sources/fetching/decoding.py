@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable
 
 from sources.fetching.faults import FetchFault, Reason
+from sources.speech import gettext as _
 
 ACCEPTED = "gzip, deflate"
 _MOST_MEMBERS = 200  # a gzip body may be several joined; more than this is meant to hurt
@@ -37,18 +38,29 @@ def read_body(
         if len(body) > max_body:
             raise too_large(host, max_body)
     if inflater and received and not inflater.ended:
-        raise FetchFault(Reason.BAD_ANSWER, f"The answer of {host} broke off in the middle.")
+        raise FetchFault(
+            Reason.BAD_ANSWER, _("The answer of {host} broke off in the middle.").format(host=host)
+        )
     return bytes(body)
 
 
 def too_large(host: str, limit: int) -> FetchFault:
     """The fault for a body of more than ``limit`` bytes."""
-    shown = f"{limit / 1048576:.0f} MB" if limit >= 1048576 else f"{limit:,} bytes"
-    return FetchFault(Reason.TOO_LARGE, f"The page of {host} is larger than {shown}.")
+    shown = (
+        f"{limit / 1048576:.0f} MB"
+        if limit >= 1048576
+        else _("{limit:,} bytes").format(limit=limit)
+    )
+    return FetchFault(
+        Reason.TOO_LARGE,
+        _("The page of {host} is larger than {shown}.").format(host=host, shown=shown),
+    )
 
 
 def _unreadable(host: str) -> FetchFault:
-    return FetchFault(Reason.BAD_ANSWER, f"The answer of {host} cannot be decompressed.")
+    return FetchFault(
+        Reason.BAD_ANSWER, _("The answer of {host} cannot be decompressed.").format(host=host)
+    )
 
 
 def _inflater(coding: str, host: str) -> _Inflater | None:
@@ -62,7 +74,10 @@ def _inflater(coding: str, host: str) -> _Inflater | None:
         return _Inflater(gzip=False)
     shown = " and ".join(codings)[:40]
     raise FetchFault(
-        Reason.BAD_ANSWER, f"{host} answered in a compressed form that we did not ask for: {shown}."
+        Reason.BAD_ANSWER,
+        _("{host} answered in a compressed form that we did not ask for: {shown}.").format(
+            host=host, shown=shown
+        ),
     )
 
 

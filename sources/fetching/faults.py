@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from sources.speech import gettext as _
+from sources.speech import gettext_noop
+
 LONGEST_WAIT = timedelta(days=366)
 
 
@@ -65,7 +68,9 @@ class FetchFault(Exception):
         """This fault, knowing where it came up; a redirect into a refusal is told as one."""
         self.url, self.chain = url, chain
         if chain and self.reason in (Reason.REFUSED_URL, Reason.REFUSED_ADDRESS):
-            self.sentence = f"The page redirects to where nothing is fetched. {self.sentence}"
+            self.sentence = _("The page redirects to where nothing is fetched. {sentence}").format(
+                sentence=self.sentence
+            )
             self.args = (self.sentence,)
         return self
 
@@ -94,27 +99,33 @@ def retry_after(header: str) -> timedelta | datetime | None:
 
 
 _WALLS = {
-    401: "{host} wants a sign-in before it shows this page (401).",
-    402: "{host} wants to be paid before it shows this page (402).",
-    403: "{host} does not show this page to us (403).",
-    451: "{host} does not show this page here, on legal grounds (451).",
+    401: gettext_noop("{host} wants a sign-in before it shows this page (401)."),
+    402: gettext_noop("{host} wants to be paid before it shows this page (402)."),
+    403: gettext_noop("{host} does not show this page to us (403)."),
+    451: gettext_noop("{host} does not show this page here, on legal grounds (451)."),
+}
+_GONE = {
+    404: gettext_noop("{host} says it has no such page (404)."),
+    410: gettext_noop("{host} says it has taken this page away (410)."),
 }
 
 
 def status_fault(host: str, status: int, wait: str) -> FetchFault:
     """The fault for an answer of ``status`` that brings no page; ``wait`` is its Retry-After."""
     if status in _WALLS:
-        return FetchFault(Reason.WALL, _WALLS[status].format(host=host), status=status)
-    if status in (404, 410):
-        said = "has no such page" if status == 404 else "has taken this page away"
-        return FetchFault(Reason.GONE, f"{host} says it {said} ({status}).", status=status)
+        return FetchFault(Reason.WALL, _(_WALLS[status]).format(host=host), status=status)
+    if status in _GONE:
+        sentence = _(_GONE[status]).format(host=host)
+        return FetchFault(Reason.GONE, sentence, status=status)
     if status == 429:
-        sentence = f"{host} says that we ask too often (429)."
+        sentence = _("{host} says that we ask too often (429).").format(host=host)
         reason = Reason.TOO_MANY_REQUESTS
         return FetchFault(reason, sentence, status=status, retry_after=retry_after(wait))
     if 500 <= status <= 599:
-        sentence = f"{host} has a fault of its own ({status})."
+        sentence = _("{host} has a fault of its own ({status}).").format(host=host, status=status)
         reason = Reason.SERVER_ERROR
         return FetchFault(reason, sentence, status=status, retry_after=retry_after(wait))
-    sentence = f"{host} answered with status {status}, which brings no page."
+    sentence = _("{host} answered with status {status}, which brings no page.").format(
+        host=host, status=status
+    )
     return FetchFault(Reason.BAD_ANSWER, sentence, status=status)

@@ -24,6 +24,7 @@ from sources.fetching.decoding import ACCEPTED, read_body, too_large
 from sources.fetching.faults import FetchFault, Hop, Reason, status_fault
 from sources.fetching.policy import FetchPolicy
 from sources.fetching.urls import PageUrl, read_url
+from sources.speech import gettext as _
 
 Headers = dict[bytes | str, bytes | str]
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -83,12 +84,18 @@ def fetch(
     try:
         while True:
             page = None
-            page = read_url(asked, policy.test_ports, {host for host, _ in policy.for_tests_only})
+            page = read_url(
+                asked, policy.test_ports, {host for host, _port in policy.for_tests_only}
+            )
             if any(hop.url == page.text for hop in hops):
-                sentence = f"{page.host} redirects in a circle; it may want cookies."
+                sentence = _("{host} redirects in a circle; it may want cookies.").format(
+                    host=page.host
+                )
                 raise FetchFault(Reason.REDIRECT_LOOP, sentence)
             if len(hops) > policy.max_redirects:
-                sentence = f"There were more than {policy.max_redirects} redirects."
+                sentence = _("There were more than {most} redirects.").format(
+                    most=policy.max_redirects
+                )
                 raise FetchFault(Reason.TOO_MANY_REDIRECTS, sentence)
             answer = _request(page, policy, deadline, conditions)
             if answer.status not in REDIRECTS:
@@ -140,11 +147,17 @@ def _request(
                 stream.headers_over()
             return _read_answer(page, policy, response, bool(conditions))
     except (httpcore2.ReadError, httpcore2.WriteError) as error:
-        raise FetchFault(Reason.NO_ANSWER, f"{page.host} broke off the connection.") from error
+        raise FetchFault(
+            Reason.NO_ANSWER, _("{host} broke off the connection.").format(host=page.host)
+        ) from error
     except (httpcore2.TimeoutException, httpcore2.NetworkError) as error:
-        raise FetchFault(Reason.NO_ANSWER, f"{page.host} does not answer.") from error
+        raise FetchFault(
+            Reason.NO_ANSWER, _("{host} does not answer.").format(host=page.host)
+        ) from error
     except (httpcore2.ProtocolError, httpcore2.UnsupportedProtocol) as error:
-        sentence = f"{page.host} broke off, or did not answer as a web server does."
+        sentence = _("{host} broke off, or did not answer as a web server does.").format(
+            host=page.host
+        )
         raise FetchFault(Reason.BAD_ANSWER, sentence) from error
 
 
@@ -200,7 +213,7 @@ def _location(page: PageUrl, answer: _Answer) -> str:
     except ValueError:
         location = ""
     if not location:
-        sentence = f"{page.host} redirects without saying where to."
+        sentence = _("{host} redirects without saying where to.").format(host=page.host)
         raise FetchFault(Reason.BAD_ANSWER, sentence, status=answer.status)
     return location
 

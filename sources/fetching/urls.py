@@ -17,6 +17,7 @@ import idna
 
 from sources.fetching.addresses import why_refused
 from sources.fetching.faults import FetchFault, Reason
+from sources.speech import gettext as _
 
 MAX_URL_LENGTH = 2_000  # what an article's address holds
 PORTS = {"http": 80, "https": 443}
@@ -60,23 +61,31 @@ def read_url(
     """
     given = url.strip()
     if len(given) > MAX_URL_LENGTH:
-        raise _refused(f"This address is longer than {MAX_URL_LENGTH} characters.")
+        raise _refused(
+            _("This address is longer than {most} characters.").format(most=MAX_URL_LENGTH)
+        )
     if _CONTROL.search(given):
-        raise _refused("This address has control characters in it.")
+        raise _refused(_("This address has control characters in it."))
     split, port = _split(given)
     scheme = split.scheme.lower()
     if scheme not in PORTS:
-        raise _refused("Only addresses that begin with http:// or https:// are fetched.")
+        raise _refused(_("Only addresses that begin with http:// or https:// are fetched."))
     if "@" in split.netloc:
-        raise _refused("This address has a user name or password in it; take it out.")
+        raise _refused(_("This address has a user name or password in it; take it out."))
     if port is None:
         port = PORTS[scheme]
     if port not in PORTS.values() and port not in extra_ports:
-        raise _refused(f"Only the ordinary ports of the web are fetched, not {port}.")
+        raise _refused(
+            _("Only the ordinary ports of the web are fetched, not {port}.").format(port=port)
+        )
     host = _checked_host(split, extra_addresses)
     page = PageUrl(scheme, host, port, escaped(split.path, split.query))
     if len(page.text) > MAX_URL_LENGTH:
-        raise _refused(f"This address is longer than {MAX_URL_LENGTH} characters, written out.")
+        raise _refused(
+            _("This address is longer than {most} characters, written out.").format(
+                most=MAX_URL_LENGTH
+            )
+        )
     return page
 
 
@@ -117,21 +126,21 @@ def _split(given: str) -> tuple[SplitResult, int | None]:
         split = urlsplit(given)
         return split, split.port
     except ValueError:
-        raise _refused("This is no address of a web page.") from None
+        raise _refused(_("This is no address of a web page.")) from None
 
 
 def _checked_host(split: SplitResult, extra_addresses: Collection[str]) -> str:
     """The host of a URL in ASCII; refused where it is an address that is never contacted."""
     if not split.hostname or ("[" in split.netloc and ":" not in split.hostname):
-        raise _refused("This address names no site.")
+        raise _refused(_("This address names no site."))
     try:
         host = ascii_host(split.hostname)
     except AddressValueError:
         raise FetchFault(
-            Reason.REFUSED_ADDRESS, "The site is given as a number in an unusual form."
+            Reason.REFUSED_ADDRESS, _("The site is given as a number in an unusual form.")
         ) from None
     except (ValueError, IndexError):  # idna's errors are ValueErrors
-        raise _refused("The name of the site cannot be read.") from None
+        raise _refused(_("The name of the site cannot be read.")) from None
     literal = ":" in host or host.rpartition(".")[2].isdigit()
     why = why_refused(host) if literal and host not in extra_addresses else None
     if why:
@@ -141,7 +150,10 @@ def _checked_host(split: SplitResult, extra_addresses: Collection[str]) -> str:
 
 def refused_address(host: str, why: str) -> FetchFault:
     """The fault for a host that stands at an address never contacted."""
-    return FetchFault(Reason.REFUSED_ADDRESS, f"{host} is not on the public web: it is {why}.")
+    return FetchFault(
+        Reason.REFUSED_ADDRESS,
+        _("{host} is not on the public web: it is {why}.").format(host=host, why=why),
+    )
 
 
 def _refused(sentence: str) -> FetchFault:

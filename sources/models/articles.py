@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.base import AppendOnly, CreatedAtField, keeps_history, public_id_field
 from sources.models.outlets import Outlet
@@ -17,20 +18,20 @@ if TYPE_CHECKING:
 
 
 class Genre(models.TextChoices):
-    REPORT = "report", "Report"
-    DOCUMENT = "document", "Document"
-    STATEMENT = "statement", "Statement"
-    DATASET = "dataset", "Dataset"
-    TRANSCRIPT = "transcript", "Transcript"
-    POST = "post", "Post"
+    REPORT = "report", _("Report")
+    DOCUMENT = "document", _("Document")
+    STATEMENT = "statement", _("Statement")
+    DATASET = "dataset", _("Dataset")
+    TRANSCRIPT = "transcript", _("Transcript")
+    POST = "post", _("Post")
 
 
 class ArticleStateKind(models.TextChoices):
-    LIVE = "live", "Live"
-    CORRECTED = "corrected", "Corrected by the outlet"
-    RETRACTED = "retracted", "Retracted by the outlet"
-    REMOVED = "removed", "Removed"
-    UNREACHABLE = "unreachable", "Unreachable"
+    LIVE = "live", _("Live")
+    CORRECTED = "corrected", _("Corrected by the outlet")
+    RETRACTED = "retracted", _("Retracted by the outlet")
+    REMOVED = "removed", _("Removed")
+    UNREACHABLE = "unreachable", _("Unreachable")
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -60,17 +61,17 @@ class Article(models.Model):
     title = models.CharField(max_length=500)
     byline = models.CharField(max_length=300, blank=True)
     genre = models.CharField(max_length=20, choices=Genre, default=Genre.REPORT)
-    language = models.CharField(max_length=35, blank=True, help_text="BCP 47.")
+    language = models.CharField(max_length=35, blank=True, help_text=_("BCP 47."))
     published_printed = models.CharField(max_length=100, blank=True)
     published_edtf = models.CharField(max_length=100, blank=True)
     published_earliest = models.DateField(null=True, blank=True)
     published_latest = models.DateField(null=True, blank=True)
     protected = models.BooleanField(
-        default=False, help_text="Only editors named for it may open this article."
+        default=False, help_text=_("Only editors named for it may open this article.")
     )
     count_publicly = models.BooleanField(
         default=False,
-        help_text="Protected only: public pages may count it as “an unpublished source”.",
+        help_text=_("Protected only: public pages may count it as “an unpublished source”."),
     )
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.articles import Article
 from sources.models.base import AppendOnly, CreatedAtField
@@ -13,16 +14,16 @@ TOMBSTONE = "[redacted]"
 
 
 class CaptureMethod(models.TextChoices):
-    FETCHED = "fetched", "Fetched by us"
-    BROWSER = "browser", "Sent by a browser"
-    FILE = "file", "File"
-    PASTE = "paste", "Paste"
+    FETCHED = "fetched", _("Fetched by us")
+    BROWSER = "browser", _("Sent by a browser")
+    FILE = "file", _("File")
+    PASTE = "paste", _("Paste")
 
 
 class TextKind(models.TextChoices):
-    VERBATIM = "verbatim", "The outlet's own words"
-    EXCERPT = "excerpt", "Part of the outlet's own words"
-    DIGEST = "digest", "Our summary"
+    VERBATIM = "verbatim", _("The outlet's own words")
+    EXCERPT = "excerpt", _("Part of the outlet's own words")
+    DIGEST = "digest", _("Our summary")
 
 
 class Snapshot(AppendOnly):
@@ -30,7 +31,7 @@ class Snapshot(AppendOnly):
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="snapshots")
     sha256 = models.CharField(max_length=64)
-    size = models.BigIntegerField(help_text="Bytes.")
+    size = models.BigIntegerField(help_text=_("Bytes."))
     media_type = models.CharField(max_length=120, default="text/plain")
     method = models.CharField(max_length=20, choices=CaptureMethod)
     captured_by = models.ForeignKey(
@@ -64,12 +65,14 @@ class Text(AppendOnly):
     kind = models.CharField(max_length=20, choices=TextKind, default=TextKind.VERBATIM)
     content = models.TextField()
     sha256 = models.CharField(max_length=64)
-    length = models.PositiveIntegerField(help_text="Unicode code points.")
+    length = models.PositiveIntegerField(help_text=_("Unicode code points."))
     pages = models.JSONField(
         default=list,
         db_default=models.Value([], models.JSONField()),
         blank=True,
-        help_text="Where the pages of a paged document begin: [number, offset] of each, in order.",
+        help_text=_(
+            "Where the pages of a paged document begin: [number, offset] of each, in order."
+        ),
     )
     created_at = CreatedAtField()
 
@@ -107,7 +110,7 @@ class Excerpt(AppendOnly):
     suffix = models.TextField(blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    printed = models.BooleanField(help_text="True only for the outlet's own words.")
+    printed = models.BooleanField(help_text=_("True only for the outlet's own words."))
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )

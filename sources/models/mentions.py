@@ -5,11 +5,20 @@ from __future__ import annotations
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.extraction.values import Kind
 from sources.models.captures import Text
 
-KIND_CHOICES = [(kind.value, kind.value) for kind in Kind]
+KIND_CHOICES = [
+    (Kind.DATE.value, _("date")),
+    (Kind.MONEY.value, _("money")),
+    (Kind.COUNT.value, _("count")),
+    (Kind.MEASURE.value, _("measure")),
+    (Kind.PERCENT.value, _("percent")),
+    (Kind.DESIGNATOR.value, _("designator")),
+    (Kind.NAME.value, _("name")),
+]
 
 
 class Mention(models.Model):
@@ -35,9 +44,9 @@ class Mention(models.Model):
     low = models.DecimalField(max_digits=40, decimal_places=10, null=True, blank=True)
     high = models.DecimalField(max_digits=40, decimal_places=10, null=True, blank=True)
     unit = models.CharField(
-        max_length=60, blank=True, help_text="Currency, UCUM unit or counted noun."
+        max_length=60, blank=True, help_text=_("Currency, UCUM unit or counted noun.")
     )
-    key = models.CharField(max_length=300, blank=True, help_text="Name key, designator or EDTF.")
+    key = models.CharField(max_length=300, blank=True, help_text=_("Name key, designator or EDTF."))
 
     class Meta:
         constraints = [

@@ -5,19 +5,20 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.base import AppendOnly, CreatedAtField
 from sources.models.names import Entity
 
 
 class NameActKind(models.TextChoices):
-    MERGE = "merge", "Merged"
-    SPLIT = "split", "Split"
-    SAME = "same", "Confirmed as the same"
-    DIFFERENT = "different", "Told apart"
-    UNSURE = "unsure", "Put off"
-    FORM = "form", "Standard form chosen"
-    UNDO = "undo", "Undone"
+    MERGE = "merge", _("Merged")
+    SPLIT = "split", _("Split")
+    SAME = "same", _("Confirmed as the same")
+    DIFFERENT = "different", _("Told apart")
+    UNSURE = "unsure", _("Put off")
+    FORM = "form", _("Standard form chosen")
+    UNDO = "undo", _("Undone")
 
 
 class NameAct(AppendOnly):
@@ -38,7 +39,7 @@ class NameAct(AppendOnly):
     form_before = models.CharField(max_length=300, blank=True)
     form_after = models.CharField(max_length=300, blank=True)
     reason = models.TextField()
-    key = models.CharField(max_length=40, blank=True, help_text="Of the form that was sent.")
+    key = models.CharField(max_length=40, blank=True, help_text=_("Of the form that was sent."))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = CreatedAtField()
 

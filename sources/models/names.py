@@ -6,16 +6,17 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.articles import Article
 from sources.models.base import AppendOnly, CreatedAtField, keeps_history, public_id_field
 
 
 class EntityType(models.TextChoices):
-    PERSON = "person", "Person"
-    ORGANISATION = "organisation", "Organisation"
-    PLACE = "place", "Place"
-    PRODUCT = "product", "Product"
+    PERSON = "person", _("Person")
+    ORGANISATION = "organisation", _("Organisation")
+    PLACE = "place", _("Place")
+    PRODUCT = "product", _("Product")
 
 
 @keeps_history
@@ -28,7 +29,7 @@ class Entity(models.Model):
     created_at = CreatedAtField()
 
     class Meta:
-        verbose_name_plural = "entities"
+        verbose_name_plural = _("entities")
         permissions = [("judge_names", "May judge which names mean the same")]
         constraints = [
             models.CheckConstraint(condition=~Q(standard_form=""), name="entity_has_a_form"),
@@ -52,8 +53,8 @@ class NameUse(models.Model):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="name_uses")
     name_key = models.CharField(max_length=300)
     sense = models.PositiveSmallIntegerField(default=1)
-    printed = models.CharField(max_length=300, help_text="The fullest form the article prints.")
-    forms = models.JSONField(default=list, help_text="All forms printed: [{text, count}].")
+    printed = models.CharField(max_length=300, help_text=_("The fullest form the article prints."))
+    forms = models.JSONField(default=list, help_text=_("All forms printed: [{text, count}]."))
     type = models.CharField(max_length=20, choices=EntityType, blank=True)
     entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="name_uses")
 
@@ -73,9 +74,9 @@ class NameUse(models.Model):
 
 
 class Verdict(models.TextChoices):
-    SAME = "same", "Same"
-    DIFFERENT = "different", "Different"
-    UNSURE = "unsure", "Unsure"
+    SAME = "same", _("Same")
+    DIFFERENT = "different", _("Different")
+    UNSURE = "unsure", _("Unsure")
 
 
 class NameJudgement(AppendOnly):
@@ -87,7 +88,9 @@ class NameJudgement(AppendOnly):
     score = models.DecimalField(max_digits=4, decimal_places=3, null=True, blank=True)
     reason = models.TextField()
     engine_version = models.CharField(
-        max_length=20, blank=True, help_text="Set for a machine's judgement, empty for a person's."
+        max_length=20,
+        blank=True,
+        help_text=_("Set for a machine's judgement, empty for a person's."),
     )
     judged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True

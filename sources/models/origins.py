@@ -5,26 +5,27 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.articles import Article
 from sources.models.base import CreatedAtField, keeps_history, public_id_field
 
 
 class OriginKind(models.TextChoices):
-    DOCUMENTS = "documents", "Document set"
-    WIRE = "wire", "Wire story"
-    INVESTIGATION = "investigation", "Investigation"
-    STATEMENT = "statement", "Official statement"
-    DATA = "data", "Data"
-    OTHER = "other", "Other"
+    DOCUMENTS = "documents", _("Document set")
+    WIRE = "wire", _("Wire story")
+    INVESTIGATION = "investigation", _("Investigation")
+    STATEMENT = "statement", _("Official statement")
+    DATA = "data", _("Data")
+    OTHER = "other", _("Other")
 
 
 class RestsHow(models.TextChoices):
-    SYNDICATES = "syndicates", "carries it through an agency"
-    REPRINTS = "reprints", "reprints it"
-    TRANSLATES = "translates", "translates it"
-    RETELLS = "retells", "retells it"
-    CITES = "cites", "cites it"
+    SYNDICATES = "syndicates", _("carries it through an agency")
+    REPRINTS = "reprints", _("reprints it")
+    TRANSLATES = "translates", _("translates it")
+    RETELLS = "retells", _("retells it")
+    CITES = "cites", _("cites it")
 
 
 @keeps_history
@@ -78,7 +79,7 @@ class ArticleOrigin(models.Model):
         related_name="+",
         null=True,
         blank=True,
-        help_text="Empty where the program found it.",
+        help_text=_("Empty where the program found it."),
     )
 
     class Meta:

@@ -5,28 +5,29 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.base import AppendOnly, CreatedAtField, keeps_history, public_id_field
 
 
 class OutletKind(models.TextChoices):
-    NEWSPAPER = "newspaper", "Newspaper or magazine"
-    BROADCASTER = "broadcaster", "Broadcaster"
-    AGENCY = "agency", "News agency"
-    WEBSITE = "website", "Website"
-    INSTITUTION = "institution", "Institution or company"
-    OTHER = "other", "Other"
+    NEWSPAPER = "newspaper", _("Newspaper or magazine")
+    BROADCASTER = "broadcaster", _("Broadcaster")
+    AGENCY = "agency", _("News agency")
+    WEBSITE = "website", _("Website")
+    INSTITUTION = "institution", _("Institution or company")
+    OTHER = "other", _("Other")
 
 
 class Reliability(models.TextChoices):
     """Source reliability, NATO's Admiralty code (AJP-2.1). F is not bad: it cannot be judged."""
 
-    A = "A", "Completely reliable"
-    B = "B", "Usually reliable"
-    C = "C", "Fairly reliable"
-    D = "D", "Not usually reliable"
-    E = "E", "Unreliable"
-    F = "F", "Cannot be judged"
+    A = "A", _("Completely reliable")
+    B = "B", _("Usually reliable")
+    C = "C", _("Fairly reliable")
+    D = "D", _("Not usually reliable")
+    E = "E", _("Unreliable")
+    F = "F", _("Cannot be judged")
 
 
 @keeps_history
@@ -36,10 +37,10 @@ class Outlet(models.Model):
     public_id = public_id_field()
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=OutletKind, default=OutletKind.WEBSITE)
-    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2.")
-    language = models.CharField(max_length=35, blank=True, help_text="BCP 47.")
+    country = models.CharField(max_length=2, blank=True, help_text=_("ISO 3166-1 alpha-2."))
+    language = models.CharField(max_length=35, blank=True, help_text=_("BCP 47."))
     time_zone = models.CharField(
-        max_length=60, blank=True, help_text="IANA name; a day in an article is a day there."
+        max_length=60, blank=True, help_text=_("IANA name; a day in an article is a day there.")
     )
     owner = models.CharField(max_length=200, blank=True)
     created_at = CreatedAtField()
@@ -91,7 +92,7 @@ class OutletReliability(AppendOnly):
     rated_at = CreatedAtField()
 
     class Meta:
-        verbose_name_plural = "outlet reliabilities"
+        verbose_name_plural = _("outlet reliabilities")
         indexes = [models.Index(fields=["outlet", "-id"], name="reliability_newest")]
         constraints = [
             models.CheckConstraint(

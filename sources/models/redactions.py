@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.base import AppendOnly, CreatedAtField, keeps_history
 
 
 class RedactionGrounds(models.TextChoices):
-    LEGAL = "legal", "Legal grounds"
-    SAFETY = "safety", "Somebody's safety"
+    LEGAL = "legal", _("Legal grounds")
+    SAFETY = "safety", _("Somebody's safety")
 
 
 @keeps_history
@@ -19,7 +20,7 @@ class Redaction(models.Model):
     """A request by one person, approved by another. Ids and hashes stay; content goes."""
 
     grounds = models.CharField(max_length=10, choices=RedactionGrounds)
-    reason = models.TextField(help_text="Without repeating what is redacted.")
+    reason = models.TextField(help_text=_("Without repeating what is redacted."))
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.base import AppendOnly, CreatedAtField
 
@@ -12,7 +13,7 @@ class HistorySeal(AppendOnly):
 
     number = models.PositiveBigIntegerField(unique=True)
     taken_at = models.DateTimeField()
-    previous = models.BinaryField(help_text="Digest of the seal before; zeros for the first.")
+    previous = models.BinaryField(help_text=_("Digest of the seal before; zeros for the first."))
     digest = models.BinaryField()
 
     class Meta:
@@ -28,8 +29,8 @@ class SealedRange(AppendOnly):
 
     seal = models.ForeignKey(HistorySeal, on_delete=models.PROTECT, related_name="ranges")
     table_name = models.CharField(max_length=63)
-    columns = models.JSONField(help_text="The columns that are sealed, in order; not the key.")
-    above = models.BigIntegerField(help_text="Below every key where none came before.")
+    columns = models.JSONField(help_text=_("The columns that are sealed, in order; not the key."))
+    above = models.BigIntegerField(help_text=_("Below every key where none came before."))
     upto = models.BigIntegerField()
     rows = models.PositiveIntegerField()
     digest = models.BinaryField()
@@ -92,8 +93,8 @@ class HistoryVerification(AppendOnly):
     """
 
     verified_at = CreatedAtField()
-    anchored = models.BooleanField(help_text="Whether against seals noted elsewhere, too.")
+    anchored = models.BooleanField(help_text=_("Whether against seals noted elsewhere, too."))
     seals = models.PositiveBigIntegerField()
     rows = models.PositiveBigIntegerField()
     faults = models.PositiveBigIntegerField()
-    first = models.TextField(blank=True, help_text="The first fault, in a sentence.")
+    first = models.TextField(blank=True, help_text=_("The first fault, in a sentence."))

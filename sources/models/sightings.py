@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.base import AppendOnly, CreatedAtField
 from sources.models.captures import Excerpt, Text
 
 
 class SightingOutcome(models.TextChoices):
-    SAME = "same", "Found, word for word"
-    CHANGED = "changed", "The sentence reads otherwise"
-    MISSING = "missing", "Not found in this version"
-    UNSURE = "unsure", "Fits more than one place"
+    SAME = "same", _("Found, word for word")
+    CHANGED = "changed", _("The sentence reads otherwise")
+    MISSING = "missing", _("Not found in this version")
+    UNSURE = "unsure", _("Fits more than one place")
 
 
 class Sighting(AppendOnly):

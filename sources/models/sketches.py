@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sources.models.articles import Article
 from sources.models.captures import Text
@@ -24,10 +26,12 @@ class Sketch(models.Model):
     version = models.PositiveSmallIntegerField()
 
     class Meta:
-        verbose_name_plural = "sketches"
+        verbose_name_plural = gettext_lazy("sketches")
 
     def __str__(self) -> str:
-        return f"{len(self.numbers)} fingerprints of article {self.article_id}"
+        return _("{numbers} fingerprints of article {article_id}").format(
+            numbers=len(self.numbers), article_id=self.article_id
+        )
 
 
 class Fingerprint(models.Model):
@@ -47,4 +51,6 @@ class Fingerprint(models.Model):
     )
 
     def __str__(self) -> str:
-        return f"article {self.article_id} under {self.number}"
+        return _("article {article_id} under {number}").format(
+            article_id=self.article_id, number=self.number
+        )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sources.models.articles import Article
 from sources.models.base import AppendOnly, CreatedAtField, keeps_history
@@ -12,9 +14,9 @@ from sources.models.captures import Snapshot
 
 
 class AddressKind(models.TextChoices):
-    GIVEN = "given", "As somebody gave it"
-    FINAL = "final", "Where it led"
-    CANONICAL = "canonical", "As the page names itself"
+    GIVEN = "given", gettext_lazy("As somebody gave it")
+    FINAL = "final", gettext_lazy("Where it led")
+    CANONICAL = "canonical", gettext_lazy("As the page names itself")
 
 
 @keeps_history
@@ -32,7 +34,7 @@ class ArticleAddress(models.Model):
     added_at = CreatedAtField()
 
     class Meta:
-        verbose_name_plural = "article addresses"
+        verbose_name_plural = gettext_lazy("article addresses")
         constraints = [
             models.CheckConstraint(
                 condition=Q(key_sha256__regex=r"^[0-9a-f]{64}$"), name="address_key_is_hex"
@@ -44,23 +46,23 @@ class ArticleAddress(models.Model):
 
 
 class VisitPurpose(models.TextChoices):
-    PERSON = "person", "Somebody asked for it"
-    SCHEDULE = "schedule", "The desk looked again"
+    PERSON = "person", gettext_lazy("Somebody asked for it")
+    SCHEDULE = "schedule", gettext_lazy("The desk looked again")
 
 
 class VisitOutcome(models.TextChoices):
     """What a visit brought. The first five saw the page; the others did not."""
 
-    FIRST = "first", "Captured for the first time"
-    SAME = "same", "Nothing changed"
-    AROUND = "around", "Only what stands around the text changed"
-    CHANGED = "changed", "The text changed"
-    UNREAD = "unread", "The page came, its text could not be read"
-    WALL = "wall", "Behind a wall"
-    GONE = "gone", "Not there any more"
-    ROBOTS = "robots", "The outlet asks machines to stay away"
-    REFUSED = "refused", "An address nothing is fetched from"
-    FAULT = "fault", "No answer that could be used"
+    FIRST = "first", gettext_lazy("Captured for the first time")
+    SAME = "same", gettext_lazy("Nothing changed")
+    AROUND = "around", gettext_lazy("Only what stands around the text changed")
+    CHANGED = "changed", gettext_lazy("The text changed")
+    UNREAD = "unread", gettext_lazy("The page came, its text could not be read")
+    WALL = "wall", gettext_lazy("Behind a wall")
+    GONE = "gone", gettext_lazy("Not there any more")
+    ROBOTS = "robots", gettext_lazy("The outlet asks machines to stay away")
+    REFUSED = "refused", gettext_lazy("An address nothing is fetched from")
+    FAULT = "fault", gettext_lazy("No answer that could be used")
 
 
 class Visit(AppendOnly):
@@ -108,14 +110,14 @@ class Watch(models.Model):
         Article, on_delete=models.CASCADE, primary_key=True, related_name="watch"
     )
     next_at = models.DateTimeField(null=True, blank=True)
-    interval = models.DurationField(help_text="Between the last look and the next.")
+    interval = models.DurationField(help_text=gettext_lazy("Between the last look and the next."))
     etag = models.CharField(max_length=500, blank=True)
     last_modified = models.CharField(max_length=100, blank=True)
-    failures = models.PositiveSmallIntegerField(default=0, help_text="In a row.")
+    failures = models.PositiveSmallIntegerField(default=0, help_text=gettext_lazy("In a row."))
     stopped = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        verbose_name_plural = "watches"
+        verbose_name_plural = gettext_lazy("watches")
         indexes = [
             models.Index(
                 fields=["next_at", "article"],
@@ -133,4 +135,4 @@ class Watch(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"watch of article {self.article_id}"
+        return _("watch of article {article_id}").format(article_id=self.article_id)

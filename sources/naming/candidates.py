@@ -15,9 +15,9 @@ from sources.naming.blocking import FAMILY, blocking_keys
 from sources.naming.comparison import compare_names
 from sources.naming.outcome import JOINED, POSSIBLE, SUGGESTED, NameComparison, Verdict
 from sources.naming.parts import looks_like_person, name_parts
+from sources.naming.told import IN_ONE_ARTICLE, TWO_SUCH_NAMES
 from sources.naming.uses import Link, UsedName
 
-_REFERS_BACK = ", in one article"
 _NEIGHBOURS = 24
 _NODES = 12
 _SURELY_ONE_WORD = 0.92
@@ -47,12 +47,12 @@ def find_links(uses: Sequence[UsedName]) -> Iterator[Link]:
     found = list(_all_links(uses))
     ambiguous = _ambiguous(found, {use.id: use for use in uses})
     for item in found:
-        if item.reason.endswith(_REFERS_BACK) and (item.a in ambiguous or item.b in ambiguous):
+        if item.reason.endswith(IN_ONE_ARTICLE) and (item.a in ambiguous or item.b in ambiguous):
             yield replace(
                 item,
                 score=0.84,
                 verdict=Verdict.SUGGESTED,
-                reason=f"{item.reason}, which has two such names",
+                reason=f"{item.reason}{TWO_SUCH_NAMES}",
             )
         else:
             yield item
@@ -62,7 +62,7 @@ def _ambiguous(links: Sequence[Link], by_id: dict[str, UsedName]) -> frozenset[s
     """Short forms that could refer back to two different full names of their article."""
     targets: dict[str, set[str]] = defaultdict(set)
     for item in links:
-        if item.reason.endswith(_REFERS_BACK):
+        if item.reason.endswith(IN_ONE_ARTICLE):
             for one, other in ((item.a, item.b), (item.b, item.a)):
                 targets[one].add(by_id[other].text)
     out = set()
@@ -189,7 +189,7 @@ def _in_one_article(found: NameComparison) -> tuple[float, str]:
     """Inside one article initials and a family name alone refer back to the full name."""
     short = ("a family name alone", "are the initials", "only one side prints")
     if found.verdict is Verdict.SUGGESTED and any(said in found.reason for said in short):
-        return 0.93, f"{found.reason}{_REFERS_BACK}"
+        return 0.93, f"{found.reason}{IN_ONE_ARTICLE}"
     return found.score, found.reason
 
 

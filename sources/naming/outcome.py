@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sources.naming.told import told
+
 #: At or above: one name, joined without asking (persons across articles excepted).
 JOINED = 0.90
 #: At or above: suggested to a person. The one threshold of ``NameComparison.same``.
@@ -22,7 +24,8 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NameComparison:
-    """How alike two names are: ``score`` from 0 to 1 and the reason in words.
+    """How alike two names are: ``score`` from 0 to 1 and the reason in words (English; ``told``
+    for people).
 
     ``same`` answers yes or no at one threshold: the product joins the two or suggests it.
     ``weakest`` is how alike the least alike of the matched words are.
@@ -35,6 +38,11 @@ class NameComparison:
     @property
     def same(self) -> bool:
         return self.score >= SUGGESTED
+
+    @property
+    def told(self) -> str:
+        """The reason in the newsroom's language."""
+        return told(self.reason)
 
     @property
     def verdict(self) -> Verdict:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sources.extraction.values import NameType
 from sources.naming.outcome import Verdict
+from sources.naming.told import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,19 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two uses that are, or may be, of one entity, with the reason in words."""
+    """Two uses that are, or may be, of one entity, with the reason in words (English; ``told``
+    for people)."""
 
     a: str
     b: str
     score: float
     verdict: Verdict
     reason: str
+
+    @property
+    def told(self) -> str:
+        """The reason in the newsroom's language."""
+        return told(self.reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from sources.speech import gettext as _
+from sources.speech import gettext_noop
+
 _CALLED = {
     "CJK": "Chinese",
     "HIRAGANA": "Japanese",
@@ -12,8 +15,25 @@ _CALLED = {
     "HANGUL": "Korean",
 }
 #: Before every script: it comes first where names are grouped.
-LATIN = "Latin"
-OTHER = "Other signs"
+LATIN = gettext_noop("Latin")
+OTHER = gettext_noop("Other signs")
+COMMON = (
+    gettext_noop("Arabic"),
+    gettext_noop("Armenian"),
+    gettext_noop("Bengali"),
+    gettext_noop("Chinese"),
+    gettext_noop("Cyrillic"),
+    gettext_noop("Devanagari"),
+    gettext_noop("Ethiopic"),
+    gettext_noop("Georgian"),
+    gettext_noop("Greek"),
+    gettext_noop("Hebrew"),
+    gettext_noop("Japanese"),
+    gettext_noop("Khmer"),
+    gettext_noop("Korean"),
+    gettext_noop("Thai"),
+)
+"""Scripts that have a word in the catalogues; others are called as Unicode calls them."""
 
 
 @lru_cache(maxsize=4_096)
@@ -35,8 +55,14 @@ def scripts_of(text: str) -> tuple[str, ...]:
 
 
 def writing(text: str) -> str:
-    """In which script ``text`` is written, in a word or two: "Cyrillic", "Latin and Greek"."""
+    """In which script ``text`` is written, in a word or two: "Cyrillic", "Latin and Greek"; in
+    English, for names are grouped by it (``writing_told`` for people)."""
     return " and ".join(scripts_of(text)) or OTHER
+
+
+def writing_told(scripts: str) -> str:
+    """What :func:`writing` answers, in the newsroom's language."""
+    return _(" and ").join(_(script) for script in scripts.split(" and "))
 
 
 def has_lookalikes(text: str) -> bool:

@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 from lxml.html import HtmlElement
 
 from sources.opening.structured import Structured
+from sources.speech import gettext as _
 
 ADDRESS = 2000
 
@@ -29,7 +30,9 @@ def canonical_of(tree: HtmlElement, structured: Structured, url: str) -> tuple[s
         if len(address) > ADDRESS:
             continue
         if page is not None and site_of(page.hostname or "") != site_of(parts.hostname or ""):
-            return address, f"The page gives an address at another site as its own: {address}"
+            return address, _(
+                "The page gives an address at another site as its own: {address}"
+            ).format(address=address)
         return address, ""
     return "", ""
 
@@ -82,7 +85,7 @@ def _parts(address: str) -> SplitResult | None:
         parts = urlsplit(address)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
             return None
-        _ = parts.port
+        _port = parts.port
     except ValueError:
         return None
     if any(char.isspace() or char < " " for char in address) or "." not in parts.hostname:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from sources.opening.opened import Enclosed, FaultReason, Kind, OpeningFault, storable
+from sources.speech import gettext as _
 
 MEMBERS = 20_000
 """How many members an archive may have."""
@@ -36,7 +37,7 @@ def unpack(data: bytes) -> Iterator[Enclosed]:
         return _zip_members(data)
     if kind is Kind.WARC:
         return _warc_members(data)
-    raise OpeningFault(FaultReason.UNKNOWN_KIND, "It is no archive: neither a .zip nor a WARC.")
+    raise OpeningFault(FaultReason.UNKNOWN_KIND, _("It is no archive: neither a .zip nor a WARC."))
 
 
 def check_zip(archive: zipfile.ZipFile, packed: int) -> None:
@@ -44,7 +45,10 @@ def check_zip(archive: zipfile.ZipFile, packed: int) -> None:
     members = archive.infolist()
     if len(members) > MEMBERS:
         raise OpeningFault(
-            FaultReason.TOO_MANY, f"It has {len(members):,} members; the limit is {MEMBERS:,}."
+            FaultReason.TOO_MANY,
+            _("It has {number:,} members; the limit is {most:,}.").format(
+                number=len(members), most=MEMBERS
+            ),
         )
     total = sum(member.file_size for member in members)
     if total > TOTAL_SIZE or (total > RATIO_FROM and total > RATIO * max(packed, 1)):
@@ -60,7 +64,7 @@ def zip_of(data: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
-        raise OpeningFault(FaultReason.BROKEN, "It is a damaged .zip.") from error
+        raise OpeningFault(FaultReason.BROKEN, _("It is a damaged .zip.")) from error
 
 
 def _zip_members(data: bytes) -> Iterator[Enclosed]:
@@ -80,9 +84,12 @@ def _zip_members(data: bytes) -> Iterator[Enclosed]:
 
 def _zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Enclosed:
     if member.flag_bits & 1:
-        return Enclosed(name, refused="It is locked with a password.")
+        return Enclosed(name, refused=_("It is locked with a password."))
     if member.file_size > MEMBER_SIZE:
-        return Enclosed(name, refused=f"It is larger than the limit of {MEMBER_SIZE:,} bytes.")
+        return Enclosed(
+            name,
+            refused=_("It is larger than the limit of {most:,} bytes.").format(most=MEMBER_SIZE),
+        )
     try:
         with archive.open(member) as stream:
             data = _bounded(stream)
@@ -90,11 +97,11 @@ def _zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) ->
         zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError,
         zlib.error,
     ):  # fmt: skip
-        return Enclosed(name, refused="It is damaged.")
+        return Enclosed(name, refused=_("It is damaged."))
     if data is None:
         raise _bomb()
     if _is_archive(data):
-        return Enclosed(name, refused="It is an archive inside an archive, which is not opened.")
+        return Enclosed(name, refused=_("It is an archive inside an archive, which is not opened."))
     return Enclosed(name, data)
 
 
@@ -120,7 +127,7 @@ def _warc_members(data: bytes) -> Iterator[Enclosed]:
         for record in ArchiveIterator(io.BytesIO(data), arc2warc=False):
             count += 1
             if count > 10 * MEMBERS:
-                raise OpeningFault(FaultReason.TOO_MANY, "It has too many records.")
+                raise OpeningFault(FaultReason.TOO_MANY, _("It has too many records."))
             if record.rec_type not in {"response", "resource"}:
                 continue
             enclosed = _warc_member(record)
@@ -131,7 +138,7 @@ def _warc_members(data: bytes) -> Iterator[Enclosed]:
                 raise _bomb()
             yield enclosed
     except (ArchiveLoadFailed, EOFError, zlib.error, ValueError) as error:
-        raise OpeningFault(FaultReason.BROKEN, "It is a damaged web archive.") from error
+        raise OpeningFault(FaultReason.BROKEN, _("It is a damaged web archive.")) from error
 
 
 def _warc_member(record: object) -> Enclosed | None:
@@ -147,7 +154,7 @@ def _warc_member(record: object) -> Enclosed | None:
     url = storable(str(headers.get_header("WARC-Target-URI") or "")).strip("<>")
     data = _bounded(record.content_stream())  # type: ignore[attr-defined]
     if data is None:
-        return Enclosed(url, url=url, refused="It unfolds to more than the limit of size.")
+        return Enclosed(url, url=url, refused=_("It unfolds to more than the limit of size."))
     return Enclosed(
         name=url,
         data=data,
@@ -170,5 +177,5 @@ def _bounded(stream: IO[bytes]) -> bytes | None:
 
 def _bomb() -> OpeningFault:
     return OpeningFault(
-        FaultReason.TOO_LARGE, "It unfolds to far more than its size, and was not opened."
+        FaultReason.TOO_LARGE, _("It unfolds to far more than its size, and was not opened.")
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 from sources.opening.opened import FaultReason, OpeningFault, storable
+from sources.speech import gettext as _
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -55,7 +56,7 @@ def decode(data: bytes, content_type: str = "", encoding: str = "", *, markup: b
     if encoding:
         named = _codec(encoding)
         if named is None:
-            raise OpeningFault(FaultReason.BROKEN, "No encoding of text has that name.")
+            raise OpeningFault(FaultReason.BROKEN, _("No encoding of text has that name."))
         return _replacing(data, named)
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -111,7 +112,7 @@ def _replacing(data: bytes, name: str) -> Decoded:
     if text is not None:
         return Decoded(storable(text.removeprefix("\ufeff")), name)
     text = data.decode(name, "replace").removeprefix("\ufeff")
-    return Decoded(storable(text), name, ("Some characters could not be decoded.",))
+    return Decoded(storable(text), name, (_("Some characters could not be decoded."),))
 
 
 def _without_mark(data: bytes) -> str | None:
@@ -130,12 +131,12 @@ def _without_mark(data: bytes) -> str | None:
 def _guessed(data: bytes, said: str | None) -> Decoded:
     nearly = data.decode("utf-8", "replace")
     if nearly.count("\ufffd") * 200 < sum(1 for char in nearly[:_SAMPLE] if char > "\x7f"):
-        return Decoded(storable(nearly), "utf-8", ("Some characters could not be decoded.",))
+        return Decoded(storable(nearly), "utf-8", (_("Some characters could not be decoded."),))
     if said is not None and said.startswith("cp125"):
         return _replacing(data, said)
     best = from_bytes(data[:_SAMPLE]).best()
     name = _codec(best.encoding) if best is not None else None
     read = _replacing(data, name or "cp1252")
     shown = read.encoding.upper()
-    doubt = f"The encoding is not given, or wrongly; it was read as {shown}."
+    doubt = _("The encoding is not given, or wrongly; it was read as {shown}.").format(shown=shown)
     return Decoded(read.text, read.encoding, (*read.warnings, doubt))

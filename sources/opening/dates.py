@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from sources.opening.months import MONTHS
 from sources.opening.opened import PrintedDate
 from sources.opening.structured import Structured, spaced
+from sources.speech import gettext as _
 
 _PUBLISHED = (
     "article:published_time", "article:published", "datepublished", "og:article:published_time",
@@ -77,9 +78,11 @@ def published_of(
         if found := read_date(text, language):
             return found, ""
     if (match := _IN_ADDRESS.search(url)) and (day := _day(match["y"], match["m"], match["d"])):
-        return PrintedDate(match[0].strip("/"), day), "The date was taken from the page's address."
+        return PrintedDate(match[0].strip("/"), day), _(
+            "The date was taken from the page's address."
+        )
     if modified_of(tree, structured, language) is None and (guess := _guessed(tree, url)):
-        return guess, "The date was guessed from the page's text; check it."
+        return guess, _("The date was guessed from the page's text; check it.")
     return None, ""
 
 

@@ -21,6 +21,8 @@ from sources.opening.opened import (
     PageStart,
     storable,
 )
+from sources.speech import gettext as _
+from sources.speech import gettext_noop
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -33,16 +35,19 @@ ADDRESSES = 100_000
 """How many addresses one list may have."""
 
 _OTHERS = (
-    (b"\xd0\xcf\x11\xe0", "It is an old Office file (.doc, .xls): save it as .docx or PDF."),
-    (b"{\\rtf", "It is an RTF file: save it as .docx or PDF."),
-    (b"\x89PNG", "It is a picture, not a text."),
-    (b"\xff\xd8\xff", "It is a picture, not a text."),
-    (b"GIF8", "It is a picture, not a text."),
-    (b"RIFF", "It is a picture, sound or film, not a text."),
-    (b"ID3", "It is a sound recording, not a text."),
-    (b"\x7fELF", "It is a program, not a text."),
-    (b"MZ\x90", "It is a program, not a text."),
-    (b"SQLite format 3", "It is a database, not a text."),
+    (
+        b"\xd0\xcf\x11\xe0",
+        gettext_noop("It is an old Office file (.doc, .xls): save it as .docx or PDF."),
+    ),
+    (b"{\\rtf", gettext_noop("It is an RTF file: save it as .docx or PDF.")),
+    (b"\x89PNG", gettext_noop("It is a picture, not a text.")),
+    (b"\xff\xd8\xff", gettext_noop("It is a picture, not a text.")),
+    (b"GIF8", gettext_noop("It is a picture, not a text.")),
+    (b"RIFF", gettext_noop("It is a picture, sound or film, not a text.")),
+    (b"ID3", gettext_noop("It is a sound recording, not a text.")),
+    (b"\x7fELF", gettext_noop("It is a program, not a text.")),
+    (b"MZ\x90", gettext_noop("It is a program, not a text.")),
+    (b"SQLite format 3", gettext_noop("It is a database, not a text.")),
 )
 _HTML = re.compile(
     r"<!doctype\s{1,9}html|<(?:html|head|body|title|meta|article|main|div|p|h1|table)[\s>]", re.I
@@ -67,7 +72,7 @@ def warm() -> None:
 def recognise(data: bytes, content_type: str) -> Kind:
     """What ``data`` is, by its content. Raises OpeningFault for what cannot be a source."""
     if not data.strip():
-        raise OpeningFault(FaultReason.EMPTY, "It is empty.")
+        raise OpeningFault(FaultReason.EMPTY, _("It is empty."))
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -77,17 +82,17 @@ def recognise(data: bytes, content_type: str) -> Kind:
     if data.startswith(b"\x1f\x8b"):
         if _inflated_start(data).startswith(b"WARC/"):
             return Kind.WARC
-        raise OpeningFault(FaultReason.UNKNOWN_KIND, "It is compressed: unpack it first.")
+        raise OpeningFault(FaultReason.UNKNOWN_KIND, _("It is compressed: unpack it first."))
     for magic, sentence in _OTHERS:
         if data.startswith(magic):
-            raise OpeningFault(FaultReason.UNKNOWN_KIND, sentence)
+            raise OpeningFault(FaultReason.UNKNOWN_KIND, _(sentence))
     return _text_kind(data, content_type)
 
 
 def open_text(decoded: charset.Decoded, url: str) -> OpenedSource:
     """A plain text as it stands: newlines kept, nothing normalised."""
     if not decoded.text.strip():
-        raise OpeningFault(FaultReason.NO_TEXT, "There is no text in it.")
+        raise OpeningFault(FaultReason.NO_TEXT, _("There is no text in it."))
     return OpenedSource(
         text=decoded.text,
         media_type=MEDIA_TYPES[Kind.TEXT],
@@ -108,21 +113,22 @@ def open_pdf(data: bytes, url: str) -> OpenedSource:
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise OpeningFault(FaultReason.ENCRYPTED, "It is a PDF locked with a password.")
+            raise OpeningFault(FaultReason.ENCRYPTED, _("It is a PDF locked with a password."))
         if len(reader.pages) > PDF_PAGES:
             raise OpeningFault(
-                FaultReason.TOO_MANY, f"It has more than {PDF_PAGES:,} pages, which is the limit."
+                FaultReason.TOO_MANY,
+                _("It has more than {most:,} pages, which is the limit.").format(most=PDF_PAGES),
             )
         texts = [storable(page.extract_text()).strip() for page in reader.pages]
         title = _title_of_pdf(reader)
     except PyPdfError as error:
-        raise OpeningFault(FaultReason.BROKEN, "It is a damaged PDF.") from error
+        raise OpeningFault(FaultReason.BROKEN, _("It is a damaged PDF.")) from error
     if not texts:
-        raise OpeningFault(FaultReason.NO_TEXT, "It is a PDF without pages.")
+        raise OpeningFault(FaultReason.NO_TEXT, _("It is a PDF without pages."))
     if sum(len(text) for text in texts) < 10 * len(texts) and not any(
         len(text) > 100 for text in texts
     ):
-        raise OpeningFault(FaultReason.SCAN, "It is a scan: no text in it.")
+        raise OpeningFault(FaultReason.SCAN, _("It is a scan: no text in it."))
     starts, offset = [], 0
     for number, text in enumerate(texts, 1):
         starts.append(PageStart(number, offset))
@@ -138,7 +144,9 @@ def open_pdf(data: bytes, url: str) -> OpenedSource:
         url=url,
         language=language.of_text(whole),
         pages=tuple(starts),
-        warnings=(f"Pages without text: {', '.join(without[:50])}.",) if without else (),
+        warnings=(_("Pages without text: {pages}.").format(pages=", ".join(without[:50])),)
+        if without
+        else (),
     )
 
 
@@ -152,7 +160,7 @@ def open_docx(data: bytes, url: str) -> OpenedSource:
     document = docx.Document(io.BytesIO(data))
     text = storable("\n".join(_lines(document))).strip()
     if not text:
-        raise OpeningFault(FaultReason.NO_TEXT, "There is no text in it.")
+        raise OpeningFault(FaultReason.NO_TEXT, _("There is no text in it."))
     title = storable(document.core_properties.title or "").strip()
     if not title or _NO_TITLE.match(title):
         title = _title_of_docx(document)
@@ -175,9 +183,12 @@ def addresses(data: bytes, encoding: str) -> list[str]:
         if _ADDRESS.fullmatch(cell):
             found[cell] = None
         if len(found) > ADDRESSES:
-            raise OpeningFault(FaultReason.TOO_MANY, f"It has more than {ADDRESSES:,} addresses.")
+            raise OpeningFault(
+                FaultReason.TOO_MANY,
+                _("It has more than {most:,} addresses.").format(most=ADDRESSES),
+            )
     if not found:
-        raise OpeningFault(FaultReason.NO_TEXT, "There is no address (http or https) in it.")
+        raise OpeningFault(FaultReason.NO_TEXT, _("There is no address (http or https) in it."))
     return list(found)
 
 
@@ -188,11 +199,11 @@ def _zip_kind(data: bytes) -> Kind:
         if "word/document.xml" in names:
             return Kind.DOCX
         raise OpeningFault(
-            FaultReason.UNKNOWN_KIND, "It is an Office file other than .docx: save it as PDF."
+            FaultReason.UNKNOWN_KIND, _("It is an Office file other than .docx: save it as PDF.")
         )
     if "mimetype" in names and "META-INF/manifest.xml" in names:
         raise OpeningFault(
-            FaultReason.UNKNOWN_KIND, "It is an OpenDocument file: save it as .docx or PDF."
+            FaultReason.UNKNOWN_KIND, _("It is an OpenDocument file: save it as .docx or PDF.")
         )
     return Kind.ZIP
 
@@ -210,11 +221,11 @@ def _text_kind(data: bytes, content_type: str) -> Kind:
         1 for char in start if (char < " " and char not in "\t\n\r\f\x1b") or char == "\ufffd"
     )
     if odd > max(8, len(start) // 20):
-        raise OpeningFault(FaultReason.UNKNOWN_KIND, "It is no text, page, PDF or .docx.")
+        raise OpeningFault(FaultReason.UNKNOWN_KIND, _("It is no text, page, PDF or .docx."))
     if _HTML.search(start[:4096]) or ("html" in content_type.lower() and "<" in start):
         return Kind.HTML
     if _XML.match(start) and "<html" not in start:
-        raise OpeningFault(FaultReason.UNKNOWN_KIND, "It is an XML file, not a page.")
+        raise OpeningFault(FaultReason.UNKNOWN_KIND, _("It is an XML file, not a page."))
     if _is_list(start, len(data) > 65536):
         return Kind.ADDRESSES
     if "<html" in start.lower():
@@ -267,11 +278,12 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
                 left -= len(part)
         if left < 0:
             raise OpeningFault(
-                FaultReason.TOO_LARGE, "It unfolds to far more than its size, and was not opened."
+                FaultReason.TOO_LARGE,
+                _("It unfolds to far more than its size, and was not opened."),
             )
         if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
             raise OpeningFault(
-                FaultReason.BROKEN, "Its XML declares entities, which no honest .docx does."
+                FaultReason.BROKEN, _("Its XML declares entities, which no honest .docx does.")
             )
 
 

@@ -23,6 +23,7 @@ from sources.opening.opened import (
 )
 from sources.opening.structured import Structured, read_structured, spaced
 from sources.opening.titles import title_of
+from sources.speech import gettext as _
 
 EXTRACTOR = "page"
 EXTRACTOR_VERSION = f"1+trafilatura-{trafilatura_version}"
@@ -49,11 +50,11 @@ def open_page(decoded: Decoded, url: str) -> OpenedSource:
     byline = byline_of(tree, structured, site, host or host_of(canonical))
     text = storable(body_of(tree, structured, title, byline))
     if not text:
-        raise OpeningFault(FaultReason.NO_TEXT, "No article was found on the page.")
+        raise OpeningFault(FaultReason.NO_TEXT, _("No article was found on the page."))
     tag = _language(tree, structured, text)
     published, date_doubt = published_of(tree, structured, url or canonical, tag)
     walled = is_walled(structured, tree, text)
-    wall = "The page shows only a part of its text without a subscription." if walled else ""
+    wall = _("The page shows only a part of its text without a subscription.") if walled else ""
     return OpenedSource(
         text=text,
         media_type=MEDIA_TYPES[Kind.HTML],
@@ -81,11 +82,14 @@ def parse(text: str) -> HtmlElement:
             text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8")
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise OpeningFault(FaultReason.NO_TEXT, "There is no page in it.") from error
-    count = sum(1 for _ in tree.iter(etree.Element))
+        raise OpeningFault(FaultReason.NO_TEXT, _("There is no page in it.")) from error
+    count = sum(1 for _element in tree.iter(etree.Element))
     if count > ELEMENTS:
         raise OpeningFault(
-            FaultReason.TOO_MANY, f"The page has {count:,} elements; the limit is {ELEMENTS:,}."
+            FaultReason.TOO_MANY,
+            _("The page has {count:,} elements; the limit is {most:,}.").format(
+                count=count, most=ELEMENTS
+            ),
         )
     return tree
 

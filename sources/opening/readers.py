@@ -11,11 +11,13 @@ from typing import Any
 from sources.apart.frames import Frame
 from sources.opening import archives, charset, files, page, sanitised
 from sources.opening.opened import FaultReason, Kind, OpenedSource, OpeningFault
+from sources.speech import gettext as _
+from sources.speech import gettext_noop
 
 _CONTAINERS = {
-    Kind.ZIP: "It is a .zip of files; unpack it first.",
-    Kind.WARC: "It is a web archive; unpack it first.",
-    Kind.ADDRESSES: "It is a list of addresses, not a source.",
+    Kind.ZIP: gettext_noop("It is a .zip of files; unpack it first."),
+    Kind.WARC: gettext_noop("It is a web archive; unpack it first."),
+    Kind.ADDRESSES: gettext_noop("It is a list of addresses, not a source."),
 }
 
 
@@ -28,7 +30,7 @@ def warm() -> None:
 def run(head: dict[str, Any], data: bytes) -> Iterator[Frame]:
     """The answers to one job. Raises OpeningFault, or what a library raises on broken bytes."""
     if not data:
-        raise OpeningFault(FaultReason.EMPTY, "It is empty.")
+        raise OpeningFault(FaultReason.EMPTY, _("It is empty."))
     task = head["task"]
     if task == "recognise":
         yield {"kind": files.recognise(data, head["content_type"]).value}, b""
@@ -55,7 +57,7 @@ def open_source(head: dict[str, Any], data: bytes) -> OpenedSource:
     """The one source in ``data``; the job's head has url, content_type and encoding."""
     kind = files.recognise(data, head["content_type"])
     if kind in _CONTAINERS:
-        raise OpeningFault(FaultReason.CONTAINER, _CONTAINERS[kind])
+        raise OpeningFault(FaultReason.CONTAINER, _(_CONTAINERS[kind]))
     if kind is Kind.PDF:
         return files.open_pdf(data, head["url"])
     if kind is Kind.DOCX:

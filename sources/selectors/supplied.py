@@ -11,26 +11,33 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
-from django.utils import timezone
+from django.utils import dateformat, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from sources.models import Article, CaptureMethod, Excerpt, Sighting, SightingOutcome
 
-_AS = {
-    CaptureMethod.BROWSER: "from a browser",
-    CaptureMethod.FILE: "as a file",
-    CaptureMethod.PASTE: "as pasted text",
+_BY_SOMEBODY = {
+    CaptureMethod.BROWSER: gettext_noop("supplied by {by} from a browser on {day}"),
+    CaptureMethod.FILE: gettext_noop("supplied by {by} as a file on {day}"),
+    CaptureMethod.PASTE: gettext_noop("supplied by {by} as pasted text on {day}"),
+}
+_BY_NOBODY_KNOWN = {
+    CaptureMethod.BROWSER: gettext_noop("supplied from a browser on {day}"),
+    CaptureMethod.FILE: gettext_noop("supplied as a file on {day}"),
+    CaptureMethod.PASTE: gettext_noop("supplied as pasted text on {day}"),
 }
 _SUPPLIED = {
-    SightingOutcome.SAME: "seen at the address on {day}",
-    SightingOutcome.CHANGED: "at the address it read otherwise on {day}",
-    SightingOutcome.MISSING: "not found at the address on {day}",
-    SightingOutcome.UNSURE: "at the address more than one place fitted it on {day}",
+    SightingOutcome.SAME: gettext_noop("seen at the address on {day}"),
+    SightingOutcome.CHANGED: gettext_noop("at the address it read otherwise on {day}"),
+    SightingOutcome.MISSING: gettext_noop("not found at the address on {day}"),
+    SightingOutcome.UNSURE: gettext_noop("at the address more than one place fitted it on {day}"),
 }
 _FETCHED = {
-    SightingOutcome.SAME: "seen there again on {day}",
-    SightingOutcome.CHANGED: "it read otherwise there on {day}",
-    SightingOutcome.MISSING: "not found there on {day}",
-    SightingOutcome.UNSURE: "more than one place there fitted it on {day}",
+    SightingOutcome.SAME: gettext_noop("seen there again on {day}"),
+    SightingOutcome.CHANGED: gettext_noop("it read otherwise there on {day}"),
+    SightingOutcome.MISSING: gettext_noop("not found there on {day}"),
+    SightingOutcome.UNSURE: gettext_noop("more than one place there fitted it on {day}"),
 }
 
 
@@ -48,21 +55,25 @@ class Came:
     page: int | None = None
 
     def __str__(self) -> str:
-        return f"page {self.page}, {self._way()}" if self.page is not None else self._way()
+        if self.page is None:
+            return self._way()
+        return _("page {page}, {way}").format(page=self.page, way=self._way())
 
     def _way(self) -> str:
+        day = _day(self.at)
         if self.method == CaptureMethod.FETCHED:
-            return f"fetched by the desk on {_day(self.at)}{self._seen(_FETCHED, '')}"
-        who = f"supplied by {self.by}" if self.by else "supplied"
-        how = _AS.get(CaptureMethod(self.method), "")
-        never = ", not yet seen at the address" if self.address else ""
-        return f"{who} {how} on {_day(self.at)}{self._seen(_SUPPLIED, never)}"
+            return _("fetched by the desk on {day}").format(day=day) + self._seen(_FETCHED)
+        words = (_BY_SOMEBODY if self.by else _BY_NOBODY_KNOWN)[CaptureMethod(self.method)]
+        told = _(words).format(by=self.by, day=day)
+        if self.look is None and self.address:
+            return _("{supplied}, not yet seen at the address").format(supplied=told)
+        return told + self._seen(_SUPPLIED)
 
-    def _seen(self, words: dict[SightingOutcome, str], never: str) -> str:
+    def _seen(self, words: dict[SightingOutcome, str]) -> str:
         if self.look is None:
-            return never
+            return ""
         outcome, at = self.look
-        return f"; {words[SightingOutcome(outcome)].format(day=_day(at))}"
+        return "; " + _(words[SightingOutcome(outcome)]).format(day=_day(at))
 
 
 def quotes_came(excerpts: Collection[int]) -> dict[int, Came]:
@@ -122,5 +133,4 @@ def _looks(excerpts: Collection[int]) -> dict[int, tuple[str, datetime]]:
 
 
 def _day(at: datetime) -> str:
-    local = timezone.localtime(at)
-    return f"{local.day} {local:%B %Y}"
+    return dateformat.format(timezone.localtime(at), "j F Y")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
 from sources.models import Article
 
@@ -26,4 +27,4 @@ def may_open(article: Article, by: User | None) -> bool:
 def require_open(article: Article, by: User | None) -> None:
     """Raise NotNamed unless ``by`` may open the article."""
     if not may_open(article, by):
-        raise NotNamed("Only editors named for this article may work with it.")
+        raise NotNamed(_("Only editors named for this article may work with it."))

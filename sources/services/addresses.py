@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sources.fetching.equivalence import equivalence_key
 from sources.history import written_by
@@ -46,8 +47,8 @@ def address_note(
     """
     if not url or len(url) > LONGEST_URL:
         return article
-    with written_by(by, "address noted"):
-        row, _ = ArticleAddress.objects.select_related("article").get_or_create(
+    with written_by(by, _("address noted")):
+        row, _made = ArticleAddress.objects.select_related("article").get_or_create(
             key_sha256=address_key(url),
             defaults={"article": article, "url": url, "kind": kind},
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sources.extraction.edtf import check_edtf, edtf_bounds
 from sources.history import written_by
@@ -53,7 +54,9 @@ def article_checked(article: Article) -> Article:
     """The article, if its own columns can be kept; readers follow its address, so it is http(s)."""
     address = article.canonical_url or ""
     if address and not address.lower().startswith(("https://", "http://")):
-        raise ValidationError({"canonical_url": "A web address begins with https:// or http://."})
+        raise ValidationError(
+            {"canonical_url": _("A web address begins with https:// or http://.")}
+        )
     return row_checked(article)
 
 
@@ -96,7 +99,7 @@ def article_add(
         **_published(published, published_printed),
     )
     article_checked(article).full_clean()
-    with written_by(by, "article added"):
+    with written_by(by, _("article added")):
         article.save()
         if protected and by is not None:
             ArticleReader.objects.create(article=article, user=by)
@@ -128,7 +131,7 @@ def article_correct(
     locked = Article.objects.select_for_update().get(pk=article.pk)
     require_open(locked, by)
     if as_seen and any(getattr(locked, name) != getattr(article, name) for name in SEEN):
-        raise ArticleChanged("Somebody else changed this article meanwhile.")
+        raise ArticleChanged(_("Somebody else changed this article meanwhile."))
     if published is not None:
         fields |= _published(published, published_printed)
     for name, value in fields.items():
@@ -177,7 +180,7 @@ def article_protect(
     require(by, PROTECT_ARTICLE)
     locked = Article.objects.select_for_update().get(pk=article.pk)
     require_open(locked, by)
-    with written_by(by, "article protected"):
+    with written_by(by, _("article protected")):
         locked.protected = True
         if count_publicly is not None:
             locked.count_publicly = count_publicly

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sources.blobs import blob_put
 from sources.extraction.anchoring import Anchor, anchor_at, find_quote
@@ -59,7 +60,7 @@ def snapshot_capture(
     require_open(article, by)
     refuse_redacted(hashlib.sha256(content).hexdigest())
     sha256 = blob_put(content)
-    with written_by(by, "captured"):
+    with written_by(by, _("captured")):
         return Snapshot.objects.get_or_create(
             article=article,
             sha256=sha256,
@@ -83,7 +84,7 @@ def refuse_redacted(sha256: str) -> None:
         row_id__in=snapshots,
         redaction__approved_by__isnull=False,
     ).exists():
-        raise ContentRedacted("These words were redacted; they are not kept again.")
+        raise ContentRedacted(_("These words were redacted; they are not kept again."))
 
 
 @transaction.atomic
@@ -142,7 +143,7 @@ def excerpt_at(*, text: Text, start: int, end: int, by: User | None) -> Excerpt:
 
 
 def _excerpt(text: Text, anchor: Anchor, by: User | None) -> Excerpt:
-    excerpt, _ = Excerpt.objects.get_or_create(
+    excerpt, _made = Excerpt.objects.get_or_create(
         text=text,
         start=anchor.start,
         end=anchor.end,

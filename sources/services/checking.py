@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -29,7 +30,7 @@ def check_words(**fields: Any) -> None:
 def check_given(**fields: str) -> None:
     """Raise ValidationError, by field, for text that is missing or that `check_words` refuses."""
     check_words(**fields)
-    missing = {name: "This is needed." for name, held in fields.items() if not held.strip()}
+    missing = {name: _("This is needed.") for name, held in fields.items() if not held.strip()}
     if missing:
         raise ValidationError(missing)
 
@@ -59,7 +60,9 @@ def storable(words: str) -> str:
 def _fault(held: Any) -> str | None:
     for text in _texts(held):
         if found := _NEVER_KEPT.search(text):
-            return f"It holds a character that cannot be kept (U+{ord(found[0]):04X})."
+            return _("It holds a character that cannot be kept (U+{code}).").format(
+                code=f"{ord(found[0]):04X}"
+            )
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pgtrigger
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from sources.models import HistorySeal, KeptLeaves, SealedRange
 from sources.services.sealed_form import tables_to_seal
@@ -18,7 +19,10 @@ def guards_faults() -> list[str]:
     """
     standing, tables = _standing()
     return [
-        f"{table}: the trigger {name} is gone or off. What was done meanwhile left no trace in history."
+        _(
+            "{table}: the trigger {name} is gone or off. "
+            "What was done meanwhile left no trace in history."
+        ).format(table=table, name=name)
         for table, name in sorted(_wanted() - standing)
         if table in tables
     ]
@@ -45,4 +49,4 @@ def _standing() -> tuple[set[tuple[str, str]], set[str]]:
             " WHERE class.relnamespace = 'public'::regnamespace AND class.relkind IN ('r', 'p')"
         )
         rows = cursor.fetchall()
-    return {(table, name) for table, name in rows if name}, {table for table, _ in rows}
+    return {(table, name) for table, name in rows if name}, {table for table, _name in rows}

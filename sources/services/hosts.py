@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from sources.fetching.urls import ascii_host
 from sources.history import written_by
@@ -77,6 +78,6 @@ def outlet_ensure_at(*, name: str, url: str, by: User | None) -> Outlet:
         with connection.cursor() as cursor:  # two who bring pages of one new site
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('sources_outlet'))")
         if outlet_at(url) is None:
-            with written_by(by, "domain of an outlet noted"):
+            with written_by(by, _("domain of an outlet noted")):
                 OutletDomain.objects.get_or_create(domain=site, defaults={"outlet": outlet})
     return outlet

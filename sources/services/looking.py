@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from sources.fetching.faults import FetchFault, Reason
 from sources.fetching.fetch import Fetched
@@ -53,12 +55,14 @@ from sources.versions import compare_texts
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
-ROBOTS = "The outlet’s robots.txt asks machines to stay away from this page."
-TO_THE_FRONT = "The address leads to the outlet’s front page by now."
-ANOTHER = "The page that answers has next to none of the article’s words: it may be another page."
+ROBOTS = gettext_noop("The outlet’s robots.txt asks machines to stay away from this page.")
+TO_THE_FRONT = gettext_noop("The address leads to the outlet’s front page by now.")
+ANOTHER = gettext_noop(
+    "The page that answers has next to none of the article’s words: it may be another page."
+)
 ANOTHER_TO_BELIEVE = 3
 """Looks in a row that bring such a page, before it is taken for a version of the article."""
-WALLED = "The page shows only a part of its text without a subscription."
+WALLED = gettext_noop("The page shows only a part of its text without a subscription.")
 SHARED = 0.1
 """Of the sentences of an article, at least so many stand in a version of it, changed or not."""
 _RECENT = 400  # visits looked through for one of the same host
@@ -92,7 +96,9 @@ def page_look(
     url = address_to_watch(article)
     if article.protected or not url:
         if watch is not None and watch.next_at is not None:
-            watch_ended(watch, PROTECTED if article.protected else "It has no address any more.")
+            watch_ended(
+                watch, str(PROTECTED) if article.protected else _("It has no address any more.")
+            )
         return None
     if by is None and (watch is None or watch.next_at is None or watch.next_at > at):
         return None
@@ -130,7 +136,7 @@ class _Looking:
         if fetched.unchanged:
             return self._unchanged(fetched)
         if _is_front(fetched.url) and not _is_front(self.url):
-            gone = FetchFault(Reason.GONE, TO_THE_FRONT, status=fetched.status)
+            gone = FetchFault(Reason.GONE, _(TO_THE_FRONT), status=fetched.status)
             return self._fault(gone.on_the_way(fetched.url, fetched.chain))
         try:
             with opener() as reader:
@@ -165,7 +171,7 @@ class _Looking:
     def _kept_out(self) -> Look:
         visit = self._note(VisitOutcome.ROBOTS, sentence=ROBOTS)
         if self.watch is not None:
-            watch_ended(self.watch, ROBOTS)
+            watch_ended(self.watch, _(ROBOTS))
         return Look(visit)
 
     @transaction.atomic
@@ -180,7 +186,7 @@ class _Looking:
                 article=self.article, state=ArticleStateKind.REMOVED, reason=fault.sentence
             )
             if watch is not None:
-                watch_ended(watch, f"Removed: {fault.sentence}")
+                watch_ended(watch, _("Removed: {sentence}").format(sentence=fault.sentence))
         elif watch is not None and visit.outcome in {VisitOutcome.WALL, VisitOutcome.REFUSED}:
             watch_ended(watch, fault.sentence)
         elif watch is not None:
@@ -220,16 +226,16 @@ class _Looking:
         """The page is here: keep it where its text is new, and say what became of it."""
         Article.objects.select_for_update(no_key=True).get(pk=self.article.pk)
         if opened.walled:
-            visit = self._note(VisitOutcome.WALL, fetched=fetched, sentence=WALLED)
+            visit = self._note(VisitOutcome.WALL, fetched=fetched, sentence=_(WALLED))
             if self.watch is not None:
-                watch_ended(self.watch, WALLED)
+                watch_ended(self.watch, _(WALLED))
             return Look(visit)
         newest = self._newest()
         if newest is not None and _is_what(newest, opened):
             visit = self._note(VisitOutcome.SAME, fetched=fetched, snapshot=newest.snapshot)
             return self._seen(visit, fetched, opened, None)
         if newest is not None and not self._may_be_a_version(newest, opened):
-            return self._unread(fetched, ANOTHER)
+            return self._unread(fetched, _(ANOTHER))
         try:
             text = self._keep(fetched, opened)
         except ContentRedacted as refused:
@@ -259,7 +265,7 @@ class _Looking:
         return Look(visit, text)
 
     def _keep(self, fetched: Fetched, opened: OpenedSource) -> Text:
-        snapshot, _ = snapshot_capture(
+        snapshot, _made = snapshot_capture(
             article=self.article,
             content=fetched.body,
             by=self.by,
@@ -282,7 +288,7 @@ class _Looking:
         if compare_texts(newest.content, opened.text).shared >= SHARED:
             return True
         last = Visit.objects.filter(article=self.article).order_by("-pk")[: ANOTHER_TO_BELIEVE - 1]
-        return [visit.sentence for visit in last] == [ANOTHER] * (ANOTHER_TO_BELIEVE - 1)
+        return [visit.sentence for visit in last] == [_(ANOTHER)] * (ANOTHER_TO_BELIEVE - 1)
 
     def _newest(self) -> Text | None:
         """The text that the last look brought, or the newest that was fetched."""

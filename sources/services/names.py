@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sources.history import written_by
 from sources.models import Entity, NameAct, NameActKind, NameJudgement, NameUse, Verdict
@@ -58,9 +59,9 @@ def names_judge(
     """
     reason = _reason(reason, by)
     if a.pk == b.pk:
-        raise ValidationError("A name use is the same as itself.")
+        raise ValidationError(_("A name use is the same as itself."))
     if verdict not in Verdict.values:
-        raise ValidationError({"verdict": "Choose same, different or unsure."})
+        raise ValidationError({"verdict": _("Choose same, different or unsure.")})
     names_lock()
     now = NameUse.objects.in_bulk([a.pk, b.pk])
     first, second = now[a.pk], now[b.pk]
@@ -76,7 +77,9 @@ def _reason(reason: str, by: User) -> str:
     require(by, JUDGE_NAMES)
     check_given(reason=reason)
     if len(reason.strip()) > LONGEST_REASON:
-        raise ValidationError({"reason": f"At most {LONGEST_REASON} characters."})
+        raise ValidationError(
+            {"reason": _("At most {most} characters.").format(most=LONGEST_REASON)}
+        )
     return reason.strip()
 
 
@@ -122,7 +125,7 @@ def names_acted(
 def _told(use: NameUse, by: User) -> str:
     """A name with its article, unless that is protected from who reads it."""
     known = may_open(use.article, by)
-    return f"{use.printed} ({use.article})" if known else "a name in a protected article"
+    return f"{use.printed} ({use.article})" if known else _("a name in a protected article")
 
 
 def _check(a: NameUse, b: NameUse, verdict: Verdict, uses: Uses, held: Held, by: User) -> None:
@@ -132,14 +135,18 @@ def _check(a: NameUse, b: NameUse, verdict: Verdict, uses: Uses, held: Held, by:
             linked = [uses[pk] for pk in path]
             words = " = ".join(_told(use, by) for use in linked)
             raise ContradictsAChain(
-                f"They are joined by what was judged before: {words}. "
-                "Part them there first, or split the entity.",
+                _(
+                    "They are joined by what was judged before: {words}. "
+                    "Part them there first, or split the entity."
+                ).format(words=words),
                 linked,
             )
     if verdict == Verdict.SAME and (standing := names_apart(a, b, uses, held)) is not None:
         linked = [uses[standing.a], uses[standing.b]]
         raise ContradictsAChain(
-            f"{_told(linked[0], by)} and {_told(linked[1], by)} were judged to be different.",
+            _("{one} and {other} were judged to be different.").format(
+                one=_told(linked[0], by), other=_told(linked[1], by)
+            ),
             linked,
         )
 
@@ -160,9 +167,9 @@ def entities_merge(*, a: Entity, b: Entity, reason: str, by: User, key: str = ""
         entity.name_uses.order_by("pk").first() for entity in sorted((a, b), key=lambda e: e.pk)
     )
     if a.pk == b.pk:
-        raise ValidationError("They are one already.")
+        raise ValidationError(_("They are one already."))
     if first is None or second is None:
-        raise ValidationError("An entity that no article names any more cannot be merged.")
+        raise ValidationError(_("An entity that no article names any more cannot be merged."))
     names_judge(a=first, b=second, verdict=Verdict.SAME, reason=reason, by=by, key=key)
     return NameUse.objects.select_related("entity").get(pk=first.pk).entity
 
@@ -183,7 +190,7 @@ def entity_split(
     leaving = {use.pk for use in parting} & set(uses)
     staying = set(uses) - leaving
     if not leaving or not staying:
-        raise ValidationError("Choose some of the names, not all and not none.")
+        raise ValidationError(_("Choose some of the names, not all and not none."))
     held = held_among(uses)
     act = NameAct(kind=NameActKind.SPLIT, entity=entity, by=by, reason=reason, key=key)
     names_acted(act, _cut(leaving, staying, held), uses, held)
@@ -215,7 +222,7 @@ def entity_name(
     before, locked.standard_form = locked.standard_form, " ".join(standard_form.split())
     row_checked(locked).full_clean()
     if locked.standard_form == before:
-        raise ValidationError({"standard_form": "It is printed so already."})
+        raise ValidationError({"standard_form": _("It is printed so already.")})
     act = NameAct(
         kind=NameActKind.FORM,
         entity=locked,

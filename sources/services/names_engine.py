@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from sources.history import written_by
 from sources.models import NameJudgement, NameUse, Verdict
@@ -21,7 +23,7 @@ from sources.services.names_fold import (
     planned,
 )
 
-GATHERED = "gathered by the program"
+GATHERED = gettext_noop("gathered by the program")
 Pair = tuple[int, int, str, Decimal]  # two name uses, the reason and the score
 Why = tuple[str, Decimal]
 
@@ -59,14 +61,14 @@ def names_judged_by_engine(
         held[frozenset({a, b})] = JudgedPair(a, b, same=True, by_person=False)
     NameJudgement.objects.bulk_create(stored)
     if stored or touched:
-        with written_by(None, GATHERED):
-            moved(planned(uses, held), uses, GATHERED)
+        with written_by(None, _(GATHERED)):
+            moved(planned(uses, held), uses, _(GATHERED))
     return len(stored)
 
 
 def _unjudged(wanted: dict[tuple[int, int], Why]) -> dict[tuple[int, int], Why]:
     known = NameJudgement.objects.filter(
-        a__in=[a for a, _ in wanted], b__in=[b for _, b in wanted]
+        a__in=[pair[0] for pair in wanted], b__in=[pair[1] for pair in wanted]
     ).values_list("a", "b")
     judged = set(known)
     return {pair: why for pair, why in wanted.items() if pair not in judged}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from sources.history import written_by
 from sources.models import Entity, NameAct, NameActKind, NameJudgement, NameUse, Verdict
@@ -61,9 +62,9 @@ def name_act_undo(*, act: NameAct, by: User, key: str = "") -> NameAct:
     names_lock()
     act = NameAct.objects.select_related("entity", "other", "undoes").get(pk=act.pk)
     if NameAct.objects.filter(undoes=act).exists():
-        raise CannotBeUndone("It was undone before.")
+        raise CannotBeUndone(_("It was undone before."))
     if not undoable(act):
-        raise CannotBeUndone("Something newer stands on it: undo that first.")
+        raise CannotBeUndone(_("Something newer stands on it: undo that first."))
     undoing = NameAct(
         kind=_kind(act),
         entity=act.entity,
@@ -71,7 +72,7 @@ def name_act_undo(*, act: NameAct, by: User, key: str = "") -> NameAct:
         undoes=act,
         form_before=act.form_after,
         form_after=act.form_before,
-        reason=f"Undone: {act.reason}"[:1000],
+        reason=_("Undone: {reason}").format(reason=act.reason)[:1000],
         key=key,
         by=by,
     )
@@ -90,7 +91,7 @@ def _kind(act: NameAct) -> str:
 def _name_as_before(act: NameAct, undoing: NameAct) -> None:
     entity = Entity.objects.select_for_update().get(pk=act.entity_id)
     if entity.standard_form != act.form_after:
-        raise CannotBeUndone("It has another standard form by now.")
+        raise CannotBeUndone(_("It has another standard form by now."))
     entity.standard_form = act.form_before
     with written_by(undoing.by, undoing.reason):
         entity.save(update_fields=["standard_form"])
@@ -105,12 +106,12 @@ def _gather_as_before(act: NameAct, undoing: NameAct) -> None:
     uses = neighbourhood(concerned)
     held = held_among(uses)
     back = _as_before(act)
-    if any(pk not in uses for a, b, _ in back for pk in (a, b)):
-        raise CannotBeUndone("Some of its names stand elsewhere by now.")
+    if any(pk not in uses for a, b, _verdict in back for pk in (a, b)):
+        raise CannotBeUndone(_("Some of its names stand elsewhere by now."))
     names_acted(undoing, back, uses, held, homes)
     there = dict(NameUse.objects.filter(pk__in=homes).values_list("pk", "entity"))
     if any(there[pk] != home.pk for pk, home in homes.items()):
-        raise CannotBeUndone("Some of its names are joined otherwise by now.")
+        raise CannotBeUndone(_("Some of its names are joined otherwise by now."))
 
 
 def _as_before(act: NameAct) -> list[Judged]:
@@ -129,7 +130,7 @@ def _as_before(act: NameAct) -> list[Judged]:
         pair, all_rows = frozenset({row.a_id, row.b_id}), rows[row.a_id, row.b_id]
         now = holding(as_pair(one) for one in all_rows)[pair]
         if now.same != SAME[row.verdict]:
-            raise CannotBeUndone("One of its pairs was judged otherwise since.")
+            raise CannotBeUndone(_("One of its pairs was judged otherwise since."))
         before = holding(as_pair(one) for one in all_rows if one.pk < row.pk).get(pair)
         back.append((row.a_id, row.b_id, _AGAIN[before.same if before else None]))
     return back

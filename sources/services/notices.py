@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sources.history import written_by
 from sources.models import Article, ArticleState, ArticleStateKind
@@ -56,7 +57,7 @@ def came_back(article: Article) -> None:
     """The page answers again: what was taken away, or could not be reached, is live."""
     if _state(article) in {ArticleStateKind.REMOVED, ArticleStateKind.UNREACHABLE}:
         state_noted_by_program(
-            article=article, state=ArticleStateKind.LIVE, reason="The page answers again."
+            article=article, state=ArticleStateKind.LIVE, reason=_("The page answers again.")
         )
 
 

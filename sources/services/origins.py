@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from sources.history import written_by
 from sources.models import Article, ArticleOrigin, Origin, OriginKind, OriginLink, RestsHow
@@ -34,8 +35,8 @@ def origin_ensure(
     """The origin called ``name``, made where there is none yet."""
     require(by, CHANGE_ORIGIN)
     wanted = row_checked(Origin(name=name.strip(), kind=kind, description=description))
-    with written_by(by, "origin named"):
-        origin, _ = Origin.objects.get_or_create(
+    with written_by(by, _("origin named")):
+        origin, _made = Origin.objects.get_or_create(
             name=wanted.name, defaults={"kind": kind, "description": description}
         )
     return origin
@@ -49,7 +50,7 @@ def origin_link(*, origin: Origin, rests_on: Origin, reason: str, by: User) -> O
     row_checked(OriginLink(reason=reason))
     try:
         with transaction.atomic(), written_by(by, reason):
-            link, _ = OriginLink.objects.get_or_create(
+            link, _made = OriginLink.objects.get_or_create(
                 origin=origin, rests_on=rests_on, defaults={"reason": reason, "made_by": by}
             )
     except IntegrityError as error:
@@ -63,9 +64,14 @@ def _chain_told(origin: Origin, rests_on: Origin) -> str:
     """Why one origin cannot rest on another: by which others it would rest on itself."""
     chain = chain_down(start=rests_on, end=origin)
     if len(chain) < 2:
-        return "An origin cannot rest on itself, not even through others."
-    steps = ", ".join(f"“{one}” rests on “{other}”" for one, other in pairwise(chain))
-    return f"“{origin}” would rest on itself: {steps}. Take one of these back first."
+        return _("An origin cannot rest on itself, not even through others.")
+    steps = ", ".join(
+        _("“{one}” rests on “{other}”").format(one=one, other=other)
+        for one, other in pairwise(chain)
+    )
+    return _("“{origin}” would rest on itself: {steps}. Take one of these back first.").format(
+        origin=origin, steps=steps
+    )
 
 
 @transaction.atomic
@@ -87,7 +93,7 @@ def article_rest_on(
     check_given(reason=reason)
     row_checked(ArticleOrigin(article=article, origin=origin, how=how, reason=reason))
     with written_by(by, reason):
-        row, _ = ArticleOrigin.objects.update_or_create(
+        row, _made = ArticleOrigin.objects.update_or_create(
             article=article,
             origin=origin,
             defaults={"how": how, "reason": reason, "made_by": by},

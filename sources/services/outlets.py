@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Value
 from django.db.models.functions import Lower
+from django.utils.translation import gettext as _
 
 from sources.history import written_by
 from sources.models import Outlet, OutletDomain, OutletKind, OutletReliability, Reliability
@@ -52,11 +53,13 @@ def outlet_ensure(
         return found
     outlet.full_clean()
     hosts = [OutletDomain(outlet=outlet, domain=domain.strip().lower()) for domain in domains]
-    with written_by(by, "outlet added"):
+    with written_by(by, _("outlet added")):
         outlet.save()
         for host in hosts:
             if not HOST.fullmatch(host.domain):
-                raise ValidationError({"domains": f"“{host.domain}” is no host name."})
+                raise ValidationError(
+                    {"domains": _("“{domain}” is no host name.").format(domain=host.domain)}
+                )
             host.full_clean(exclude=["outlet"])
             host.save()
     return outlet

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from sources.models import (
     HistorySeal,
@@ -117,14 +118,18 @@ def _all_faults(told: Told, noted: Mapping[int, str], step: Callable[[], None]) 
         yield from _faults(told, noted, step)
     last = told.newest.number if told.newest else 0
     for number in sorted(number for number in noted if number > last):
-        yield f"Seal {number}, which was noted, is not there: the end of the chain was taken away."
+        yield _(
+            "Seal {number}, which was noted, is not there: the end of the chain was taken away."
+        ).format(number=number)
 
 
 def _faults(told: Told, noted: Mapping[int, str], step: Callable[[], None]) -> Iterator[str]:
     previous, expected, before = ZEROS, 1, dict[str, SealedRange]()
     for seal in HistorySeal.objects.order_by("number").iterator(chunk_size=100):
         if seal.number != expected:
-            yield f"Seal {expected} is missing: seal {seal.number} comes in its place."
+            yield _("Seal {expected} is missing: seal {number} comes in its place.").format(
+                expected=expected, number=seal.number
+            )
         expected = seal.number + 1
         ranges = list(seal.ranges.order_by("pk"))
         yield from _chain_faults(seal, ranges, previous, before)
@@ -134,7 +139,9 @@ def _faults(told: Told, noted: Mapping[int, str], step: Callable[[], None]) -> I
         previous = bytes(seal.digest)
         told.seals, told.newest = told.seals + 1, seal
         if noted.get(seal.number, previous.hex()) != previous.hex():
-            yield f"Seal {seal.number} is not the one that was noted: history was sealed anew."
+            yield _("Seal {number} is not the one that was noted: history was sealed anew.").format(
+                number=seal.number
+            )
 
 
 def _chain_faults(
@@ -142,16 +149,22 @@ def _chain_faults(
 ) -> Iterator[str]:
     """What is wrong with one link; ``before`` has the newest range of each table, and is kept up."""
     if bytes(seal.previous) != previous:
-        yield f"Seal {seal.number} does not follow the seal before it."
+        yield _("Seal {number} does not follow the seal before it.").format(number=seal.number)
     said = [Range.of(one) for one in ranges]
     if digest_of_seal(seal.number, seal.taken_at, bytes(seal.previous), said) != bytes(seal.digest):
-        yield f"Seal {seal.number} was altered, or what it says of its rows."
+        yield _("Seal {number} was altered, or what it says of its rows.").format(
+            number=seal.number
+        )
     for one in ranges:
         last = before.get(one.table_name)
         if one.above != (last.upto if last else LOWEST):
-            yield f"Seal {seal.number} does not go on where {one.table_name} was sealed before."
+            yield _("Seal {number} does not go on where {table} was sealed before.").format(
+                number=seal.number, table=one.table_name
+            )
         for name in _left_out(one, last):
-            yield f"Seal {seal.number} leaves out {name} of {one.table_name}, which it has."
+            yield _("Seal {number} leaves out {name} of {table}, which it has.").format(
+                number=seal.number, name=name, table=one.table_name
+            )
         before[one.table_name] = one
 
 
@@ -169,13 +182,17 @@ def _range_faults(seal: HistorySeal, one: SealedRange, told: Told) -> Iterator[s
     table = one.table_name
     standing = columns_of(table) if table in tables_to_seal() else []
     if not standing:
-        yield f"{table} is no table of history any more: seal {seal.number} cannot be held against it."
+        yield _(
+            "{table} is no table of history any more: seal {number} cannot be held against it."
+        ).format(table=table, number=seal.number)
         return
     gone = set(one.columns) - set(standing)
     kept = _kept(one, gone) if gone else {}
     told.gone |= {f"{table}.{name}" for name in kept}
     for name in sorted(gone - kept.keys()):
-        yield f"{table} has no {name} any more: seal {seal.number} cannot be held against it."
+        yield _("{table} has no {name} any more: seal {number} cannot be held against it.").format(
+            table=table, name=name, number=seal.number
+        )
         return
     sealed, traces = unrolled(bytes(one.roll)), _traces(one)
     rows: list[tuple[int, bytes]] = []
@@ -184,20 +201,28 @@ def _range_faults(seal: HistorySeal, one: SealedRange, told: Told) -> Iterator[s
         told.rows += 1
         mark: bytes | None = now
         if key not in sealed:
-            faults.append((key, "was put in after the rows around it were sealed"))
+            faults.append((key, _("was put in after the rows around it were sealed")))
         elif key in traces:
             mark = _before_redaction(_leaves(one, key, kept), kept, traces[key], one, sealed[key])
             told.redacted += mark is not None
         elif now[:8] != sealed[key]:
             mark = None
         if mark is None:
-            faults.append((key, "was altered after it was sealed"))
+            faults.append((key, _("was altered after it was sealed")))
         rows.append((key, mark or now))
-    faults += [(key, "is missing") for key in sealed.keys() - {key for key, _ in rows}]
+    faults += [(key, _("is missing")) for key in sealed.keys() - {key for key, _mark in rows}]
     for key, what in sorted(faults):
-        yield f"{table}, row {key}: {what} (seal {seal.number}, {seal.taken_at:%Y-%m-%d %H:%M} UTC)."
+        yield _("{table}, row {key}: {what} (seal {number}, {at} UTC).").format(
+            table=table,
+            key=key,
+            what=what,
+            number=seal.number,
+            at=f"{seal.taken_at:%Y-%m-%d %H:%M}",
+        )
     if not faults and (bytes(one.roll), bytes(one.digest).hex()) != rolled(rows):
-        yield f"{table}: the rows of seal {seal.number} are not those that it says."
+        yield _("{table}: the rows of seal {number} are not those that it says.").format(
+            table=table, number=seal.number
+        )
 
 
 def _kept(one: SealedRange, gone: set[str]) -> Kept:
@@ -221,7 +246,7 @@ def _rows_now(one: SealedRange, kept: Kept) -> Iterator[tuple[int, bytes]]:
 
 def _leaves(one: SealedRange, key: int, kept: Kept) -> dict[str, bytes]:
     standing = [name for name in one.columns if name not in kept]
-    ((_, leaves),) = rows_with_leaves(one.table_name, standing, key - 1, key)
+    ((_key, leaves),) = rows_with_leaves(one.table_name, standing, key - 1, key)
     return _with_kept(leaves, key, kept)
 
 

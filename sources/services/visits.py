@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sources.fetching.faults import FetchFault, Reason
 from sources.fetching.fetch import Fetched, fetch
@@ -68,7 +69,7 @@ def visit_note(
     snapshot: Snapshot | None = None,
 ) -> Visit:
     """Keep that the desk asked for an article's page, and what came of it."""
-    with written_by(by, "page asked for"):
+    with written_by(by, _("page asked for")):
         return Visit.objects.create(
             article=article,
             url=url[:LONGEST_URL],

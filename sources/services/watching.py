@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from sources.models import Article, Excerpt, Watch
 from sources.permissions import CHANGE_ARTICLE, require
@@ -26,8 +28,8 @@ GONE_TO_BELIEVE = 3
 """Looks in a row that find no page, before it is taken for removed."""
 LONGEST_WAIT = 90 * DAY
 
-PROTECTED = "The article is protected: no machine asks for it."
-NO_ADDRESS = "The article has no address that could be looked at."
+PROTECTED = gettext_lazy("The article is protected: no machine asks for it.")
+NO_ADDRESS = gettext_lazy("The article has no address that could be looked at.")
 # reserved for examples and tests, RFC 2606 and RFC 6761
 _NEVER_EXIST = (
     ".example", ".test", ".invalid", ".localhost", ".example.com", ".example.net", ".example.org",
@@ -58,7 +60,7 @@ def watch_consider(*, article: Article, now: datetime | None = None) -> Watch | 
         return None
     if not Excerpt.objects.filter(text__article=article).exists():
         return None
-    watch, _ = Watch.objects.get_or_create(
+    watch, _made = Watch.objects.get_or_create(
         article=article,
         defaults={"interval": STEPS[0], "next_at": (now or timezone.now()) + STEPS[0]},
     )
@@ -70,10 +72,10 @@ def watch_stop(*, article: Article, by: User) -> Watch:
     """Look no more, because somebody said so."""
     require(by, CHANGE_ARTICLE)
     require_open(article, by)
-    watch, _ = Watch.objects.get_or_create(
+    watch, _made = Watch.objects.get_or_create(
         article=article, defaults={"interval": STEPS[0], "stopped": "by hand"}
     )
-    return _stopped(watch, f"Stopped by {by}.")
+    return _stopped(watch, _("Stopped by {by}.").format(by=by))
 
 
 @transaction.atomic
@@ -86,7 +88,7 @@ def watch_go_on(*, article: Article, by: User, now: datetime | None = None) -> W
     if not address_to_watch(article):
         raise ValidationError(NO_ADDRESS)
     moment = now or timezone.now()
-    watch, _ = Watch.objects.update_or_create(
+    watch, _made = Watch.objects.update_or_create(
         article=article,
         defaults={
             "interval": STEPS[0],
@@ -121,7 +123,14 @@ def watch_failed(
     """No page came: twice as long to the next look, not before the server wants; in the end none."""
     watch.failures += 1
     if watch.failures >= MOST_FAILURES:
-        _stopped(watch, f"No page came {watch.failures} times in a row. {sentence}")
+        _stopped(
+            watch,
+            ngettext(
+                "No page came {times} time in a row. {sentence}",
+                "No page came {times} times in a row. {sentence}",
+                watch.failures,
+            ).format(times=watch.failures, sentence=sentence),
+        )
         return
     wait = min(max(watch.interval, HOUR) * 2 ** min(watch.failures, 8), 7 * DAY)
     wished = min(not_before, at + LONGEST_WAIT) if not_before else at

@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Final
 
 from sources.extraction.articles import ArticleText
+from sources.speech import gettext as _
 from sources.syndication.fingerprints import fingerprint
 from sources.syndication.texts import Relation, compare_texts
 
@@ -43,7 +44,10 @@ def find_copies(articles: Sequence[ArticleText]) -> list[Copy]:
         low, high = sorted((group[one], group[other]))
         group = [low if member == high else member for member in group]
         reasons.setdefault(
-            other, f"{articles[one].id} and {articles[other].id} print one text: {relation.reason}"
+            other,
+            _("{a} and {b} print one text: {how}").format(
+                a=articles[one].id, b=articles[other].id, how=relation.reason
+            ),
         )
     members: dict[int, list[int]] = defaultdict(list)
     for index, name in enumerate(group):

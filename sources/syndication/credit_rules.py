@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from sources.speech import gettext_noop
 from sources.syndication.names import DESCRIPTION, NAME, canonical_medium, is_medium
 
 
@@ -31,7 +32,7 @@ class Rule:
     """A pattern with a group ``source`` (and perhaps ``second``), and what it means.
 
     ``how`` holds for any source; ``how_medium`` for an outlet, where that is another. ``only`` says
-    which sources count at all.
+    which sources count at all. ``reason`` is in English, to be translated.
     """
 
     pattern: re.Pattern[str]
@@ -91,57 +92,57 @@ RULES: Final = (
     _rule(
         r"(?:^|(?<=\n))[ \t]*(?:[A-ZА-ЯЁІЇЄҐ][\w.,' /’-]{0,60}?[ ,])?\({S}\)\s{0,2}[—–―-]",
         How.SYNDICATES,
-        "an agency opens the text",
+        gettext_noop("an agency opens the text"),
     ),
     _rule(
         r"(?:^|(?<=\n))[ \t]*[А-ЯЁІЇЄҐ][А-ЯЁІЇЄҐ-]{2,30}, "
         r"\d{1,2} \w{3,9}(?: \d{4})?[ .]{0,2}[—–-] ?{S}\.",
         How.SYNDICATES,
-        "an agency opens the text",
+        gettext_noop("an agency opens the text"),
         only=_medium_only,
     ),
     _rule(
         r"(?:^|(?<=\n))[ \t]*(?:[Bb][Yy] )?(?:[\w.' -]{1,40}[,|/] ?)?{S}[ \t]*$",
         How.SYNDICATES,
-        "an agency stands in the byline",
+        gettext_noop("an agency stands in the byline"),
         only=_known_medium_only,
     ),
     _rule(
         r"\b[Dd]istributed by {S}",
         How.SYNDICATES,
-        "the article says who distributes it",
+        gettext_noop("the article says who distributes it"),
     ),
     _rule(
         r"(?:©|\([cC]\)|\b[Cc]opyright\b)(?: ?©| ?\([cC]\))?"
         r"[ ,]{0,2}(?:\d{4}(?:[–-]\d{4})?,?)? ?(?:[Bb]y )?{S}",
         How.REPRINTS,
-        "the copyright line names whose text it is",
+        gettext_noop("the copyright line names whose text it is"),
     ),
     _rule(
         r"\b(?:[Rr]epublished|[Rr]eprinted|[Rr]eproduced|[Ss]yndicated)(?: with (?:the )?permission)?"
         r"(?: from| of| by|,? courtesy of) (?:the )?" + _KINDS + r"{S}",
         How.REPRINTS,
-        "the article says from where it is reprinted",
+        gettext_noop("the article says from where it is reprinted"),
     ),
     _rule(
         r"\b(?:(?:[Tt]his|[Tt]he) (?:article|story|report|piece|text|version|post)\b.{0,20}?\b)?"
         r"(?:first|originally) (?:published|appeared|ran|posted)(?: \w+ \d{1,2})? (?:by|in|on|at) "
         r"(?:the )?" + _KINDS + r"{S}",
         How.REPRINTS,
-        "the article says where it first appeared",
+        gettext_noop("the article says where it first appeared"),
     ),
     _rule(
         r"\b(?:[Tt]ranslated (?:\w+ \w+ )?from(?: the)?(?: [A-Z][a-z]{2,14}(?= [a-z]))?|"
         r"[Tt]ranslation of an? (?:article|report|story) (?:by|from|in)) "
         r"(?:the )?" + _KINDS + r"{S}",
         How.TRANSLATES,
-        "the article says from where it is translated",
+        gettext_noop("the article says from where it is translated"),
         only=_medium_or_repeated,
     ),
     _rule(
         r"\A\s{0,20}\S[^\n]{10,200}? [–—|-] ?{S}[ \t]*(?=\n|\Z)",
         How.REPRINTS,
-        "the title ends in an outlet's name",
+        gettext_noop("the title ends in an outlet's name"),
         only=_medium_or_repeated,
     ),
     _rule(
@@ -149,31 +150,31 @@ RULES: Final = (
         r"(?:reported|revealed|disclosed|broken) (?:by|in) "
         r"(?:the )?" + _KINDS + r"{A}",
         How.RETELLS,
-        "the article says who reported it first",
+        gettext_noop("the article says who reported it first"),
     ),
     _rule(
         r"{S}(?:,| \([A-Z]{2,6}\))? (?:was the )?first (?:to )?"
         r"(?:reported|report|revealed|reveal|broke)\b",
         How.RETELLS,
-        "the article says who reported it first",
+        gettext_noop("the article says who reported it first"),
     ),
     _rule(
         r"(?:joint )?(?:[Ii]nvestigation|[Ii]nquiry|[Rr]eporting) "
         r"(?:published |conducted |carried out )?by "
         r"(?:the )?" + _KINDS + r"{A}(?:,? and (?:by )?(?:the )?" + _KINDS + r"{B})?",
         How.RETELLS,
-        "the article retells this investigation",
+        gettext_noop("the article retells this investigation"),
     ),
     _rule(
         r"(?:^|[,.”\"] ?)(?:the )?{A}(?: [a-z]+){0,2} " + _REPORTS + r"(?=[.,;:!?\n]|$)",
         How.CITES,
-        "the article tells what this source reports",
+        gettext_noop("the article tells what this source reports"),
         how_medium=How.RETELLS,
     ),
     _rule(
         r"{S} " + _REPORTS + r"(?= (?:on|that|this|last|earlier|late|in|citing)\b|:)",
         How.RETELLS,
-        "the article tells what this outlet reports",
+        gettext_noop("the article tells what this outlet reports"),
         only=_medium_only,
     ),
     _rule(
@@ -181,7 +182,7 @@ RULES: Final = (
         + _KINDS
         + r"{S}",
         How.CITES,
-        "the article cites this source",
+        gettext_noop("the article cites this source"),
         how_medium=How.RETELLS,
     ),
     _rule(
@@ -192,7 +193,7 @@ RULES: Final = (
         + _KINDS
         + r"{A}",
         How.RETELLS,
-        "the article rests on papers or data that this source obtained",
+        gettext_noop("the article rests on papers or data that this source obtained"),
         documents=True,
     ),
     _rule(
@@ -201,13 +202,13 @@ RULES: Final = (
         + r" (?:\w[\w-]{0,20},? (?:and )?){0,4}?"
         + _PAPERS,
         How.RETELLS,
-        "the article rests on papers or data that this source obtained",
+        gettext_noop("the article rests on papers or data that this source obtained"),
         documents=True,
     ),
     _rule(
         _PAPERS + r" " + _GIVEN + r" (?:\w+ )?by (?:the )?" + _KINDS + r"{A}",
         How.CITES,
-        "the article rests on papers or data that this source gave",
+        gettext_noop("the article rests on papers or data that this source gave"),
         documents=True,
     ),
     _rule(
@@ -217,20 +218,20 @@ RULES: Final = (
         + _KINDS
         + r"{S}",
         How.CITES,
-        "the article rests on papers or data that this source gave",
+        gettext_noop("the article rests on papers or data that this source gave"),
         documents=True,
         how_medium=How.RETELLS,
     ),
     _rule(
         r"\b[Aa]ccording to (?:the )?" + _KINDS + r"{S}",
         How.CITES,
-        "the article gives this source for what it says",
+        gettext_noop("the article gives this source for what it says"),
         how_medium=How.RETELLS,
     ),
     _rule(
         r"\btold {S}" + _UNTIL,
         How.CITES,
-        "the article quotes what was told to this outlet",
+        gettext_noop("the article quotes what was told to this outlet"),
     ),
     _rule(
         r"(?:[Сс]о ссылкой на|[Зз] посиланням на|"
@@ -239,7 +240,7 @@ RULES: Final = (
         r"[Яя]к (?:повідомляє|повідомил[аи]|пише|передає))"
         r" (?:агентств[оау] |изданием? |газет[ауы] |телеканал[ау]? |видання |агенці[юяї] )?{S}",
         How.CITES,
-        "the article cites this source",
+        gettext_noop("the article cites this source"),
         how_medium=How.RETELLS,
     ),
     _rule(
@@ -247,18 +248,18 @@ RULES: Final = (
         r"(?:сообщает|сообщил[аи]?|пишет|передает|передаёт|информирует|повідомляє|повідомил[аи]|пише|передає|інформує)"
         r" (?:агентство |издание |газета |телеканал |видання |агенція )?{S}",
         How.CITES,
-        "the article tells what this source reports",
+        gettext_noop("the article tells what this source reports"),
         how_medium=How.RETELLS,
     ),
     _rule(
         r"(?:^|(?<=\n))[ \t]*(?:Source|Via|Источник|Джерело|Крыніца|Quelle|来源)s?\s?[:：] ?{S}",
         How.RETELLS,
-        "a source line names it",
+        gettext_noop("a source line names it"),
     ),
     _rule(
         r"(?:^|(?<=\n))[ \t]*(?:Перевод|Переклад|Translation|Translated by)\s?[:：]? ?{S}",
         How.TRANSLATES,
-        "the article says from where it is translated",
+        gettext_noop("the article says from where it is translated"),
         only=_medium_only,
     ),
 )

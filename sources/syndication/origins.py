@@ -15,6 +15,7 @@ from typing import Final, Protocol, TypeAlias
 
 from sources.extraction.articles import ArticleText
 from sources.extraction.values import Json
+from sources.speech import gettext as _
 from sources.syndication.copies import Copy, find_copies
 from sources.syndication.credit_rules import How
 from sources.syndication.credits import Credit, find_credits
@@ -145,8 +146,8 @@ def _resolved(leads: Sequence[_Lead], articles: Sequence[ArticleText]) -> list[_
         found = name_of_described(lead.credit.source, named)
         if found is not None:
             name, article = found
-            reason = (
-                f"“{lead.credit.source}” in {lead.article.id} is how {article} describes {name}"
+            reason = _("“{words}” in {one} is how {other} describes {name}").format(
+                words=lead.credit.source, one=lead.article.id, other=article, name=name
             )
             result.append(replace(lead, key=source_key(name), name=name, resolved=reason))
     return result
@@ -206,10 +207,10 @@ def _origin(group: Sequence[_Lead], copy_of: Mapping[str, Copy]) -> FoundOrigin:
     closest: dict[str, _Lead] = {}
     for lead in sorted(group, key=lambda lead: _ORDER.index(lead.credit.how)):
         closest.setdefault(lead.article.id, lead)
-    reasons = [_sentence(lead) for _, lead in sorted(closest.items())]
+    reasons = [_sentence(lead) for _article, lead in sorted(closest.items())]
     through = sorted({lead.name for lead in group if lead.key != owners[0].key})
     if through:
-        reasons.append(f"It came through {' and '.join(through)}.")
+        reasons.append(_("It came through {names}.").format(names=_(" and ").join(through)))
     articles = {lead.article.id for lead in group}
     if how in _CLOSE:
         for copy in dict.fromkeys(copy_of[name] for name in sorted(articles) if name in copy_of):
@@ -227,8 +228,17 @@ def _origin(group: Sequence[_Lead], copy_of: Mapping[str, Copy]) -> FoundOrigin:
 
 
 def _sentence(lead: _Lead) -> str:
-    reason = f"In {lead.article.id} {lead.credit.reason}: “{_short(lead.credit.text)}”"
-    return f"{reason}; {lead.resolved}." if lead.resolved else f"{reason}."
+    sentence = (
+        _("In {article} {what}: “{words}”; {why}.")
+        if lead.resolved
+        else _("In {article} {what}: “{words}”.")
+    )
+    return sentence.format(
+        article=lead.article.id,
+        what=_(lead.credit.reason),
+        words=_short(lead.credit.text),
+        why=lead.resolved,
+    )
 
 
 def _short(text: str) -> str:
@@ -305,6 +315,7 @@ def _explained(origin: FoundOrigin) -> FoundOrigin:
     """With its roots in words, so that nobody counts two voices where there is one."""
     if not origin.rests_on:
         return origin
-    roots = " and ".join(origin.rests_on)
-    reason = f"{origin.reason} {origin.name} rests on {roots} itself and is no root of its own."
-    return replace(origin, reason=reason)
+    rests = _("{origin} rests on {roots} itself and is no root of its own.").format(
+        origin=origin.name, roots=_(" and ").join(origin.rests_on)
+    )
+    return replace(origin, reason=f"{origin.reason} {rests}")

@@ -14,6 +14,8 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from sources.extraction.values import Json
+from sources.speech import gettext as _
+from sources.speech import ngettext
 from sources.syndication.passages import Passage, find_passages
 from sources.syndication.words import pairs
 
@@ -71,7 +73,7 @@ def compare_texts(a: str, b: str) -> TextRelation:
         return _turned(compare_texts(b, a))
     one, other = find_passages(a), find_passages(b)
     if not one or not other:
-        return TextRelation(0.0, Relation.DIFFERENT, "One of the texts has no words to compare.")
+        return TextRelation(0.0, Relation.DIFFERENT, _("One of the texts has no words to compare."))
     matches = _matches(one, other)
     frame = _frame(one, other, matches)
     matches = [match for match in matches if match.pair not in frame]
@@ -106,7 +108,7 @@ def _matches(one: Sequence[Passage], other: Sequence[Passage]) -> list[_Match]:
             if len(places) <= _MOST_POSTINGS:
                 shared.update(places)
         best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_MOST_CANDIDATES]
-        for candidate, _ in best:
+        for candidate, _count in best:
             words = other[candidate].words
             likeness = _likeness(passage.words, words)
             if likeness >= ALIKE:
@@ -265,18 +267,20 @@ def _turned(relation: TextRelation) -> TextRelation:
 
 
 def _reason(score: float, shared: int, *, boilerplate: bool) -> str:
-    frame = (
-        " Lines of the outlet that both print around different articles are not counted."
-        if boilerplate
-        else ""
-    )
-    if not shared:
-        return f"No sentence of one stands in the other.{frame}"
-    sentences = "1 sentence" if shared == 1 else f"{shared} sentences"
-    return (
-        f"{sentences} of one stand{'s' if shared == 1 else ''} in the other, word for word or "
-        f"lightly rewritten: {score:.0%} of the shorter prose.{frame}"
-    )
+    if shared:
+        told = ngettext(
+            "{n} sentence of one stands in the other, word for word or lightly rewritten: "
+            "{share} of the shorter prose.",
+            "{n} sentences of one stand in the other, word for word or lightly rewritten: "
+            "{share} of the shorter prose.",
+            shared,
+        ).format(n=shared, share=f"{score:.0%}")
+    else:
+        told = _("No sentence of one stands in the other.")
+    if not boilerplate:
+        return told
+    frame = _("Lines of the outlet that both print around different articles are not counted.")
+    return f"{told} {frame}"
 
 
 def _shared(

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from tests.pages.permissions_desk_api import APART, DESK_API
+
 NO_PAGES = frozenset(
     {
+        *APART,
+        *(name for name, _ in DESK_API),
+        "account_token_revoke",
         "annotations",
         "export_all",
         "export_claim",
@@ -36,6 +41,7 @@ NO_PAGES = frozenset(
         "mfa_remove_webauthn",
         "mfa_download_recovery_codes",
         "health",
+        "words",
         "api_claim",
         "api_claims",
         "api_contents",
@@ -50,6 +56,7 @@ NO_PAGES = frozenset(
         "api_outlet",
         "api_outlets",
         "api_revision",
+        "api_search",
         "api_revisions",
         "api_value_one",
         "api_values",

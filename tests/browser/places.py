@@ -51,6 +51,13 @@ READERS = (
     Place("found in summaries", "search", at("search", query=words("5.56+million+yuan"))),
     Place("nearly found", "search", at("search", query=words("Diaprojektor"))),
     Place("nothing found", "search", at("search", query=words("zebra"))),
+    Place("found by another spelling", "search", at("search", query=words("БилОМО"))),
+    Place("names found", "search", at("search", query="?q=Belomo&kind=names")),
+    Place("articles found", "search", at("search", query="?kind=articles&to=2100-01-01")),
+    Place(
+        "narrowed", "search", at("search", query="?q=contract&differs=yes&from=2020-01-01&state=x")
+    ),
+    Place("narrowed to nothing", "search", at("search", query="?q=zebra&corrected=yes")),
     Place("hostile search", "search", at("search", query=words(TYPED))),
     Place("compare", "compare", at("compare")),
     Place(

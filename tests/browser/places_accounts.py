@@ -21,6 +21,19 @@ def once_more(page: Any) -> None:
         page.get_by_role("heading", name="Is it you?").wait_for(state="detached")
 
 
+def token_made(page: Any) -> None:
+    """Make a token: it is shown."""
+    once_more(page)
+    page.get_by_label("What it is for").fill("import script, newsroom server")
+    page.get_by_role("button", name="Make it").click()
+    page.get_by_label("The token").wait_for()
+
+
+def token_refused(page: Any) -> None:
+    once_more(page)
+    sent_empty("main form.stack")(page)
+
+
 def link_to_a_new_password() -> str:
     from factcheck.users.models import User
     from factcheck.users.services.resets import reset_path
@@ -59,6 +72,13 @@ ACCOUNTS = (
     Place(
         "new password, refused", "account_change_password", at("account_change_password"), EDITOR,
         sent_empty("main form.stack"), refused=True,
+    ),
+    Place("personal tokens", "account_tokens", at("account_tokens"), EDITOR),
+    Place("token, to be made", "account_token_new", at("account_token_new"), EDITOR, once_more),
+    Place("token, shown once", "account_token_new", at("account_token_new"), EDITOR, token_made),
+    Place(
+        "token, refused", "account_token_new", at("account_token_new"), EDITOR, token_refused,
+        refused=True,
     ),
     Place("once more", "account_reauthenticate", at("account_reauthenticate"), EDITOR),
     Place("second factor", "mfa_index", at("mfa_index"), EDITOR),

@@ -19,11 +19,11 @@ ALL = {name: get for name, _, get, _ in TABLE if "200" in get.split()}
 FRAGMENTS = {
     "api_claim", "api_claims", "api_contents", "api_discrepancies", "api_discrepancy_one",
     "api_document", "api_entities", "api_entity", "api_evidence", "api_evidence_one", "api_outlet",
-    "api_outlets", "api_revision", "api_revisions", "api_value_one", "api_values",
+    "api_outlets", "api_search", "api_revision", "api_revisions", "api_value_one", "api_values",
     "annotations", "export_all", "export_claim", "export_story", "feed_claims",
     "feed_corrections", "feed_story", "robots", "sitemap", "sitemap_file",
     "arrival_state", "desk_claim_history_export", "desk_claims_like", "desk_value_read",
-    "health", "intake_claims",
+    "health", "intake_claims", "words",
     "claim_cite", "discrepancy_grounds",
     "intake_progress", "intake_published", "jobs_now", "queue_rows",
 }  # fmt: skip

@@ -15,7 +15,7 @@ def test_a_reader_searches_by_keyboard_and_reaches_the_claim_and_the_article(
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/?q=5.56+million+yuan")
     assert page.locator("mark.hit").first.is_visible()
-    page.locator(".finds h2 a").first.focus()
+    page.locator(".finds h3 a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/claims/**")
     page.locator(".evidence cite a").first.click()

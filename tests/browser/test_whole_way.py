@@ -291,7 +291,7 @@ def find_and_read(hand: Hand) -> None:
     hand.link(STATEMENT).wait_for()
     hand.write(hand.page.get_by_role("searchbox"), "16 May 2025 pier")
     hand.press(hand.button("Search"))
-    hand.arrive("Claims with these words")
+    hand.arrive("What has these words")
     hand.press(hand.link(STATEMENT))
     hand.arrive(STATEMENT)
     said = hand.page.get_by_role("table").first

@@ -5,8 +5,13 @@ from __future__ import annotations
 from claims.apparatus.records import differences_in, evidence_in, values_in
 from claims.models import Claim, Publication
 from sources.models import Article, Entity, Outlet
+from tests.factories.canary import CANARY
 
 LISTS = ("claims", "evidence", "values", "discrepancies")
+SEARCHES = (
+    f"q={CANARY}", f"q={CANARY[:-1]}x", f"q={CANARY}&kind=names", f"q={CANARY}&kind=articles",
+    "q=the&kind=names", "kind=articles&to=2100-01-01", "kind=claims&from=1900-01-01",
+)  # fmt: skip
 
 
 def api_addresses() -> list[str]:
@@ -15,6 +20,7 @@ def api_addresses() -> list[str]:
     addresses = ["/api/", v1, f"{v1}openapi.json", f"{v1}nothing/", f"{v1}claims/?withdrawn=yes"]
     addresses += [f"{v1}{name}/" for name in (*LISTS, "outlets", "entities")]
     addresses += [f"{v1}{name}/?order=newest&limit=100" for name in LISTS]
+    addresses += [f"{v1}search/", *(f"{v1}search/?{asked}" for asked in SEARCHES)]
     for claim in Claim.objects.values_list("public_id", flat=True):
         own = f"{v1}claims/{claim}/"
         addresses += [own, f"{own}revisions/", f"{own}revisions/1/"]

@@ -238,6 +238,7 @@ def addresses_of(
         "compare": "/compare/",
         "corrections": "/corrections/",
         "health": "/health/",
+        "words": "/words.js",
         "sign_in": "/sign-in/",
         "claim": public,
         "claim_revision": f"{public}revisions/1/",

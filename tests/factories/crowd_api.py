@@ -36,6 +36,7 @@ def addresses_of_api(claim: Claim) -> dict[str, str]:
         "api_document": "/api/v1/openapi.json",
         "api_contents": "/api/v1/",
         **{f"api_{name}": f"/api/v1/{name}/?limit=100" for name in lists},
+        "api_search": "/api/v1/search/?q=town",
         "api_claim": own,
         "api_revisions": f"{own}revisions/",
         "api_revision": f"{own}revisions/{document['number']}/",

@@ -150,6 +150,7 @@ def _public(staff: Staff) -> Addresses:
     yield "sign_in", "any", "/sign-in/"
     yield "sign_out", "any", "/sign-out/"
     yield "health", "any", "/health/"
+    yield "words", "any", "/words.js"
     yield "search", "any", "/search/?q=dam"
     yield "compare", "any", "/compare/"
     yield "corrections", "any", "/corrections/"

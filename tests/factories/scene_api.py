@@ -15,7 +15,7 @@ from tests.factories.scene_holds import merged
 
 UNKNOWN = "aaaaaaaaaa"
 STATUSES = ("draft", "in-review", "published", "corrected", "withdrawn")
-LISTS = ("claims", "evidence", "values", "discrepancies", "outlets", "entities")
+LISTS = ("claims", "evidence", "values", "discrepancies", "outlets", "entities", "search")
 
 Addresses = Iterator[tuple[str, str, str]]
 

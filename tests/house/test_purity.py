@@ -22,6 +22,8 @@ PURE = [
     "claims/evaluation",
     "claims/merging.py",
     "claims/rating.py",
+    "claims/roots.py",
+    "claims/worded.py",
     "claims/lifecycle.py",
     "claims/second_look_rules.py",
 ]

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.db import transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
 from django.test import override_settings
 
 from claims.api import door
@@ -48,3 +49,13 @@ def scene(
             roles_sync()
         yield scene_set()
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def connection_kept() -> Iterator[None]:
+    """A request leaves the connection of the test open, as with Django's own client."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)

@@ -50,6 +50,7 @@ PUBLIC: list[Row] = [
     ("compare", "any", ALL, "422 422 422 422 422"),
     ("corrections", "any", ALL, NEVER),
     ("health", "any", ALL, NEVER),
+    ("words", "any", ALL, NEVER),
     ("sign_in", "any", "200 302 302 302 302", "200 302 302 302 302"),
     ("sign_out", "any", NEVER, "302 302 302 302 302"),
     *[

@@ -10,7 +10,7 @@ _MOVED = "301 301 301 301 301"
 _NOBODY = "404 404 404 404 404"
 _NEVER = "405 405 405 405 405"
 
-_LISTS = ("claims", "evidence", "values", "discrepancies", "outlets", "entities")
+_LISTS = ("claims", "evidence", "values", "discrepancies", "outlets", "entities", "search")
 _CLAIM = ("api_claim", "api_revisions", "api_revision")
 _PARTS = ("api_evidence_one", "api_value_one")
 

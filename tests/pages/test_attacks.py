@@ -38,8 +38,9 @@ HARMS = (
 POSTED = {name: state for name, state, _, post in reversed(TABLE) if "302" in post or "200" in post}
 ASKED = {name: state for name, state, get, _ in reversed(TABLE) if "200" in get}
 PARAMETERS = {
-    "home": "page", "search": "page q", "corrections": "page", "article": "page", "story": "page",
-    "claim": "", "claim_revision": "", "sign_in": "next", "health": "", "components": "",
+    "home": "page", "corrections": "page", "article": "page", "story": "page",
+    "search": "page q kind outlet story from to differs state corrected",
+    "claim": "", "claim_revision": "", "sign_in": "next", "health": "", "words": "", "components": "",
     "compare": "example", "outlet": "before show", "name": "before", "claim_as_of": "day",
     "report_error": "", "report_receipt": "",
     "queue": "after before at q kind severity story outlet status sort assigned view",
@@ -69,6 +70,7 @@ PARAMETERS = {
     ),
     **dict.fromkeys(("api_outlets", "api_entities"), "limit cursor changed_since"),
     "api_revisions": "limit cursor", "api_claim": "x",
+    "api_search": "page q kind outlet story from to differs state corrected",
     "intake": "page view", "intake_progress": "page view", "arrival": "part", "arrival_state": "",
 }  # fmt: skip
 FAILED = range(500, 600)

@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 
 
 _TOOLS = re.compile(
-    r'<(?P<form>form|details) class="(?:as-of|cite)".*?</(?P=form)>|<p class="report-error">.*?</p>',
+    r'<(?P<form>form|details) class="(?:as-of|cite|cite share no-print)".*?</(?P=form)>'
+    r'|<p class="report-error">.*?</p>',
     re.DOTALL,
 )
 

@@ -18,13 +18,15 @@ from tests.pages.permissions import (
     TABLE,
 )
 from tests.pages.permissions_accounts import ACCOUNTS
+from tests.pages.permissions_desk_api import APART, DESK_API
 
 pytestmark = pytest.mark.django_db
 
+APART_TOO = {*ACCOUNTS, *APART, *(name for name, _ in DESK_API)}
 ADDRESSES = sorted({name for name, _ in every_address()})
 OURS = [
-    name for name in ADDRESSES if not name.startswith("admin:") and name not in ACCOUNTS
-]  # those of accounts have a matrix of their own
+    name for name in ADDRESSES if not name.startswith("admin:") and name not in APART_TOO
+]  # those of accounts, and those that a token opens, have a matrix of their own
 ADMINS = [name.removeprefix("admin:") for name in ADDRESSES if name.startswith("admin:")]
 LIFE_SIZE = ((), ("999999999",), ("1", "999999999"), ("claims",))  # arguments that fit one of them
 

@@ -21,9 +21,9 @@ from claims.rating import (
     best_grade,
     corroboration,
     mixed_signal,
-    root_origins,
     suggest_credibility,
 )
+from claims.roots import root_origins
 
 
 def _evidence(*origins: str) -> list[EvidenceInput]:

@@ -32,6 +32,7 @@ from sources.extraction.clean import Role
 from sources.extraction.names.folding import fold
 from sources.extraction.names.tables import demonyms
 from sources.extraction.values import DateValue, Kind, Mention
+from sources.speech import gettext as _
 
 #: What a figure that both sentences print counts as a cue.
 _FIGURE: Final = 1.3
@@ -107,10 +108,10 @@ def check_alternatives(desk: Desk) -> list[Finding]:
 def _one_a_place(findings: Mapping[tuple[int, str, str], tuple[float, Finding]]) -> list[Finding]:
     """Of findings whose words lie over one another, the surest."""
     kept: list[Finding] = []
-    for _, finding in sorted(findings.values(), key=lambda held: -held[0]):
+    for _chance, finding in sorted(findings.values(), key=lambda held: -held[0]):
         if not any(_lie_over(finding, other) for other in kept):
             kept.append(finding)
-    return [finding for _, finding in findings.values() if finding in kept]
+    return [finding for _chance, finding in findings.values() if finding in kept]
 
 
 def _lie_over(a: Finding, b: Finding) -> bool:
@@ -145,7 +146,7 @@ def _places(desk: Desk) -> list[_Place]:
             words = words or _words(desk, unit, text)
             clause = (unit.statement.start, unit.statement.end)
             cues = dict(cues_of((start, end), clause, words, None))
-            own = {word for _, word, _ in content_words(text, start, end)}
+            own = {word for _place, word, _weight in content_words(text, start, end)}
             kept = {cue: weight for cue, weight in cues.items() if cue not in own}
             found.append(_Place(group, meaning, unit, start, end, kept))
     return found
@@ -156,7 +157,9 @@ def _nations(text: str, start: int, end: int) -> list[tuple[int, str, int, int]]
     found = []
     for match in _NATION.finditer(text, start, end):
         code = demonyms().get(fold(match["nation"]))
-        noun = next((word for _, word, _ in content_words(text, *match.span("noun"))), None)
+        noun = next(
+            (word for _place, word, _weight in content_words(text, *match.span("noun"))), None
+        )
         if code is not None and noun is not None and match["noun"] not in _CIVIC:
             found.append((_NATIONS, f"{noun} {code}", *match.span("nation")))
     return found
@@ -236,7 +239,7 @@ def _of_two_nouns(desk: Desk, a: _Place, b: _Place) -> bool:
         text = desk.extraction(one.unit.article).article.text
         noun = _BEHIND.match(text, one.end)
         words = content_words(text, *noun.span("noun")) if noun else ()
-        if any(word not in other.cues for _, word, _ in words):
+        if any(word not in other.cues for _place, word, _weight in words):
             return True
     return False
 
@@ -291,7 +294,9 @@ def _finding(desk: Desk, a: _Place, b: _Place) -> Finding:
     return Finding(
         kind=kind,
         severity=Severity.HIGH,
-        explanation=f"{told[0]} and {told[1]}: only one can be right of one fact.",
+        explanation=_("{a} and {b}: only one can be right of one fact.").format(
+            a=told[0], b=told[1]
+        ),
         subjects=(f"words:{'/'.join(sorted((a.meaning, b.meaning)))}",),
         attribute="nation" if a.group == _NATIONS else "wording",
         sides=sides,

@@ -22,6 +22,7 @@ from claims.comparison.fits import fit_of
 from claims.comparison.outcome import DifferenceKind, Severity
 from sources.extraction.clean import Role
 from sources.extraction.values import Kind
+from sources.speech import gettext as _
 
 #: From which likelihood on a pair is raised; in clusters left out of the fit, more than four in
 #: five such are right.
@@ -51,7 +52,7 @@ def check_attribution(desk: Desk) -> list[Finding]:
         key = told.unit.article, told.unit.statement.sentence
         if key not in held or chance > held[key][0]:
             held[key] = chance, claim, told
-    return [_finding(desk, claim.unit, told.unit) for _, claim, told in held.values()]
+    return [_finding(desk, claim.unit, told.unit) for _chance, claim, told in held.values()]
 
 
 def attribution_pairs(
@@ -159,8 +160,10 @@ def _finding(desk: Desk, claim: Unit, told: Unit) -> Finding:
     return Finding(
         kind=DifferenceKind.ATTRIBUTION,
         severity=Severity.MEDIUM,
-        explanation=f"One side reports it as a claim (“{_short(doubted.text)}”); "
-        f"the other states it with no source (“{_short(flat.text)}”).",
+        explanation=_(
+            "One side reports it as a claim (“{doubted}”); "
+            "the other states it with no source (“{flat}”)."
+        ).format(doubted=_short(doubted.text), flat=_short(flat.text)),
         subjects=(f"fact:{named.key}",) if named else (f"claim:{_key(desk, told)}",),
         attribute="attribution",
         sides=sorted_sides((doubted, flat)),
@@ -172,7 +175,7 @@ def _finding(desk: Desk, claim: Unit, told: Unit) -> Finding:
 def _key(desk: Desk, unit: Unit) -> str:
     """The telling words of a statement, as a key that outlives the run."""
     text = desk.extraction(unit.article).article.text
-    words = {w for _, w, n in content_words(text, *unit.statement.sentence) if n >= 1}
+    words = {w for _place, w, n in content_words(text, *unit.statement.sentence) if n >= 1}
     return " ".join(sorted(words)[:4])
 
 

@@ -21,6 +21,7 @@ from claims.collation.stories import Stories
 from claims.comparison.outcome import DifferenceKind, Severity
 from claims.comparison.wording import printed
 from sources.extraction.values import DesignatorValue
+from sources.speech import gettext as _
 
 #: A family of one letter ("A 9", "B 2") is of roads and rooms as often as of one product.
 _LETTERS: Final = 2
@@ -78,8 +79,9 @@ def _finding(desk: Desk, name: str, by_article: Family, a: Particular, b: Partic
     return Finding(
         kind=DifferenceKind.DESIGNATOR,
         severity=Severity.HIGH,
-        explanation=f"{told[0]} and {told[1]} are two signs of one family, and neither article "
-        "prints the other's.",
+        explanation=_(
+            "{a} and {b} are two signs of one family, and neither article prints the other's."
+        ).format(a=told[0], b=told[1]),
         subjects=(f"family:{name}",),
         attribute="designator",
         sides=sides,

@@ -23,6 +23,7 @@ from claims.comparison.deeds import actors, deeds, may_be_one
 from claims.comparison.outcome import DifferenceKind, Severity
 from claims.comparison.wording import printed
 from sources.extraction.values import NameType
+from sources.speech import gettext as _
 
 #: How much must be shared around two doers by common nouns, and where one or both have a name.
 _ENOUGH: Final = 1.2
@@ -53,7 +54,7 @@ def of_doers(desk: Desk) -> list[Finding]:
             low, high = sorted((a.who, b.who))
             if score >= _least(a, b) and score > best.get((low, high), (0.0, a, b))[0]:
                 best[low, high] = score, a, b
-        findings += [_finding(desk, deed, a, b) for _, a, b in best.values()]
+        findings += [_finding(desk, deed, a, b) for _score, a, b in best.values()]
     return findings
 
 
@@ -115,7 +116,7 @@ def _finding(desk: Desk, deed: str, a: Doer, b: Doer) -> Finding:
     return Finding(
         kind=DifferenceKind.PARTY,
         severity=Severity.HIGH,
-        explanation=f"{told[0]} and {told[1]} name others for one deed.",
+        explanation=_("{a} and {b} name others for one deed.").format(a=told[0], b=told[1]),
         subjects=(f"deed:{deed}:{low}/{high}",),
         attribute="doer",
         sides=sides,

@@ -13,6 +13,8 @@ from sources.extraction.clean import Role
 from sources.extraction.pipeline import Extraction
 from sources.extraction.values import DateValue, Mention
 from sources.extraction.wordlists import word_set
+from sources.speech import gettext as _
+from sources.speech import gettext_noop, ngettext
 
 _READ: Final = frozenset({Role.BODY, Role.HEADING})
 _STOP_BEFORE_LOWER: Final = re.compile(r"(?<=[^\W\d_]{3})[.](?=[ \t]{1,3}[a-z]{2})")
@@ -54,11 +56,16 @@ def _undated(extraction: Extraction, days: list[Mention]) -> Finding:
     article = extraction.article.id
     sides = sorted_sides(side_of(article, day) for day in days)
     words = ", ".join(dict.fromkeys(f"“{side.text}”" for side in sides[:6]))
-    more = f" and {len(sides) - 6} more" if len(sides) > 6 else ""
+    more = len(sides) - 6
+    sentence = (
+        _("The article has no publication date, and on it hang {words} and {more} more.")
+        if more > 0
+        else _("The article has no publication date, and on it hang {words}.")
+    )
     return Finding(
         kind=DifferenceKind.UNDATED,
         severity=Severity.LOW,
-        explanation=f"The article has no publication date, and on it hang {words}{more}.",
+        explanation=sentence.format(words=words, more=more),
         subjects=(f"article:{article}",),
         attribute=None,
         sides=sides,
@@ -74,13 +81,17 @@ def check_garbled(desk: Desk) -> list[Finding]:
         if not found:
             continue
         article, text = extraction.article.id, extraction.article.text
-        sides = sorted_sides(Side(article, a, b, text[a:b]) for a, b, _ in found)
-        reasons = ", ".join(dict.fromkeys(reason for _, _, reason in found))
+        sides = sorted_sides(Side(article, a, b, text[a:b]) for a, b, _why in found)
+        reasons = ", ".join(_(why) for why in dict.fromkeys(why for _a, _b, why in found))
         findings.append(
             Finding(
                 kind=DifferenceKind.GARBLED,
                 severity=Severity.LOW,
-                explanation=f"The text looks damaged in {_times(len(sides))}: {reasons}.",
+                explanation=ngettext(
+                    "The text looks damaged in one place: {reasons}.",
+                    "The text looks damaged in {n} places: {reasons}.",
+                    len(sides),
+                ).format(n=len(sides), reasons=reasons),
                 subjects=(f"article:{article}",),
                 attribute=None,
                 sides=sides,
@@ -88,10 +99,6 @@ def check_garbled(desk: Desk) -> list[Finding]:
             )
         )
     return findings
-
-
-def _times(count: int) -> str:
-    return "one place" if count == 1 else f"{count} places"
 
 
 def _damaged(extraction: Extraction) -> Iterator[tuple[int, int, str]]:
@@ -102,12 +109,18 @@ def _damaged(extraction: Extraction) -> Iterator[tuple[int, int, str]]:
         start, end = paragraph.start, paragraph.end
         for match in _STOP_BEFORE_LOWER.finditer(text, start, end):
             if not _abbreviated(text, match.start()):
-                yield *_around(text, match.start(), start, end), "a full stop before a small letter"
+                yield (
+                    *_around(text, match.start(), start, end),
+                    gettext_noop("a full stop before a small letter"),
+                )
         for match in _FUSED.finditer(text, start, end):
-            yield match.start(), match.end(), "two sentences run together"
+            yield match.start(), match.end(), gettext_noop("two sentences run together")
         for match in _LOOSE_STOP.finditer(text, start, end):
             if not _DOTS.search(text, max(start, match.start() - 3), min(end, match.end() + 3)):
-                yield *_around(text, match.start(), start, end), "a full stop that stands loose"
+                yield (
+                    *_around(text, match.start(), start, end),
+                    gettext_noop("a full stop that stands loose"),
+                )
         yield from _quotes(text, start, end)
 
 
@@ -128,7 +141,10 @@ def _quotes(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     for match in _CURLY.finditer(text, start, end):
         opens = match.group() == "“"
         if curly and opens is opened:
-            yield *_around(text, match.start(), start, end), "unbalanced quotation marks"
+            yield (
+                *_around(text, match.start(), start, end),
+                gettext_noop("unbalanced quotation marks"),
+            )
         opened = opens
 
 
@@ -155,7 +171,9 @@ def check_labelled(desk: Desk) -> list[Finding]:
                 Finding(
                     kind=DifferenceKind.DESCRIPTION,
                     severity=Severity.LOW,
-                    explanation=f"The article says that something was declared as another: {words}.",
+                    explanation=_(
+                        "The article says that something was declared as another: {words}."
+                    ).format(words=words),
                     subjects=(f"article:{article}",),
                     attribute="labelled",
                     sides=sorted_sides(sides),

@@ -23,6 +23,7 @@ from claims.comparison.outcome import DifferenceKind, Severity
 from claims.comparison.wording import printed
 from sources.extraction.clean import Role
 from sources.extraction.values import DateValue, Mention
+from sources.speech import gettext as _
 
 #: How far behind its step, and before it, a day may stand, in characters.
 _BEHIND: Final = 40
@@ -75,7 +76,7 @@ def _dated(desk: Desk, unit: Unit) -> Iterator[_Dated]:
     for step in find_steps(text, low, high):
         near = [(abs(at), m, day) for m, day in days if (at := _distance(step, m)) is not None]
         if near:
-            _, mention, day = min(near, key=lambda each: each[0])
+            _far, mention, day = min(near, key=lambda each: each[0])
             lead = max(low, min(step.start, mention.start) - _BEHIND)
             around = text[lead : max(step.end, mention.start)]
             yield _Dated(step, day, unit, mention, _AHEAD.search(around) is None)
@@ -133,7 +134,9 @@ def _finding(desk: Desk, first: _Dated, then: _Dated) -> Finding:
     return Finding(
         kind=DifferenceKind.CHRONOLOGY,
         severity=Severity.HIGH,
-        explanation=f"{told[0]} can only come before {told[1]}, and is dated after it.",
+        explanation=_("{first} can only come before {then}, and is dated after it.").format(
+            first=told[0], then=told[1]
+        ),
         subjects=(f"order:{first.step.order}",),
         attribute="order of deeds",
         sides=sorted_sides(sides),

@@ -24,17 +24,19 @@ from claims.comparison.outcome import DifferenceKind, Severity
 from claims.comparison.wording import printed
 from sources.extraction.names.folding import fold
 from sources.extraction.pipeline import Extraction
+from sources.speech import gettext as _
+from sources.speech import gettext_noop
 
 _TOLD = {
-    NATION: "are two nationalities",
-    "flag": "are two flags",
-    "birth": "are two countries of birth",
-    "owner": "are owners of two nations",
-    OFFICE: "are two offices",
-    PARTY: "are two parties",
-    OWNED: "are two sorts of owner",
-    KIN: "are two sorts of kin",
-    SEAT: "are two places",
+    NATION: gettext_noop("{label}: {a} and {b} are two nationalities."),
+    "flag": gettext_noop("{label}: {a} and {b} are two flags."),
+    "birth": gettext_noop("{label}: {a} and {b} are two countries of birth."),
+    "owner": gettext_noop("{label}: {a} and {b} are owners of two nations."),
+    OFFICE: gettext_noop("{label}: {a} and {b} are two offices."),
+    PARTY: gettext_noop("{label}: {a} and {b} are two parties."),
+    OWNED: gettext_noop("{label}: {a} and {b} are two sorts of owner."),
+    KIN: gettext_noop("{label}: {a} and {b} are two sorts of kin."),
+    SEAT: gettext_noop("{label}: {a} and {b} are two places."),
 }
 
 
@@ -63,7 +65,10 @@ def of_referents(desk: Desk) -> list[Finding]:
         findings += [_finding(desk, label, key, *each) for each in found]
     for part, sheet in _by_part(desk, epithets):
         found = _differing(desk, stories, sheet, nameless=True)
-        told = [_finding(desk, f"The {part}", f"part:{part}", *each) for each in found]
+        told = [
+            _finding(desk, _("The {part}").format(part=part), f"part:{part}", *each)
+            for each in found
+        ]
         findings += [finding for finding in told if not _is_told(finding, findings)]
     return findings
 
@@ -215,15 +220,15 @@ def _finding(desk: Desk, label: str, subject: str, aspect: str, said: Sequence[_
         f"{printed(side.text)} ({desk.extraction(side.article).article.outlet or side.article})"
         for side in sides[:2]
     ]
-    head, _, group = aspect.partition(":")
+    head, _colon, group = aspect.partition(":")
     severity = severity_of(int(group)) if group else Severity.HIGH
     if head == OFFICE:
         severity = Severity.MEDIUM
-    ends = _TOLD.get(head, "cannot both be")
+    sentence = _TOLD.get(head, gettext_noop("{label}: {a} and {b} cannot both be."))
     return Finding(
         kind=DifferenceKind.CONTRADICTION if head == SEAT else DifferenceKind.DESCRIPTION,
         severity=severity,
-        explanation=f"{label}: {told[0]} and {told[1]} {ends}.",
+        explanation=_(sentence).format(label=label, a=told[0], b=told[1]),
         subjects=(subject,),
         attribute=head,
         sides=sorted_sides(sides),

@@ -16,6 +16,7 @@ from claims.comparison.outcome import DifferenceKind, Reported, Severity
 from sources.extraction.names.folding import fold
 from sources.extraction.values import Mention, NameType
 from sources.naming import Link, spellings
+from sources.speech import ngettext
 
 #: From here on two names need no more than an event in common to be held one, spelled otherwise.
 _LIKELY: Final = 0.85
@@ -122,14 +123,26 @@ def _finding(held: list[_Draft]) -> Finding:
     inside = max((len(forms) for forms in by_article.values()), default=0)
     words = ", ".join(f"“{form}”" for form in sorted(by_form, key=lambda f: (-len(by_form[f]), f)))
     count = len(by_article)
-    told = f"{label}: {len(by_form)} spellings ({words}) in {count} article{'s' * (count > 1)}"
-    if inside > 1:
-        told += f", {inside} of them inside one"
+    sentence = (
+        ngettext(
+            "{label}: {forms} spellings ({words}) in {n} article, {inside} of them inside one.",
+            "{label}: {forms} spellings ({words}) in {n} articles, {inside} of them inside one.",
+            count,
+        )
+        if inside > 1
+        else ngettext(
+            "{label}: {forms} spellings ({words}) in {n} article.",
+            "{label}: {forms} spellings ({words}) in {n} articles.",
+            count,
+        )
+    )
     sides: list[Side] = [side_of(at, mention) for draft in held for at, mention, _ in draft.places]
     return Finding(
         kind=DifferenceKind.SPELLING,
         severity=Severity.MEDIUM,
-        explanation=f"{told}.",
+        explanation=sentence.format(
+            label=label, forms=len(by_form), words=words, n=count, inside=inside
+        ),
         subjects=(f"entity:{held[0].key}",),
         attribute="spelling",
         sides=sorted_sides(sides),

@@ -21,6 +21,7 @@ from claims.comparison.outcome import DifferenceKind, Severity
 from claims.comparison.tables import rows
 from claims.comparison.wording import printed
 from sources.extraction.values import Kind
+from sources.speech import gettext as _
 
 #: What goes on with a denial: a quotation, or what the same people say instead.
 _GOES_ON: Final = re.compile(
@@ -48,7 +49,7 @@ _WORD: Final = re.compile(r"\w{2,30}")
 def speakers() -> frozenset[str]:
     """The nouns of those whose word is a party's own."""
     return frozenset(
-        word.removesuffix("s") for _, nouns in rows("speakers") for word in nouns.split("|")
+        word.removesuffix("s") for _sort, nouns in rows("speakers") for word in nouns.split("|")
     )
 
 
@@ -76,8 +77,9 @@ def _finding(desk: Desk, found: Disagreement) -> Finding:
     return Finding(
         kind=DifferenceKind.STANCE if spoken else DifferenceKind.CONTRADICTION,
         severity=Severity.HIGH,
-        explanation=f"{quoted[0]} ({outlets[0]}) is asserted; it is denied: "
-        f"{quoted[1]} ({outlets[1]}).",
+        explanation=_(
+            "{asserted} ({outlet}) is asserted; it is denied: {denied} ({other})."
+        ).format(asserted=quoted[0], outlet=outlets[0], denied=quoted[1], other=outlets[1]),
         subjects=(f"entity:{desk.entity_key(who)}" if who and outright else _subject(no),),
         attribute="denial",
         sides=sorted_sides(_apart((*denied, *told))),

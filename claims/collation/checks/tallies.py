@@ -21,7 +21,13 @@ from claims.collation.stories import Stories
 from claims.comparison.outcome import DifferenceKind, Severity
 from claims.comparison.tallies import Tally, find_tallies
 from claims.comparison.wording import printed
+from sources.speech import gettext as _
+from sources.speech import gettext_noop
 
+_TOLD: Final = {
+    "match": gettext_noop("{a} and {b} give one match two results."),
+    "vote": gettext_noop("{a} and {b} give one vote two results."),
+}
 #: From how many votes on one total is hardly chance.
 _TELLING: Final = 20
 #: What every vote has.
@@ -82,7 +88,7 @@ def _finding(desk: Desk, of: str, a: _Told, b: _Told) -> Finding:
     return Finding(
         kind=DifferenceKind.CONTRADICTION,
         severity=Severity.HIGH,
-        explanation=f"{words[0]} and {words[1]} give one {of} two results.",
+        explanation=_(_TOLD[of]).format(a=words[0], b=words[1]),
         subjects=(f"tally:{of}",),
         attribute="result",
         sides=sorted_sides(sides),

@@ -9,8 +9,12 @@ from claims.collation.context import phrase_around
 from claims.collation.desk import Desk, NamedFact
 from claims.collation.finding import Finding, normalised, side_of, sorted_sides
 from claims.comparison.outcome import Comparison, DifferenceKind, Outcome, Severity
+from sources.speech import gettext as _
+from sources.speech import gettext_noop, ngettext
 
 _SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
+IN_FULL = gettext_noop(" In full: ")
+"""Between what differs and the words around it; who shows these words anyway cuts here."""
 
 
 def check_values(desk: Desk) -> list[Finding]:
@@ -47,7 +51,7 @@ def _of_attribute(desk: Desk, named: NamedFact, attribute: Attribute) -> list[Fi
 
 def _worst(compared: list[tuple[int, int, Comparison]]) -> int:
     """The rank of the gravest of some differences: 0 is high."""
-    return min(_SEVERITIES.index(c.severity or Severity.LOW) for _, _, c in compared)
+    return min(_SEVERITIES.index(c.severity or Severity.LOW) for _a, _b, c in compared)
 
 
 def _in_place(desk: Desk, attribute: Attribute, compared: tuple[int, int, Comparison]) -> str:
@@ -61,10 +65,13 @@ def _in_place(desk: Desk, attribute: Attribute, compared: tuple[int, int, Compar
         )
         for side in sides
     ]
-    return f" In full: “{told[0]}”; “{told[1]}”."
+    return f"{_(IN_FULL)}“{told[0]}”; “{told[1]}”."
 
 
 def _explain(compared: list[tuple[int, int, Comparison]]) -> str:
     first = compared[0][2].explanation
     more = len(compared) - 1
-    return first if not more else f"{first} The same holds for {more} more."
+    if not more:
+        return first
+    also = ngettext("The same holds for {n} more.", "The same holds for {n} more.", more)
+    return f"{first} {also.format(n=more)}"

@@ -14,6 +14,7 @@ from claims.collation.finding import Finding, Side, normalised, side_of, sorted_
 from claims.collation.stories import Stories
 from claims.comparison.outcome import DifferenceKind, Severity
 from sources.extraction.values import DateValue, Mention
+from sources.speech import gettext as _
 
 _DAY = len("XXXX-02-16")
 _BARE = "XXXX"
@@ -33,7 +34,7 @@ def check_years(desk: Desk) -> list[Finding]:
         if extraction.article.published is not None:
             continue
         days = list(_days(desk, article))
-        told = {day[4:] for day, _ in days if not day.startswith(_BARE)}
+        told = {day[4:] for day, _mention in days if not day.startswith(_BARE)}
         lacking = [(day[4:], m) for day, m in days if day.startswith(_BARE) and day[4:] not in told]
         sides = _held_against(stories, article, lacking, with_year)
         if sides:
@@ -75,8 +76,9 @@ def _finding(article: str, sides: tuple[Side, ...]) -> Finding:
     return Finding(
         kind=DifferenceKind.YEAR_MISSING,
         severity=Severity.MEDIUM,
-        explanation=f"An article without a publication date gives no year for {bare}; "
-        f"others print {full}.",
+        explanation=_(
+            "An article without a publication date gives no year for {bare}; others print {full}."
+        ).format(bare=bare, full=full),
         subjects=(f"article:{article}",),
         attribute="year",
         sides=sides,

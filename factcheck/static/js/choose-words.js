@@ -1,6 +1,9 @@
 // Words chosen in an article's text lead to the form that attaches them as evidence.
 // Every run of characters knows its place in code points (data-s, data-e); signs that the page adds are no part of it.
 (() => {
+  // The catalogue's (base_desk.html); words stay as written where it did not come.
+  const { gettext = (words) => words, ngettext = (one, more, n) => (n === 1 ? one : more),
+    interpolate = (words, by) => words.replace(/%\((\w+)\)s/g, (_, name) => by[name]) } = window;
   const sheet = document.querySelector("[data-attach]");
   const box = document.getElementById("choosing");
   if (!sheet || !box) return;
@@ -60,7 +63,7 @@
     if (!found || !found.text) { if (!box.contains(document.activeElement)) box.hidden = true; return; }
     link.href = `${sheet.dataset.attach}?start=${found.start}&end=${found.end}&text=${sheet.dataset.text}`;
     const number = found.end - found.start;
-    count.textContent = `You chose ${number} character${number === 1 ? "" : "s"}`;
+    count.textContent = interpolate(ngettext("You chose %(n)s character", "You chose %(n)s characters", number), { n: number }, true);
     words.textContent = found.text.length > 160 ? `${found.text.slice(0, 160)} …` : found.text;
     box.hidden = false;
   }

@@ -1,6 +1,8 @@
 // What is typed at the desk and not sent yet stays in this browser, for its writer alone, until it was sent.
 // A form with data-draft is kept: encrypted with a key that only its writer's pages carry, for 14 days at most.
 (() => {
+  // The catalogue's (base_desk.html); words stay as written where it did not come.
+  const { gettext = (words) => words, interpolate = (words, by) => words.replace(/%\((\w+)\)s/g, (_, name) => by[name]) } = window;
   const meta = document.querySelector('meta[name="drafts"]');
   const PREFIX = "draft:", DAYS = 14, LONGEST = 200_000, MOST = 2_000_000, PAUSE = 300;
   const HIDDEN_KEPT = new Set(["version", "key", "began", "seen", "seen_content", "seen_resolution", "seen_sides"]);
@@ -22,7 +24,7 @@
   channel?.addEventListener("message", ({ data }) => {
     if (data !== "signed out" || stopped) return;
     wipe();
-    for (const form of document.querySelectorAll("form[data-draft]")) say(form, "You signed out in another window: what you type here is not kept any more.");
+    for (const form of document.querySelectorAll("form[data-draft]")) say(form, gettext("You signed out in another window: what you type here is not kept any more."));
   });
 
   function wipe() {
@@ -152,8 +154,10 @@
 
   function when(at) {
     const then = new Date(at), today = new Date().toDateString() === then.toDateString();
-    const hour = then.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-    return today ? hour : `${then.toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, ${hour}`;
+    const { lang } = document.documentElement;
+    const spoken = !lang || lang === "en" ? "en-GB" : lang;
+    const hour = then.toLocaleTimeString(spoken, { hour: "2-digit", minute: "2-digit" });
+    return today ? hour : `${then.toLocaleDateString(spoken, { day: "numeric", month: "long" })}, ${hour}`;
   }
 
   function restore(form, draft) {
@@ -163,9 +167,12 @@
     const now = new Map(served);
     const newer = values.some(([name, value]) => TELL.has(name) && now.has(name) && now.get(name) !== value);
     const first = [...form.elements].find((one) => one.matches("input:not([type=hidden]), textarea, select"));
-    const box = say(form, `Restored what you had not sent, from ${when(draft.at)}.${newer ? " It was changed meanwhile: sending this shows you both." : ""}`,
-      button("Keep", () => { box.remove(); first?.focus(); }),
-      button("Discard", () => {
+    const box = say(form, [
+      interpolate(gettext("Restored what you had not sent, from %(when)s."), { when: when(draft.at) }, true),
+      ...(newer ? [gettext("It was changed meanwhile: sending this shows you both.")] : []),
+    ].join(" "),
+      button(gettext("Keep"), () => { box.remove(); first?.focus(); }),
+      button(gettext("Discard"), () => {
         write(form, served);
         store.removeItem(state.name);
         box.remove();

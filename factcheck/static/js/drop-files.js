@@ -1,6 +1,11 @@
 // Files may be dropped on their form; their names and sizes, and what is too much, are told before they are sent.
 (() => {
-  const written = (size) => (size < 1e6 ? `${Math.max(1, Math.round(size / 1e3))} kB` : `${(size / 1e6).toFixed(1)} MB`);
+  // The catalogue's (base_desk.html); words stay as written where it did not come.
+  const { gettext = (words) => words, ngettext = (one, more, n) => (n === 1 ? one : more),
+    interpolate = (words, by) => words.replace(/%\((\w+)\)s/g, (_, name) => by[name]) } = window;
+  const written = (size) => (size < 1e6
+    ? interpolate(gettext("%(size)s kB"), { size: Math.max(1, Math.round(size / 1e3)) }, true)
+    : interpolate(gettext("%(size)s MB"), { size: (size / 1e6).toFixed(1) }, true));
 
   for (const form of document.querySelectorAll("form[data-drop]")) {
     const field = form.querySelector("input[type=file]");
@@ -21,9 +26,11 @@
         row.append(name, `, ${written(file.size)}`);
         list.append(row);
       }
-      if (files.length > 20) { const row = document.createElement("li"); row.textContent = `and ${files.length - 20} more`; list.append(row); }
-      if (files.length) told.append(list, `${files.length} file${files.length === 1 ? "" : "s"}, ${written(size)} in all.`);
-      const fault = files.length > most ? `These are more than ${most} files: put them into a .zip.` : size > total ? `These are more than ${written(total)} in all: hand them over in several goes.` : "";
+      if (files.length > 20) { const row = document.createElement("li"); row.textContent = interpolate(gettext("and %(n)s more"), { n: files.length - 20 }, true); list.append(row); }
+      if (files.length) told.append(list, interpolate(ngettext("%(n)s file, %(size)s in all.", "%(n)s files, %(size)s in all.", files.length), { n: files.length, size: written(size) }, true));
+      let fault = "";
+      if (files.length > most) fault = interpolate(gettext("These are more than %(n)s files: put them into a .zip."), { n: most }, true);
+      else if (size > total) fault = interpolate(gettext("These are more than %(size)s in all: hand them over in several goes."), { size: written(total) }, true);
       if (fault) {
         const says = document.createElement("p");
         says.className = "error";

@@ -1,6 +1,8 @@
 // Single keys for what a page marks: data-key="n" on a link, button, choice or field; lists with data-keys-list="j k".
 // Never while somebody types, never with a modifier, never where they are switched off ([data-keys="off"]).
 (() => {
+  // The catalogue's (base_desk.html); words stay as written where it did not come.
+  const { gettext = (words) => words, interpolate = (words, by) => words.replace(/%\((\w+)\)s/g, (_, name) => by[name]) } = window;
   const FIELDS = "input:not([type=radio]):not([type=checkbox]):not([type=submit]), textarea, select, [contenteditable]";
   const said = () => document.getElementById("keys-said");
   const shown = (node) => node.getClientRects().length > 0;
@@ -31,10 +33,10 @@
     const items = [...list.querySelectorAll("[data-keys-item]")];
     const at = items.indexOf(itemOf(document.activeElement));
     const to = at < 0 ? (by > 0 ? 0 : items.length - 1) : at + by;
-    if (!items[to]) { say(by > 0 ? "The last on this page." : "The first on this page."); return; }
+    if (!items[to]) { say(by > 0 ? gettext("The last on this page.") : gettext("The first on this page.")); return; }
     items[to].querySelector("[data-keys-to]").focus();
     items[to].scrollIntoView({ block: "nearest" });
-    say(`${to + 1} of ${items.length}`);
+    say(interpolate(gettext("%(n)s of %(all)s"), { n: to + 1, all: items.length }, true));
   }
 
   function act(node) {

@@ -6,6 +6,9 @@
 
   if (!window.PublicKeyCredential) return;
 
+  // Pages with a catalogue (base_desk.html) translate; readers' pages say the words beside the button.
+  const { gettext = (words) => words } = window;
+
   const bytes = (text) =>
     Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (one) => one.charCodeAt(0));
   const text = (buffer) =>
@@ -87,8 +90,8 @@
       ask(form).catch((error) => {
         said.textContent =
           error && error.name === "InvalidStateError"
-            ? "That key is set up already."
-            : "No passkey was given. Try again, or go on without one.";
+            ? said.dataset.known ?? gettext("That key is set up already.")
+            : said.dataset.none ?? gettext("No passkey was given. Try again, or go on without one.");
         said.hidden = false;
       });
     });

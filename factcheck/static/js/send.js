@@ -1,6 +1,7 @@
 // A form that holds somebody's words is sent without leaving its page, until the server has said that they are kept.
 // Where no server answers, or it fails, the page stays with all that was typed, and says so.
 (() => {
+  const { gettext = (words) => words } = window;  // as written, where the catalogue did not come
   const LONGEST = 120_000;
   const signIn = document.querySelector('meta[name="drafts"]')?.dataset.signIn;
   const own = document.querySelector('meta[name="drafts"]')?.dataset.of;
@@ -32,15 +33,16 @@
         await answer.text().catch(() => "");  // read to its end: going on would break it off
         return goOn(form, new URL(to, location.href));
       }
-      if (answer.status >= 500) return stay(form, button, "Not sent: something failed on our side. Your text is kept here; try again in a minute.");
-      if (answer.status === 413) return stay(form, button, "Not sent: it is too much at once, or you are signed out. Your text is kept here.");
+      if (answer.status >= 500) return stay(form, button, gettext("Not sent: something failed on our side. Your text is kept here; try again in a minute."));
+      if (answer.status === 413) return stay(form, button, gettext("Not sent: it is too much at once, or you are signed out. Your text is kept here."));
       if (answer.status === 403 && answer.headers.get("X-Form-Expired") && !again) return await renew(form, submitter, button);
+      await answer.text().catch(() => "");  // to its end, as above
       // Refused, and nothing was done: the browser sends it once more, and shows the answer.
       free(form);
       natively.add(form);
       form.requestSubmit(submitter ?? undefined);
     } catch {
-      stay(form, button, "Not sent: the server cannot be reached. Your text is kept here; try again. Nothing is done twice.");
+      stay(form, button, gettext("Not sent: the server cannot be reached. Your text is kept here; try again. Nothing is done twice."));
     }
   }
 
@@ -59,7 +61,7 @@
     const page = new DOMParser().parseFromString(await (await fetch(location.href, { credentials: "same-origin" })).text(), "text/html");
     const token = page.querySelector('input[name="csrfmiddlewaretoken"]')?.value;
     const whose = page.querySelector('meta[name="drafts"]')?.dataset.of;
-    if (!token || (whose && whose !== own)) return stay(form, button, "Not sent: somebody else is signed in in this browser now. Your text is kept here.");
+    if (!token || (whose && whose !== own)) return stay(form, button, gettext("Not sent: somebody else is signed in in this browser now. Your text is kept here."));
     if (!whose) return goOn(form, new URL(signIn, location.href));
     for (const field of document.querySelectorAll('input[name="csrfmiddlewaretoken"]')) field.value = token;
     return send(form, submitter, true);
@@ -91,11 +93,11 @@
   });
   document.addEventListener("htmx:sendError", (event) => {
     const form = ofHtmx(event);
-    if (form) stay(form, form.querySelector('button[type="submit"]'), "Not sent: the server cannot be reached. Your text is kept here; try again. Nothing is done twice.");
+    if (form) stay(form, form.querySelector('button[type="submit"]'), gettext("Not sent: the server cannot be reached. Your text is kept here; try again. Nothing is done twice."));
   });
   document.addEventListener("htmx:responseError", (event) => {
     const form = ofHtmx(event);
-    if (form && event.detail.xhr.status >= 500) stay(form, form.querySelector('button[type="submit"]'), "Not sent: something failed on our side. Your text is kept here; try again in a minute.");
+    if (form && event.detail.xhr.status >= 500) stay(form, form.querySelector('button[type="submit"]'), gettext("Not sent: something failed on our side. Your text is kept here; try again in a minute."));
   });
 
   window.addEventListener("pageshow", (event) => { if (event.persisted) for (const form of document.querySelectorAll("form[data-draft]")) free(form); });

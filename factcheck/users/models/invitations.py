@@ -9,6 +9,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from sources.models.base import CreatedAtField, keeps_history, public_id_field
 
@@ -81,4 +82,4 @@ class Invitation(models.Model):
         indexes = [models.Index(fields=["-created_at"], name="invitation_newest")]
 
     def __str__(self) -> str:
-        return f"{self.email}, as {self.role}"
+        return _("{email}, as {role}").format(email=self.email, role=self.role)

@@ -8,19 +8,20 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser, Permission
 from django.db import models
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 
 class User(AbstractUser):
     """A person with an account; what they may do follows from their role (``factcheck.roles``)."""
 
     display_name = models.CharField(
-        max_length=120, blank=True, help_text="As shown beside decisions; the username if empty."
+        max_length=120, blank=True, help_text=_("As shown beside decisions; the username if empty.")
     )
     is_demo = models.BooleanField(
-        default=False, help_text="Made by load_demo; never used for real work."
+        default=False, help_text=_("Made by load_demo; never used for real work.")
     )
     sessions_ended = models.PositiveIntegerField(
-        default=0, editable=False, help_text="How often all sessions were ended at once."
+        default=0, editable=False, help_text=_("How often all sessions were ended at once.")
     )
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:

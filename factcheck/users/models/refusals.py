@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class RefusalKind(models.TextChoices):
-    SIGN_IN = "sign-in", "wrong name or password"
-    CODE = "code", "wrong code"
-    PASSKEY = "passkey", "passkey not accepted"
-    AGAIN = "again", "wrong password, asked again"
-    THROTTLED = "throttled", "too many tries"
-    RIGHT = "right", "no right to it"
-    INVITATION = "invitation", "invitation that does not stand"
-    RESET = "reset", "reset link that does not stand"
+    SIGN_IN = "sign-in", _("wrong name or password")
+    CODE = "code", _("wrong code")
+    PASSKEY = "passkey", _("passkey not accepted")
+    AGAIN = "again", _("wrong password, asked again")
+    THROTTLED = "throttled", _("too many tries")
+    RIGHT = "right", _("no right to it")
+    INVITATION = "invitation", _("invitation that does not stand")
+    RESET = "reset", _("reset link that does not stand")
+    TOKEN = "token", _("token that does not stand")
 
 
 class Refusal(models.Model):

@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from factcheck.users.models import User
 
@@ -53,9 +54,9 @@ def sessions_of(person: User, *, here: str | None) -> list[SessionShown]:
 
 def browser_in_words(agent: str) -> str:
     """A browser as people call it: "Firefox on Windows"."""
-    browser = next((name for sign, name in BROWSERS if sign in agent), "Another browser")
+    browser = next((name for sign, name in BROWSERS if sign in agent), _("Another browser"))
     system = next((name for sign, name in SYSTEMS if sign in agent), "")
-    return f"{browser} on {system}" if system else browser
+    return _("{browser} on {system}").format(browser=browser, system=system) if system else browser
 
 
 def network_of(address: str) -> str:

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from factcheck.roles import ROLES
 from factcheck.users.models import Invitation, User
@@ -28,7 +29,7 @@ class InvitationRefused(Exception):
 def require(by: User, permission: str) -> None:
     """Raise PermissionDenied, in words, unless ``by`` has the permission."""
     if not by.has_perm(permission):
-        raise PermissionDenied("Only administrators see to people.")
+        raise PermissionDenied(_("Only administrators see to people."))
 
 
 def invitation_make(*, email: str, role: str, by: User) -> tuple[Invitation, str]:
@@ -38,12 +39,15 @@ def invitation_make(*, email: str, role: str, by: User) -> tuple[Invitation, str
     """
     require(by, ADD)
     if role not in {known.name for known in ROLES}:
-        raise InvitationRefused("There is no such role.")
+        raise InvitationRefused(_("There is no such role."))
     if User.objects.filter(email__iexact=email, is_active=True).exists():
-        raise InvitationRefused("Somebody here has that address already.")
+        raise InvitationRefused(_("Somebody here has that address already."))
     token, now = secrets.token_urlsafe(32), timezone.now()
     try:
-        with transaction.atomic(), written_by(by, f"invited {email} as {role}"):
+        with (
+            transaction.atomic(),
+            written_by(by, _("invited {email} as {role}").format(email=email, role=role)),
+        ):
             for earlier in Invitation.objects.pending().filter(email=email).select_for_update():
                 _revoke(earlier, by)
             made = Invitation.objects.create(
@@ -54,17 +58,20 @@ def invitation_make(*, email: str, role: str, by: User) -> tuple[Invitation, str
                 expires_at=now + GOOD_FOR,
             )
     except IntegrityError:
-        raise InvitationRefused("Somebody else has just invited that address.") from None
+        raise InvitationRefused(_("Somebody else has just invited that address.")) from None
     return made, token
 
 
 def invitation_revoke(*, invitation: Invitation, by: User) -> None:
     """Make the link lead nowhere; one that was taken or revoked stays as it is."""
     require(by, ADD)
-    with transaction.atomic(), written_by(by, f"invitation to {invitation.email} revoked"):
+    with (
+        transaction.atomic(),
+        written_by(by, _("invitation to {email} revoked").format(email=invitation.email)),
+    ):
         row = Invitation.objects.pending().select_for_update().filter(pk=invitation.pk).first()
         if row is None:
-            raise InvitationRefused("It was accepted or revoked meanwhile.")
+            raise InvitationRefused(_("It was accepted or revoked meanwhile."))
         _revoke(row, by)
 
 
@@ -87,16 +94,18 @@ def invitation_accept(*, token: str, username: str, display_name: str, password:
                 .first()
             )
             if row is None:
-                raise InvitationRefused("This invitation leads no further.")
+                raise InvitationRefused(_("This invitation leads no further."))
             person = User(username=username, display_name=display_name, email=row.email)
             person.set_password(password)
-            with written_by(None, f"invitation accepted by {username}"):
+            with written_by(None, _("invitation accepted by {username}").format(username=username)):
                 person.save()
                 person.groups.add(Group.objects.get(name=row.role))
                 row.accepted_at, row.accepted_by = timezone.now(), person
                 row.save(update_fields=["accepted_at", "accepted_by"])
     except IntegrityError:
-        raise InvitationRefused("Somebody has just taken this username. Choose another.") from None
+        raise InvitationRefused(
+            _("Somebody has just taken this username. Choose another.")
+        ) from None
     return person
 
 
@@ -106,9 +115,16 @@ def invitation_mail(*, invitation: Invitation, link: str) -> bool:
         return False
     try:
         send_mail(
-            f"{settings.PRODUCT_NAME}: an invitation",
-            f"{invitation.invited_by} invites you to {settings.PRODUCT_NAME}, as "
-            f"{invitation.role}.\n\nMake your account within seven days:\n{link}\n",
+            _("{product_name}: an invitation").format(product_name=settings.PRODUCT_NAME),
+            _(
+                "{whom} invites you to {product_name}, as "
+                "{role}.\n\nMake your account within seven days:\n{link}\n"
+            ).format(
+                whom=invitation.invited_by,
+                product_name=settings.PRODUCT_NAME,
+                role=invitation.role,
+                link=link,
+            ),
             None,
             [invitation.email],
         )

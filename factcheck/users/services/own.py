@@ -7,6 +7,7 @@ from django.core import signing
 from django.core.mail import send_mail
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from factcheck.users.models import User
 from sources.history import written_by
@@ -17,7 +18,7 @@ DAY = 86_400  # seconds
 
 def name_change(*, of: User, to: str) -> None:
     """Show another name beside what somebody writes."""
-    with written_by(of, "another name shown"):
+    with written_by(of, _("another name shown")):
         of.display_name = to
         of.save(update_fields=["display_name"])
 
@@ -28,20 +29,22 @@ def mail_ask(*, request: HttpRequest, of: User, to: str) -> str:
     Whether somebody else has the address is told to nobody.
     """
     if to == of.email:
-        return "That is your mail address already."
+        return _("That is your mail address already.")
     if not settings.MAIL:
         mail_change(of=of, to=to)
-        return "Your mail address is changed."
+        return _("Your mail address is changed.")
     token = signing.dumps([of.pk, of.email, to], salt=SALT, compress=True)
     link = request.build_absolute_uri(reverse("account_mail_confirm", args=[token]))
     send_mail(
-        f"{settings.PRODUCT_NAME}: your mail address",
-        f"To use this address for the account {of.get_username()}, open within a day:\n{link}\n\n"
-        "If you did not ask for it, do nothing.\n",
+        _("{product_name}: your mail address").format(product_name=settings.PRODUCT_NAME),
+        _(
+            "To use this address for the account {name}, open within a day:\n{link}\n\n"
+            "If you did not ask for it, do nothing.\n"
+        ).format(name=of.get_username(), link=link),
         None,
         [to],
     )
-    return f"A link was sent to {to}. Open it within a day."
+    return _("A link was sent to {address}. Open it within a day.").format(address=to)
 
 
 def mail_read(*, of: User, token: str) -> str | None:
@@ -54,6 +57,6 @@ def mail_read(*, of: User, token: str) -> str | None:
 
 
 def mail_change(*, of: User, to: str) -> None:
-    with written_by(of, "another mail address"):
+    with written_by(of, _("another mail address")):
         of.email = to
         of.save(update_fields=["email"])

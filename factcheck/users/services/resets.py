@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from factcheck.users.models import User
 
@@ -36,10 +37,12 @@ def resets_send(*, people: Iterable[int], site: str) -> None:
         if not person.has_usable_password():
             continue
         send_mail(
-            f"{settings.PRODUCT_NAME}: a new password",
-            f"Somebody, most likely you, asked for a new password for the account "
-            f"{person.get_username()}.\n\nChoose it here, within a day:\n"
-            f"{site}{reset_path(person)}\n\nIf it was not you, do nothing: the password stays.\n",
+            _("{product_name}: a new password").format(product_name=settings.PRODUCT_NAME),
+            _(
+                "Somebody, most likely you, asked for a new password for the account "
+                "{name}.\n\nChoose it here, within a day:\n"
+                "{link}\n\nIf it was not you, do nothing: the password stays.\n"
+            ).format(name=person.get_username(), link=site + reset_path(person)),
             None,
             [person.email],
         )

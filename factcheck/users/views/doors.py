@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from claims.permissions import may_see_the_desk
 
@@ -24,7 +25,7 @@ def administrators(view: View) -> View:
         if not may_see_the_desk(request.user):
             raise Http404
         if not request.user.has_perms(RIGHTS):
-            raise PermissionDenied("Only administrators see to people.")
+            raise PermissionDenied(_("Only administrators see to people."))
         return view(request, *args, **kwargs)
 
     return login_required(checked)

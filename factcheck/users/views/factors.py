@@ -15,6 +15,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from factcheck.users.adapter import SecondFactorAdapter
@@ -63,7 +64,7 @@ class PasskeyOn(passkeys.AddWebAuthnView):
         return response
 
     def form_invalid(self, form: Any) -> HttpResponse:
-        messages.error(self.request, "That passkey was not accepted. Try again.")
+        messages.error(self.request, _("That passkey was not accepted. Try again."))
         return redirect("mfa_add_webauthn")
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -59,7 +60,9 @@ def revoke(request: HttpRequest, public_id: str) -> HttpResponse:
     row = get_object_or_404(Invitation, public_id=public_id)
     try:
         invitation_revoke(invitation=row, by=me(request))
-        messages.success(request, f"The invitation to {row.email} is revoked.")
+        messages.success(
+            request, _("The invitation to {email} is revoked.").format(email=row.email)
+        )
     except InvitationRefused as refused:
         messages.error(request, str(refused))
     return redirect("people")

@@ -15,6 +15,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -72,7 +73,7 @@ def shown_name(request: HttpRequest) -> HttpResponse:
         context = {"form": form, "here": "account"}
         return render(request, "account/name.html", context, status=422)
     name_change(of=me(request), to=form.cleaned_data["display_name"])
-    messages.success(request, "Your name is changed.")
+    messages.success(request, _("Your name is changed."))
     return redirect("account")
 
 
@@ -103,7 +104,7 @@ def mail_confirm(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "account/mail_confirm.html", {"here": "account"}, status=404)
     if request.method == "POST":
         mail_change(of=me(request), to=address)
-        messages.success(request, "Your mail address is changed.")
+        messages.success(request, _("Your mail address is changed."))
         return redirect("account")
     return render(request, "account/mail_confirm.html", {"address": address, "here": "account"})
 
@@ -127,7 +128,7 @@ def sessions_ended(request: HttpRequest) -> HttpResponse:
     row = request.POST.get("session", "")
     if row == "others":
         sessions_end_others(request=request, of=me(request))
-        messages.success(request, "Every other session has ended.")
+        messages.success(request, _("Every other session has ended."))
     elif row.isascii() and row.isdigit() and session_end(of=me(request), row=int(row[:18])):
-        messages.success(request, "That session has ended.")
+        messages.success(request, _("That session has ended."))
     return redirect("account")

@@ -10,6 +10,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -24,16 +26,18 @@ from factcheck.users.selectors.members import (
     refusals_page,
 )
 from factcheck.users.selectors.own import factors_shown, sessions_of
+from factcheck.users.selectors.tokens import tokens_living
 from factcheck.users.services import members
 from factcheck.users.views.doors import administrators
 from factcheck.users.views.invitations import LINK
 from factcheck.users.views.own import me
 
 ACTS: dict[str, tuple[Callable[..., Any], str]] = {
-    "sessions": (members.member_sessions_end, "Every session has ended."),
-    "off": (members.member_switch_off, "Switched off, and signed out everywhere."),
-    "on": (members.member_switch_on, "Switched on again."),
-    "factors": (members.member_factors_off, "The second factor is taken off."),
+    "sessions": (members.member_sessions_end, gettext_noop("Every session has ended.")),
+    "off": (members.member_switch_off, gettext_noop("Switched off, and signed out everywhere.")),
+    "on": (members.member_switch_on, gettext_noop("Switched on again.")),
+    "tokens": (members.member_tokens_end, gettext_noop("Every token is revoked.")),
+    "factors": (members.member_factors_off, gettext_noop("The second factor is taken off.")),
 }
 
 
@@ -63,6 +67,7 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
         "member": person,
         "factors": factors_shown(person),
         "sessions": sessions_of(person, here=None),
+        "tokens": tokens_living(person),
         "roles": ROLES,
         "held": {group.name for group in person.groups.all()},
         "acts": acts_on(person),
@@ -88,14 +93,14 @@ def _do(request: HttpRequest, person: User, act: str) -> None:
     by = me(request)
     if act == "role":
         members.member_role(of=person, role=request.POST.get("role", ""), by=by)
-        messages.success(request, "The role is changed.")
+        messages.success(request, _("The role is changed."))
     elif act == "reset":
         link = request.build_absolute_uri(members.member_reset(of=person, by=by))
         request.session[LINK] = {"link": link, "whom": str(person), "reset": True}
     elif act in ACTS:
         done, told = ACTS[act]
         done(of=person, by=by)
-        messages.success(request, told)
+        messages.success(request, _(told))
     else:
         raise Http404
 

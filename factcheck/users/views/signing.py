@@ -14,13 +14,17 @@ from django.contrib import messages
 from django.contrib.auth import views as auth
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from factcheck.users.adapter import place_after
 from factcheck.users.models.refusals import RefusalKind
 from factcheck.users.services.refusals import refusal_note
 from factcheck.users.services.sessions import session_forget
 
-PASSKEY_REFUSED = "That passkey was not accepted. Try again, or sign in with your password."
+PASSKEY_REFUSED = gettext_lazy(
+    "That passkey was not accepted. Try again, or sign in with your password."
+)
 
 
 class SignIn(account.LoginView):
@@ -70,7 +74,7 @@ class PasskeyAgain(passkeys.ReauthenticateWebAuthnView):
 
     def form_invalid(self, form: Any) -> HttpResponse:
         refusal_note(self.request, RefusalKind.PASSKEY)
-        messages.error(self.request, "That passkey was not accepted. Try again.")
+        messages.error(self.request, _("That passkey was not accepted. Try again."))
         return redirect(self.passthrough_next_url(self.request.path))
 
 

@@ -13,7 +13,8 @@ from sources.extraction.dates.moments import interval
 from sources.extraction.dates.sayings import Saying
 from sources.extraction.dates.seen_from import Tense, ends_seen_from, shifted
 from sources.extraction.dates.words import Role
-from sources.extraction.values import COUNTED_FROM, DateValue, Inferred
+from sources.extraction.reasons import COUNTED_FROM
+from sources.extraction.values import DateValue, Inferred
 
 _FUTURE = re.compile(
     r"\b(?:will|won[’']t|shall|going to|set to|due (?:to|on|in|for)|scheduled|forecast (?:for|to)|expected|plans? to"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from inspect import isfunction
 from types import CodeType
 from typing import Any
@@ -13,9 +14,11 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
 
+from claims.apparatus.facets import Only
 from claims.apparatus.searching import query_of
 from claims.models import Claim, Publication, PublishedName, PublishedOutlet
 from claims.selectors import exports, feeds, public, public_lists, sitemap
+from claims.selectors.search import Asked, search
 from claims.services.claims import claim_change
 from claims.services.ratings import confidence_rate
 from claims.services.reviewing import claim_correct, claim_publish, claim_submit, claim_withdraw
@@ -32,6 +35,10 @@ PUBLIC_TABLES = (
     "claims_publishedoutlet",  # the same
     "claims_publishedname",
     "claims_publishedmove",
+    "claims_publishedarticle",
+    "claims_publishedspelling",
+    "claims_publishedword",
+    "claims_publishedstory",
     "claims_revision",
     "claims_correction",
     "claims_reportreceipt",  # what readers may know of a report, and nothing else
@@ -67,11 +74,10 @@ def _every_public_read(claim: Claim) -> str:
         public.revisions_of(publication=page),
         getattr(public.revision_of(publication=page, number=1), "document", None),
         [(row.text, row.revision.number) for row in public.corrections_latest()],
-        [row.title for row in public.publications_in_story(story_id="x")],
-        [row.title for row in public.stories_latest()],
+        [row.title for row in public.publications_near(public_id=claim.public_id[:7], slug="")],
+        getattr(public.publication_mark(public_id=claim.public_id), "slug", None),
         [row.title for row in public.publications_using_article(article_id="x")],
-        [row.title for row in public.publications_found(query=query_of("northern star"))],
-        [row.title for row in public.publications_found(query=query_of("nothern"), near=True)],
+        *_searched(),
         [row.document["note"] for row in public.changes_told(limit=5)],
         getattr(public.publication_led_to(publication=page), "title", None),
         getattr(public.revision_before(publication=page, moment=timezone.now()), "number", None),
@@ -82,10 +88,32 @@ def _every_public_read(claim: Claim) -> str:
     return json.dumps(read, default=str, ensure_ascii=False)
 
 
+def _searched() -> list[Any]:
+    """What searches read: by words, nearly, by name, narrowed; names and articles."""
+    only = Only(outlet="x", differs=True, first=date(2024, 1, 1))
+    found = [
+        search(Asked(query_of("northern star"))),
+        search(Asked(query_of("nothern shar"))),
+        search(Asked(query_of("Northern Star"), Only(state="single-origin"), "names")),
+        search(Asked(query_of(""), Only(story="x"))),
+        search(Asked(query_of("ferry"), only, "articles")),
+    ]
+    return [
+        [[row.title for row in one.claims], [row.form for row in one.names],
+         [row.article.title for row in one.articles]]
+        for one in found
+    ]  # fmt: skip
+
+
 def _lists_read() -> list[Any]:
     outlet, name = PublishedOutlet.objects.first(), PublishedName.objects.first()
     of, called = (outlet.outlet if outlet else "x"), (name.entity if name else "x")
     return [
+        [row.title for row in public_lists.stories_latest()],
+        [
+            row.publication.revision.document
+            for row in public_lists.story_claims(story="x", limit=5)
+        ],
         [
             row.publication.revision.document
             for row in public_lists.outlet_claims(outlet=of, limit=5)
@@ -107,7 +135,6 @@ def _names_in(code: CodeType) -> set[str]:
 
 def _read_by_programs() -> list[Any]:
     newest = feeds.publications_newest(limit=5)
-    keys = exports.keys_of_story(story_id="x") or [row.pk for row in newest]
     return [
         [row.revision.document for row in newest],
         feeds.changed_last(),
@@ -119,7 +146,7 @@ def _read_by_programs() -> list[Any]:
             for sign in sitemap.beginnings_listed(kind=kind)
         ],
         [row.revision.document for row in exports.publications_all()],
-        [row.revision.document for row in exports.publications_by_key(keys=keys)],
+        [row.revision.document for row in exports.publications_of_story(story_id="x")],
     ]
 
 

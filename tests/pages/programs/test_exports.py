@@ -164,8 +164,19 @@ def test_all_is_walked_in_batches(
         first = next(walked)
     assert len(queries) == 1 and "LIMIT 2" in queries[0]["sql"]
     assert {first.public_id, *(row.public_id for row in walked)} == made
+
+
+def test_a_story_is_walked_in_batches_each_claim_once(
+    monkeypatch: pytest.MonkeyPatch, checker: Any, editor: Any, editor2: Any
+) -> None:
+    monkeypatch.setattr(selectors, "BATCH", 2)
+    story = story_open(title="Ferries lost", by=checker)
+    people = {"by": checker, "rater": editor, "approver": editor2}
+    for n in range(5):
+        one_claim(f"Ferry {n} sank", body=f"Ferry {n} sank.", outlet="A", story=story, **people)
     keys = [*Publication.objects.order_by("pk").values_list("pk", flat=True)]
-    assert [row.pk for row in selectors.publications_by_key(keys=keys)] == keys
+    walked = selectors.publications_of_story(story_id=story.public_id)
+    assert [row.pk for row in walked] == keys
 
 
 def test_few_are_written_at_once_and_a_place_is_given_back(claim: Claim) -> None:

@@ -1,0 +1,162 @@
+"""What has some words and marks, the last changed first, at a cost that the store's size does not
+decide.
+
+Rows stand on shelves of so many places (``SHELF``), and each row has the mark of its shelf in the
+index of its words. A search reads the newest shelves until it has enough; where these have next to
+nothing, there is little in all, and all of it is read. So no list of all the rows that have a common
+word is ever made. A test and ``docs/adr/0027-search.md`` hold the plans to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from time import monotonic
+from typing import Any
+
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import QueryCanceled
+
+from claims.apparatus.facets import SHELF, Only
+
+MOST_FOUND = 400  # that are put in order; further pages than that there are not
+ENOUGH = 100  # found on the newest shelves: older ones are left alone
+FEW = 8  # fewer on the first shelves read: then what there is in all is little, and is read
+LONGEST = 2_000  # milliseconds after which no statement of a search begins, or goes on
+_READ = 9_000  # rows that are put in the order of their places: all of the first shelves
+_SHELVES = (2, 6, 24)  # read at once, one after the other
+
+TABLES = {"claims": ("claims_publicationindex", "publication_id"),
+          "articles": ("claims_publishedarticle", "article")}  # fmt: skip
+
+
+_LIMIT = "SELECT set_config('statement_timeout', %s, true)"
+
+
+class TooSlow(Exception):
+    """A search took too long and was stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Conditions on a row: words as a literal ``tsquery`` (and those it must not have), marks of
+    which it has all, groups of marks of which it has one each, days of which one is in the span."""
+
+    words: str = ""
+    without: str = ""
+    marks: tuple[str, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = field(default=())
+    first: date | None = None
+    last: date | None = None
+
+    @classmethod
+    def of(
+        cls, only: Only, *, words: str = "", without: str = "", marks: Iterable[str] = ()
+    ) -> Wanted:
+        """A claim that ``only`` leaves over, with further marks."""
+        needed = (*only.of_outlet, *only.of_claims, *marks)
+        groups = (only.of_days,) if only.of_days else ()
+        return cls(words, without, needed, groups, only.first, only.last)
+
+
+@contextmanager
+def bounded() -> Iterator[Any]:
+    """A cursor whose statements end in time, and all in it; raises TooSlow where they did not."""
+    began = monotonic()
+
+    def in_time(execute: Any, *statement: Any) -> Any:
+        if (monotonic() - began) * 1_000 > LONGEST:
+            raise TooSlow
+        return execute(*statement)
+
+    try:
+        with (
+            transaction.atomic(),
+            connection.cursor() as cursor,
+            connection.execute_wrapper(in_time),
+        ):
+            cursor.execute("SELECT current_setting('statement_timeout')")
+            before = cursor.fetchone()
+            cursor.execute(_LIMIT, [str(LONGEST)])
+            yield cursor
+            cursor.execute(_LIMIT, before)
+    except OperationalError as error:
+        if isinstance(error.__cause__, QueryCanceled):
+            raise TooSlow from error
+        raise
+
+
+def keys_found(cursor: Any, kind: str, wanted: Wanted, *, most: int = MOST_FOUND) -> list[Any]:
+    """Keys of rows of ``kind`` (claims, articles) that fit, in the order of their places, the newest
+    first: all where they are few, else enough of the newest."""
+    table, _ = TABLES[kind]
+    cursor.execute(f"SELECT max(place), min(place) FROM {table}")  # noqa: S608  (a constant)
+    newest, oldest = cursor.fetchone()
+    if newest is None:
+        return []
+    shelf, last = newest // SHELF, oldest // SHELF
+    if shelf - last < _SHELVES[0]:
+        return _read(cursor, kind, wanted, (), most)
+    found: list[Any] = []
+    for number, shelves in enumerate(_SHELVES):
+        upto = max(shelf - shelves, last - 1)
+        marks = tuple(f"shelf-{place}" for place in range(shelf, upto, -1))
+        found += _read(cursor, kind, wanted, marks, most - len(found))
+        if number == 0 and len(found) < FEW:
+            return _read(cursor, kind, wanted, (), most)
+        if len(found) >= min(ENOUGH, most) or upto < last:
+            break
+        shelf = upto
+    return found
+
+
+def _read(cursor: Any, kind: str, wanted: Wanted, shelves: Sequence[str], most: int) -> list[Any]:
+    table, key = TABLES[kind]
+    conditions, given = _conditions(wanted, shelves)
+    cursor.execute(
+        f"SELECT {key} FROM (SELECT {key}, place FROM {table} "  # noqa: S608  (constants)
+        f"WHERE {' AND '.join(conditions)} LIMIT {_READ}) AS row ORDER BY place DESC, {key} LIMIT %s",
+        [*given, most],
+    )
+    return [found for (found,) in cursor.fetchall()]
+
+
+def _conditions(wanted: Wanted, shelves: Sequence[str]) -> tuple[list[str], list[Any]]:
+    conditions: list[str] = ["true"]
+    given: list[Any] = []
+    if wanted.words:
+        conditions.append("words @@ %s::tsquery")
+        given.append(wanted.words)
+    if wanted.without:
+        conditions.append("NOT words @@ %s::tsquery")
+        given.append(wanted.without)
+    if wanted.marks:
+        conditions.append("marks @> %s::varchar[]")
+        given.append(list(wanted.marks))
+    for group in (*wanted.groups, *((shelves,) if shelves else ())):
+        conditions.append("marks && %s::varchar[]")
+        given.append(list(group))
+    if wanted.first or wanted.last:
+        conditions.append(
+            "EXISTS (SELECT FROM unnest(days) AS day WHERE day && daterange(%s, %s, '[]'))"
+        )
+        given += [wanted.first, wanted.last]
+    return conditions, given
+
+
+def in_order(cursor: Any, kind: str, keys: Sequence[Any], *, exact: str, loose: str) -> list[Any]:
+    """The keys, the most fitting first: who has the very words near each other, in titles rather
+    than in quotes; then the newest."""
+    table, key = TABLES[kind]
+    cursor.execute(
+        f"SELECT {key} FROM unnest(%s::{_TYPES[kind]}[]) WITH ORDINALITY AS found (found, number) "  # noqa: S608
+        f"JOIN {table} ON {key} = found ORDER BY ts_rank_cd(words, %s::tsquery) DESC, "
+        "ts_rank_cd(words, %s::tsquery) DESC, number",
+        [list(keys), exact, loose],
+    )
+    return [found for (found,) in cursor.fetchall()]
+
+
+_TYPES = {"claims": "bigint", "articles": "varchar"}

@@ -1,0 +1,109 @@
+"""The page of results: kinds, filters in the address, highlights, its JSON twin."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from claims.models import Claim, PublishedArticle
+from tests.factories.pages import naming, use_of
+from tests.factories.reading import one_claim, publish
+from tests.pages.test_reading import got
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people(checker: Any, editor: Any, editor2: Any) -> dict[str, Any]:
+    return {"by": checker, "rater": editor, "approver": editor2}
+
+
+@pytest.fixture
+def claim(people: dict[str, Any]) -> Claim:
+    first = use_of("BelOMO", by=people["by"], outlet="Reed Post")
+    other = use_of("БілОМО", by=people["by"], outlet="Kontur", entity=first.entity)
+    return publish(naming(first, other, by=people["by"], statement="Lenses were sold"), **people)
+
+
+def test_a_name_stands_above_the_claims_with_its_spellings_by_outlet(
+    client: Client, claim: Claim
+) -> None:
+    page = got(client, "/search/?q=беломо")
+    assert page.index('id="names"') < page.index('id="claims"')
+    assert '<mark class="hit">BelOMO</mark>' in page and '<mark class="hit">БілОМО</mark>' in page
+    assert "Kontur" in page and "Named in 1 claim" in page and 'class="note prints"' in page
+
+
+def test_an_article_leads_to_its_page_and_to_its_claims(
+    client: Client, people: dict[str, Any]
+) -> None:
+    claim = one_claim(
+        "A tug sank", body="It sank.", outlet="Harbour Post", title="Loss at sea", **people
+    )
+    key = PublishedArticle.objects.get().article
+    page = got(client, "/search/?q=loss&kind=articles")
+    assert f'href="/articles/{key}/"' in page and '<mark class="hit">Loss</mark> at sea' in page
+    assert f"/claims/{claim.public_id}/" in page
+
+
+def test_filters_stand_in_the_address_and_are_removed_one_by_one(
+    client: Client, claim: Claim
+) -> None:
+    page = got(client, "/search/?q=lenses&from=2024-01-01&corrected=yes&state=disputed")
+    for left in ("?q=lenses&corrected=yes&state=disputed", "?q=lenses&from=2024-01-01&state=disputed",
+                 "?q=lenses&from=2024-01-01&corrected=yes"):  # fmt: skip
+        assert f'<a href="{left}">Remove' in page.replace(
+            "&state=disputed&corrected=yes", "&corrected=yes&state=disputed"
+        )
+    assert "Reported from 1 January 2024" in page and "Nothing fits" in page
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["from=soon", "to=2024-02-30", "kind=all", "state=true", "differs=1", "outlet=%00", "story=../",
+     "from=2024-02-02&to=2024-01-01", "corrected=no", "from=0000-01-01"],
+)  # fmt: skip
+def test_what_cannot_be_read_is_left_out_and_said(client: Client, claim: Claim, asked: str) -> None:
+    page = got(client, f"/search/?q=lenses&{asked}")
+    assert "could not be read" in page and asked.partition("=")[0] in page
+    assert '<mark class="hit">Lenses</mark>' in page
+    assert client.get(f"/api/v1/search/?q=lenses&{asked}").status_code == 422
+
+
+def test_filters_without_words_list_what_fits(client: Client, claim: Claim) -> None:
+    assert "Lenses were sold" in got(client, "/search/?state=single-origin") + got(
+        client, "/search/?state=consistent"
+    ) + got(client, "/search/?differs=yes")
+    assert "Search what is published" in got(client, "/search/?kind=claims")
+
+
+def test_the_page_names_its_twin_which_finds_the_same(client: Client, claim: Claim) -> None:
+    page = got(client, "/search/?q=belomo&kind=claims")
+    assert 'href="/api/v1/search/?q=belomo&kind=claims"' in page
+    response = client.get("/api/v1/search/?q=belomo")
+    body = json.loads(response.content)
+    (row,) = body["data"]["claims"]
+    assert row["claim"]["id"] == claim.public_id and body["links"]["next"] is None
+    assert body["links"]["html"].endswith("/search/?q=belomo")
+    (name,) = body["data"]["names"]
+    assert {one["printed"] for one in name["spellings"]} == {"BelOMO", "БілОМО"}
+    hits = [run["text"] for place in row["places"] for run in place["runs"] if run["hit"]]
+    assert "BelOMO" in hits
+    again = client.get("/api/v1/search/?q=belomo", headers={"if-none-match": response["ETag"]})
+    assert again.status_code == 304
+    assert client.get("/api/v1/search/?q=belomo&order=newest").status_code == 422
+
+
+def test_pages_of_results_keep_the_filters(client: Client, people: dict[str, Any]) -> None:
+    for number in range(21):
+        one_claim(f"Buoy {number} drifted", body=f"Buoy {number}.", outlet="A", **people)
+    first = got(client, "/search/?q=buoy&state=single-origin")
+    assert (
+        'rel="next" href="?q=buoy&state=single-origin&page=2"' in first and "More than 20" in first
+    )
+    assert got(client, "/search/?q=buoy&state=single-origin&page=2").count("<h3>") == 1
+    onward = json.loads(client.get("/api/v1/search/?q=buoy&kind=claims").content)["links"]["next"]
+    assert len(json.loads(client.get(onward).content)["data"]["claims"]) == 1

@@ -1,0 +1,1 @@
+"""The pure floor in another language."""
