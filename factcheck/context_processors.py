@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import Error, connection
+from django.db import Error, connection, transaction
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.utils.functional import SimpleLazyObject
@@ -62,7 +63,8 @@ def demo_now() -> bool:
 
 
 def _has_demo_people() -> bool:
-    with connection.cursor() as cursor:
+    within = transaction.atomic() if connection.in_atomic_block else nullcontext()
+    with within, connection.cursor() as cursor:  # a refusal must not break somebody's transaction
         cursor.execute(_DEMO_PEOPLE.format(table=get_user_model()._meta.db_table))
         while cursor.nextset():
             pass

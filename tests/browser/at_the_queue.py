@@ -187,7 +187,7 @@ class AtTheQueue(Keys):
 
 
 @pytest.fixture
-def come(chromium: Any, site: Any, taken_back: None) -> Iterator[Come]:
+def come(chromium: Any, site: Any) -> Iterator[Come]:
     """``come(Keys, "demo-editor")`` → somebody signed in, with a browser of their own; "" for a
     reader. At the end nothing failed and no page said an error."""
     contexts: list[Any] = []

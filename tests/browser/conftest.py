@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from django.test.testcases import LiveServerThread
 
 from factcheck.context_processors import demo_forget
 from factcheck.development.browser import ABSENT, find_chromium
+from tests.browser.turns import Turns, turns_on
 
 HERE = Path(__file__).resolve().parent
 OPTIONS = [
@@ -42,6 +42,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if HERE in Path(item.path).parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.django_db)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """What a test changed is taken back in one turn, while no page is being answered."""
+    site = getattr(item, "funcargs", {}).get("site")
+    if site is None:
+        return (yield)
+    shared = connections["default"]
+    with site.turns:
+        site.turns.end_of_test()
+        yield
+        broken = shared.needs_rollback and shared.in_atomic_block
+    assert not broken, "the transaction that all tests of this folder share is broken"
 
 
 @dataclass
@@ -76,47 +90,25 @@ def chromium(django_db_setup: None) -> Iterator[Any]:
         browser.close()
 
 
-class OwnWrappers(threading.local):
-    """What stands around each query of a connection that threads share: to each thread its own, for
-    who changed what and why is told to the database by the thread that does it."""
-
-    def __init__(self) -> None:
-        self.wrappers: list[Any] = []
-        self.append, self.pop = self.wrappers.append, self.wrappers.pop
-
-    def __reversed__(self) -> Iterator[Any]:
-        return reversed(self.wrappers)
-
-
 @contextmanager
-def served() -> Iterator[tuple[str, threading.Lock]]:
+def served() -> Iterator[tuple[str, Turns]]:
     """A live server on this thread's connection, inside its transaction; one request at a time, and
-    none while somebody else holds the lock."""
-    turn = threading.Lock()
-
-    def in_turn(application: Any) -> Any:
-        static = StaticFilesHandler(application)
-
-        def answer(environ: Any, start_response: Any) -> Any:
-            with turn:
-                return static(environ, start_response)
-
-        return answer
-
+    none in the turn of somebody else."""
     shared = connections["default"]
     shared.inc_thread_sharing()
-    server = LiveServerThread("localhost", in_turn, {"default": shared})
-    server.daemon = True
-    with (
-        mock.patch.object(shared, "close"),
-        mock.patch.object(shared, "execute_wrappers", OwnWrappers()),
-    ):
+    with mock.patch.object(shared, "close"), turns_on(shared) as turns:
+        server = LiveServerThread(
+            "localhost",
+            lambda application: turns.answering(StaticFilesHandler(application)),
+            {"default": shared},
+        )
+        server.daemon = True
         server.start()
         server.is_ready.wait()
         if server.error:
             raise server.error
         try:
-            yield f"http://localhost:{server.port}", turn
+            yield f"http://localhost:{server.port}", turns
         finally:
             server.terminate()
             shared.dec_thread_sharing()
@@ -124,12 +116,11 @@ def served() -> Iterator[tuple[str, threading.Lock]]:
 
 @dataclass(frozen=True)
 class Site:
-    """Where the site answers, the cookie of a session for each of its people, and the lock that every
-    answer takes."""
+    """Where the site answers, the cookie of a session for each of its people, and whose turn it is."""
 
     address: str
     sessions: dict[str, str]
-    turn: threading.Lock
+    turns: Turns
 
 
 def _sessions() -> dict[str, str]:
@@ -174,20 +165,10 @@ def site(
             user.set_password(PASSWORD)
             user.save()
         demo_forget()
-        with served() as (address, turn):
-            yield Site(address, _sessions(), turn)
+        with served() as (address, turns):
+            yield Site(address, _sessions(), turns)
         transaction.set_rollback(True)
     demo_forget()
-
-
-@pytest.fixture
-def taken_back(site: Site) -> Iterator[None]:
-    """What a test writes into the demo newsroom is taken back at its end, between two answers: a
-    page may still ask for something."""
-    mark = transaction.savepoint()
-    yield
-    with site.turn:
-        transaction.savepoint_rollback(mark)
 
 
 @pytest.fixture

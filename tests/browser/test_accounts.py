@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
 from tests.browser.hands import Hand
 from tests.factories.accounts import code_of
 
-pytestmark = pytest.mark.usefixtures("taken_back")
 PASSWORD = "a-long-quiet-river"
 AUTHENTICATOR = {
     "protocol": "ctap2",

@@ -39,7 +39,7 @@ def working(monkeypatch: Any) -> Iterator[None]:
 
 
 def test_an_address_becomes_an_article_with_what_was_put_right(
-    look: Callable[..., Any], taken_back: None, outlet_asked: servers.Outlet, working: None
+    look: Callable[..., Any], outlet_asked: servers.Outlet, working: None
 ) -> None:
     outlet_asked.pages["/news/ferry"] = html(page())
     shown = look(NEW, person="demo-checker")
@@ -70,7 +70,7 @@ def test_an_address_becomes_an_article_with_what_was_put_right(
 
 
 def test_what_goes_wrong_is_said_and_the_text_can_be_pasted_instead(
-    look: Callable[..., Any], taken_back: None, outlet_asked: servers.Outlet, working: None
+    look: Callable[..., Any], outlet_asked: servers.Outlet, working: None
 ) -> None:
     outlet_asked.pages["/news/paid"] = servers.says(402)
     shown = look(NEW, person="demo-checker")
@@ -86,7 +86,7 @@ def test_what_goes_wrong_is_said_and_the_text_can_be_pasted_instead(
 
 
 def test_files_are_told_before_they_are_sent_and_watched_until_they_are_read(
-    look: Callable[..., Any], taken_back: None, tmp_path: Path, working: None
+    look: Callable[..., Any], tmp_path: Path, working: None
 ) -> None:
     files = []
     for name, content in (("ferry.html", page()), ("bridge.html", page("Sirin bridge", BRIDGE))):
@@ -108,7 +108,7 @@ def test_files_are_told_before_they_are_sent_and_watched_until_they_are_read(
 
 
 def test_without_javascript_an_address_becomes_an_article(
-    plain: Any, taken_back: None, outlet_asked: servers.Outlet
+    plain: Any, site: Any, outlet_asked: servers.Outlet
 ) -> None:
     outlet_asked.pages["/news/ferry"] = html(page())
     plain.goto(NEW)

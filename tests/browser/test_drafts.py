@@ -59,7 +59,7 @@ def test_what_was_not_sent_is_restored_and_may_be_discarded(
     assert page.get_by_text("Restored what").count() == 0
 
 
-def test_what_was_sent_is_not_restored(look: Look, claim: Claim, taken_back: None) -> None:
+def test_what_was_sent_is_not_restored(look: Look, claim: Claim) -> None:
     page = look(address_of(claim), person="demo-checker")
     type_and_wait(page)
     page.get_by_role("button", name="Save").click()
@@ -70,9 +70,7 @@ def test_what_was_sent_is_not_restored(look: Look, claim: Claim, taken_back: Non
     assert page.get_by_text("Restored what").count() == 0
 
 
-def test_a_draft_on_an_older_version_meets_both_versions(
-    look: Look, claim: Claim, taken_back: None
-) -> None:
+def test_a_draft_on_an_older_version_meets_both_versions(look: Look, claim: Claim) -> None:
     page = look(address_of(claim), person="demo-checker")
     type_and_wait(page)
     claim.refresh_from_db()
@@ -110,7 +108,7 @@ def test_another_person_at_the_same_browser_sees_nothing_of_it(
 
 
 def test_signing_out_wipes_it_in_this_window_and_the_others(
-    look: Look, site: Any, claim: Claim, taken_back: None
+    look: Look, site: Any, claim: Claim
 ) -> None:
     page = look(address_of(claim), person="demo-checker")
     type_and_wait(page)
@@ -125,7 +123,7 @@ def test_signing_out_wipes_it_in_this_window_and_the_others(
 
 
 def test_a_session_that_ends_under_ones_hands_loses_nothing(
-    look: Look, site: Any, claim: Claim, taken_back: None
+    look: Look, site: Any, claim: Claim
 ) -> None:
     from tests.browser.conftest import PASSWORD
 
@@ -148,7 +146,7 @@ def test_a_session_that_ends_under_ones_hands_loses_nothing(
     [("abort", "the server cannot be reached"), ("fulfill", "something failed on our side")],
 )
 def test_a_server_that_is_gone_or_fails_keeps_the_page(
-    look: Look, claim: Claim, taken_back: None, how: str, words: str
+    look: Look, claim: Claim, how: str, words: str
 ) -> None:
     page = look(address_of(claim), person="demo-checker", width=390)
     fails = {
@@ -173,7 +171,7 @@ def test_a_server_that_is_gone_or_fails_keeps_the_page(
 
 
 def test_a_form_with_the_token_of_an_older_session_is_sent_with_the_present_one(
-    look: Look, claim: Claim, taken_back: None
+    look: Look, claim: Claim
 ) -> None:
     page = look(address_of(claim), person="demo-checker")
     page.get_by_label("What is not known").fill(TYPED)

@@ -102,9 +102,7 @@ def test_every_page_of_the_editor_has_no_fault_and_fits(
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_forms_with_faults_and_both_versions_have_no_fault(
-    look: Look, taken_back: None, width: int
-) -> None:
+def test_forms_with_faults_and_both_versions_have_no_fault(look: Look, width: int) -> None:
     claim = draft_of("demo-checker")
     own = f"/desk/claims/{claim.public_id}/"
     page = look(own + "attributes/new/", width=width, person="demo-checker")
@@ -132,9 +130,7 @@ def test_forms_with_faults_and_both_versions_have_no_fault(
     page.eyes.errors.clear()  # the browser calls an answer of 409 or 422 an error
 
 
-def test_with_javascript_likeness_and_values_are_said_while_one_types(
-    look: Look, taken_back: None
-) -> None:
+def test_with_javascript_likeness_and_values_are_said_while_one_types(look: Look) -> None:
     known = of_status("published")
     page = look("/desk/claims/new/", person="demo-checker")
     page.get_by_label("What is claimed").press_sequentially(known.statement[:-1], delay=1)
@@ -178,18 +174,18 @@ def _to_the_public(claim: Claim, open_as: Callable[[str, str], Any]) -> None:
     approver.get_by_role("heading", level=1, name=claim.statement).wait_for()
 
 
-def test_a_draft_comes_to_the_public_by_three_people(look: Look, taken_back: None) -> None:
+def test_a_draft_comes_to_the_public_by_three_people(look: Look) -> None:
     _to_the_public(draft_of("demo-checker"), lambda person, path: look(path, person=person))
 
 
 def test_a_draft_comes_to_the_public_without_javascript(
-    plain: Callable[[str, str], Any], taken_back: None
+    plain: Callable[[str, str], Any], site: Any
 ) -> None:
     _to_the_public(draft_of("demo-checker"), plain)
 
 
 def test_without_javascript_a_claim_is_opened_and_given_an_attribute(
-    plain: Callable[[str, str], Any], taken_back: None
+    plain: Callable[[str, str], Any], site: Any
 ) -> None:
     known = of_status("published")
     page = plain("demo-checker", "/desk/claims/new/")

@@ -30,7 +30,7 @@ FRAGMENTS = {
 
 
 @pytest.fixture
-def harm(taken_back: None) -> Harm:
+def harm(site: Any) -> Harm:
     """Everything full of harmful words, beside the demo newsroom; taken back."""
     staff = Staff(
         person("harm-writes", "fact-checker"),

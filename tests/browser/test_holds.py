@@ -16,7 +16,7 @@ from tests.factories.editor import claim_with_evidence
 
 
 @pytest.fixture
-def two(taken_back: None) -> tuple[Claim, Claim]:
+def two(site: Any) -> tuple[Claim, Claim]:
     """Two drafts that say the same; taken back with all that is done to them."""
     by = User.objects.get(username="demo-checker")
     statement = "The dam at Ravel broke"

@@ -54,7 +54,7 @@ def claim() -> Claim:
 
 
 def test_an_article_is_pasted_its_words_chosen_and_the_difference_is_seen_before_saving(
-    look: Callable[..., Any], taken_back: None
+    look: Callable[..., Any],
 ) -> None:
     page = look("/desk/articles/new/", person="demo-checker")
     page.get_by_label("Published").press_sequentially("3 March 2024")
@@ -113,7 +113,7 @@ def choose(page: Any, words: str) -> None:
     )
 
 
-def test_the_same_way_without_javascript(plain: Any, taken_back: None) -> None:
+def test_the_same_way_without_javascript(plain: Any, site: Any) -> None:
     page = plain
     page.goto("/desk/articles/new/")
     paste(page, "The Plain Walk")
@@ -152,9 +152,7 @@ def test_marks_of_a_kind_are_switched_off(look: Callable[..., Any]) -> None:
     assert page.locator(".sheet .m.name").first.evaluate(line) == "underline"
 
 
-def test_chosen_words_are_counted_in_characters_whatever_they_are(
-    look: Callable[..., Any], taken_back: None
-) -> None:
+def test_chosen_words_are_counted_in_characters_whatever_they_are(look: Callable[..., Any]) -> None:
     page = look("/desk/articles/new/", person="demo-checker")
     page.get_by_label("The article’s text").fill("🚢🚢 The ferry Zürich sank on 3 May 2024 there.")
     page.get_by_role("button", name="Keep and compare").click()

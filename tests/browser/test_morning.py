@@ -29,7 +29,7 @@ class Work:
 
 
 @pytest.fixture
-def work(taken_back: None, tmp_path: Path) -> Work:
+def work(site: Any, tmp_path: Path) -> Work:
     people = {user.username: user for user in User.objects.filter(is_demo=True)}
     by, decider = people["demo-checker"], people["demo-editor-2"]
     waits = Work(

@@ -22,7 +22,7 @@ HANDS = pytest.mark.parametrize("hand", [Hand, Plain, Keys], ids=["mouse", "plai
 
 
 @pytest.fixture
-def sunk(taken_back: None) -> Claim:
+def sunk(site: Any) -> Claim:
     """A claim that a fact-checker wrote, the first editor rated and the second one approved."""
     checker, editor, approver = (people(name) for name in ("checker", "editor", "editor-2"))
     return published_claim(checker=checker, editor=editor, approver=approver)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ TEXTS = {
 
 
 @pytest.fixture
-def story(taken_back: None, tmp_path: Path) -> Story:
+def story(site: Any, tmp_path: Path) -> Story:
     for outlet, text in TEXTS.items():
         told = {"text": text, "outlet": outlet, "title": text.partition("\n")[0]}
         (tmp_path / f"{outlet}.json").write_text(json.dumps(told))

@@ -20,7 +20,7 @@ BEGAN = "The dam at Ravel broke on Monday and nobody was hurt"
 
 
 @pytest.fixture
-def rows(taken_back: None) -> list[Discrepancy]:
+def rows(site: Any) -> list[Discrepancy]:
     by, decider = (User.objects.get(username=f"demo-{name}") for name in ("checker", "editor-2"))
     return open_in(quays(by=by, decider=decider))
 
@@ -80,7 +80,7 @@ def statement_form(hand: Keys, claim: Claim, statement: str, unknowns: str) -> N
     hand.write(hand.field("What is not known"), unknowns)
 
 
-def test_two_change_one_statement_and_both_are_put_together(come: Come, taken_back: None) -> None:
+def test_two_change_one_statement_and_both_are_put_together(come: Come) -> None:
     people = {user.username: user for user in User.objects.filter(is_demo=True)}
     claim = claim_with_evidence(by=people["demo-checker"], statement=BEGAN)
     first, second = (come(Keys, who) for who in ("demo-editor", "demo-editor-2"))

@@ -15,7 +15,7 @@ from tests.factories.names import named
 
 
 @pytest.fixture
-def pair(taken_back: None) -> tuple[NameUse, NameUse]:
+def pair(site: Any) -> tuple[NameUse, NameUse]:
     """Two spellings of a firm in two outlets; taken back with all that is done to them."""
     by = User.objects.get(username="demo-checker")
     return named("Oresund Bridge Works", by=by), named("Øresund Bridge Works", by=by, outlet="Post")

@@ -17,13 +17,13 @@ from tests.factories.editor import claim_with_evidence
 
 
 @pytest.fixture
-def claim(taken_back: None) -> Claim:
+def claim(site: Any) -> Claim:
     """A draft; taken back with all that is done to it."""
     return claim_with_evidence(by=User.objects.get(username="demo-checker"))
 
 
 @pytest.fixture
-def of(site: Any, chromium: Any, taken_back: None) -> Iterator[Callable[..., Any]]:
+def of(site: Any, chromium: Any) -> Iterator[Callable[..., Any]]:
     """``of("demo-checker", scripts=False)`` → a page in a browser of somebody."""
     opened = []
 
@@ -74,7 +74,7 @@ def test_a_note_is_written_and_read(claim: Claim, of: Callable[..., Any], script
 
 
 def test_keys_are_letters_in_a_note_and_a_note_and_a_decision_leave_each_other_alone(
-    of: Callable[..., Any], taken_back: None
+    of: Callable[..., Any],
 ) -> None:
     page = of("demo-editor")
     page.goto(QUEUE)

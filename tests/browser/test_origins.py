@@ -17,7 +17,7 @@ from tests.integration.origins.stories import long_stories
 
 
 @pytest.fixture
-def told(taken_back: None) -> Claim:
+def told(site: Any) -> Claim:
     """A claim that two outlets report in one text; taken back with all that is done to it."""
     by = User.objects.get(username="demo-checker")
     claim, _ = claim_of("It was told twice", by=by)

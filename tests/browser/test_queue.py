@@ -88,7 +88,7 @@ def test_a_row_is_a_link_wherever_it_is_clicked(look: Callable[..., Any]) -> Non
     assert page.get_by_role("heading", name="Why it was raised").is_visible()
 
 
-def test_a_difference_is_decided_and_undone(look: Callable[..., Any], taken_back: None) -> None:
+def test_a_difference_is_decided_and_undone(look: Callable[..., Any]) -> None:
     first = at(status="open", kind="year-missing")
     page = look(f"{first}?sort=-severity", person="demo-editor")
     assert not page.get_by_text("Which reading stands?").is_visible()
@@ -117,7 +117,7 @@ def test_a_difference_is_decided_and_undone(look: Callable[..., Any], taken_back
     assert list(decisions[:2]) == ["cannot-say", "one-stands"]
 
 
-def test_all_of_it_works_without_javascript(plain: Any, taken_back: None) -> None:
+def test_all_of_it_works_without_javascript(plain: Any, site: Any) -> None:
     plain.goto(QUEUE)
     plain.get_by_label("Kind").select_option("Year not given")
     plain.get_by_role("button", name="Filter").click()
@@ -135,9 +135,7 @@ def test_all_of_it_works_without_javascript(plain: Any, taken_back: None) -> Non
     assert Resolution.objects.order_by("-pk")[0].scope == "One as of May, one as of June."
 
 
-def test_a_difference_is_decided_by_keyboard_alone(
-    look: Callable[..., Any], taken_back: None
-) -> None:
+def test_a_difference_is_decided_by_keyboard_alone(look: Callable[..., Any]) -> None:
     page = look(QUEUE, person="demo-editor")
     page.locator(".queue .what").first.focus()
     page.keyboard.press("Enter")

@@ -25,7 +25,7 @@ def focused(page: Any) -> str:
 
 
 def test_several_are_decided_one_after_the_other_without_the_mouse(
-    look: Callable[..., Any], taken_back: None
+    look: Callable[..., Any],
 ) -> None:
     page = look(f"{QUEUE}?sort=-severity", person="demo-editor")
     keys = page.keyboard
@@ -89,9 +89,7 @@ def decided_anew(page: Any, address: str) -> None:
     assert Resolution.objects.latest("pk").reason == "They agree."
 
 
-def test_one_that_stands_is_chosen_by_keys_and_a_fault_is_said(
-    look: Callable[..., Any], taken_back: None
-) -> None:
+def test_one_that_stands_is_chosen_by_keys_and_a_fault_is_said(look: Callable[..., Any]) -> None:
     page = look(at(status="open", kind="year-missing"), person="demo-editor")
     keys = page.keyboard
     keys.press("1")
@@ -143,9 +141,7 @@ def test_switched_off_no_single_key_does_anything(look: Callable[..., Any]) -> N
     assert focused(page).startswith("row-")
 
 
-def test_several_of_one_kind_are_ticked_and_decided(
-    look: Callable[..., Any], taken_back: None
-) -> None:
+def test_several_of_one_kind_are_ticked_and_decided(look: Callable[..., Any]) -> None:
     page = look(QUEUE, person="demo-editor")
     page.keyboard.press("j")
     page.keyboard.press("x")

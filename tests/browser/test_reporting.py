@@ -17,7 +17,7 @@ WORDS = "The board’s notice has another day."
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without"])
-def people(request: Any, chromium: Any, site: Any, taken_back: None) -> Iterator[tuple[Any, Any]]:
+def people(request: Any, chromium: Any, site: Any) -> Iterator[tuple[Any, Any]]:
     """A page of a reader, and one of an editor."""
     reporting.throttle.forget()
     name, value = settings.SESSION_COOKIE_NAME, site.sessions["demo-editor"]

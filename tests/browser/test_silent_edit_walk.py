@@ -34,7 +34,7 @@ def post(monkeypatch: pytest.MonkeyPatch) -> Iterator[Outlet]:
 
 
 @pytest.fixture
-def come(chromium: Any, site: Any, taken_back: None) -> Iterator[Open]:
+def come(chromium: Any, site: Any) -> Iterator[Open]:
     """``come("demo-checker")`` → that person, signed in; what they write is taken back at the end."""
     contexts: list[Any] = []
     eyes = Eyes()

@@ -13,8 +13,6 @@ import pytest
 from tests.browser.conftest import PASSWORD, Site
 from tests.browser.hands import Hand, Keys
 
-pytestmark = pytest.mark.usefixtures("taken_back")
-
 
 def asked(site: Site, token: str, path: str = "", body: Any = None) -> tuple[int, Any]:
     """What the API answers a program over real HTTP."""

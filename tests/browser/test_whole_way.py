@@ -34,7 +34,7 @@ Open = Callable[..., Any]
 
 
 @pytest.fixture
-def come(chromium: Any, site: Any, taken_back: None) -> Iterator[Open]:
+def come(chromium: Any, site: Any) -> Iterator[Open]:
     """``come(Keys)`` → somebody with a browser of their own, at no page yet and signed in nowhere."""
     contexts: list[Any] = []
     eyes: list[Eyes] = []

@@ -9,13 +9,14 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from django.db import OperationalError, connection, connections
+from django.db import OperationalError, connection, connections, transaction
 from django.test import Client
 
 from claims.api.door import throttle
 from claims.models import Claim
 from claims.services.stories import story_open
-from factcheck.context_processors import demo_forget
+from factcheck import context_processors
+from factcheck.context_processors import demo_forget, demo_now
 from tests.factories.reading import one_claim
 from tests.integration.model.test_public import PUBLIC_TABLES
 from tests.pages.test_canary import desk_addresses, public_addresses
@@ -134,3 +135,18 @@ def test_somebody_signed_in_is_told_too(client: Client, editor: Any) -> None:
         response = client.get("/desk/discrepancies/")
     assert response.status_code == 503 and b"css/desk" in response.content
     assert "What you typed is still in your browser" in response.content.decode()
+
+
+def test_a_label_that_could_not_be_asked_for_breaks_nobodys_transaction(
+    editor: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(context_processors, "_DEMO_PEOPLE", "SELECT 1 / 0 FROM {table}")
+    demo_forget()
+    with transaction.atomic():
+        editor.first_name = "Edda"
+        editor.save()
+        assert demo_now() is False
+        editor.refresh_from_db()
+    demo_forget()
+    editor.refresh_from_db()
+    assert editor.first_name == "Edda"
