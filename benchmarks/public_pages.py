@@ -176,8 +176,6 @@ def blocks(get: Callable[[str], Any], addresses: Sequence[str]) -> tuple[int, in
         for query in captured:
             sql = NOTED.sub("", query["sql"])
             with connection.cursor() as cursor:
-                if "set_config('pg_trgm" in sql:  # what a search sets for its own transaction
-                    cursor.execute(sql.replace(", true)", ", false)"))
                 if "set_config" in sql or not sql.upper().startswith(("SELECT", "WITH")):
                     continue
                 queries += 1

@@ -39,6 +39,7 @@ CREATE TABLE base (b int PRIMARY KEY, document text, articles int, entities int,
     publication_id bigint);
 CREATE UNLOGGED TABLE made AS
 SELECT 0::bigint AS n, 0 AS b, '' AS statement, ''::text AS document, '' AS status LIMIT 0;
+CREATE UNLOGGED TABLE word_made (word text);
 """
 
 # Arguments of a document: id, slug, statement, story, its title, then articles, outlets, entities.
@@ -130,10 +131,10 @@ CROSS JOIN LATERAL (SELECT id_of('a', n / 3 * 4 + k) AS article,
 WHERE made.status <> 'withdrawn' ORDER BY article, k ON CONFLICT DO NOTHING
 """,
     """
-INSERT INTO claims_publishedword (word)
+INSERT INTO word_made
 SELECT name_of(rank_of(n, 50, %(words)s)) FROM made
 UNION SELECT name_of(rank_of(n, 51, %(words)s)) FROM made
-UNION SELECT 'x' || n / 7 FROM made WHERE n > 7000 ON CONFLICT DO NOTHING
+UNION SELECT 'x' || n / 7 FROM made WHERE n > 7000
 """,
 )
 # Columns of the index that this knows get words of their own; any other is as the demo's claim has it.
@@ -181,10 +182,11 @@ def fill(number: int) -> None:
             for statement in ("TRUNCATE made", MAKE, *INSERTS, _index_rows()):
                 cursor.execute(statement, given)
         _spellings(cursor)
+        _words(cursor)
         for made_again in indexes:
             cursor.execute(made_again)
         cursor.execute("SET session_replication_role = DEFAULT")
-        cursor.execute("DROP TABLE made, base")
+        cursor.execute("DROP TABLE made, base, word_made")
         cursor.execute("VACUUM (ANALYZE)")
 
 
@@ -200,6 +202,20 @@ def _spellings(cursor: Any) -> None:
     with cursor.copy(into) as copy:
         for entity, form in found:
             copy.write_row((entity, form, "", spelling_keys(form, "")))
+
+
+def _words(cursor: Any) -> None:
+    """Every word, with the keys that the publisher makes for it."""
+    from claims.apparatus.mistyped import word_keys
+
+    cursor.execute(
+        "SELECT DISTINCT word FROM word_made"
+        " WHERE NOT EXISTS (SELECT FROM claims_publishedword own WHERE own.word = word_made.word)"
+    )
+    found = cursor.fetchall()
+    with cursor.copy("COPY claims_publishedword (word, keys) FROM STDIN") as copy:
+        for (word,) in found:
+            copy.write_row((word, word_keys(word)))
 
 
 def _base(row: Any) -> tuple[str, int, int, bool, int]:

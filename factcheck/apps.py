@@ -13,4 +13,4 @@ class FactcheckConfig(AppConfig):
         from factcheck.rights import faults  # noqa: F401 - its check registers itself
         from sources.speech import speak_by
 
-        speak_by(translation)
+        speak_by(translation, translation.get_language)

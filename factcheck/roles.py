@@ -28,13 +28,13 @@ class Role:
 VIEWS = ("sources.view_", "claims.view_")
 
 READER = Role(
-    "reader",
+    gettext_noop("reader"),
     gettext_noop("Has an account and no rights at the desk; sees what every reader sees."),
     frozenset(),
     sees_the_desk=False,
 )
 FACT_CHECKER = Role(
-    "fact-checker",
+    gettext_noop("fact-checker"),
     gettext_noop(
         "Adds articles, opens claims, attaches evidence, takes suggestions, submits for review."
     ),
@@ -54,7 +54,7 @@ FACT_CHECKER = Role(
     ),
 )
 EDITOR = Role(
-    "editor",
+    gettext_noop("editor"),
     gettext_noop(
         "Decides discrepancies, judges names, rates, approves what others wrote, corrects, withdraws."
     ),
@@ -76,7 +76,7 @@ EDITOR = Role(
     },
 )
 ADMINISTRATOR = Role(
-    "administrator",
+    gettext_noop("administrator"),
     gettext_noop("Everything an editor may, and people, roles, outlets and health in the admin."),
     EDITOR.permissions
     | {

@@ -8,7 +8,7 @@ catalogues lie (``catalogues_at``, ``speak_from``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from gettext import translation
 from typing import Protocol
 
@@ -34,14 +34,22 @@ class _AsWritten:
         return message
 
 
+AS_WRITTEN = "en"
+
 _speaker: Speaker = _AsWritten()
+_language: Callable[[], str | None] = str
 _catalogues: tuple[str, ...] = ()
 
 
-def speak_by(speaker: Speaker) -> None:
-    """From now on words are translated by ``speaker``."""
-    global _speaker
-    _speaker = speaker
+def speak_by(speaker: Speaker, language: Callable[[], str | None] | None = None) -> None:
+    """From now on words are translated by ``speaker``, into what ``language`` says at the time."""
+    global _speaker, _language
+    _speaker, _language = speaker, language or _language
+
+
+def language() -> str:
+    """The code of the newsroom's language as Django writes it: "en", "pt-br"."""
+    return _language() or AS_WRITTEN
 
 
 def catalogues_at(locale: str, folders: Sequence[str]) -> None:
@@ -62,7 +70,7 @@ def speak_from(locale: str, *folders: str) -> None:
     for one in found[1:]:
         found[0].add_fallback(one)
     if found:
-        speak_by(found[0])
+        speak_by(found[0], lambda: locale.replace("_", "-").lower())
 
 
 def gettext(message: str) -> str:

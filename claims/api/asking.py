@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Schema
 from pydantic import Field
 
@@ -77,9 +78,9 @@ def read_only_what_is_known(request: HttpRequest, asked: Schema) -> None:
     known = {field.alias or name for name, field in type(asked).model_fields.items()}
     for name, values in request.GET.lists():
         if name not in known:
-            raise Refused(name, "There is no such parameter.")
+            raise Refused(name, _("There is no such parameter."))
         if len(values) > 1:
-            raise Refused(name, "It is given more than once.")
+            raise Refused(name, _("It is given more than once."))
 
 
 def cursor_asked(asked: Paged, *, newest_first: bool) -> Cursor | None:
@@ -89,7 +90,7 @@ def cursor_asked(asked: Paged, *, newest_first: bool) -> Cursor | None:
     try:
         return cursor_of(asked.cursor, newest_first=newest_first)
     except BadCursor:
-        raise Refused("cursor", "No list gave this cursor; begin without one.") from None
+        raise Refused("cursor", _("No list gave this cursor; begin without one.")) from None
 
 
 def word_after(row: Publication, *, newest_first: bool, part: int = 0) -> str:
@@ -111,7 +112,10 @@ def about_asked(asked: Tied) -> About | None:
     """The one thing that the list is about; raises Refused for two."""
     given = [(kind, key) for kind in KINDS if (key := getattr(asked, kind))]
     if len(given) > 1:
-        raise Refused(given[1][0], f"Ask for one at a time; {given[0][0]} is given.")
+        raise Refused(
+            given[1][0],
+            _("Ask for one at a time; {parameter} is given.").format(parameter=given[0][0]),
+        )
     return About(*given[0]) if given else None
 
 
@@ -124,7 +128,7 @@ def moment_asked(words: str) -> datetime | None:
     try:
         found = datetime.fromisoformat(re.sub(r"(T\d\d:\d\d):60", r"\1:59", plain))
     except ValueError:
-        raise Refused("changed_since", "There is no such day or moment.") from None
+        raise Refused("changed_since", _("There is no such day or moment.")) from None
     if found.tzinfo is None:
         return found.replace(tzinfo=UTC)
     try:

@@ -18,6 +18,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import parse_http_date_safe, quote_etag
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from claims.api.problems import Elsewhere, led_on, problem
@@ -51,10 +52,12 @@ def for_programs(view: View) -> Callable[..., HttpResponseBase]:
         if request.method == "OPTIONS":
             response: HttpResponseBase = HttpResponse(status=204, headers=_BEFOREHAND)
         elif request.method not in READING:
-            response = problem(405, "This address is only read: GET or HEAD.")
+            response = problem(405, _("This address is only read: GET or HEAD."))
             response["Allow"] = ", ".join(READING)
         elif seconds := throttle.wait(address_of(request)):
-            response = problem(429, f"Too often. Ask again in {seconds} s.")
+            response = problem(
+                429, _("Too often. Ask again in {seconds} s.").format(seconds=seconds)
+            )
             response["Retry-After"] = str(seconds)
         else:
             response = _kept(request, _answered(view, request, *args, **kwargs))
@@ -71,15 +74,15 @@ def _answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Ht
     try:
         return view(request, *args, **kwargs)
     except Http404:
-        return problem(404, "There is nothing at this address.")
+        return problem(404, _("There is nothing at this address."))
     except Elsewhere as error:
         return led_on(error)
     except DatabaseError:
         _log.exception("the store could not answer the API")
-        return problem(503, "The store cannot be reached. Ask again in a minute.")
+        return problem(503, _("The store cannot be reached. Ask again in a minute."))
     except Exception:
         _log.exception("the API failed")
-        return problem(500, "Something went wrong on our side.")
+        return problem(500, _("Something went wrong on our side."))
     finally:
         request.method = asked
 
@@ -106,7 +109,7 @@ def _kept(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     answer = get_conditional_response(request, etag=etag, last_modified=changed, response=response)
     if answer is None or answer.status_code != 412:
         return answer or response
-    return problem(412, "It is not what If-Match or If-Unmodified-Since names.")
+    return problem(412, _("It is not what If-Match or If-Unmodified-Since names."))
 
 
 def _not_modified(response: HttpResponseBase) -> HttpResponseBase:

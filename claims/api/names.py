@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from claims.api.answers import answer, at, page
 from claims.api.asking import Changed, moment_asked, read_only_what_is_known
@@ -23,7 +24,7 @@ def names_listed(request: HttpRequest, asked: Changed, *, kind: str, shown: Show
     try:
         after = id_of_word(asked.cursor) if asked.cursor else ""
     except BadCursor:
-        raise Refused("cursor", "No list gave this cursor; begin without one.") from None
+        raise Refused("cursor", _("No list gave this cursor; begin without one.")) from None
     since = moment_asked(asked.changed_since)
     rows, last = names_walked(kind=kind, limit=asked.limit, after=after, since=since)
     following = word_of_id(last) if last is not None else None

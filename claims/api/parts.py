@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from pydantic import Field
 
 from claims.api.answers import page
@@ -103,7 +104,7 @@ def _gathered(
 def parts_of_claim(request: HttpRequest, asked: PartsAsked, records: Records) -> HttpResponse:
     """The parts of one claim, in the order of its page; the cursor counts them."""
     if any((asked.story, asked.article, asked.outlet, asked.entity, asked.changed_since)):
-        raise Refused("claim", "Ask for the parts of one claim by its id alone.")
+        raise Refused("claim", _("Ask for the parts of one claim by its id alone."))
     publication = publication_here(request, asked.claim, name="api_claim")
     newest_first = asked.order == "newest"
     cursor = cursor_asked(asked, newest_first=newest_first)

@@ -14,6 +14,7 @@ from django.http import (
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
@@ -67,21 +68,21 @@ def tell_problems(api: NinjaAPI) -> None:
 
     @api.exception_handler(Refused)
     def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
-        return problem(422, "A parameter cannot be read.", errors=error.errors)
+        return problem(422, _("A parameter cannot be read."), errors=error.errors)
 
     @api.exception_handler(ValidationError)
     def _unread(request: HttpRequest, error: ValidationError) -> HttpResponse:
         if any(row["loc"][0] == "path" for row in error.errors):
-            return problem(404, "There is nothing at this address.")
+            return problem(404, _("There is nothing at this address."))
         errors = [
             {"parameter": str(row["loc"][-1])[:_LONGEST], "why": str(row["msg"])[:_LONGEST]}
             for row in error.errors
         ]
-        return problem(422, "A parameter cannot be read.", errors=errors)
+        return problem(422, _("A parameter cannot be read."), errors=errors)
 
     @api.exception_handler(Http404)
     def _nothing(request: HttpRequest, error: Http404) -> HttpResponse:
-        return problem(404, "There is nothing at this address.")
+        return problem(404, _("There is nothing at this address."))
 
     @api.exception_handler(Elsewhere)
     def _elsewhere(request: HttpRequest, error: Elsewhere) -> HttpResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
 from pydantic import BaseModel, Field
 
@@ -137,13 +138,13 @@ def found(request: HttpRequest, asked: Query[SearchAsked]) -> HttpResponse:
     narrowed = narrowed_by(request.GET.dict())
     if narrowed.unread:
         raise Refused(
-            narrowed.unread[0], "There is no such day, or the span ends before it begins."
+            narrowed.unread[0], _("There is no such day, or the span ends before it begins.")
         )
     wanted = Asked(query_of(asked.q), narrowed.only, narrowed.kind, asked.page)
     try:
         result = search(wanted)
     except TooSlow:
-        return problem(503, "That took too long. Ask for fewer words, or narrow it down.")
+        return problem(503, _("That took too long. Ask for fewer words, or narrow it down."))
     data = {
         "near": result.near,
         "claims": [_claim(request, claim_row(row, result)) for row in result.claims],

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from pydantic import BaseModel
 
@@ -72,7 +73,7 @@ def document(request: HttpRequest) -> HttpResponse:
 
 def nothing(request: HttpRequest, rest: str = "") -> HttpResponse:
     """Every other address under the API's."""
-    return problem(404, "There is nothing at this address.")
+    return problem(404, _("There is nothing at this address."))
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Path, Query, Router
 from pydantic import Field
 
@@ -43,7 +44,7 @@ def values(request: HttpRequest, asked: Query[ValuesAsked]) -> HttpResponse:
         return parts_listed(request, asked, values_in)
     read_only_what_is_known(request, asked)
     if not asked.claim:
-        raise Refused("superseded", "Ask for it of one claim, with claim.")
+        raise Refused("superseded", _("Ask for it of one claim, with claim."))
     publication = publication_here(request, asked.claim, name="api_claim")
     earlier = documents_before(publication=publication)
 

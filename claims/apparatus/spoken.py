@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 
-from babel.numbers import get_currency_name
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal, get_currency_name
 
 from claims.apparatus.spoken_dates import spoken_edtf
 from claims.worded import Words
@@ -23,7 +25,7 @@ from sources.extraction.values import (
     decimal_text,
 )
 from sources.speech import gettext as _
-from sources.speech import gettext_noop
+from sources.speech import gettext_noop, language
 
 KIND_WORDS: Mapping[str, str] = Words(
     {
@@ -114,7 +116,7 @@ def _currency(value: MoneyValue) -> str:
     if value.currency is None:
         return _("(currency not named)")
     plural = value.amount if value.amount_max is None else value.amount_max
-    return get_currency_name(value.currency, count=1 if plural == 1 else 2, locale="en")
+    return get_currency_name(value.currency, count=plural, locale=_locale(language()))
 
 
 def _numbers(value: MoneyValue | CountValue | MeasureValue | PercentValue) -> str:
@@ -127,5 +129,20 @@ def _numbers(value: MoneyValue | CountValue | MeasureValue | PercentValue) -> st
 
 
 def _number(number: Decimal) -> str:
-    printed = format(Decimal(decimal_text(number)), ",f")
-    return printed if len(printed) <= _LONGEST_NUMBER else printed[:_LONGEST_NUMBER] + "…"
+    digits = decimal_text(number)
+    if len(digits) > _LONGEST_NUMBER:
+        return format(Decimal(digits), ",f")[:_LONGEST_NUMBER] + "…"
+    places = len(digits.partition(".")[2])
+    pattern = f"#,##0.{'0' * places}" if places else "#,##0"
+    return format_decimal(Decimal(digits), pattern, locale=_locale(language()))
+
+
+@lru_cache(maxsize=64)
+def _locale(code: str) -> Locale:
+    """How a language writes numbers and names currencies; as in English where nobody knows."""
+    for known in (code, code.partition("-")[0]):
+        try:
+            return Locale.parse(known, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")

@@ -57,19 +57,14 @@ class PublishedSpelling(models.Model):
 
 
 class PublishedWord(models.Model):
-    """A word that published claims have, folded: for words that begin like it or are much like it.
+    """A word that published claims have, folded: for words that begin like it, and for those that
+    may have been meant for it, by their ``keys`` (``claims/apparatus/mistyped.py``).
 
     Never shown; in the order of its bytes, so that those that begin alike stand together.
     """
 
     word = models.CharField(max_length=80, primary_key=True, db_collation="C")
+    keys = ArrayField(models.IntegerField())
 
     class Meta:
-        indexes = [
-            GinIndex(
-                fields=["word"],
-                name="published_word_like",
-                opclasses=["gin_trgm_ops"],
-                fastupdate=False,
-            )
-        ]
+        indexes = [GinIndex(fields=["keys"], name="published_word_nearly", fastupdate=False)]

@@ -87,7 +87,7 @@ def _is_lacking(found: Result, asked: Asked) -> bool:
 
 def _searched(cursor: Any, query: Query, asked: Asked) -> Result:
     """One search with the words as they are."""
-    called = names_called(cursor, query) if query.terms else []
+    called = names_called(cursor, query) if query.terms and asked.kind != "articles" else []
     result = Result(query)
     first = asked.page == 1
     if first and asked.kind in ("", "names"):

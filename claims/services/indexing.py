@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 
 from claims.apparatus.facets import claim_days, claim_marks, shelf_mark
+from claims.apparatus.mistyped import word_keys
 from claims.apparatus.searchable import beginnings_of, vector_of
 from claims.models import Publication, PublicationIndex, RevisionStatus
 
@@ -22,8 +23,13 @@ ON CONFLICT (publication_id) DO UPDATE SET words = excluded.words, place = exclu
     marks = excluded.marks, days = excluded.days, articles = excluded.articles
 """
 _WORDS_OF = "SELECT tsvector_to_array(words) FROM claims_publicationindex WHERE publication_id = %s"
+_NEW_WORDS = """
+SELECT word FROM unnest(%s::text[]) AS word
+WHERE NOT EXISTS (SELECT FROM claims_publishedword AS own WHERE own.word = word.word COLLATE "C")
+"""
 _ADD_WORDS = """
-INSERT INTO claims_publishedword (word) SELECT word FROM unnest(%s::text[]) AS word
+INSERT INTO claims_publishedword (word, keys)
+SELECT word, keys::int[] FROM unnest(%s::text[], %s::text[]) AS made (word, keys)
 ON CONFLICT DO NOTHING
 """
 # One word at a time: for each the server knows whether it is common, and then looks at few rows.
@@ -67,7 +73,7 @@ def publication_index(
                 articles,
             ],
         )
-        cursor.execute(_ADD_WORDS, [words])
+    _add_words(words)
     _forget_words(before - set(words))
 
 
@@ -89,6 +95,15 @@ def _words_of(publication: Publication) -> set[str]:
         cursor.execute(_WORDS_OF, [publication.pk])
         row = cursor.fetchone()
     return set(row[0]) if row else set()
+
+
+def _add_words(words: Sequence[str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_NEW_WORDS, [list(words)])
+        new = sorted(word for (word,) in cursor.fetchall())
+        if new:
+            keys = ["{" + ",".join(map(str, word_keys(word))) + "}" for word in new]
+            cursor.execute(_ADD_WORDS, [new, keys])
 
 
 def _forget_words(words: set[str]) -> None:

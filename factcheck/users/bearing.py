@@ -18,6 +18,7 @@ from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from claims.api.problems import problem
@@ -66,9 +67,9 @@ def with_token(view: View) -> View:
         except Barred as barred:
             response = barred.response
         except RequestDataTooBig:
-            response = problem(413, "The request is larger than anything that is taken here.")
+            response = problem(413, _("The request is larger than anything that is taken here."))
         except UnreadablePostError:
-            response = problem(400, "The request broke off before its end.")
+            response = problem(400, _("The request broke off before its end."))
         response["Cache-Control"] = "no-store"
         return response
 
@@ -78,14 +79,14 @@ def with_token(view: View) -> View:
 def _let_in(request: HttpRequest) -> PersonalToken:
     """The token that asks; ``request.user`` is its owner from now. Raises Barred."""
     if settings.HTTPS and not request.is_secure():
-        raise Barred(problem(403, "Ask over https. What was sent now could be read on its way: "
-                                  "revoke the token, and make another."))  # fmt: skip
+        raise Barred(problem(403, _("Ask over https. What was sent now could be read on its way: "
+                                  "revoke the token, and make another.")))  # fmt: skip
     if _in_address(request):
-        raise Barred(problem(400, "A token never stands in an address: addresses are kept in logs "
+        raise Barred(problem(400, _("A token never stands in an address: addresses are kept in logs "
                                   "and histories. Send it as “Authorization: Bearer …”; revoke "
-                                  "this one, and make another."))  # fmt: skip
+                                  "this one, and make another.")))  # fmt: skip
     given = request.headers.get("Authorization", "")
-    scheme, _, words = given.partition(" ")
+    scheme, _space, words = given.partition(" ")
     token = None
     if scheme.lower() == "bearer" and len(given) <= LONGEST_HEADER and given.isascii():
         token = token_given(words.strip())
@@ -97,7 +98,7 @@ def _let_in(request: HttpRequest) -> PersonalToken:
         raise Barred(_too_often(seconds))
     request.user = token.owner
     if request.method not in READING and token.scope != Scope.WRITE:
-        why = "This token only reads. Make one that may write, on the page of your account."
+        why = _("This token only reads. Make one that may write, on the page of your account.")
         response = problem(403, why, type=ABOUT)
         response["WWW-Authenticate"] = _challenge("insufficient_scope", 'scope="write"')
         raise Barred(response)
@@ -117,26 +118,28 @@ def _in_address(request: HttpRequest) -> bool:
 def _ended(token: PersonalToken) -> str:
     """Why a token opens nothing any more; "" for one that does."""
     if token.revoked_at is not None:
-        return "This token was revoked."
+        return _("This token was revoked.")
     if token.expires_at <= timezone.now():
-        return "This token has run out. Make another on the page of your account."
+        return _("This token has run out. Make another on the page of your account.")
     if not may_see_the_desk(token.owner):
-        return "Whose token this is has no place at the desk any more."
+        return _("Whose token this is has no place at the desk any more.")
     if second_factor_wanted(token.owner) and not token.with_factor:
-        return "This token was made without a second factor, which is wanted by now: make another."
+        return _(
+            "This token was made without a second factor, which is wanted by now: make another."
+        )
     return ""
 
 
 def _unknown(request: HttpRequest, *, came_with_one: bool) -> HttpResponse:
     """The answer to who sends no token, or none that was ever made here."""
     if not came_with_one:
-        response = problem(401, "Send a personal token: “Authorization: Bearer …”.", type=ABOUT)
+        response = problem(401, _("Send a personal token: “Authorization: Bearer …”."), type=ABOUT)
         response["WWW-Authenticate"] = _challenge()
         return response
     if seconds := failures.wait(address_of(request)):
         return _too_often(seconds)
     refusal_note(request, RefusalKind.TOKEN)
-    response = problem(401, "That is no token of ours. Look whether it is whole.", type=ABOUT)
+    response = problem(401, _("That is no token of ours. Look whether it is whole."), type=ABOUT)
     response["WWW-Authenticate"] = _challenge("invalid_token")
     return response
 
@@ -151,7 +154,7 @@ def _refused(request: HttpRequest, token: PersonalToken, why: str) -> HttpRespon
 
 
 def _too_often(seconds: int) -> HttpResponse:
-    response = problem(429, f"Too often. Ask again in {seconds} s.")
+    response = problem(429, _("Too often. Ask again in {seconds} s.").format(seconds=seconds))
     response["Retry-After"] = str(seconds)
     return response
 
@@ -172,7 +175,7 @@ def _done(
             return answered_once(request, token, answer)
     except DatabaseError:
         _log.exception("the store could not answer the desk’s API")
-        return problem(503, "The store cannot be reached. Ask again in a minute.")
+        return problem(503, _("The store cannot be reached. Ask again in a minute."))
 
 
 def _answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -182,14 +185,14 @@ def _answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Ht
     try:
         response = view(request, *args, **kwargs)
     except Http404:
-        return problem(404, "There is nothing at this address.")
+        return problem(404, _("There is nothing at this address."))
     except (RequestDataTooBig, UnreadablePostError, DatabaseError):
         raise
     except Exception:
         _log.exception("the desk’s API failed")
-        return problem(500, "Something went wrong on our side.")
+        return problem(500, _("Something went wrong on our side."))
     if response.status_code == 405:
         allowed = response.get("Allow", "")
-        response = problem(405, f"At this address: {allowed}.")
+        response = problem(405, _("At this address: {allowed}.").format(allowed=allowed))
         response["Allow"] = allowed
     return response

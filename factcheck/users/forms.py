@@ -185,7 +185,7 @@ class OwnMail(forms.Form):
 
 
 def _roles() -> list[tuple[str, str]]:
-    return [(role.name, f"{role.name}: {_(role.purpose)}") for role in ROLES]
+    return [(role.name, f"{_(role.name)}: {_(role.purpose)}") for role in ROLES]
 
 
 class Invite(forms.Form):

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from pghistory.middleware import HistoryMiddleware
 
 from factcheck.users.factors import factor_page, second_factor_given, second_factor_wanted
 from factcheck.users.models.refusals import RefusalKind
@@ -19,8 +20,20 @@ from factcheck.users.told import USED
 GetResponse = Callable[[HttpRequest], HttpResponse]
 OWN = ("/desk/", "/admin/", "/account/")
 DESK = ("/desk/", "/admin/")
+READING = ("GET", "HEAD", "OPTIONS")
 
 EVERY = 300.0  # seconds; so often at most a session is written for being used
+
+
+class WhoWrites(HistoryMiddleware):
+    """Tells the history of the tables who asks, and for what. Who has no session and only reads is not
+    asked for: the answer costs no question more, and varies by no cookie for that."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in READING and settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return self.get_response(request)
+        response: HttpResponse = super().__call__(request)  # type: ignore[no-untyped-call]
+        return response
 
 
 class RefusalsNoted:

@@ -9,11 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import get_resolver
 
+from tests.browser.looks import assert_no_fault_and_fits
 from tests.browser.places import NO_PAGES, PLACES, Place, address
-
-# Every rule wide and light and narrow and dark; what the other two alone can break is contrast.
-LOOKS = ((1280, "light", None), (1280, "dark", "color-contrast"),
-         (390, "light", "color-contrast"), (390, "dark", None))  # fmt: skip
 
 
 def test_every_page_has_a_place_here() -> None:
@@ -29,15 +26,7 @@ def test_a_page_has_no_fault_and_fits(look: Callable[..., Any], place: Place) ->
         place.act(page)
     if place.status != 200 or place.refused:
         page.eyes.errors.clear()  # the browser calls a 404 and a 422 an error
-    for width, scheme, rule in LOOKS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
-        only = {"runOnly": [rule]} if rule else None
-        found = Axe().run(page, options=only).response["violations"]
-        faults = [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found]
-        assert faults == [], (width, scheme)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert_no_fault_and_fits(page)
     assert page.get_by_text("Demo newsroom.").is_visible()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Body, Path, Query, Router, Schema
 from pydantic import Field
 
@@ -157,7 +158,7 @@ def _refuse_like(request: HttpRequest, similar: list[Similar]) -> None:
         }
         for one in similar
     ]
-    detail = "There are claims like it: use one of them, or say all_the_same."
+    detail = _("There are claims like it: use one of them, or say all_the_same.")
     raise NotTaken([], status=409, similar=told, detail=detail)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext as _
 from ninja import Body, Path, Router
 
 from claims.api.asking import PublicId
@@ -74,9 +75,9 @@ def _typed(given: QuoteSent, claim: Claim, key: str, text: int) -> QueryDict:
         data[f"a{pk}-printed"] = ""
     told: set[int] = set()
     for place, one in enumerate(given.values):
-        why = "" if one.attribute in known else "The claim has no attribute with this id."
+        why = "" if one.attribute in known else _("The claim has no attribute with this id.")
         if why or one.attribute in told:
-            why = why or "This attribute is given twice."
+            why = why or _("This attribute is given twice.")
             raise NotTaken([{"pointer": f"#/values/{place}/attribute", "why": why}])
         told.add(one.attribute)
         data[f"a{one.attribute}-answer"] = one.answer

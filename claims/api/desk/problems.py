@@ -7,6 +7,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
@@ -15,21 +17,24 @@ from claims.api.problems import Elsewhere, Refused, led_on, problem
 from claims.models import Claim
 from claims.services.claims import ClaimIsClosed, StaleVersion
 from claims.services.reviewing import WrongStatus
+from claims.worded import Words
 
 Json = dict[str, Any]
 
 WRITING = "/api/#writing"
 LONGEST, MOST = 500, 20
-_PLAIN = {
-    "missing": "This field is needed.",
-    "extra_forbidden": "There is no such field.",
-    "string_type": "This is to be a string.",
-    "int_type": "This is to be a whole number.",
-    "bool_type": "This is to be true or false.",
-    "list_type": "This is to be a list.",
-    "model_type": "This is to be an object.",
-    "model_attributes_type": "This is to be an object.",
-}
+_PLAIN = Words(
+    {
+        "missing": gettext_noop("This field is needed."),
+        "extra_forbidden": gettext_noop("There is no such field."),
+        "string_type": gettext_noop("This is to be a string."),
+        "int_type": gettext_noop("This is to be a whole number."),
+        "bool_type": gettext_noop("This is to be true or false."),
+        "list_type": gettext_noop("This is to be a list."),
+        "model_type": gettext_noop("This is to be an object."),
+        "model_attributes_type": gettext_noop("This is to be an object."),
+    }
+)
 
 
 class NotTaken(Exception):
@@ -61,38 +66,38 @@ def tell_desk_problems(api: NinjaAPI) -> None:
 
     @api.exception_handler(NotTaken)
     def _not_taken(request: HttpRequest, error: NotTaken) -> HttpResponse:
-        detail = error.more.pop("detail", "What was sent cannot be kept as it is.")
+        detail = error.more.pop("detail", _("What was sent cannot be kept as it is."))
         return problem(error.status, detail, errors=error.errors, type=WRITING, **error.more)
 
     @api.exception_handler(ValidationError)
     def _unread(request: HttpRequest, error: ValidationError) -> HttpResponse:
         if any(row["loc"][0] == "path" for row in error.errors):
-            return problem(404, "There is nothing at this address.")
+            return problem(404, _("There is nothing at this address."))
         if any(row["loc"][0] == "query" for row in error.errors):
             errors = [
                 {"parameter": str(row["loc"][-1])[:LONGEST], "why": str(row["msg"])[:LONGEST]}
                 for row in error.errors[:MOST]
             ]
-            return problem(422, "A parameter cannot be read.", errors=errors)
+            return problem(422, _("A parameter cannot be read."), errors=errors)
         rows = [_unfit(row) for row in error.errors[:MOST]]
-        return problem(422, "What was sent has another shape.", errors=rows, type=WRITING)
+        return problem(422, _("What was sent has another shape."), errors=rows, type=WRITING)
 
     @api.exception_handler(HttpError)
     def _unparsed(request: HttpRequest, error: HttpError) -> HttpResponse:
         why = str(error.__cause__ or error)[:LONGEST]
-        return problem(400, f"The body is no JSON that can be read: {why}")
+        return problem(400, _("The body is no JSON that can be read: {why}").format(why=why))
 
     @api.exception_handler(Refused)
     def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
-        return problem(422, "A parameter cannot be read.", errors=error.errors)
+        return problem(422, _("A parameter cannot be read."), errors=error.errors)
 
     @api.exception_handler(PermissionDenied)
     def _denied(request: HttpRequest, error: PermissionDenied) -> HttpResponse:
-        return problem(403, str(error) or "You lack the right to this.", type=WRITING)
+        return problem(403, str(error) or _("You lack the right to this."), type=WRITING)
 
     @api.exception_handler(Http404)
     def _nothing(request: HttpRequest, error: Http404) -> HttpResponse:
-        return problem(404, "There is nothing at this address.")
+        return problem(404, _("There is nothing at this address."))
 
     @api.exception_handler(Elsewhere)
     def _elsewhere(request: HttpRequest, error: Elsewhere) -> HttpResponse:
@@ -100,7 +105,9 @@ def tell_desk_problems(api: NinjaAPI) -> None:
 
     @api.exception_handler(NoVersion)
     def _no_version(request: HttpRequest, error: NoVersion) -> HttpResponse:
-        said = "Say in If-Match which version of the claim you looked at: its ETag, as you got it."
+        said = _(
+            "Say in If-Match which version of the claim you looked at: its ETag, as you got it."
+        )
         return problem(428, said, type=WRITING)
 
     @api.exception_handler(StaleVersion)
@@ -114,12 +121,12 @@ def tell_desk_problems(api: NinjaAPI) -> None:
 
     @api.exception_handler(RequestDataTooBig)
     def _too_big(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
-        return problem(413, "The request is larger than anything that is taken here.")
+        return problem(413, _("The request is larger than anything that is taken here."))
 
 
 def stale(current: Claim) -> HttpResponse:
     """Somebody was faster; which version stands now."""
-    said = "Somebody else changed this claim meanwhile. Read it again, and send yours on top."
+    said = _("Somebody else changed this claim meanwhile. Read it again, and send yours on top.")
     response = problem(412, said, type=WRITING, version=current.version)
     response["ETag"] = etag_of(current)
     return response

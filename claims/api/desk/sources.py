@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Body, Path, Query, Router, Schema
 from pydantic import Field
 
@@ -271,4 +272,5 @@ def discard(request: HttpRequest, public_id: Path[PublicId], given: Body[Sent]) 
 
 
 def _not_open(row: ArrivalRow) -> NotTaken:
-    return NotTaken([], status=409, detail=f"This source is: {row.get_status_display().lower()}.")
+    detail = _("This source is: {state}.").format(state=row.get_status_display())
+    return NotTaken([], status=409, detail=detail)

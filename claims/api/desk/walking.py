@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from ninja import Schema
 
 from claims.api.problems import Refused
@@ -16,9 +17,9 @@ def read_only_what_is_known(request: HttpRequest, asked: Schema) -> None:
     """Raise Refused for a parameter that there is none of, or that is given twice."""
     for name in request.GET:
         if name not in type(asked).model_fields:
-            raise Refused(name, "There is no such parameter.")
+            raise Refused(name, _("There is no such parameter."))
         if len(request.GET.getlist(name)) > 1:
-            raise Refused(name, "Give it once.")
+            raise Refused(name, _("Give it once."))
 
 
 def onward(request: HttpRequest, found: Sequence[Any], limit: int) -> str | None:

@@ -82,4 +82,4 @@ class Invitation(models.Model):
         indexes = [models.Index(fields=["-created_at"], name="invitation_newest")]
 
     def __str__(self) -> str:
-        return _("{email}, as {role}").format(email=self.email, role=self.role)
+        return _("{email}, as {role}").format(email=self.email, role=_(self.role))

@@ -167,7 +167,7 @@ def test_making_everything_anew_changes_nothing_but_places(plants: tuple[Claim, 
                 for model, fields in zip(KEPT, names, strict=True)]  # fmt: skip
 
     before = kept()
-    PublishedWord.objects.create(word="leftover")
+    PublishedWord.objects.create(word="leftover", keys=[1])
     PublishedSpelling.objects.create(entity="aaaaaaaaaa", printed="Left Over", keys=["=left over"])
     call_command("index_publications", stdout=StringIO(), stderr=StringIO())
     assert kept() == before and all(before)
