@@ -123,7 +123,7 @@ SELECT DISTINCT ON (article) article, now() - n * interval '1 second', 'Report o
     'An outlet', outlet, '2023-02', 'February 2023',
     format('''report'':1A ''on'':2A ''%%s'':3A ''an'':8B ''outlet'':9B ''february'':14C ''2023'':15C',
         word)::tsvector,
-    place, ARRAY['shelf-' || place / 4096, 'outlet-' || outlet, 'year-2023', 'month-2023-02'], '{}'
+    place, ARRAY['shelf-' || place / %(shelf)s, 'outlet-' || outlet, 'year-2023', 'month-2023-02'], '{}'
 FROM made JOIN base USING (b) CROSS JOIN LATERAL generate_series(1, base.articles) k
 CROSS JOIN LATERAL (SELECT id_of('a', n / 3 * 4 + k) AS article,
     name_of(rank_of(n, 50, %(words)s)) AS word, id_of('o', rank_of(n, k, %(outlets)s)) AS outlet,
@@ -144,7 +144,7 @@ OWN_WORDS = {
     "name_of(rank_of(n, 50, %(words)s)), name_of(rank_of(n, 51, %(words)s)), 'x' || n / 7)"
     "::tsvector",
     "place": "1000 + %(number)s - (n * 7919 %% %(number)s)",
-    "marks": "ARRAY['shelf-' || (1000 + %(number)s - (n * 7919 %% %(number)s)) / 4096, "
+    "marks": "ARRAY['shelf-' || (1000 + %(number)s - (n * 7919 %% %(number)s)) / %(shelf)s, "
     "'story-' || story_of(n)] "
     "|| ARRAY(SELECT DISTINCT 'outlet-' || id_of('o', rank_of(n, k, %(outlets)s)) "
     "FROM generate_series(1, base.articles) k) "
@@ -160,6 +160,7 @@ def fill(number: int) -> None:
     from django.core.management import call_command
     from django.db import connection
 
+    from claims.apparatus.facets import SHELF
     from claims.models import Publication
     from tests.conftest import person
 
@@ -167,6 +168,7 @@ def fill(number: int) -> None:
     given: dict[str, Any] = {
         "user": person("bench-editor", "editor").pk, "start": 1_000_000, "number": number,
         "outlets": max(50, number // 2_000), "entities": number // 2, "words": number // 2,
+        "shelf": SHELF,
     }  # fmt: skip
     shown = Publication.objects.exclude(status="withdrawn").select_related("revision")
     with connection.cursor() as cursor:

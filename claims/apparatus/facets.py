@@ -13,7 +13,7 @@ from sources.extraction.edtf import edtf_bounds
 Json = Mapping[str, Any]
 Days = tuple[date, date]
 
-SHELF = 4_096  # places that stand on one shelf
+SHELF = 1_024  # places that stand on one shelf
 STATES = {
     "disputed": "Disputed",
     "confirmed": "Confirmed by independent origins",
@@ -100,7 +100,18 @@ def marks_within(first: date | None, last: date | None) -> list[str]:
         return ["never"]
     if _months_between(start, end) > MOST_MONTHS:
         return list(_years(start, end))
-    return [*_months(start, end), *(f"month-of-{year[5:]}" for year in _years(start, end))]
+    return [
+        mark for year in range(start.year, end.year + 1) for mark in _of_a_year(year, start, end)
+    ]
+
+
+def _of_a_year(year: int, start: date, end: date) -> Iterator[str]:
+    """Marks of the part of a year that lies between two days; a whole year has one."""
+    first, last = max(start, date(year, 1, 1)), min(end, date(year, 12, 31))
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        yield from _years(first, last)
+    else:
+        yield from (*_months(first, last), f"month-of-{year}")
 
 
 def _years(first: date, last: date) -> Iterator[str]:

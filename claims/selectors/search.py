@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from claims.apparatus.facets import Only, name_mark
 from claims.apparatus.searching import Query, literal
@@ -17,7 +16,7 @@ from claims.models import Publication, PublishedName, RevisionStatus
 from claims.selectors.search_articles import ArticleFound, articles_found
 from claims.selectors.search_names import NameFound, names_called, names_shown
 from claims.selectors.search_words import with_longer, with_near
-from claims.selectors.shelves import MOST_FOUND, Wanted, bounded, in_order, keys_found
+from claims.selectors.shelves import MOST_FOUND, Reading, Wanted, bounded, in_order, keys_found
 
 ALL = Only()
 A_PAGE = 20
@@ -69,10 +68,12 @@ def search(asked: Asked) -> Result:
         return Result(asked.query)
     with bounded() as cursor:
         typed = with_longer(cursor, asked.query)
-        found = _searched(cursor, typed, asked)
+        called = names_called(cursor, typed) if typed.terms and asked.kind != "articles" else []
+        named = _with_names(cursor, Result(typed), called, asked)
+        found = _searched(cursor, named, typed, called, asked)
         if _is_lacking(found, asked) and typed.may_be_near:
             near = with_near(cursor, typed)
-            other = _searched(cursor, near, asked) if near.is_near else found
+            other = _searched(cursor, named, near, called, asked) if near.is_near else found
             if not _is_lacking(other, asked):
                 found = replace(other, near=True, more=False, most=False)
     return found
@@ -85,25 +86,28 @@ def _is_lacking(found: Result, asked: Asked) -> bool:
     return not (found.claims or found.articles)
 
 
-def _searched(cursor: Any, query: Query, asked: Asked) -> Result:
-    """One search with the words as they are."""
-    called = names_called(cursor, query) if query.terms and asked.kind != "articles" else []
-    result = Result(query)
-    first = asked.page == 1
-    if first and asked.kind in ("", "names"):
-        most = None if asked.kind else BESIDE + 1
-        names = names_shown(cursor, called[:most], asked.only)
-        shown = names if asked.kind else names[:BESIDE]
-        result = replace(result, names=shown, more_names=len(names) > len(shown))
+def _searched(
+    cursor: Reading, named: Result, query: Query, called: Sequence[Called], asked: Asked
+) -> Result:
+    """One search with the words as they are, beside the names that were found."""
+    result = replace(named, query=query)
     if asked.kind in ("", "claims"):
         result = _with_claims(cursor, result, query, called, asked)
-    if asked.kind == "articles" or (not asked.kind and first and query.terms):
+    if asked.kind == "articles" or (not asked.kind and asked.page == 1 and query.terms):
         result = _with_articles(cursor, result, query, asked)
     return result
 
 
+def _with_names(cursor: Reading, result: Result, called: Sequence[Called], asked: Asked) -> Result:
+    if asked.page > 1 or asked.kind not in ("", "names"):
+        return result
+    names = names_shown(cursor, called[: None if asked.kind else BESIDE + 1], asked.only)
+    shown = names if asked.kind else names[:BESIDE]
+    return replace(result, names=shown, more_names=len(names) > len(shown))
+
+
 def _with_claims(
-    cursor: Any, result: Result, query: Query, called: Sequence[Called], asked: Asked
+    cursor: Reading, result: Result, query: Query, called: Sequence[Called], asked: Asked
 ) -> Result:
     keys, otherwise = claim_keys(cursor, query, asked.only, called)
     start = (asked.page - 1) * A_PAGE
@@ -115,7 +119,7 @@ def _with_claims(
     return replace(result, claims=claims, more=more, most=most, spelled=spelled)
 
 
-def _with_articles(cursor: Any, result: Result, query: Query, asked: Asked) -> Result:
+def _with_articles(cursor: Reading, result: Result, query: Query, asked: Asked) -> Result:
     size = A_PAGE if asked.kind else BESIDE
     rows = articles_found(cursor, query, asked.only, limit=size + 1, offset=(asked.page - 1) * size)
     if not asked.kind:
@@ -124,7 +128,7 @@ def _with_articles(cursor: Any, result: Result, query: Query, asked: Asked) -> R
 
 
 def claim_keys(
-    cursor: Any, query: Query, only: Only, called: Sequence[Called] = ()
+    cursor: Reading, query: Query, only: Only, called: Sequence[Called] = ()
 ) -> tuple[list[int], set[int]]:
     """Keys of publications in the order they are shown, at most so many; and of those which are
     there because they print another spelling of a name."""

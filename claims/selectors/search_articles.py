@@ -9,7 +9,7 @@ from typing import Any
 from claims.apparatus.facets import Only
 from claims.apparatus.searching import Query
 from claims.models import PublishedArticle
-from claims.selectors.shelves import Wanted, in_order, keys_found
+from claims.selectors.shelves import Reading, Wanted, in_order, keys_found
 
 MOST_CLAIMS = 3  # named with an article
 
@@ -54,7 +54,7 @@ class ArticleFound:
 
 
 def articles_found(
-    cursor: Any, query: Query, only: Only, *, limit: int, offset: int
+    cursor: Reading, query: Query, only: Only, *, limit: int, offset: int
 ) -> list[ArticleFound]:
     """Articles that have all the words, the most fitting first, or without words the newest.
 

@@ -23,7 +23,7 @@ CROSS JOIN LATERAL (
     ) AS beginning ORDER BY length(word), word LIMIT %(most)s
 ) AS found ORDER BY 1, length(found.word), 2
 """
-_NEAR = "SELECT word FROM claims_publishedword WHERE keys && %s::int[] LIMIT %s"
+_NEAR = "SELECT word FROM claims_publishedword WHERE keys && %s::int[]"
 
 
 def with_longer(cursor: Any, query: Query) -> Query:
@@ -45,8 +45,8 @@ def with_near(cursor: Any, query: Query) -> Query:
     changed = {}
     for number, term in enumerate(terms, 1):
         typed = term.words[-1]
-        cursor.execute(_NEAR, [typed_keys(typed), _LOOKED_AT])
-        words = meant_by(typed, (word for (word,) in cursor.fetchall()))
+        cursor.execute(_NEAR, [typed_keys(typed)])
+        words = meant_by(typed, (word for (word,) in cursor.fetchmany(_LOOKED_AT)))
         if words:
             changed[number] = replace(term, near=tuple(words[:MOST_NEAR]))
     return _with(query, terms, changed)

@@ -23,16 +23,18 @@ from claims.apparatus.facets import SHELF, Only
 
 MOST_FOUND = 400  # that are put in order; further pages than that there are not
 ENOUGH = 100  # found on the newest shelves: older ones are left alone
-FEW = 8  # fewer on the first shelves read: then what there is in all is little, and is read
 LONGEST = 2_000  # milliseconds after which no statement of a search begins, or goes on
 _READ = 9_000  # rows that are put in the order of their places: all of the first shelves
-_SHELVES = (2, 6, 24)  # read at once, one after the other
+_SHELVES = (2, 6, 24, 96)  # read at once, one after the other
+_FEW = {0: 2, 1: 8}  # fewer after the first, the second: there are few in all, and all are read
 
 TABLES = {"claims": ("claims_publicationindex", "publication_id"),
           "articles": ("claims_publishedarticle", "article")}  # fmt: skip
 
-
-_LIMIT = "SELECT set_config('statement_timeout', %s, true)"
+# Whatever the server believes of its tables, a search reads along indexes: of how common the elements
+# of a list are it knows little, and may take all of a table for the shorter way.
+_BEFORE = "SELECT current_setting('statement_timeout'), current_setting('enable_seqscan')"
+_SET = "SELECT set_config('statement_timeout', %s, true), set_config('enable_seqscan', %s, true)"
 
 
 class TooSlow(Exception):
@@ -61,8 +63,27 @@ class Wanted:
         return cls(words, without, needed, groups, only.first, only.last)
 
 
+class Reading:
+    """The cursor of one search, which finds out once where the shelves of a table begin and end."""
+
+    def __init__(self, cursor: Any) -> None:
+        self._cursor = cursor
+        self._ends: dict[str, tuple[int, int] | None] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._cursor, name)
+
+    def shelves_of(self, table: str) -> tuple[int, int] | None:
+        """The numbers of the newest and the oldest shelf; None for an empty table."""
+        if table not in self._ends:
+            self._cursor.execute(f"SELECT max(place), min(place) FROM {table}")  # noqa: S608
+            newest, oldest = self._cursor.fetchone()
+            self._ends[table] = None if newest is None else (newest // SHELF, oldest // SHELF)
+        return self._ends[table]
+
+
 @contextmanager
-def bounded() -> Iterator[Any]:
+def bounded() -> Iterator[Reading]:
     """A cursor whose statements end in time, and all in it; raises TooSlow where they did not."""
     began = monotonic()
 
@@ -77,26 +98,24 @@ def bounded() -> Iterator[Any]:
             connection.cursor() as cursor,
             connection.execute_wrapper(in_time),
         ):
-            cursor.execute("SELECT current_setting('statement_timeout')")
+            cursor.execute(_BEFORE)
             before = cursor.fetchone()
-            cursor.execute(_LIMIT, [str(LONGEST)])
-            yield cursor
-            cursor.execute(_LIMIT, before)
+            cursor.execute(_SET, [str(LONGEST), "off"])
+            yield Reading(cursor)
+            cursor.execute(_SET, before)
     except OperationalError as error:
         if isinstance(error.__cause__, QueryCanceled):
             raise TooSlow from error
         raise
 
 
-def keys_found(cursor: Any, kind: str, wanted: Wanted, *, most: int = MOST_FOUND) -> list[Any]:
+def keys_found(cursor: Reading, kind: str, wanted: Wanted, *, most: int = MOST_FOUND) -> list[Any]:
     """Keys of rows of ``kind`` (claims, articles) that fit, in the order of their places, the newest
     first: all where they are few, else enough of the newest."""
-    table, _ = TABLES[kind]
-    cursor.execute(f"SELECT max(place), min(place) FROM {table}")  # noqa: S608  (a constant)
-    newest, oldest = cursor.fetchone()
-    if newest is None:
+    ends = cursor.shelves_of(TABLES[kind][0])
+    if ends is None:
         return []
-    shelf, last = newest // SHELF, oldest // SHELF
+    shelf, last = ends
     if shelf - last < _SHELVES[0]:
         return _read(cursor, kind, wanted, (), most)
     found: list[Any] = []
@@ -104,7 +123,7 @@ def keys_found(cursor: Any, kind: str, wanted: Wanted, *, most: int = MOST_FOUND
         upto = max(shelf - shelves, last - 1)
         marks = tuple(f"shelf-{place}" for place in range(shelf, upto, -1))
         found += _read(cursor, kind, wanted, marks, most - len(found))
-        if number == 0 and len(found) < FEW:
+        if len(found) < _FEW.get(number, 0):
             return _read(cursor, kind, wanted, (), most)
         if len(found) >= min(ENOUGH, most) or upto < last:
             break

@@ -138,7 +138,7 @@ def test_it_costs_as_many_queries_for_six_claims_as_for_one(
             connection,
         ) as seen:
             shown(client)
-        return len(seen)
+        return len([query for query in seen if "SAVEPOINT" not in query["sql"]])  # the test's own
 
     differing_claim(**people)
     one = queries()

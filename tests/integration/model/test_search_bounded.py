@@ -19,7 +19,7 @@ from factcheck.rights import as_owner
 
 pytestmark = pytest.mark.django_db
 
-ROWS = 60_000  # some fifteen shelves
+ROWS = 60_000  # some sixty shelves
 
 # Every row has "common", every hundredth "often", four old ones "rare"; the newest has the last place.
 _FILL = f"""

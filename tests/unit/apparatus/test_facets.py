@@ -67,3 +67,17 @@ def test_the_keys_of_a_name_are_shared_by_its_other_scripts() -> None:
     latin, cyrillic = spelling_keys("BelOMO", "organisation"), spelling_keys("БелОМО", "")
     assert set(latin) & set(cyrillic) and "=belomo" in latin and "=belomo" in cyrillic
     assert word_keys("北京 BelOMO")[-1] == "w:belomo"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "marks"),
+    [
+        ("2023-01-01", "2023-12-31", ["year-2023"]),
+        ("2022-12-05", "2023-12-31", ["month-2022-12", "month-of-2022", "year-2023"]),
+        ("2023-03-02", "2023-04-01", ["month-2023-03", "month-2023-04", "month-of-2023"]),
+        ("2020-05-01", "2024-02-29", [f"year-{year}" for year in range(2020, 2025)]),
+        ("2024-02-29", "2024-02-28", ["never"]),
+    ],
+)
+def test_a_span_is_looked_for_by_few_marks(first: str, last: str, marks: list[str]) -> None:
+    assert marks_within(date.fromisoformat(first), date.fromisoformat(last)) == marks
