@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 from unittest import mock
 
+import hypothesis
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
+
+# How long an example takes tells of the machine, not of the program: benchmarks measure.
+hypothesis.settings.register_profile("house", hypothesis.settings(deadline=None))
+hypothesis.settings.load_profile("house")
 
 # Folders whose tests share what is dear to set up, or that watch servers of their own.
 TOGETHER = ("tests/browser", "tests/integration/platform", "tests/integration/demo")

@@ -79,7 +79,7 @@ def _in_short(request: HttpRequest, row: Publication) -> dict[str, Any]:
 )
 def claim(request: HttpRequest, public_id: Path[PublicId]) -> HttpResponse:
     """The twin of the claim’s page. One that was merged into another leads there (301)."""
-    row = publication_here(request, public_id, name="api_claim")
+    row = publication_here(request, public_id)
     links: dict[str, str | None] = {
         "html": at(request, "claim", row.public_id, row.slug),
         "revisions": at(request, "api_revisions", row.public_id),

@@ -17,22 +17,27 @@ Records = Callable[[Mapping[str, Any]], Iterator[Record]]
 
 
 def publication_here(
-    request: HttpRequest, public_id: str, *parts: object, name: str
+    request: HttpRequest,
+    public_id: str,
+    *parts: object,
+    name: str = "api_claim",
+    leads_to: Callable[[str], str] | None = None,
 ) -> Publication:
-    """A published claim; raises Http404 where there is none, and Elsewhere, with the address
-    ``name`` of the claim that stays, where it was merged."""
+    """A published claim; raises Http404 where there is none, and Elsewhere where it was merged, with
+    the address ``name`` of the claim that stays, or what ``leads_to`` makes of its id."""
     publication = public.publication_page(public_id=public_id)
     if publication is None:
         raise Http404
     if led_to := public.publication_led_to(publication=publication):
-        raise Elsewhere(at(request, name, led_to.public_id, *parts))
+        stays = led_to.public_id
+        raise Elsewhere(leads_to(stays) if leads_to else at(request, name, stays, *parts))
     return publication
 
 
 def part_here(request: HttpRequest, part_id: str, records: Records) -> HttpResponse:
     """One record of a claim by its id, as the newest revision has it; 404 where it has none."""
     public_id = part_id.partition("-")[0]
-    publication = publication_here(request, public_id, name="api_claim")
+    publication = publication_here(request, public_id)
     if publication.status == RevisionStatus.WITHDRAWN:
         raise Http404
     for record in records(publication.revision.document):

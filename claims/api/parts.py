@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -101,13 +102,23 @@ def _gathered(
     return rows, word_after(found[CLAIMS_A_PAGE - 1], newest_first=newest_first) if more else None
 
 
+def same_of(request: HttpRequest, claim: str) -> str:
+    """The address of the list that is asked for, of another claim, from its beginning."""
+    query = request.GET.copy()
+    query["claim"] = claim
+    query.pop("cursor", None)
+    return f"{request.build_absolute_uri(request.path)}?{query.urlencode()}"
+
+
 def parts_of_claim(request: HttpRequest, asked: PartsAsked, records: Records) -> HttpResponse:
     """The parts of one claim, in the order of its page; the cursor counts them."""
     if any((asked.story, asked.article, asked.outlet, asked.entity, asked.changed_since)):
         raise Refused("claim", _("Ask for the parts of one claim by its id alone."))
-    publication = publication_here(request, asked.claim, name="api_claim")
+    publication = publication_here(request, asked.claim, leads_to=partial(same_of, request))
     newest_first = asked.order == "newest"
     cursor = cursor_asked(asked, newest_first=newest_first)
+    if cursor and (cursor.moment, cursor.key) != (publication.updated_at, publication.pk):
+        raise Refused("cursor", _("The claim changed meanwhile; begin without a cursor."))
     begun = cursor.part if cursor else 0
     rows: list[Record] = []
     if publication.status != RevisionStatus.WITHDRAWN:

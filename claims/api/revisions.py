@@ -69,7 +69,7 @@ def _in_short(
 )
 def revision(request: HttpRequest, public_id: Path[PublicId], number: Path[Number]) -> HttpResponse:
     """It stays as it is, unless words are taken out on legal or safety grounds."""
-    row = publication_here(request, public_id, number, name="api_revision")
+    row = publication_here(request, public_id)
     shown = public.revision_of(publication=row, number=number)
     if shown is None:
         raise Http404

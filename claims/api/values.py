@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from pydantic import Field
 
 from claims.api.asking import PartId, read_only_what_is_known
 from claims.api.finding import Record, part_here, publication_here
-from claims.api.parts import PartsAsked, parts_listed, parts_of_claim
+from claims.api.parts import PartsAsked, parts_listed, parts_of_claim, same_of
 from claims.api.problems import Refused
 from claims.api.shapes import REFUSED, Listed, One, ValueRecord
 from claims.apparatus.records import values_in, values_superseded
@@ -45,7 +46,7 @@ def values(request: HttpRequest, asked: Query[ValuesAsked]) -> HttpResponse:
     read_only_what_is_known(request, asked)
     if not asked.claim:
         raise Refused("superseded", _("Ask for it of one claim, with claim."))
-    publication = publication_here(request, asked.claim, name="api_claim")
+    publication = publication_here(request, asked.claim, leads_to=partial(same_of, request))
     earlier = documents_before(publication=publication)
 
     def all_that_were_given(document: Mapping[str, Any]) -> Iterator[Record]:

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claims.apparatus.records import evidence_in
+from claims.worded import Words
+from sources.speech import gettext_noop
 
 Json = Mapping[str, Any]
 Record = dict[str, Any]
@@ -55,9 +57,25 @@ def _quoted(document: Json) -> Iterator[Record]:
             yield row
 
 
+_SAID: Mapping[str, str] = Words(
+    {
+        "supports": gettext_noop("Supports: {claim}"),
+        "disputes": gettext_noop("Disputes: {claim}"),
+        "mentions": gettext_noop("Mentions: {claim}"),
+    }
+)
+_SAID_BY: Mapping[str, str] = Words(
+    {
+        "supports": gettext_noop("Supports according to {whom}: {claim}"),
+        "disputes": gettext_noop("Disputes according to {whom}: {claim}"),
+        "mentions": gettext_noop("Mentions according to {whom}: {claim}"),
+    }
+)
+
+
 def _annotation(row: Record, document: Json, claim: str) -> Record:
-    said = f" according to {row['said_by']}" if row["said_by"] else ""
-    words = f"{row['stance'].capitalize()}{said}: {document['statement']}"
+    told = _SAID_BY if row["said_by"] else _SAID
+    words = told[row["stance"]].format(claim=document["statement"], whom=row["said_by"])
     return {
         "id": row["id"],
         "type": "Annotation",

@@ -52,7 +52,7 @@ class Citation:
             "year": str(self.approved.year),
             "month": _MONTHS[self.approved.month - 1],
             "day": str(self.approved.day),
-            "version": f"Revision {self.number}",
+            "version": _("Revision {number}").format(number=self.number),
             "howpublished": f"\\url{{{self.url}}}",
             "url": self.url,
         }
@@ -72,7 +72,7 @@ class Citation:
             "title": self.title,
             "author": [{"literal": self.by}],
             "container-title": self.by,
-            "version": f"Revision {self.number}",
+            "version": _("Revision {number}").format(number=self.number),
             "issued": {"date-parts": [issued]},
             "URL": self.url,
         }

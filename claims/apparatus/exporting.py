@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_INSIDE = re.compile(r"([;\t\r\n]\s*)(?=[=+\-@＝＋－＠])")  # a cell of its own where ";" ends one
 
 
 def cell(text: object) -> str:
@@ -10,5 +13,5 @@ def cell(text: object) -> str:
 
     Source: OWASP, CSV injection; the full-width signs are read as their plain forms by some.
     """
-    words = str(text)
+    words = _INSIDE.sub(r"\1'", str(text))
     return f"'{words}" if words.lstrip(" ").startswith(_STARTS) else words

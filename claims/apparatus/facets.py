@@ -23,6 +23,7 @@ STATES = {
 }
 MOST_MONTHS = 24  # of a span of days that is looked for by month; longer ones go by year
 _YEARS = (1000, 2999)
+NEVER = ["never"]  # a mark that nothing has
 _NOT_A_MARK = re.compile(r"[^0-9a-z]")
 _STATE_KEYS = {words: key for key, words in STATES.items()}
 
@@ -97,12 +98,11 @@ def marks_within(first: date | None, last: date | None) -> list[str]:
     start = first or date(_YEARS[0], 1, 1)
     end = last or date(_YEARS[1], 12, 31)
     if start > end:
-        return ["never"]
+        return NEVER
     if _months_between(start, end) > MOST_MONTHS:
-        return list(_years(start, end))
-    return [
-        mark for year in range(start.year, end.year + 1) for mark in _of_a_year(year, start, end)
-    ]
+        return list(_years(start, end)) or NEVER
+    years = range(start.year, end.year + 1)
+    return [mark for year in years for mark in _of_a_year(year, start, end)] or NEVER
 
 
 def _of_a_year(year: int, start: date, end: date) -> Iterator[str]:

@@ -13,18 +13,22 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from claims.apparatus.unseen import without_unseen
+from claims.worded import Words
+from sources.speech import gettext_noop
 
 Json = Mapping[str, Any]
 Record = dict[str, Any]
 
-VERDICTS = {  # as claims.models.Verdict has them
-    "true": "True",
-    "mostly-true": "Mostly true",
-    "mixed": "Mixed",
-    "mostly-false": "Mostly false",
-    "false": "False",
-    "unproven": "Unproven",
-}
+VERDICTS = Words(  # as claims.models.Verdict has them
+    {
+        "true": gettext_noop("True"),
+        "mostly-true": gettext_noop("Mostly true"),
+        "mixed": gettext_noop("Mixed"),
+        "mostly-false": gettext_noop("Mostly false"),
+        "false": gettext_noop("False"),
+        "unproven": gettext_noop("Unproven"),
+    }
+)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 _OUTSIDE = {  # what would end the element, or be read otherwise by some
     ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"

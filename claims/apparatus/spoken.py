@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -134,7 +134,8 @@ def _number(number: Decimal) -> str:
         return format(Decimal(digits), ",f")[:_LONGEST_NUMBER] + "…"
     places = len(digits.partition(".")[2])
     pattern = f"#,##0.{'0' * places}" if places else "#,##0"
-    return format_decimal(Decimal(digits), pattern, locale=_locale(language()))
+    with localcontext(prec=2 * _LONGEST_NUMBER):  # Babel counts in the precision that is set
+        return format_decimal(Decimal(digits), pattern, locale=_locale(language()))
 
 
 @lru_cache(maxsize=64)

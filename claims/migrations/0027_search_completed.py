@@ -28,6 +28,7 @@ def fill(apps: Any, schema_editor: Any) -> None:
 
 def _claim(cursor: Any, place: int, row: Any, outlets: Any, names: Any) -> None:
     from claims.apparatus.facets import claim_days, claim_marks, shelf_mark
+    from claims.apparatus.mistyped import word_keys
     from claims.apparatus.searchable import beginnings_of
 
     pk, _, differs, document = row
@@ -43,10 +44,12 @@ def _claim(cursor: Any, place: int, row: Any, outlets: Any, names: Any) -> None:
         " WHERE publication_id = %s",
         [place, [shelf_mark(place), *marks], days, pk],
     )
+    words = beginnings_of(document)
+    keys = ["{" + ",".join(map(str, word_keys(word))) + "}" for word in words]
     cursor.execute(
-        "INSERT INTO claims_publishedword (word) SELECT word FROM unnest(%s::text[]) AS word"
-        " ON CONFLICT DO NOTHING",
-        [beginnings_of(document)],
+        "INSERT INTO claims_publishedword (word, keys) SELECT word, keys::int[]"
+        " FROM unnest(%s::text[], %s::text[]) AS made (word, keys) ON CONFLICT DO NOTHING",
+        [words, keys],
     )
 
 
@@ -125,6 +128,7 @@ class Migration(migrations.Migration):
             name='PublishedWord',
             fields=[
                 ('word', models.CharField(db_collation='C', max_length=80, primary_key=True, serialize=False)),
+                ('keys', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
             ],
         ),
         migrations.RemoveIndex(
@@ -190,7 +194,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='publishedword',
-            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['word'], name='published_word_like', opclasses=['gin_trgm_ops']),
+            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['keys'], name='published_word_nearly'),
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),
     ]

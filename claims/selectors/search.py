@@ -90,6 +90,7 @@ def _searched(
     cursor: Reading, named: Result, query: Query, called: Sequence[Called], asked: Asked
 ) -> Result:
     """One search with the words as they are, beside the names that were found."""
+    cursor.left.clear()
     result = replace(named, query=query)
     if asked.kind in ("", "claims"):
         result = _with_claims(cursor, result, query, called, asked)
@@ -115,7 +116,7 @@ def _with_claims(
     claims = publications_of(page)
     spelled = _spelled(claims, otherwise, called) if otherwise else {}
     more = len(keys) > start + A_PAGE and asked.page < LAST_PAGE
-    most = len(keys) >= MOST_FOUND and not more
+    most = (len(keys) >= MOST_FOUND or "claims" in cursor.left) and not more
     return replace(result, claims=claims, more=more, most=most, spelled=spelled)
 
 
@@ -124,7 +125,10 @@ def _with_articles(cursor: Reading, result: Result, query: Query, asked: Asked) 
     rows = articles_found(cursor, query, asked.only, limit=size + 1, offset=(asked.page - 1) * size)
     if not asked.kind:
         return replace(result, articles=rows[:size], more_articles=len(rows) > size)
-    return replace(result, articles=rows[:size], more=len(rows) > size and asked.page < LAST_PAGE)
+    more = len(rows) > size and asked.page < LAST_PAGE
+    return replace(
+        result, articles=rows[:size], more=more, most="articles" in cursor.left and not more
+    )
 
 
 def claim_keys(

@@ -9,7 +9,14 @@ from typing import Any
 from claims.apparatus.facets import Only
 from claims.apparatus.searching import Query
 from claims.models import PublishedArticle
-from claims.selectors.shelves import Reading, Wanted, in_order, keys_found
+from claims.selectors.shelves import (
+    MOST_FOUND,
+    Reading,
+    Wanted,
+    conditions_of,
+    in_order,
+    keys_found,
+)
 
 MOST_CLAIMS = 3  # named with an article
 
@@ -26,12 +33,10 @@ CROSS JOIN LATERAL (
     WHERE own.status <> 'withdrawn' ORDER BY own.updated_at DESC, own.id DESC LIMIT %(most)s
 ) AS claim ORDER BY asked.number, claim.updated_at DESC
 """
-_USED = """
-SELECT asked.article FROM unnest(%(articles)s::varchar[]) WITH ORDINALITY AS asked (article, number)
-WHERE EXISTS (
-    SELECT FROM claims_publicationindex AS index
-    WHERE index.articles @> ARRAY[asked.article] AND index.marks @> %(marks)s::varchar[]
-) ORDER BY asked.number
+_OF_CLAIMS = """
+SELECT article FROM claims_publishedarticle WHERE article IN (
+    SELECT unnest(articles) FROM claims_publicationindex WHERE publication_id = ANY(%s)
+) AND {conditions} ORDER BY place DESC, article LIMIT %s
 """
 
 
@@ -58,16 +63,18 @@ def articles_found(
 ) -> list[ArticleFound]:
     """Articles that have all the words, the most fitting first, or without words the newest.
 
-    ``only`` narrows them by outlet and day, and else to those that a fitting claim uses.
+    ``only`` narrows them by outlet and day, and else to those that the fitting claims use, the last
+    changed of them where there are many.
     """
     groups = (only.of_days,) if only.of_days else ()
     wanted = Wanted(query.loose, "", only.of_outlet, groups, only.first, only.last)
-    keys = keys_found(cursor, "articles", wanted)
+    keys = (
+        _of_claims(cursor, wanted, only)
+        if only.of_claims
+        else keys_found(cursor, "articles", wanted)
+    )
     if query.terms and keys:
         keys = in_order(cursor, "articles", keys, exact=query.exact, loose=query.loose)
-    if only.of_claims and keys:
-        cursor.execute(_USED, {"articles": keys, "marks": list(only.of_claims)})
-        keys = [key for (key,) in cursor.fetchall()]
     page = keys[offset : offset + limit]
     rows = PublishedArticle.objects.defer("words", "marks").in_bulk(page)
     used = _claims_of(cursor, page)
@@ -76,6 +83,17 @@ def articles_found(
         for key in page
         if key in rows and used.get(key)
     ]
+
+
+def _of_claims(cursor: Reading, wanted: Wanted, only: Only) -> list[str]:
+    claims = keys_found(cursor, "claims", Wanted(marks=only.of_claims))
+    if len(claims) >= MOST_FOUND or "claims" in cursor.left:
+        cursor.left.add("articles")
+    conditions, given = conditions_of(wanted)
+    cursor.execute(
+        _OF_CLAIMS.format(conditions=" AND ".join(conditions)), [claims, *given, MOST_FOUND]
+    )
+    return [article for (article,) in cursor.fetchall()]
 
 
 def _claims_of(cursor: Any, articles: Sequence[str]) -> dict[str, list[ClaimNamed]]:

@@ -76,7 +76,7 @@ def names_called(cursor: Any, query: Query) -> list[Called]:
         return []
     found: list[Called] = []
     if len(words := word_keys(query.typed)) <= MOST_WORDS:
-        whole = {"exact": [exact_key(query.typed)], "words": words}
+        whole = {"exact": [exact_key(query.typed)], "words": words or [""]}  # of no word: none
         cursor.execute(_LIKE, whole | {"like": like_keys(query.typed)})
         found = like_first(query.typed, len(query.terms), cursor.fetchmany(MOST_CALLED))
     if len(query.terms) > 1 and not (found and found[0].is_it):

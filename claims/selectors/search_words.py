@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from claims.apparatus.mistyped import meant_by, typed_keys
+from claims.apparatus.mistyped import meant_by, slips_allowed, typed_keys
 from claims.apparatus.searching import Query, Term
 
 MOST_LONGER = 40  # words that begin like one
@@ -23,7 +23,11 @@ CROSS JOIN LATERAL (
     ) AS beginning ORDER BY length(word), word LIMIT %(most)s
 ) AS found ORDER BY 1, length(found.word), 2
 """
-_NEAR = "SELECT word FROM claims_publishedword WHERE keys && %s::int[]"
+_NEAR = """
+SELECT word FROM claims_publishedword
+WHERE keys && %(keys)s::int[] AND abs(length(word) - %(letters)s) <= %(slips)s
+ORDER BY abs(length(word) - %(letters)s), word LIMIT %(most)s
+"""
 
 
 def with_longer(cursor: Any, query: Query) -> Query:
@@ -45,8 +49,9 @@ def with_near(cursor: Any, query: Query) -> Query:
     changed = {}
     for number, term in enumerate(terms, 1):
         typed = term.words[-1]
-        cursor.execute(_NEAR, [typed_keys(typed)])
-        words = meant_by(typed, (word for (word,) in cursor.fetchmany(_LOOKED_AT)))
+        given = {"keys": typed_keys(typed), "letters": len(typed), "slips": slips_allowed(typed)}
+        cursor.execute(_NEAR, given | {"most": _LOOKED_AT})
+        words = meant_by(typed, (word for (word,) in cursor.fetchall()))
         if words:
             changed[number] = replace(term, near=tuple(words[:MOST_NEAR]))
     return _with(query, terms, changed)

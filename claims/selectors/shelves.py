@@ -64,10 +64,12 @@ class Wanted:
 
 
 class Reading:
-    """The cursor of one search, which finds out once where the shelves of a table begin and end."""
+    """The cursor of one search, which finds out once where the shelves of a table begin and end.
+    ``left`` has the kinds of which older shelves were left alone."""
 
     def __init__(self, cursor: Any) -> None:
         self._cursor = cursor
+        self.left: set[str] = set()
         self._ends: dict[str, tuple[int, int] | None] = {}
 
     def __getattr__(self, name: str) -> Any:
@@ -119,21 +121,25 @@ def keys_found(cursor: Reading, kind: str, wanted: Wanted, *, most: int = MOST_F
     if shelf - last < _SHELVES[0]:
         return _read(cursor, kind, wanted, (), most)
     found: list[Any] = []
+    enough = most if shelf - last < sum(_SHELVES[:2]) else min(ENOUGH, most)
     for number, shelves in enumerate(_SHELVES):
         upto = max(shelf - shelves, last - 1)
         marks = tuple(f"shelf-{place}" for place in range(shelf, upto, -1))
         found += _read(cursor, kind, wanted, marks, most - len(found))
         if len(found) < _FEW.get(number, 0):
             return _read(cursor, kind, wanted, (), most)
-        if len(found) >= min(ENOUGH, most) or upto < last:
+        if upto < last:
+            return found
+        if len(found) >= enough:
             break
         shelf = upto
+    cursor.left.add(kind)
     return found
 
 
 def _read(cursor: Any, kind: str, wanted: Wanted, shelves: Sequence[str], most: int) -> list[Any]:
     table, key = TABLES[kind]
-    conditions, given = _conditions(wanted, shelves)
+    conditions, given = conditions_of(wanted, shelves)
     cursor.execute(
         f"SELECT {key} FROM (SELECT {key}, place FROM {table} "  # noqa: S608  (constants)
         f"WHERE {' AND '.join(conditions)} LIMIT {_READ}) AS row ORDER BY place DESC, {key} LIMIT %s",
@@ -142,7 +148,8 @@ def _read(cursor: Any, kind: str, wanted: Wanted, shelves: Sequence[str], most: 
     return [found for (found,) in cursor.fetchall()]
 
 
-def _conditions(wanted: Wanted, shelves: Sequence[str]) -> tuple[list[str], list[Any]]:
+def conditions_of(wanted: Wanted, shelves: Sequence[str] = ()) -> tuple[list[str], list[Any]]:
+    """What a row must be, in SQL, and what stands for its ``%s``."""
     conditions: list[str] = ["true"]
     given: list[Any] = []
     if wanted.words:

@@ -11,9 +11,11 @@ from django.db import connection
 from claims.apparatus.facets import claim_days, claim_marks, shelf_mark
 from claims.apparatus.mistyped import word_keys
 from claims.apparatus.searchable import beginnings_of, vector_of
-from claims.models import Publication, PublicationIndex, RevisionStatus
+from claims.models import Publication, PublicationIndex, PublishedWord, RevisionStatus
 
 Json = Mapping[str, Any]
+
+_BATCH = 5_000  # words
 
 _PLACE = "SELECT coalesce(max(place), 0) + 1 FROM {table}"
 _WRITE = """
@@ -23,18 +25,20 @@ ON CONFLICT (publication_id) DO UPDATE SET words = excluded.words, place = exclu
     marks = excluded.marks, days = excluded.days, articles = excluded.articles
 """
 _WORDS_OF = "SELECT tsvector_to_array(words) FROM claims_publicationindex WHERE publication_id = %s"
-_NEW_WORDS = """
-SELECT word FROM unnest(%s::text[]) AS word
-WHERE NOT EXISTS (SELECT FROM claims_publishedword AS own WHERE own.word = word.word COLLATE "C")
+# Known words stay until this is written or given up, and who is letting go of one is waited for.
+_KNOWN_WORDS = """
+SELECT word FROM claims_publishedword WHERE word = ANY(%s) ORDER BY word FOR KEY SHARE
 """
 _ADD_WORDS = """
 INSERT INTO claims_publishedword (word, keys)
 SELECT word, keys::int[] FROM unnest(%s::text[], %s::text[]) AS made (word, keys)
 ON CONFLICT DO NOTHING
 """
-# One word at a time: for each the server knows whether it is common, and then looks at few rows.
+# One word at a time: for each the server knows whether it is common, and then looks at few rows. What
+# somebody is writing a claim with is left alone.
 _FORGET_WORD = """
-DELETE FROM claims_publishedword WHERE word = %(word)s
+DELETE FROM claims_publishedword WHERE word = (
+    SELECT word FROM claims_publishedword WHERE word = %(word)s FOR UPDATE SKIP LOCKED)
 AND NOT EXISTS (SELECT FROM claims_publicationindex WHERE words @@ %(literal)s::tsquery)
 """
 
@@ -99,11 +103,31 @@ def _words_of(publication: Publication) -> set[str]:
 
 def _add_words(words: Sequence[str]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(_NEW_WORDS, [list(words)])
-        new = sorted(word for (word,) in cursor.fetchall())
+        cursor.execute(_KNOWN_WORDS, [list(words)])
+        new = sorted(set(words) - {word for (word,) in cursor.fetchall()})
         if new:
-            keys = ["{" + ",".join(map(str, word_keys(word))) + "}" for word in new]
-            cursor.execute(_ADD_WORDS, [new, keys])
+            cursor.execute(_ADD_WORDS, [new, _keys_literal(new)])
+
+
+_KEYED = """
+UPDATE claims_publishedword AS own SET keys = made.keys::int[]
+FROM unnest(%s::text[], %s::text[]) AS made (word, keys) WHERE own.word = made.word COLLATE "C"
+"""
+
+
+def words_keyed_anew() -> None:
+    """Give every word the keys that it has by the rules of this version, in the order of words."""
+    last = ""
+    while rows := list(PublishedWord.objects.filter(word__gt=last).order_by("word")[:_BATCH]):
+        wrong = [row.word for row in rows if row.keys != word_keys(row.word)]
+        if wrong:
+            with connection.cursor() as cursor:
+                cursor.execute(_KEYED, [wrong, _keys_literal(wrong)])
+        last = rows[-1].word
+
+
+def _keys_literal(words: Sequence[str]) -> list[str]:
+    return ["{" + ",".join(map(str, word_keys(word))) + "}" for word in words]
 
 
 def _forget_words(words: set[str]) -> None:

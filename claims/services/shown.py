@@ -33,7 +33,7 @@ from claims.services.finding import (
     names_forget,
     spellings_of,
 )
-from claims.services.indexing import publication_index
+from claims.services.indexing import publication_index, words_keyed_anew
 from sources.models import Article
 
 Json = Mapping[str, Any]
@@ -153,6 +153,7 @@ def publications_rebuild(*, progress: Callable[[int], object] = lambda _: None) 
         done, (moment, last) = done + len(places), places[-1]
         progress(done)
     forget_the_unshown()
+    words_keyed_anew()
     return done
 
 

@@ -14,9 +14,9 @@ from claims.selectors import sitemap as listed
 
 _FORM = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_PAGES = ("home", "corrections", "corrections_policy", "methodology", "api_about")
+_PAGES = ("home", "compare", "corrections", "corrections_policy", "methodology", "api_about")
 _NAMED = {"outlets": ("outlet", "outlet"), "names": ("entity", "name")}  # kind, page
-_KEPT_FROM = ("/desk/", "/admin/", "/compare/", "/search/", "/sign-in/", "/account/",
+_KEPT_FROM = ("/desk/", "/admin/", "/search/", "/sign-in/", "/account/",
               "/*/as-of/", "/*/report/", "/reports/", "/exports/")  # fmt: skip
 
 Place = tuple[str, datetime | None]

@@ -20,7 +20,7 @@ from django.test.testcases import LiveServerThread
 
 from factcheck.context_processors import demo_forget
 from factcheck.development.browser import ABSENT, find_chromium
-from tests.browser.turns import Turns, turns_on
+from tests.browser.turns import Turns, turns_now, turns_on
 
 HERE = Path(__file__).resolve().parent
 OPTIONS = [
@@ -47,15 +47,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """What a test changed is taken back in one turn, while no page is being answered."""
-    site = getattr(item, "funcargs", {}).get("site")
-    if site is None:
+    turns, shared = turns_now(), connections["default"]
+    if turns is None:
         return (yield)
-    shared = connections["default"]
-    with site.turns:
-        site.turns.end_of_test()
+    with turns:
+        turns.end_of_test()
         yield
+        turns.end_of_test()  # what was asked for while its pages were closed, too
         broken = shared.needs_rollback and shared.in_atomic_block
     assert not broken, "the transaction that all tests of this folder share is broken"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """The transaction of a test begins while no page is being answered."""
+    turns = turns_now() if fixturedef.argname == "_django_db_helper" else None
+    if turns is None:
+        return (yield)
+    with turns:
+        return (yield)
 
 
 @dataclass

@@ -29,6 +29,8 @@ def asked(site: Site) -> list[int]:
                     answers.append(answer.status)
             except HTTPError as error:
                 answers.append(error.code)
+            except OSError:  # the site is gone: all tests are done
+                return
 
     for _ in range(3):
         Thread(target=ask, daemon=True).start()

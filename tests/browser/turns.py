@@ -78,6 +78,14 @@ class OwnWrappers(threading.local):
         yield from reversed(self.wrappers)
 
 
+_standing: list[Turns] = []
+
+
+def turns_now() -> Turns | None:
+    """The turns of the site that is up; None where there is none."""
+    return _standing[-1] if _standing else None
+
+
 @contextmanager
 def turns_on(shared: Any) -> Iterator[Turns]:
     """Statements and transactions on the connection wait for their turn, in whatever thread."""
@@ -107,7 +115,9 @@ def turns_on(shared: Any) -> Iterator[Turns]:
         mock.patch.object(Atomic, "__enter__", entered),
         mock.patch.object(Atomic, "__exit__", left),
     ):
+        _standing.append(turns)
         yield turns
+        _standing.remove(turns)
         turns.over()
 
 

@@ -48,7 +48,7 @@ def keys(words: str, **wanted: Any) -> list[str]:
 def read(words: str, marks: tuple[str, ...] = ()) -> int:
     """How many rows of the table one reading takes up."""
     wanted = Wanted(query_of(words).exact)
-    conditions, given = shelves._conditions(wanted, marks)
+    conditions, given = shelves.conditions_of(wanted, marks)
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")  # the store of a test is small
         cursor.execute(
@@ -79,6 +79,24 @@ def test_a_word_of_middling_frequency_is_read_until_there_is_enough(many: None) 
 def test_a_common_filter_and_a_rare_one_are_bounded_too(many: None) -> None:
     assert len(keys("common", marks=("outlet-o7",))) >= shelves.ENOUGH
     assert keys("common", marks=("outlet-none",)) == []
+
+
+def left(words: str) -> set[str]:
+    """Of what older places were left alone."""
+    with bounded() as cursor:
+        keys_found(cursor, "articles", Wanted(query_of(words).exact))
+        return set(cursor.left)
+
+
+def test_it_is_known_whether_older_places_were_left_alone(many: None) -> None:
+    assert left("common") == left("often") == {"articles"} and left("rare") == set()
+
+
+def test_a_small_store_is_read_whole_for_a_word_that_is_not_everywhere(many: None) -> None:
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM claims_publishedarticle WHERE place <= %s", [ROWS - 5 * SHELF])
+    assert len(keys("often")) == len(range(0, 5 * SHELF, 100)) and left("often") == set()
+    assert left("common") == {"articles"}
 
 
 def test_a_store_of_one_shelf_is_read_whole_in_the_order_of_places(many: None) -> None:

@@ -168,6 +168,7 @@ def test_making_everything_anew_changes_nothing_but_places(plants: tuple[Claim, 
 
     before = kept()
     PublishedWord.objects.create(word="leftover", keys=[1])
+    PublishedWord.objects.filter(word="lenses").update(keys=[2])
     PublishedSpelling.objects.create(entity="aaaaaaaaaa", printed="Left Over", keys=["=left over"])
     call_command("index_publications", stdout=StringIO(), stderr=StringIO())
     assert kept() == before and all(before)

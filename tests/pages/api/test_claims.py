@@ -109,10 +109,17 @@ def test_a_claim_that_was_merged_leads_to_the_one_that_stays(
     people = {"writer": checker, "rater": editor, "approver": editor2}
     gone, stays = claim_in("published", **people), claim_in("published", **people)
     merged(gone, stays, by=editor)
-    for tail in ("", "revisions/", "revisions/1/"):
+    for tail, there in (("", ""), ("revisions/", "revisions/"), ("revisions/1/", "")):
         response = Client().get(f"/api/v1/claims/{gone.public_id}/{tail}")
         assert response.status_code == 301
-        assert response["Location"].endswith(f"/api/v1/claims/{stays.public_id}/{tail}")
+        assert response["Location"].endswith(f"/api/v1/claims/{stays.public_id}/{there}")
+    for kind in ("values", "evidence", "discrepancies"):
+        asked = f"/api/v1/{kind}/?claim={gone.public_id}&limit=7"
+        response = Client().get(asked)
+        assert response.status_code == 301
+        assert response["Location"].endswith(f"/{kind}/?claim={stays.public_id}&limit=7")
+    asked = f"/api/v1/values/?claim={gone.public_id}&superseded=yes"
+    assert Client().get(asked)["Location"].endswith(f"?claim={stays.public_id}&superseded=yes")
     (told,) = [row for row in rows("/api/v1/claims/?withdrawn=yes") if row["id"] == gone.public_id]
     assert (told["status"], told["merged_into"]) == ("withdrawn", stays.public_id)
 

@@ -96,6 +96,26 @@ def test_a_page_ends_inside_of_a_claim_and_goes_on_there(
             assert ids(f"/api/v1/values/?order={order}&limit={limit}") == whole
 
 
+def test_a_cursor_inside_of_a_claim_ends_with_the_revision_that_gave_it(
+    claim: Claim, checker: Any, editor: Any, editor2: Any
+) -> None:
+    own = f"/api/v1/values/?claim={claim.public_id}&limit=1"
+    following = ask(own)["links"]["next"].partition("testserver")[2]
+    assert len(ask(following)["data"]) == 1
+    cursor = following.partition("cursor=")[2]
+    other, made = claim_of("The dam held", by=checker, day="date")
+    text = text_of("It held on 1 May 2024.", by=checker, outlet="Echo")
+    attach(other, text, by=checker, a=(made["day"], "1 May 2024", day("2024-05-01")))
+    publish(other, by=checker, rater=editor, approver=editor2)
+    told = refused(f"/api/v1/values/?claim={other.public_id}&limit=1&cursor={cursor}", 422)
+    assert told["errors"][0]["parameter"] == "cursor"
+    claim.refresh_from_db()
+    evidence_detach(evidence=claim.evidence.earliest("pk"), reason="Another ship.", by=checker)
+    claim.refresh_from_db()
+    claim_correct(claim=claim, by=editor2, reason="It spoke of another ship.")
+    assert refused(following, 422)["errors"][0]["parameter"] == "cursor"
+
+
 def test_parts_of_a_withdrawn_claim_are_gone(claim: Claim, editor: Any) -> None:
     before = {name: ids(f"/api/v1/{name}/") for name in ("evidence", "values", "discrepancies")}
     claim_withdraw(claim=claim, by=editor, reason="It was another ship.")

@@ -100,12 +100,14 @@ def test_a_spreadsheet_calculates_nothing(checker: Any, editor: Any, editor2: An
         one_claim(
             f"{sign}HYPERLINK(1)", body="It sank.", outlet=f"{sign}cmd", title="=1+1", **people
         )
+    one_claim("It sank;=HYPERLINK(1); +2", body="It sank.", outlet="Post", **people)
     one_claim('A "quoted",\nline; نص 船', body="It sank.", outlet="Post", **people)
     raw = sent("/exports/claims.csv")
     assert raw.startswith("\ufeffclaim,") and "\r\n" in raw
     for kind in KINDS:
         for row in table(f"/exports/{kind}.csv"):
-            assert not [cell for cell in row.values() if cell[:1] in set("=+-@\t\r")]
+            parts = [part.lstrip() for cell in row.values() for part in cell.split(";")]
+            assert not [part for part in parts if part[:1] in set("=+-@\t\r")]
     stated = {row["statement"] for row in table("/exports/claims.csv")}
     assert "'=HYPERLINK(1)" in stated and 'A "quoted",\nline; نص 船' in stated
     assert "=HYPERLINK(1)" in {row["statement"] for row in lines("/exports/claims.jsonl")}

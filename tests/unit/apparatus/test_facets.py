@@ -77,6 +77,8 @@ def test_the_keys_of_a_name_are_shared_by_its_other_scripts() -> None:
         ("2023-03-02", "2023-04-01", ["month-2023-03", "month-2023-04", "month-of-2023"]),
         ("2020-05-01", "2024-02-29", [f"year-{year}" for year in range(2020, 2025)]),
         ("2024-02-29", "2024-02-28", ["never"]),
+        ("3000-01-01", "3000-12-31", ["never"]),
+        ("3000-01-01", "9999-12-31", ["never"]),
     ],
 )
 def test_a_span_is_looked_for_by_few_marks(first: str, last: str, marks: list[str]) -> None:

@@ -45,6 +45,12 @@ def test_other_numbers(code: list[str]) -> None:
     assert spoken_value(PercentValue(number=Decimal("3.5"), points=False)) == "3,5 %"
 
 
+@pytest.mark.parametrize("digits", ["1" + "0" * 29, "3." + "1415926535" * 3, "9" * 40])
+def test_a_number_of_many_digits_is_written_to_the_last(code: list[str], digits: str) -> None:
+    said = spoken_value(CountValue(number=Decimal(digits), noun=None))
+    assert said.replace(",", "") == digits.rstrip("0" if "." in digits else "")
+
+
 def test_a_number_as_long_as_an_article_is_cut(code: list[str]) -> None:
     code.append("de")
     value = CountValue(number=Decimal("9" * 3_000), noun=None)
