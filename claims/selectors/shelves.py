@@ -25,6 +25,7 @@ MOST_FOUND = 400  # that are put in order; further pages than that there are not
 ENOUGH = 100  # found on the newest shelves: older ones are left alone
 LONGEST = 2_000  # milliseconds after which no statement of a search begins, or goes on
 _READ = 9_000  # rows that are put in the order of their places: all of the first shelves
+_SMALL = 8  # shelves: a store that has fewer is read whole
 _SHELVES = (2, 6, 24, 96)  # read at once, one after the other
 _FEW = {0: 2, 1: 8}  # fewer after the first, the second: there are few in all, and all are read
 
@@ -118,10 +119,9 @@ def keys_found(cursor: Reading, kind: str, wanted: Wanted, *, most: int = MOST_F
     if ends is None:
         return []
     shelf, last = ends
-    if shelf - last < _SHELVES[0]:
+    if shelf - last < _SMALL:
         return _read(cursor, kind, wanted, (), most)
     found: list[Any] = []
-    enough = most if shelf - last < sum(_SHELVES[:2]) else min(ENOUGH, most)
     for number, shelves in enumerate(_SHELVES):
         upto = max(shelf - shelves, last - 1)
         marks = tuple(f"shelf-{place}" for place in range(shelf, upto, -1))
@@ -130,7 +130,7 @@ def keys_found(cursor: Reading, kind: str, wanted: Wanted, *, most: int = MOST_F
             return _read(cursor, kind, wanted, (), most)
         if upto < last:
             return found
-        if len(found) >= enough:
+        if len(found) >= min(ENOUGH, most):
             break
         shelf = upto
     cursor.left.add(kind)
