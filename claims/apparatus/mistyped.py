@@ -35,6 +35,11 @@ def typed_keys(typed: str) -> list[int]:
     return _keys(typed, slips_allowed(typed))
 
 
+def literal_of(keys: Iterable[int]) -> str:
+    """Keys as the literal of an array, so that those of several words make one list."""
+    return "{" + ",".join(map(str, keys)) + "}"
+
+
 def _keys(word: str, slips: int) -> list[int]:
     read = word[:LONGEST]
     left = {read}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from claims.apparatus.mistyped import meant_by, slips_allowed, typed_keys
+from claims.apparatus.mistyped import literal_of, meant_by, slips_allowed, typed_keys
 from claims.apparatus.searching import Query, Term
 
 MOST_LONGER = 40  # words that begin like one
@@ -24,9 +24,14 @@ CROSS JOIN LATERAL (
 ) AS found ORDER BY 1, length(found.word), 2
 """
 _NEAR = """
-SELECT word FROM claims_publishedword
-WHERE keys && %(keys)s::int[] AND abs(length(word) - %(letters)s) <= %(slips)s
-ORDER BY abs(length(word) - %(letters)s), word LIMIT %(most)s
+SELECT typed.number, found.word
+FROM unnest(%(words)s::text[], %(keys)s::text[], %(slips)s::int[])
+    WITH ORDINALITY AS typed (word, keys, slips, number)
+CROSS JOIN LATERAL (
+    SELECT own.word FROM claims_publishedword AS own
+    WHERE own.keys && typed.keys::int[] AND abs(length(own.word) - length(typed.word)) <= typed.slips
+    ORDER BY abs(length(own.word) - length(typed.word)), own.word LIMIT %(most)s
+) AS found
 """
 
 
@@ -46,14 +51,16 @@ def with_near(cursor: Any, query: Query) -> Query:
     """The query with words much like those that were typed ("BilOMO" finds "BelOMO"). A figure or a
     short word is never nearly right."""
     terms = [term for term in query.terms if term.may_be_near]
+    words = [term.words[-1] for term in terms]
+    given = {"words": words, "slips": [slips_allowed(word) for word in words], "most": _LOOKED_AT}
+    cursor.execute(_NEAR, given | {"keys": [literal_of(typed_keys(word)) for word in words]})
+    found: dict[int, list[str]] = {}
+    for number, word in cursor.fetchall():
+        found.setdefault(number, []).append(word)
     changed = {}
-    for number, term in enumerate(terms, 1):
-        typed = term.words[-1]
-        given = {"keys": typed_keys(typed), "letters": len(typed), "slips": slips_allowed(typed)}
-        cursor.execute(_NEAR, given | {"most": _LOOKED_AT})
-        words = meant_by(typed, (word for (word,) in cursor.fetchall()))
-        if words:
-            changed[number] = replace(term, near=tuple(words[:MOST_NEAR]))
+    for number, alike in found.items():
+        if meant := meant_by(words[number - 1], alike):
+            changed[number] = replace(terms[number - 1], near=tuple(meant[:MOST_NEAR]))
     return _with(query, terms, changed)
 
 

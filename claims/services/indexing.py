@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 
 from claims.apparatus.facets import claim_days, claim_marks, shelf_mark
-from claims.apparatus.mistyped import word_keys
+from claims.apparatus.mistyped import literal_of, word_keys
 from claims.apparatus.searchable import beginnings_of, vector_of
 from claims.models import Publication, PublicationIndex, PublishedWord, RevisionStatus
 
@@ -127,7 +127,7 @@ def words_keyed_anew() -> None:
 
 
 def _keys_literal(words: Sequence[str]) -> list[str]:
-    return ["{" + ",".join(map(str, word_keys(word))) + "}" for word in words]
+    return [literal_of(word_keys(word)) for word in words]
 
 
 def _forget_words(words: set[str]) -> None:
