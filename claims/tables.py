@@ -23,6 +23,7 @@ from claims.apparatus.signs import REOPENED, SEVERITIES, STANDINGS, Sign, kind_s
 from claims.apparatus.unseen import shown
 from claims.filters import sort_of
 from claims.models import Assignment, Discrepancy, DiscrepancyStatus, Severity
+from claims.selectors.witnesses import as_witness
 
 
 def _in_words_unseen(words: object) -> SafeString:
@@ -132,15 +133,7 @@ def pairs_of(rows: Sequence[Discrepancy]) -> list[tuple[Discrepancy, Pair]]:
 
 def _sigla(rows: Iterable[Discrepancy]) -> dict[str, Siglum]:
     """The signs of the articles of rows whose sides were fetched with them."""
-    articles = [side.article for row in rows for side in row.sides.all()]
-    return sigla_of(
-        {
-            "id": article.public_id,
-            "outlet": article.outlet.name if article.outlet else None,
-            "title": article.title,
-        }
-        for article in articles
-    )
+    return sigla_of(as_witness(side.article) for row in rows for side in row.sides.all())
 
 
 def _held(assignment: Assignment | None) -> SafeString:

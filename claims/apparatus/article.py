@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +13,6 @@ from claims.apparatus.sigla import Siglum, sigla_of
 from claims.apparatus.states import state_told
 
 Json = Mapping[str, Any]
-
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,6 @@ class ArticlePage:
     outlet: str
     outlet_id: str
     states: tuple[str, ...]
-    language: str
     claims: tuple[InClaim, ...]
     quotes: tuple[QuoteInUse, ...]
     differing: tuple[DiffersInClaim, ...]
@@ -86,7 +82,6 @@ def article_page(
         outlet=entry["outlet"] or "",
         outlet_id=entry.get("outlet_id") or "",
         states=tuple(state_told(state) for state in entry.get("states", ())),
-        language=_language(entry.get("language")),
         claims=tuple(collected.claims),
         quotes=tuple(
             QuoteInUse(passage, tuple(claims)) for passage, claims in collected.quotes.values()
@@ -134,11 +129,6 @@ class _Collected:
 
 def _entry(article: str, document: Json) -> Json | None:
     return next((row for row in document.get("articles", ()) if row["id"] == article), None)
-
-
-def _language(code: str | None) -> str:
-    """A language code fit for ``lang``, or ""."""
-    return code if code and _LANGUAGE.fullmatch(code) else ""
 
 
 def sigla_used(differing: Sequence[DiffersInClaim]) -> list[Siglum]:

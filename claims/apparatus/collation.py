@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from claims.apparatus.absences import ANSWERS, not_stated, parts_missing
@@ -22,7 +22,7 @@ class Reading:
     """What one piece of evidence gives: printed words in parts, or an answer in our words.
 
     ``absent`` is said after a caret ("no year"); ``answer`` is a marked word of ours ("denied",
-    where it ``denies``); ``said_by`` who is said to say so.
+    where it ``denies``); ``said_by`` who is said to say so; ``language`` that of the words, or "".
     """
 
     parts: tuple[Part, ...] = ()
@@ -31,6 +31,7 @@ class Reading:
     said_by: str = ""
     evidence: int = 0
     denies: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,16 @@ class Row:
             if said:
                 together.setdefault(said, []).append(cell)
         return tuple(
-            Witnesses(tuple(c.siglum for c in cells), cells[0].readings, cells[0].says_both)
+            Witnesses(tuple(c.siglum for c in cells), _readings_of(cells), cells[0].says_both)
             for cells in together.values()
         )
+
+
+def _readings_of(cells: Sequence[Cell]) -> tuple[Reading, ...]:
+    """The readings that ``cells`` share, in no language where theirs are several ("5.56")."""
+    if len({cell.siglum.language for cell in cells}) == 1:
+        return cells[0].readings
+    return tuple(replace(reading, language="") for reading in cells[0].readings)
 
 
 def collation_of(
@@ -127,6 +135,7 @@ def _row(
                 said_by=said_by.get(r["evidence"], "") if disputed else "",
                 evidence=r["evidence"],
                 denies=r["answer"] == "denied",
+                language=sigla[r["article"]].language,
             )
         )
     both = {r["article"] for r in given if r.get("says_both")}

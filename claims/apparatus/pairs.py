@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from claims.apparatus.absences import ANSWERS, parts_missing
@@ -24,6 +24,7 @@ class SideShown:
     parts: tuple[Part, ...]
     absent: str = ""
     answer: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ def pair_of(*, kind: str, lemma: str, sides: Sequence[Json], sigla: Mapping[str,
     groups: dict[object, tuple[Siglum, list[SideShown]]] = {}
     for number, side in enumerate(once[:MOST_SIDES]):
         key = side["article"] if together else number
-        groups.setdefault(key, (sigla[side["article"]], []))[1].append(shown[number])
+        siglum = sigla[side["article"]]
+        own = replace(shown[number], language=siglum.language)
+        groups.setdefault(key, (siglum, []))[1].append(own)
     return Pair(
         "" if lemma == kind else lemma,
         tuple(Against(siglum, tuple(own)) for siglum, own in groups.values()),

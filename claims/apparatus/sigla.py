@@ -10,6 +10,7 @@ from typing import Any
 from sources.speech import gettext as _
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,3}")
 _ARTICLES = {"the", "a", "an", "le", "la", "les", "der", "die", "das", "el"}
 _AND = {"and": "&", "und": "&", "et": "&"}
 MOST_INITIALS = 4
@@ -21,7 +22,7 @@ class Siglum:
 
     ``sign`` is unique on the page ("BiF"), ``name`` the outlet's (or, without one, the title),
     ``title`` the article's, ``published`` its date as printed or "", ``outlet`` the outlet's public
-    id or "".
+    id or "", ``language`` that of the article's words (BCP 47) or "" where it is not known.
     """
 
     article: str
@@ -31,6 +32,7 @@ class Siglum:
     published: str = ""
     url: str = ""
     outlet: str = ""
+    language: str = ""
 
 
 def sigla_of(articles: Iterable[Mapping[str, Any]]) -> dict[str, Siglum]:
@@ -51,6 +53,7 @@ def sigla_of(articles: Iterable[Mapping[str, Any]]) -> dict[str, Siglum]:
             published=article.get("published_printed") or "",
             url=web_address(article.get("url")),
             outlet=article.get("outlet_id") or "",
+            language=_language(article.get("language")),
         )
     return found
 
@@ -58,6 +61,11 @@ def sigla_of(articles: Iterable[Mapping[str, Any]]) -> dict[str, Siglum]:
 def web_address(url: str | None) -> str:
     """``url`` if a browser may be sent there, else "": nothing but http and https."""
     return url if url and url.lower().startswith(("https://", "http://")) else ""
+
+
+def _language(code: str | None) -> str:
+    """A language code fit for ``lang``, or ""."""
+    return code if code and _LANGUAGE.fullmatch(code) else ""
 
 
 def _candidates(name: str) -> Iterator[str]:

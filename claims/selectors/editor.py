@@ -36,6 +36,7 @@ from claims.selectors.grades import Rated, Ratings, ratings_standing
 from claims.selectors.hidden import reasons_kept
 from claims.selectors.named import standard_forms
 from claims.selectors.picture import picture_of
+from claims.selectors.witnesses import as_witness
 from claims.valuing import tell_value
 from sources.models import Article
 from sources.selectors.supplied import Came, quotes_came
@@ -131,7 +132,7 @@ def claim_on_desk(*, claim: Claim, user: User) -> ClaimOnDesk:
     kept = reasons_kept(claim=claim, user=user)
     evidence = evidence_seen(claim=claim, user=user)
     values = _values(evidence)
-    sigla = sigla_of(_article(row.article) for row in evidence)
+    sigla = sigla_of(as_witness(row.article) for row in evidence)
     differences = differences_of({"discrepancies": _discrepancies(claim, user)})
     document = {
         "attributes": [_readings(row, values) for row in attributes],
@@ -190,16 +191,6 @@ def _values(evidence: Sequence[Evidence]) -> list[ReportedValue]:
         .select_related("attribute", "evidence__article")
         .order_by("evidence__article_id", "start", "pk")
     )
-
-
-def _article(article: Article) -> Json:
-    return {
-        "id": article.public_id,
-        "outlet": article.outlet.name if article.outlet else None,
-        "title": article.title,
-        "published_printed": article.published_printed,
-        "url": article.canonical_url or "",
-    }
 
 
 def _attribute(

@@ -29,6 +29,7 @@ from claims.models import (
 )
 from claims.selectors.hidden import hidden_sides
 from claims.selectors.intake_suggestions import SuggestionShown, suggestions_shown
+from claims.selectors.witnesses import as_witness
 from claims.valuing import tell_value
 from sources.models import Article, ArticleState, Mention, Snapshot, Text
 from sources.selectors.supplied import Came, quotes_came
@@ -225,16 +226,6 @@ def _beside(
     named += [side.article for row in rows for side in row.sides.all()]
     sigla = sigla_of(map(as_witness, named))
     return suggested.shown(sigla), [_difference(row, sigla) for row in rows], sigla
-
-
-def as_witness(article: Article) -> dict[str, Any]:
-    """An article as the signs of a page take it."""
-    return {
-        "id": article.public_id,
-        "outlet": article.outlet.name if article.outlet else None,
-        "title": article.title,
-        "published_printed": article.published_printed,
-    }
 
 
 def differences_of_article(*, article: Article, user: User | AnonymousUser) -> list[Discrepancy]:

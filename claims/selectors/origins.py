@@ -14,9 +14,9 @@ from claims.apparatus.stemma import Stemma
 from claims.lifecycle import Status
 from claims.models import Claim, Evidence, Suggestion, SuggestionKind, SuggestionStatus
 from claims.selectors.editor import EvidenceShown, evidence_seen
-from claims.selectors.intake import as_witness
 from claims.selectors.intake_suggestions import Suggested, SuggestionShown, visible_suggestions
 from claims.selectors.picture import picture_of
+from claims.selectors.witnesses import as_witness
 from sources.models import Article, ArticleOrigin, Origin, OriginLink
 from sources.selectors.origins import links_below
 

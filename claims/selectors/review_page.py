@@ -38,6 +38,7 @@ from claims.selectors.review import (
 )
 from claims.selectors.review_marks import marks_in
 from claims.selectors.review_origins import rests_of
+from claims.selectors.witnesses import as_witness
 from sources.models import Article, NameUse, TextKind
 from sources.selectors.supplied import Came, came_of
 
@@ -219,15 +220,7 @@ def _others(
 
 
 def _sigla(articles: Sequence[Article]) -> dict[str, Siglum]:
-    return sigla_of(
-        {
-            "id": article.public_id,
-            "outlet": article.outlet.name if article.outlet else None,
-            "title": article.title,
-            "published_printed": article.published_printed,
-        }
-        for article in articles
-    )
+    return sigla_of(map(as_witness, articles))
 
 
 def _pair(row: Discrepancy, sides: Sequence[DiscrepancySide], sigla: Mapping[str, Siglum]) -> Pair:

@@ -29,7 +29,6 @@ from claims.linking.passages import sought_for
 from claims.linking.ranking import POSSIBLE
 from claims.models import Claim, Story
 from claims.permissions import ADD_EVIDENCE
-from claims.selectors.intake import as_witness
 from claims.selectors.intake_attach import (
     claim_chosen,
     claims_that_fit,
@@ -38,6 +37,7 @@ from claims.selectors.intake_attach import (
 )
 from claims.selectors.linking import claims_borne_on
 from claims.selectors.similar import Similar, claims_similar
+from claims.selectors.witnesses import as_witness
 from claims.services.attaching import Attached, Words, words_attach, words_open_claim
 from claims.services.claims import ClaimIsClosed
 from claims.services.editing import claim_opened

@@ -18,10 +18,10 @@ from claims.apparatus.sigla import sigla_of
 from claims.forms.amending import AmendForm, RefuseForm, amend_form
 from claims.models import Claim, Evidence, Suggestion, SuggestionKind, SuggestionStatus
 from claims.permissions import DECIDE_SUGGESTION
-from claims.selectors.intake import as_witness
 from claims.selectors.intake_attach import claim_chosen
 from claims.selectors.intake_suggestions import Suggested, suggestion_opened
 from claims.selectors.similar import Similar, claims_similar
+from claims.selectors.witnesses import as_witness
 from claims.services.claims import ClaimIsClosed
 from claims.services.comparing import claim_compare
 from claims.services.evidence import ValueNotInQuote

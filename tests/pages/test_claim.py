@@ -13,6 +13,7 @@ from claims.models import Claim, Discrepancy, Publication
 from claims.services.claims import claim_change
 from claims.services.resolutions import resolution_record
 from claims.services.reviewing import claim_correct, claim_withdraw
+from sources.models import Article
 from tests.factories.newsroom import attach, claim_of, day, published_claim, text_of
 from tests.factories.reading import publish
 from tests.pages.test_home import differing_claim
@@ -68,6 +69,23 @@ def test_an_outlets_own_words_are_quoted_and_our_summary_is_labelled(
     summary = page.split("Our summary", 1)[1].split("</div>")[0]
     assert "<blockquote" not in page
     assert '<p dir="auto">It sank on <q class="reading">4 May 2024</q>.' in summary
+
+
+def test_quotes_readings_and_titles_are_in_the_language_of_their_article(
+    client: Client, checker: Any, editor: Any, editor2: Any
+) -> None:
+    claim, made = claim_of("The ferry Canna sank", by=checker, day="date")
+    for title, printed, language in (("Канна", "3 мая 2024", "ru"), ("Canna", "4 May 2024", "")):
+        words = f"Canna, {printed}."
+        text = text_of(f"{words} {'… ' * 400}", by=checker, outlet=f"Post {title}", title=title)
+        Article.objects.filter(pk=text.article_id).update(language=language)
+        attach(claim, text, by=checker, exact=words, a=(made["day"], printed, day("2024-05-03")))
+    page = shown(client, address(publish(claim, by=checker, rater=editor, approver=editor2)))
+    assert re.search(r'<blockquote lang="ru"[^>]*><p[^>]*><q>Canna, 3 мая', page)
+    assert re.search(r"<blockquote(?! lang)[^>]*><p[^>]*><q>Canna, 4 May", page)
+    assert '<q class="reading" lang="ru">3 мая 2024</q>' in page
+    assert '<q class="reading">4 May 2024</q>' in page
+    assert '<bdi lang="ru">Канна</bdi>' in page and "<bdi>Canna</bdi>" in page
 
 
 def test_of_a_short_article_nothing_is_quoted_and_that_is_said(

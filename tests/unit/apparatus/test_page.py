@@ -195,3 +195,18 @@ def test_words_that_stand_in_quotation_marks_already_get_no_second_pair() -> Non
     shown = page("hp", attributes=[attribute("ship", "name", reading("hp", "Northern Star"))],
         evidence=[evidence("hp", "The “Northern Star” sank.", ours=True)])  # fmt: skip
     assert not any(stretch.printed for stretch in shown.passages[0].stretches)
+
+
+def test_words_are_in_the_language_of_their_article() -> None:
+    told = document("hp", "nl", "bc", attributes=[SHIP, DAY])
+    for article, language in zip(told["articles"], ("be", "en-GB", '"><b>'), strict=True):
+        article["language"] = language
+    shown = claim_page(told)
+    assert [passage.siglum.language for passage in shown.passages] == ["be", "en-GB", ""]
+    assert [cell.readings[0].language for cell in row(shown, "sank on").cells[:2]] == [
+        "be",
+        "en-GB",
+    ]
+    (both,) = row(shown, "ship").witnesses  # "Northern Star" in both: of neither language alone
+    assert [siglum.sign for siglum in both.sigla] == ["HP", "NL"]
+    assert both.readings[0].language == ""
