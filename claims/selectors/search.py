@@ -71,7 +71,8 @@ def search(asked: Asked) -> Result:
         called = names_called(cursor, typed) if typed.terms and asked.kind != "articles" else []
         named = _with_names(cursor, Result(typed), called, asked)
         found = _searched(cursor, named, typed, called, asked)
-        if _is_lacking(found, asked) and typed.may_be_near:
+        lacking = _is_lacking(found, asked) and typed.may_be_near
+        if lacking and _may_find(cursor, asked.only):
             near = with_near(cursor, typed)
             other = _searched(cursor, named, near, called, asked) if near.is_near else found
             if not _is_lacking(other, asked):
@@ -84,6 +85,12 @@ def _is_lacking(found: Result, asked: Asked) -> bool:
     if asked.page > 1 or asked.kind in ("names", "articles"):
         return asked.page == 1 and found.nothing
     return not (found.claims or found.articles)
+
+
+def _may_find(cursor: Reading, only: Only) -> bool:
+    """Whether other words may find anything: not where no claim is what a search is narrowed to, for
+    a name or an article that fits stands in a claim that does."""
+    return not only.any or bool(keys_found(cursor, "claims", Wanted.of(only), most=1))
 
 
 def _searched(

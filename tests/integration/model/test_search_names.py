@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from claims.apparatus.facets import Only
 from claims.apparatus.searching import query_of
@@ -231,3 +233,17 @@ def test_a_name_is_left_out_where_none_of_its_claims_fits(plants: tuple[Claim, C
     assert name.claims == 1
     assert not found("BelOMO", Only(corrected=True)).names
     assert PublishedName.objects.count() == 2
+
+
+def test_like_words_are_looked_for_only_where_some_claim_fits(
+    plants: tuple[Claim, Claim],
+) -> None:
+    def asked_for(only: Only) -> tuple[bool, list[str]]:
+        with CaptureQueriesContext(connection) as asked:
+            near = found("lensed", only).near
+        return near, [row["sql"] for row in asked.captured_queries if "typed.keys" in row["sql"]]
+
+    reed = PublishedArticle.objects.get(outlet="Reed Post").outlet_id
+    assert [len(rows) for rows in (asked_for(ALL)[1], asked_for(Only(outlet=reed))[1])] == [1, 1]
+    assert asked_for(ALL)[0] and asked_for(Only(outlet=reed))[0]
+    assert asked_for(Only(outlet="nobody")) == (False, [])
