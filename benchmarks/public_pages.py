@@ -105,7 +105,7 @@ class Pages:
             "outlet, very large": ["/outlets/o000000001/", "/outlets/o000000001/?show=differing"],
             "name": [f"/names/e{5 + k:09}/" for k in range(3)],
             "name, very common": ["/names/e000000001/"],
-            "corrections": ["/corrections/", "/corrections/?page=3"],
+            "corrections": ["/corrections/", "/corrections/" + self.further(get("/corrections/"))],
             "list in JSON": ["/api/v1/claims/", "/api/v1/claims/?order=newest"],
             "list in JSON, changed since": [f"/api/v1/claims/?changed_since={since}"],
             "list in JSON, further on": [after.partition("testserver")[2]],
@@ -134,12 +134,14 @@ def getter() -> Callable[[str], Any]:
     from django.test import Client
 
     from claims.api.door import throttle
+    from claims.views.search import throttle as searches
 
     client = Client()
 
     def get(address: str) -> Any:
         caches["pages"].clear()
         throttle.forget()
+        searches.forget()
         response = client.get(address)
         assert response.status_code == 200, (response.status_code, address)
         if response.streaming:

@@ -6,7 +6,7 @@ from claims.api.door import for_programs
 from claims.views import annotations, exports, feeds, sitemap
 
 _ID = r"(?P<public_id>[0-9a-z]{4,20})"
-_FILE = r"(?P<kind>pages|claims|outlets|names)-(?P<part>[0-9]{1,12}|[0-9a-z])"
+_FILE = r"(?P<kind>pages|claims|stories|outlets|names|articles)-(?P<part>[0-9]{1,12}|[0-9a-z]{1,2})"
 _TABLE = r"(?P<kind>claims|values|differences)\.(?P<form>csv|jsonl)"
 
 urlpatterns = [

@@ -48,6 +48,7 @@ class Evidence:
                 for cue, weight in particular.cues.items():
                     held = nearest[unit.article, cue, sort]
                     held[number] = max(held.get(number, 0.0), weight)
+        self._ranks: dict[tuple[int, int, int, Cue], int] = {}
         self._nearest = {key: sorted(held.values()) for key, held in nearest.items()}
         articles = max(len({unit.article for unit in units}), 1)
         self._rarity = {
@@ -83,8 +84,11 @@ class Evidence:
 
     def _rank(self, particular: Particular, cue: Cue) -> int:
         """1 for the value of its sort that stands nearest to a cue in its article, and so on."""
-        held = self._nearest[particular.article, cue, sort_of(particular)]
-        return 1 + len(held) - bisect_right(held, particular.cues[cue] + _AS_NEAR)
+        key = particular.unit, particular.mention.start, particular.mention.end, cue
+        if key not in self._ranks:
+            held = self._nearest[particular.article, cue, sort_of(particular)]
+            self._ranks[key] = 1 + len(held) - bisect_right(held, particular.cues[cue] + _AS_NEAR)
+        return self._ranks[key]
 
 
 def _number(particular: Particular) -> object:

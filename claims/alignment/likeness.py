@@ -52,6 +52,7 @@ class Likeness:
         self._units = units
         self._evidence = Evidence(units)
         self._figures = _figures_by_gate(units)
+        self._dates: dict[tuple[int, int, int], str | None] = {}
         self.event_years = frozenset(
             unit.published.earliest.year
             for unit in units
@@ -60,8 +61,8 @@ class Likeness:
 
     def score(self, a: Particular, b: Particular) -> float:
         """How well two particulars fit, 0 to 1: cues, predicate, entities, slips of the pen."""
-        units = self._units
-        one, other = units[a.unit], units[b.unit]
+        one, other = self._units[a.unit], self._units[b.unit]
+        slipped = slip(a.mention, b.mention)
         shared = len(one.entities & other.entities)
         one_person = any(
             gate.startswith("age:") and gate != "age:?" for gate in a.slot.gates & b.slot.gates
@@ -71,11 +72,26 @@ class Likeness:
             + 0.12 * kinship(a.slot.frame, b.slot.frame)
             + 0.3 * one_person
             + 0.04 * min(shared, 2)
-            + _slipped(a, b)
-            + 0.15 * _year_beside(a, b, units)
-            - _of_other_size(a, b)
+            + _slipped(a, slipped)
+            + 0.15 * self._year_beside(a, b)
+            - (0.0 if slipped else _of_other_size(a, b))
             + (0.12 if a.mention.kind is Kind.DATE and same_day(a, b) else 0)
         )
+
+    def _year_beside(self, a: Particular, b: Particular) -> int:
+        """1 where two values stand beside one date ("0.05% in 2014"), -1 beside two, else 0."""
+        if a.mention.kind is Kind.DATE:
+            return 0
+        one, other = self._date_beside(a), self._date_beside(b)
+        if not one or not other:
+            return 0
+        return 1 if one == other else -1
+
+    def _date_beside(self, particular: Particular) -> str | None:
+        key = particular.unit, particular.mention.start, particular.mention.end
+        if key not in self._dates:
+            self._dates[key] = _date_beside(particular, self._units[particular.unit])
+        return self._dates[key]
 
     def evidence(self, a: Particular, b: Particular) -> float:
         return self._evidence.between(a, b)
@@ -146,10 +162,10 @@ class Likeness:
         return None in tenses or tenses[0] == tenses[1]
 
 
-def _slipped(a: Particular, b: Particular) -> float:
+def _slipped(a: Particular, slipped: float) -> float:
     """What a slip of the pen speaks for one slot: most for amounts and signs, least for days."""
     share = {Kind.DESIGNATOR: 0.25, Kind.MONEY: 0.18}.get(a.mention.kind, 0.1)
-    return share * slip(a.mention, b.mention)
+    return share * slipped
 
 
 def _figures_by_gate(units: Sequence[Unit]) -> Mapping[tuple[str, str], set[object]]:
@@ -165,10 +181,10 @@ def _figures_by_gate(units: Sequence[Unit]) -> Mapping[tuple[str, str], set[obje
 
 def _of_other_size(a: Particular, b: Particular) -> float:
     """What speaks against two figures that lie far apart: a dividend is no profit."""
-    numbers = [_size(p.mention) for p in (a, b)]
-    if None in numbers or slip(a.mention, b.mention):
+    one, other = _size(a.mention), _size(b.mention)
+    if one is None or other is None:
         return 0.0
-    low, high = sorted(number for number in numbers if number is not None)
+    low, high = min(one, other), max(one, other)
     return min(_MOST_APART, 0.15 * max(0, high - low - 1))
 
 
@@ -195,14 +211,6 @@ def _ahead(mention: Mention, published: DateValue | None) -> bool | None:
     if first is not None and first > published.latest:
         return True
     return False if last is not None and last < published.latest else None
-
-
-def _year_beside(a: Particular, b: Particular, units: Sequence[Unit]) -> int:
-    """1 where two values stand beside one date ("0.05% in 2014"), -1 beside two, else 0."""
-    dates = [_date_beside(p, units[p.unit]) for p in (a, b)]
-    if a.mention.kind is Kind.DATE or not dates[0] or not dates[1]:
-        return 0
-    return 1 if dates[0] == dates[1] else -1
 
 
 def _date_beside(particular: Particular, unit: Unit) -> str | None:

@@ -332,10 +332,11 @@ def _of_few(
                 yield from ((min(x, y), max(x, y)) for x in mine for y in theirs)
 
 
-def _of_one_noun(a: Particular, b: Particular) -> bool:
-    """Whether more than "pieces" joins two counts: stations are no trains, though "units" may be."""
+def _of_one_sort(a: Particular, b: Particular) -> bool:
+    """Whether two values may be one: not if nothing joins them, nor if two counts have only "pieces"
+    in common: stations are no trains, though "units" may be."""
     shared = a.slot.gates & b.slot.gates
-    return shared != {"pieces"} or {"pieces"} in (a.slot.gates, b.slot.gates)
+    return bool(shared) and (shared != {"pieces"} or {"pieces"} in (a.slot.gates, b.slot.gates))
 
 
 def _best_pair(a: Reading, b: Reading, fits: Likeness, compare: Compare) -> Match | None:
@@ -344,6 +345,8 @@ def _best_pair(a: Reading, b: Reading, fits: Likeness, compare: Compare) -> Matc
         ((fits.score(x, y), x, y) for x in a.particulars for y in b.particulars),
         key=lambda found: (found[0], found[1].place, found[2].place),
     )
+    if not _of_one_sort(x, y) and fits.apart(x, y):
+        return None  # neither equal nor weighed, however they compare
     comparison = compare(x, y)
     if comparison.outcome is Outcome.CANNOT_SAY:
         comparison = compare.as_one_thing(x, y)
@@ -365,7 +368,7 @@ def _told_alike(a: Particular, b: Particular) -> bool:
 
 def _may_be_equal(x: Particular, y: Particular, comparison: Comparison, fits: Likeness) -> bool:
     """Whether two values that agree are of one attribute, or are equal by chance."""
-    if not x.slot.gates & y.slot.gates or not _of_one_noun(x, y):
+    if not _of_one_sort(x, y):
         return False
     if comparison.kind is DifferenceKind.YEAR_MISSING and not same_day(x, y):
         return False

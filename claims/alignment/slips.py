@@ -7,6 +7,7 @@ happen to be so alike; so likeness of the digits speaks for one slot.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from sources.extraction.values import DateValue, Mention, MoneyValue
@@ -69,6 +70,11 @@ def _digits(mention: Mention) -> tuple[str, int] | None:
     number = getattr(value, "amount", None) or getattr(value, "number", None)
     if not isinstance(number, Decimal) or not number.is_finite():
         return None
+    return _meaning(number)
+
+
+@lru_cache(maxsize=4096)
+def _meaning(number: Decimal) -> tuple[str, int]:
     parts = number.normalize().as_tuple()
     exponent = parts.exponent if isinstance(parts.exponent, int) else 0
     return "".join(map(str, parts.digits)), exponent

@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
 EVERYDAY_WEIGHT: Final = 0.35
+_KEPT: Final = 16_384
+"""Words of which is kept what was found: a long article repeats its own."""
 _WORD: Final = re.compile(r"[^\W\d_]{2,40}")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _SUFFIXES: Final = (
@@ -74,6 +76,7 @@ def _concepts() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=_KEPT)
 def concept(word: str) -> str:
     """The stem of a word, or of the word that stands for it ("slain" and "deaths" → "kill")."""
     base = stem(word)
@@ -86,6 +89,7 @@ def one_noun(noun: str) -> str:
     return _standing_for().get(last[0], noun)
 
 
+@lru_cache(maxsize=_KEPT)
 def stem(word: str) -> str:
     """A word in lower case without its commonest English ending; at least three letters stay."""
     lower = word.lower()
@@ -98,6 +102,7 @@ def stem(word: str) -> str:
     return lower[:-1] if len(lower) > 4 and lower.endswith("e") else lower
 
 
+@lru_cache(maxsize=_KEPT)
 def weight(word: str) -> float:
     """How much it tells that two statements share ``word`` (lower case), from 0 to 1."""
     function, everyday = _classes()

@@ -107,7 +107,7 @@ def entity(request: HttpRequest, public_id: Path[PublicId]) -> HttpResponse:
         "spellings": _spellings(rows),
         "all_spellings": len(rows) < MOST_SPELLED,
     }
-    return name_answered(request, data, kind="entity", html="name", changed_at=newest.updated_at)
+    return name_answered(request, data, kind="entity", html="name")
 
 
 def _name(rows: Sequence[PublishedName]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from claims.api.answers import answer, at, page
 from claims.api.asking import Changed, moment_asked, read_only_what_is_known
 from claims.api.problems import Refused
 from claims.apparatus.cursors import BadCursor, id_of_word, word_of_id
+from claims.selectors.feeds import settled_change
 from claims.selectors.published import Named, names_walked
 
 Shown = Callable[[HttpRequest, Named], dict[str, Any]]
@@ -32,7 +32,7 @@ def names_listed(request: HttpRequest, asked: Changed, *, kind: str, shown: Show
 
 
 def name_answered(
-    request: HttpRequest, data: dict[str, Any], *, kind: str, html: str, changed_at: datetime
+    request: HttpRequest, data: dict[str, Any], *, kind: str, html: str
 ) -> HttpResponse:
     """One outlet or entity, with the lists of what is published about it, and its page."""
     links: dict[str, str | None] = {
@@ -40,4 +40,4 @@ def name_answered(
         for name in ("claims", "evidence", "values", "discrepancies")
     }
     links["html"] = at(request, html, data["id"])
-    return answer(request, data, links=links, changed_at=changed_at)
+    return answer(request, data, links=links, changed_at=settled_change())

@@ -53,7 +53,7 @@ def outlet(request: HttpRequest, public_id: Path[PublicId]) -> HttpResponse:
     """With the lists of what is published from it: claims, quotes, values, differences."""
     for row in outlet_claims(outlet=public_id, limit=1):
         data = _shown(request, public_id, row.publication, row.updated_at)
-        return name_answered(request, data, kind="outlet", html="outlet", changed_at=row.updated_at)
+        return name_answered(request, data, kind="outlet", html="outlet")
     raise Http404
 
 

@@ -83,4 +83,4 @@ def revision(request: HttpRequest, public_id: Path[PublicId], number: Path[Numbe
         "claim": at(request, "api_claim", row.public_id),
         "html": at(request, "claim_revision", row.public_id, row.slug, shown.number),
     }
-    return answer(request, data, links=links)
+    return answer(request, data, links=links, changed_at=row.updated_at)

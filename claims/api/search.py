@@ -22,7 +22,7 @@ from claims.apparatus.searching import MOST_TYPED, query_of
 from claims.selectors.search import LAST_PAGE, Asked, Result, search
 from claims.selectors.search_articles import ArticleFound
 from claims.selectors.search_names import NameFound
-from claims.selectors.shelves import TooSlow
+from claims.selectors.shelves import REST, TooSlow
 from claims.views.searched import ClaimRow, article_row, claim_row, name_row
 
 router = Router(tags=["search"])
@@ -144,7 +144,9 @@ def found(request: HttpRequest, asked: Query[SearchAsked]) -> HttpResponse:
     try:
         result = search(wanted)
     except TooSlow:
-        return problem(503, _("That took too long. Ask for fewer words, or narrow it down."))
+        response = problem(503, _("That took too long. Ask for fewer words, or narrow it down."))
+        response["Retry-After"] = str(REST)
+        return response
     data = {
         "near": result.near,
         "claims": [_claim(request, claim_row(row, result)) for row in result.claims],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -67,6 +67,21 @@ class Difference:
             return OUTCOMES[self.decided_as]
         decision = self.decision[0].lower() + self.decision[1:]
         return _("Decided: {decision}").format(decision=decision)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadClaim:
+    """A published claim that a list shows: where it stands, its public document, and the differences
+    in that, read once for all that is made of them."""
+
+    public_id: str
+    slug: str
+    title: str
+    document: Json
+    differences: tuple[Difference, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "differences", tuple(differences_of(self.document)))
 
 
 def differences_of(document: Json) -> list[Difference]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from claims.apparatus.collation import Row, collation_of
-from claims.apparatus.differences import Difference, differences_of
+from claims.apparatus.differences import Difference, ReadClaim
 from claims.apparatus.page import Corroboration, corroboration_of
 from claims.apparatus.sigla import Siglum, sigla_of
-
-Json = Mapping[str, Any]
 
 MOST_ROWS = 2  # of one claim
 
@@ -32,39 +29,33 @@ class Differing:
     more: int
 
 
-def front_of(
-    publications: Iterable[tuple[str, str, str, Json]],
-) -> tuple[list[Differing], list[Siglum]]:
-    """Claims to show and the signs of their articles, from (public id, slug, title, document).
+def front_of(claims: Iterable[ReadClaim]) -> tuple[list[Differing], list[Siglum]]:
+    """Claims to show and the signs of their articles.
 
     The worst difference between outlets comes first; claims of equal weight stay in the order
     given. Signs are unique over the whole page.
     """
-    given = list(publications)
-    articles = [article for *_, document in given for article in document.get("articles", ())]
-    sigla = sigla_of(articles)
-    shown = [item for row in given if (item := _differing(*row, sigla))]
+    given = list(claims)
+    sigla = sigla_of(article for row in given for article in row.document.get("articles", ()))
+    shown = [item for row in given if (item := _differing(row, sigla))]
     shown.sort(key=lambda item: item.difference.rank)
     return shown, _used(shown)
 
 
-def _differing(
-    public_id: str, slug: str, title: str, document: Json, sigla: Mapping[str, Siglum]
-) -> Differing | None:
-    own = {row["id"]: sigla[row["id"]] for row in document.get("articles", ())}
-    differences = differences_of(document)
-    rows = [row for row in collation_of(document, own, differences) if row.differs]
+def _differing(claim: ReadClaim, sigla: Mapping[str, Siglum]) -> Differing | None:
+    own = {row["id"]: sigla[row["id"]] for row in claim.document.get("articles", ())}
+    rows = [row for row in collation_of(claim.document, own, claim.differences) if row.differs]
     if not rows:
         return None
     worst = min(rows[0].differences, key=lambda row: row.rank)
     return Differing(
-        public_id=public_id,
-        slug=slug,
-        title=title,
+        public_id=claim.public_id,
+        slug=claim.slug,
+        title=claim.title,
         difference=worst,
         rows=tuple(rows[:MOST_ROWS]),
-        corroboration=corroboration_of(document),
-        more=max(len(differences) - len(rows[:MOST_ROWS]), 0),
+        corroboration=corroboration_of(claim.document),
+        more=max(len(claim.differences) - len(rows[:MOST_ROWS]), 0),
     )
 
 

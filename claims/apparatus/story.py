@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claims.apparatus.differences import Difference, differences_of
+from claims.apparatus.differences import Difference, ReadClaim
 from claims.apparatus.sigla import Siglum, sigla_of
 from claims.apparatus.signs import NO_DIFFERENCE
 from claims.apparatus.timeline import Dated, Event, days_told
@@ -20,20 +20,10 @@ MOST_OUTLETS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class OfStory:
-    """A published claim of the story: where it stands, and its public document."""
-
-    public_id: str
-    slug: str
-    title: str
-    document: Json
-
-
-@dataclass(frozen=True, slots=True)
 class Happened:
     """Something that a claim says happened on a day."""
 
-    claim: OfStory
+    claim: ReadClaim
     event: Event
 
 
@@ -42,7 +32,7 @@ class Question:
     """What is not settled in a claim: a difference that nobody has decided, or what the desk writes
     that it does not know (``unknown``)."""
 
-    claim: OfStory
+    claim: ReadClaim
     difference: Difference | None = None
     unknown: str = ""
 
@@ -79,13 +69,12 @@ class StoryOverview:
         return len(self.outlets) + self.more_outlets
 
 
-def story_overview(claims: Sequence[OfStory]) -> StoryOverview:
+def story_overview(claims: Sequence[ReadClaim]) -> StoryOverview:
     """The overview of published claims of one story; signs are unique over all of them."""
     sigla = sigla_of(article for claim in claims for article in claim.document.get("articles", ()))
-    read = [(claim, differences_of(claim.document)) for claim in claims]
-    happened = _happened(read, sigla)
-    questions = [*_undecided(read), *_unknown(claims)]
-    outlets = _outlets(read, sigla)
+    happened = _happened(claims, sigla)
+    questions = [*_undecided(claims), *_unknown(claims)]
+    outlets = _outlets(claims, sigla)
     return StoryOverview(
         tuple(happened[:MOST_EVENTS]),
         max(len(happened) - MOST_EVENTS, 0),
@@ -96,47 +85,44 @@ def story_overview(claims: Sequence[OfStory]) -> StoryOverview:
     )
 
 
-_Read = Sequence[tuple[OfStory, Sequence[Difference]]]
-
-
-def _happened(read: _Read, sigla: Mapping[str, Siglum]) -> list[Happened]:
+def _happened(claims: Sequence[ReadClaim], sigla: Mapping[str, Siglum]) -> list[Happened]:
     """Every day that a claim gives for a part of it, in order; without a day nothing has a place."""
-    found: list[tuple[Dated, OfStory]] = []
-    for claim, differences in read:
+    found: list[tuple[Dated, ReadClaim]] = []
+    for claim in claims:
         own = _own(claim.document, sigla)
         dated = [row for row in claim.document.get("attributes", ()) if row["kind"] == "date"]
-        found += [(row, claim) for row in days_told(dated, own, differences) if row.earliest]
+        found += [(row, claim) for row in days_told(dated, own, claim.differences) if row.earliest]
     found.sort(key=lambda pair: (*pair[0].place, pair[1].public_id))
     return [Happened(claim, dated.event) for dated, claim in found]
 
 
-def _undecided(read: _Read) -> list[Question]:
+def _undecided(claims: Sequence[ReadClaim]) -> list[Question]:
     """The differences that nobody has decided, the worst first."""
     found = [
         Question(claim, difference)
-        for claim, differences in read
-        for difference in differences
+        for claim in claims
+        for difference in claim.differences
         if difference.is_open
     ]
     found.sort(key=lambda row: row.difference.rank if row.difference else ())
     return found
 
 
-def _unknown(claims: Sequence[OfStory]) -> Iterator[Question]:
+def _unknown(claims: Sequence[ReadClaim]) -> Iterator[Question]:
     for claim in claims:
         for line in (claim.document.get("unknowns") or "").splitlines():
             if line.strip():
                 yield Question(claim, unknown=line.strip())
 
 
-def _outlets(read: _Read, sigla: Mapping[str, Siglum]) -> list[OutletIn]:
+def _outlets(claims: Sequence[ReadClaim], sigla: Mapping[str, Siglum]) -> list[OutletIn]:
     """By how many claims show them, the most first."""
     signs: dict[tuple[str, str], dict[str, Siglum]] = {}
     counted: dict[tuple[str, str], list[bool]] = {}
-    for claim, differences in read:
+    for claim in claims:
         apart = {
             article
-            for difference in differences
+            for difference in claim.differences
             if len(difference.articles) > 1 and difference.decided_as not in NO_DIFFERENCE
             for article in difference.articles
         }

@@ -54,6 +54,13 @@ def collate(
     ``judgements`` are what people said about pairs of names. ``progress`` is told the id of each
     article as it is read. Raises ValueError where two articles have one id.
     """
+    return collate_extractions(read_articles(articles, progress=progress), judgements=judgements)
+
+
+def read_articles(
+    articles: Sequence[ArticleText], *, progress: Callable[[str], None] | None = None
+) -> list[Extraction]:
+    """What each article says, in the order of their ids; see `collate`."""
     ordered = sorted(articles, key=lambda article: article.id)
     if len({article.id for article in ordered}) < len(ordered):
         raise ValueError("two articles have the same id")
@@ -62,7 +69,7 @@ def collate(
         extractions.append(extract_article(article))
         if progress is not None:
             progress(article.id)
-    return collate_extractions(extractions, judgements=judgements)
+    return extractions
 
 
 def collate_extractions(

@@ -103,6 +103,7 @@ class Comparer:
     def __init__(self, articles: Mapping[str, ArticleText], units: tuple[Unit, ...]) -> None:
         self._articles = articles
         self._units = units
+        self._sides: dict[tuple[int, int, int], Reported] = {}
         self._known: dict[tuple[tuple[str, int, int], tuple[str, int, int]], Comparison] = {}
 
     def as_one_thing(self, a: Particular, b: Particular) -> Comparison:
@@ -127,5 +128,9 @@ class Comparer:
         return self._known[key]
 
     def _side(self, particular: Particular) -> Reported:
-        unit = self._units[particular.unit]
-        return reported(self._articles[particular.article], particular.mention, unit)
+        key = particular.unit, particular.mention.start, particular.mention.end
+        if key not in self._sides:
+            unit = self._units[particular.unit]
+            article = self._articles[particular.article]
+            self._sides[key] = reported(article, particular.mention, unit)
+        return self._sides[key]

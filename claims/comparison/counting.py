@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from claims.comparison.tables import rows
 
@@ -47,6 +48,7 @@ FALLING = frozenset({Counted.MISSING, Counted.HURT, Counted.HELD, Counted.ILL})
 """Tallies that fall of themselves: the missing are found, the hurt recover, the held go free."""
 
 _TOKEN = re.compile(r"[^\W\d_]+")
+_KEPT = 4096  # texts of which is kept what was found
 _LONGEST_READ = 400
 
 _INCLUDED = re.compile(
@@ -98,6 +100,7 @@ def words_of(text: str) -> list[str]:
     return [word.lower() for word in _TOKEN.findall(text[:_LONGEST_READ])]
 
 
+@lru_cache(maxsize=_KEPT)
 def count_scope(text: str) -> CountScope:
     """The hints of scope in a quote or sentence ("27 people, including the gunman")."""
     head = text[:_LONGEST_READ]
@@ -115,6 +118,7 @@ def is_tally(text: str) -> bool:
     return _TALLY.search(text[:_LONGEST_READ]) is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def class_of(noun: str, quote: str = "") -> Counted | None:
     """The class of a counted noun, from its last known word; people are what befell them.
 
@@ -130,6 +134,7 @@ def class_of(noun: str, quote: str = "") -> Counted | None:
     return kind
 
 
+@lru_cache(maxsize=_KEPT)
 def fate_of(text: str) -> Counted | None:
     """What is told of the people counted (killed, hurt, held …), where one fate only is named."""
     kinds = {_CLASS_OF.get(word) for word in words_of(text)} & CUMULATIVE
@@ -146,9 +151,12 @@ def same_thing(noun_a: str, noun_b: str, text_a: str, text_b: str) -> bool:
         return True
     if _singular(words_a[-1]) == _singular(words_b[-1]):
         return True
-    said_a = {_singular(word) for word in words_of(text_a)}
-    said_b = {_singular(word) for word in words_of(text_b)}
-    return _singular(words_a[-1]) in said_b or _singular(words_b[-1]) in said_a
+    return _singular(words_a[-1]) in _said_in(text_b) or _singular(words_b[-1]) in _said_in(text_a)
+
+
+@lru_cache(maxsize=_KEPT)
+def _said_in(text: str) -> frozenset[str]:
+    return frozenset(_singular(word) for word in words_of(text))
 
 
 def _singular(word: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sources.extraction.edtf import edtf_bounds
 from sources.extraction.values import DateValue
@@ -122,6 +123,7 @@ def _span(text: str) -> Span | None:
     return Span(ends[0], ends[1])
 
 
+@lru_cache(maxsize=4096)
 def read_edtf(edtf: str | None) -> Reading | None:
     """The reading of an EDTF string, or None where it is none or outside what is read here."""
     if not edtf or len(edtf) > _LONGEST:
@@ -138,6 +140,7 @@ def _point_bounds(point: Point) -> tuple[date | None, date | None]:
     return edtf_bounds(point.in_year(LEAP_YEAR if not point.has_year else point.year))
 
 
+@lru_cache(maxsize=4096)
 def span_bounds(span: Span) -> Bounds:
     """The days of a span; a year that is not known counts as ``LEAP_YEAR``."""
     first = _point_bounds(span.start)[0] if span.start else None

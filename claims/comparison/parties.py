@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claims.comparison.outcome import (
     Comparison,
@@ -41,6 +41,7 @@ def _bodies() -> dict[str, str]:
     return {fold(name): code for code, names in rows("governments") for name in names.split("|")}
 
 
+@lru_cache(maxsize=4096)
 def state_of(name: str) -> str | None:
     """The country (ISO 3166, or EU) that a name stands for as one who acts, else None.
 

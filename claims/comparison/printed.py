@@ -33,7 +33,7 @@ _SIGNS = {
 }
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def printed_numbers(quote: str) -> tuple[NumberSpan, ...]:
     """The figures of a quote in order, in digits or in words, ranges as one."""
     return tuple(find_numbers(quote[:LONGEST_READ]))
@@ -74,6 +74,7 @@ def _at(quote: str, number: Decimal | None) -> NumberSpan | None:
     return figures[0] if figures else None
 
 
+@lru_cache(maxsize=4096)
 def printed_approximator(quote: str, number: Decimal | None = None) -> Approximator | None:
     """How ``number`` is loosened in ``quote``: "more than $121 billion" → more-than.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from sources.speech import gettext as _
@@ -27,6 +28,7 @@ class Side(Protocol):
     def article(self) -> str | None: ...
 
 
+@lru_cache(maxsize=4096)
 def printed(quote: str) -> str:
     """The words in quotation marks, on one line, cut with … past ``LONGEST_QUOTE`` characters."""
     words = " ".join(quote[: LONGEST_QUOTE * 4].split())

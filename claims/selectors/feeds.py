@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from claims.models import Publication, RevisionStatus
 
 SETTLED = timedelta(minutes=1)  # after which no transaction is under way that began before
@@ -28,3 +30,10 @@ def changed_last() -> datetime | None:
     nothing was ever published."""
     rows = Publication.objects.order_by("-updated_at", "-id")
     return rows.values_list("updated_at", flat=True).first()
+
+
+def settled_change() -> datetime | None:
+    """The same, by which a copy may be judged: None while something may still be under way that began
+    before it. Unlike the newest row of a list it never goes back when that row goes."""
+    changed = changed_last()
+    return None if changed is None or changed > timezone.now() - SETTLED else changed

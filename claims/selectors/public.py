@@ -13,9 +13,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from claims.models import Correction, Publication, ReportReceipt, Revision, RevisionStatus
+from claims.selectors.public_lists import Place
 from sources.models.base import PUBLIC_ID_LENGTH
 
 
@@ -151,17 +152,23 @@ SELECT told.* FROM claims_revision AS told
 JOIN claims_publication AS own ON own.claim_id = told.claim_id
 WHERE told.material AND (
     told.status = 'withdrawn' OR (told.status = 'corrected' AND own.status <> 'withdrawn')
-) ORDER BY told.id DESC LIMIT %(limit)s OFFSET %(offset)s
+) AND told.id < %(before)s ORDER BY told.id DESC LIMIT %(limit)s
 """
+_AFTER_ALL = 2**63 - 1
 
 
-def changes_told(*, limit: int, offset: int = 0) -> Sequence[Revision]:
-    """Corrections and withdrawals, newest first, as the revisions that tell readers of them.
+def changes_told(*, limit: int, before: int | None = None) -> Sequence[Revision]:
+    """Corrections and withdrawals, newest first, as the revisions that tell readers of them; those
+    ``before`` the revision of that key.
 
     Of a withdrawn claim only its withdrawal is told. A later revision of a corrected claim that is
     no correction itself is none here.
     """
-    return list(Revision.objects.raw(_TOLD, {"limit": limit, "offset": offset}))
+    return list(
+        Revision.objects.raw(
+            _TOLD, {"limit": limit, "before": _AFTER_ALL if before is None else before}
+        )
+    )
 
 
 def _withdrawn_of(claim: OuterRef) -> Any:
@@ -169,15 +176,15 @@ def _withdrawn_of(claim: OuterRef) -> Any:
 
 
 def publications_using_article(
-    *, article_id: str, limit: int = 50, offset: int = 0
+    *, article_id: str, before: Place | None = None, limit: int = 50
 ) -> Sequence[Publication]:
     """Published claims that show words of an article, by its public id, the last changed first."""
-    return list(
-        Publication.objects.filter(index__articles__contains=[article_id])
-        .exclude(status=RevisionStatus.WITHDRAWN)
-        .select_related("revision")
-        .order_by("-updated_at", "-id")[offset : offset + limit]
-    )
+    rows = Publication.objects.filter(index__articles__contains=[article_id])
+    if before is not None:
+        earlier = Q(updated_at__lt=before.updated_at) | Q(pk__lt=before.publication)
+        rows = rows.filter(earlier, updated_at__lte=before.updated_at)
+    shown = rows.exclude(status=RevisionStatus.WITHDRAWN).select_related("revision")
+    return list(shown.order_by("-updated_at", "-id")[:limit])
 
 
 def receipt_page(*, code: str) -> ReportReceipt | None:

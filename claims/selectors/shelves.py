@@ -37,6 +37,8 @@ TABLES = {"claims": ("claims_publicationindex", "publication_id"),
 _BEFORE = "SELECT current_setting('statement_timeout'), current_setting('enable_seqscan')"
 _SET = "SELECT set_config('statement_timeout', %s, true), set_config('enable_seqscan', %s, true)"
 
+REST = 10  # seconds after which one that was stopped may be asked for again
+
 
 class TooSlow(Exception):
     """A search took too long and was stopped."""

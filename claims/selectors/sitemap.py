@@ -1,4 +1,5 @@
-"""What the sitemap lists: claims by ranges of their keys, outlets and names by how their ids begin.
+"""What the sitemap lists: claims by ranges of their keys, and by how their ids begin whatever claims
+stand under: stories, outlets, names, articles.
 
 Nothing is counted: a file costs what its own range holds, the index one probe for each file.
 A test runs every function here as a database role that may read the public tables only.
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from django.db import connection
 
@@ -15,10 +17,14 @@ from claims.models import Publication, RevisionStatus
 
 KEYS_A_FILE = 10_000
 MOST = 50_000  # addresses that a file may have, by the protocol
+MANY = 300_000  # claims, from which on ids are told apart by two signs
 SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"  # that public ids are made of
-_ENDS = dict(zip(SIGNS, [*SIGNS[1:], "z" * 20], strict=True))  # whatever order the database has
-_TABLES = {"outlet": "claims_publishedoutlet", "entity": "claims_publishedname"}
-_STORIES = 1_000  # claims changed last, whose stories are listed
+_NEXT = dict(pairwise(SIGNS))
+_TABLES = {  # table, address under which a page stands besides the id
+    "story": ("claims_publishedstory", "slug"),
+    "outlet": ("claims_publishedoutlet", "''"),
+    "entity": ("claims_publishedname", "''"),
+}
 
 _RANGES = """
 SELECT number FROM generate_series(0, (SELECT max(id) FROM claims_publication) / %(keys)s) AS number
@@ -44,23 +50,13 @@ def claims_in_range(*, number: int) -> Sequence[tuple[str, str, datetime]]:
     return list(rows.values_list("public_id", "slug", "updated_at"))
 
 
-def stories_listed() -> Sequence[tuple[str, str, datetime]]:
-    """Stories of the claims changed last: public id, slug, when a claim of it was changed last."""
-    rows = Publication.objects.exclude(status=RevisionStatus.WITHDRAWN)
-    newest = rows.order_by("-updated_at", "-id").values_list("stories", "updated_at")[:_STORIES]
-    found: dict[str, tuple[str, str, datetime]] = {}
-    for stories, moment in newest:
-        for story in stories:
-            found.setdefault(story["id"], (story["id"], story["slug"], moment))
-    return list(found.values())
-
-
 _BEGINNINGS = """
 SELECT sign FROM unnest(%(signs)s::text[], %(ends)s::text[]) AS range (sign, upto) WHERE EXISTS (
     SELECT FROM {table} WHERE {id} >= sign AND {id} < upto
 ) ORDER BY sign
 """
-_NAMED = """
+# From one id to the next along the index, however many claims stand under each.
+_LISTED = """
 WITH RECURSIVE walked (id, step) AS (
     (SELECT {id}, 1 FROM {table} WHERE {id} >= %(sign)s AND {id} < %(end)s ORDER BY {id} LIMIT 1)
     UNION ALL
@@ -69,25 +65,42 @@ WITH RECURSIVE walked (id, step) AS (
     ), step + 1
     FROM walked WHERE walked.id IS NOT NULL AND step < %(most)s
 )
-SELECT walked.id, newest.updated_at FROM walked CROSS JOIN LATERAL (
-    SELECT updated_at FROM {table} AS own WHERE own.{id} = walked.id
+SELECT walked.id, newest.slug, newest.updated_at FROM walked CROSS JOIN LATERAL (
+    SELECT {slug} AS slug, updated_at FROM {table} AS own WHERE own.{id} = walked.id
     ORDER BY updated_at DESC, publication_id DESC LIMIT 1
 ) AS newest ORDER BY walked.id
+"""
+_ARTICLES = """
+SELECT article, '', updated_at FROM claims_publishedarticle
+WHERE article >= %(sign)s AND article < %(end)s ORDER BY article LIMIT %(most)s
 """
 
 
 def beginnings_listed(*, kind: str) -> list[str]:
-    """The signs with which ids of outlets or entities (``kind``) begin."""
+    """What ids of stories, outlets, entities or articles (``kind``) begin with: one sign, or two where
+    so many claims are published that a file of one would be too long."""
+    last = Publication.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    signs = list(SIGNS) if last < MANY else [a + b for a in SIGNS for b in SIGNS]
     with connection.cursor() as cursor:
-        given = {"signs": list(_ENDS), "ends": list(_ENDS.values())}
-        cursor.execute(_BEGINNINGS.format(table=_TABLES[kind], id=kind), given)
+        table = "claims_publishedarticle" if kind == "article" else _TABLES[kind][0]
+        given = {"signs": signs, "ends": [_end(sign) for sign in signs]}
+        cursor.execute(_BEGINNINGS.format(table=table, id=kind), given)
         return [sign for (sign,) in cursor.fetchall()]
 
 
-def named_beginning(*, kind: str, sign: str) -> Sequence[tuple[str, datetime]]:
-    """Outlets or entities whose ids begin with ``sign``, each with when a claim that shows it was
-    changed last; from one id to the next along the index, however many claims stand under each."""
-    given = {"sign": sign, "end": _ENDS[sign], "most": MOST}
+def listed_beginning(*, kind: str, sign: str) -> Sequence[tuple[str, str, datetime]]:
+    """Stories, outlets, entities or articles whose ids begin with ``sign``: public id, slug ("" of
+    what has none), when a claim that shows it was changed last."""
+    statement = _ARTICLES
+    if kind != "article":
+        table, slug = _TABLES[kind]
+        statement = _LISTED.format(table=table, id=kind, slug=slug)
     with connection.cursor() as cursor:
-        cursor.execute(_NAMED.format(table=_TABLES[kind], id=kind), given)
+        cursor.execute(statement, {"sign": sign, "end": _end(sign), "most": MOST})
         return list(cursor.fetchall())
+
+
+def _end(sign: str) -> str:
+    """What comes after every id that begins so, whatever order the database has."""
+    following = _NEXT.get(sign[-1])
+    return sign + "z" * 20 if following is None else sign[:-1] + following

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from claims.collation.conductor import ENGINE_VERSION, Collation, collate
+from claims.collation.conductor import ENGINE_VERSION, Collation, collate, read_articles
+from claims.collation.dossiers import Dossier, build_dossiers
 from claims.collation.finding import Finding, Side
 from claims.comparison.outcome import DifferenceKind
 from claims.models import Claim, Discrepancy, DiscrepancyStatus, Story
@@ -23,6 +24,7 @@ from claims.services.proposing import proposals_of
 from claims.services.suggestions import Proposal, suggestions_make
 from sources.extraction.articles import ArticleText
 from sources.extraction.names import name_key
+from sources.extraction.pipeline import Extraction
 from sources.extraction.values import Kind, Mention
 from sources.models import Article, NameJudgement, NameUse, Text, Verdict
 from sources.naming import Judgement
@@ -59,7 +61,12 @@ class _Read:
 def story_names(*, story: Story) -> int:
     """Store what the articles of a story mention and the names that they use, and nothing of how
     they compare; how many texts were read anew. Only articles that are not protected are read."""
-    return _read(newest_texts(story), lambda _: None).mentions
+    texts = newest_texts(story)
+    by_id = {_engine_id(text): text for text in texts}
+    read = read_articles([article_text(text) for text in texts])
+    mentions, _places = _store_mentions(read, by_id)
+    _store_names(build_dossiers(read, _judgements(texts)), by_id)
+    return mentions
 
 
 @transaction.atomic
@@ -97,14 +104,21 @@ def _read(texts: Sequence[Text], say: Callable[[str], None]) -> _Read:
         progress=lambda id_: say(f"reading {by_id[id_].article}"),
     )
     say("storing what was found")
-    mentions = 0
+    mentions, places = _store_mentions(collation.desk.extractions, by_id)
+    uses = _store_names(collation.desk.dossiers.values(), by_id)
+    return _Read(collation, by_id, places, uses, mentions)
+
+
+def _store_mentions(read: Iterable[Extraction], by_id: dict[str, Text]) -> tuple[int, Places]:
+    """How many texts were read anew, and each mention by its place."""
+    anew = 0
     places: Places = {}
-    for extraction in collation.desk.extractions:
+    for extraction in read:
         text = by_id[extraction.article.id]
-        mentions += mentions_store(text=text, found=extraction.mentions)
+        anew += mentions_store(text=text, found=extraction.mentions)
         for mention in extraction.mentions:
             places.setdefault((extraction.article.id, mention.start, mention.end), mention)
-    return _Read(collation, by_id, places, _store_names(collation, by_id), mentions)
+    return anew, places
 
 
 def _readable(proposal: Proposal, by_id: dict[str, Text]) -> Proposal:
@@ -161,10 +175,10 @@ def _judgements(texts: Sequence[Text]) -> list[Judgement]:
     return [Judgement(_use_id(row.a), _use_id(row.b), row.verdict == Verdict.SAME) for row in rows]
 
 
-def _store_names(collation: Collation, by_id: dict[str, Text]) -> Uses:
+def _store_names(dossiers: Iterable[Dossier], by_id: dict[str, Text]) -> Uses:
     entities, links = [], []
     taken: set[tuple[int, str]] = set()
-    for dossier in collation.desk.dossiers.values():
+    for dossier in dossiers:
         forms: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         for article, mention in dossier.uses:
             key = name_key(mention.text)

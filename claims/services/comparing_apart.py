@@ -27,6 +27,9 @@ _BOUNDS = Bounds(
     seconds=float(SECONDS),
     input=4 * MOST_ARTICLES * ARTICLE_BYTES,  # JSON may write a byte as four
     doing=gettext_noop("Comparing them"),
+    broken=gettext_noop(
+        "They could not be compared. The fault is ours, not that of what you pasted."
+    ),
 )
 _PATIENCE = 2.0  # seconds that somebody waits for a turn
 

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from claims.apparatus.article import article_page
 from claims.selectors import public
-from claims.views.reading import for_readers, last_changed, page_of
+from claims.views.from_place import stretch_of
+from claims.views.reading import changed_with_any, for_readers
 
 CLAIMS_A_PAGE = 25
 
@@ -20,7 +21,7 @@ CLAIMS_A_PAGE = 25
 def article(request: HttpRequest, public_id: str) -> HttpResponse:
     """Quotes in use, what they are evidence for, and where the article differs from others."""
     read = partial(public.publications_using_article, article_id=public_id)
-    listed = page_of(request, read, size=CLAIMS_A_PAGE)
+    listed = stretch_of(request, read, size=CLAIMS_A_PAGE)
     page = article_page(
         public_id,
         [(row.public_id, row.slug, row.title, row.revision.document) for row in listed.rows],
@@ -28,4 +29,4 @@ def article(request: HttpRequest, public_id: str) -> HttpResponse:
     if page is None:
         raise Http404
     response = render(request, "claims/article.html", {"page": page, "listed": listed})
-    return last_changed(response, max(row.updated_at for row in listed.rows))
+    return changed_with_any(response)

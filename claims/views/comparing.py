@@ -13,10 +13,11 @@ from claims.apparatus.compared import Compared, compared_page
 from claims.apparatus.comparing_example import EXAMPLE
 from claims.forms.comparing import FEWEST, StrangeArticles, articles_form
 from claims.services.comparing_apart import MOST_ARTICLES, Busy, Strange, compare_apart
+from claims.views.reading import for_readers
 from claims.views.throttle import Throttle, address_of
-from sources.apart import ApartFault
+from sources.apart import ApartFault, FaultReason
 
-INVALID, TOO_OFTEN, BUSY = 422, 429, 503
+INVALID, TOO_OFTEN, FAILED, BUSY = 422, 429, 500, 503
 throttle = Throttle(20, seconds=60)
 
 
@@ -26,7 +27,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     """The form; or, sent, what the articles report alike and where they differ, with the form below
     as it was filled in."""
     if request.method != "POST":
-        return _page(request, *_empty(request))
+        return _asked_for(request)
     form = articles_form(FEWEST)(request.POST)
     if "more" in request.POST:
         return _page(request, articles_form(1)(initial=_typed(form)))
@@ -45,14 +46,23 @@ def compare(request: HttpRequest) -> HttpResponse:
         )
         return _page(request, form, fault=said, status=BUSY, wait=5)
     except ApartFault as fault:
-        said = " ".join([fault.sentence, _("Try fewer articles, or shorter ones.")])
-        return _page(request, form, fault=said, status=INVALID)
+        return _failed(request, form, fault)
 
 
-def _empty(request: HttpRequest) -> tuple[StrangeArticles]:
+@for_readers
+def _asked_for(request: HttpRequest) -> HttpResponse:
+    """The form, empty or with the example in it: the same for everybody."""
     if "example" in request.GET:
-        return (articles_form(0)(initial=list(EXAMPLE)),)
-    return (articles_form(FEWEST)(),)
+        return _page(request, articles_form(0)(initial=list(EXAMPLE)))
+    return _page(request, articles_form(FEWEST)())
+
+
+def _failed(request: HttpRequest, form: StrangeArticles, fault: ApartFault) -> HttpResponse:
+    """Why there is no comparison: with what to do where it was too much, and ours where it failed."""
+    if fault.reason in {FaultReason.BROKEN, FaultReason.CRASHED}:
+        return _page(request, form, fault=fault.sentence, status=FAILED)
+    said = " ".join([fault.sentence, _("Try fewer articles, or shorter ones.")])
+    return _page(request, form, fault=said, status=INVALID)
 
 
 def _typed(form: StrangeArticles) -> list[dict[str, str]]:
@@ -88,7 +98,7 @@ def _page(
 ) -> HttpResponse:
     context = {"form": form, "compared": compared, "fault": fault, "most": MOST_ARTICLES}
     response = render(request, "claims/compare.html", context, status=status)
-    if request.method == "POST" or request.user.is_authenticated:
+    if request.method == "POST":
         patch_cache_control(response, private=True, no_store=True)
     if wait:
         response["Retry-After"] = str(wait)

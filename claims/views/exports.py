@@ -16,7 +16,6 @@ from itertools import chain
 from django.conf import settings
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
@@ -25,7 +24,7 @@ from claims.api.problems import problem
 from claims.apparatus.tabular import RECORDS, TABLES, cells
 from claims.models import Publication, RevisionStatus
 from claims.selectors import exports as read
-from claims.selectors.feeds import SETTLED, changed_last
+from claims.selectors.feeds import settled_change
 
 AT_ONCE = 2  # files of a story or of all, in each web process
 MEDIA = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8"}
@@ -109,8 +108,8 @@ def _file(
 def _as_of_last_change(name: str, kind: str) -> dict[str, str]:
     """The mark and the day of a file that nobody has written yet: by what was published last, and by
     its columns. None while something may still be under way that began before."""
-    changed = changed_last()
-    if changed is None or changed > timezone.now() - SETTLED:
+    changed = settled_change()
+    if changed is None:
         return {}
     made_of = [name, changed.isoformat(), settings.DATA_LICENCE_URL, *TABLES[kind][0]]
     mark = sha256("|".join(made_of).encode()).hexdigest()[:32]

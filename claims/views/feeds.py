@@ -11,9 +11,7 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,8 +19,9 @@ from claims.apparatus.feeding import Entry, corrections_of_claim, entry_of_chang
 from claims.apparatus.unseen import without_unseen
 from claims.models import Publication
 from claims.selectors import public
-from claims.selectors.feeds import SETTLED, changed_last, publications_newest
+from claims.selectors.feeds import publications_newest
 from claims.selectors.public_lists import story_claims
+from claims.views.reading import changed_with_any
 
 ENTRIES = 50
 _NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
@@ -50,10 +49,7 @@ class EntriesFeed(_Feed):
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().__call__(request, *args, **kwargs)
         del response.headers["Last-Modified"]  # an entry that went is newer than those that stay
-        changed = changed_last()
-        if changed is not None and changed < timezone.now() - SETTLED:
-            response["Last-Modified"] = http_date(changed.timestamp())
-        return response
+        return changed_with_any(response)
 
     def title(self, obj: Any) -> str:
         raise NotImplementedError

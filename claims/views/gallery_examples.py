@@ -9,13 +9,12 @@ from typing import Any
 
 from django import forms
 
-from claims.apparatus.differences import differences_of
+from claims.apparatus.differences import ReadClaim, differences_of
 from claims.apparatus.front import front_of
 from claims.apparatus.page import corroboration_of
 from claims.apparatus.sigla import sigla_of
 from claims.apparatus.signs import OPEN, SEVERITIES, kind_sign
 from claims.views.gallery_reading import DOCUMENT, PAGE, READING, Example, is_shown
-from claims.views.reading import Page
 from sources.versions.words import word_diff
 
 Context = Mapping[str, Any]
@@ -54,7 +53,9 @@ def _publication(**more: Any) -> SimpleNamespace:
 
 _reading = PAGE.rows[0].cells[1].readings[0]
 _sigla = tuple(sigla_of(DOCUMENT["articles"]).values())
-_lead = front_of([(DOCUMENT["id"], DOCUMENT["slug"], DOCUMENT["statement"], DOCUMENT)])[0][0]
+_lead = front_of([ReadClaim(DOCUMENT["id"], DOCUMENT["slug"], DOCUMENT["statement"], DOCUMENT)])[0][
+    0
+]
 
 _MERGE = SimpleNamespace(
     name="place",
@@ -95,7 +96,6 @@ EXAMPLES: dict[str, Example] = {
     "merge": Example(_merge, wide=True),
     "messages": is_shown(messages=["Decided: one stands."]),
     "origin": is_shown(in_list=True, node=PAGE.descent.roots[0]),
-    "pages": Example(lambda number: {"listed": Page((), 2, more=True)}, showings=1),
     "parts": is_shown(parts=_reading.parts),
     "passage": is_shown(passage=PAGE.passages[0]),
     "quote": Example(lambda number: {"passage": PAGE.passages[number % 2], "lang": "en"}),

@@ -10,11 +10,12 @@ from typing import Any
 
 from claims.apparatus.article import DiffersInClaim, InClaim
 from claims.apparatus.citing import citation_of
+from claims.apparatus.differences import ReadClaim
 from claims.apparatus.outlet import OfOutlet, reported_in, signs_of
 from claims.apparatus.page import claim_page
 from claims.apparatus.ranges import End, LowHigh
 from claims.apparatus.specimen import specimen
-from claims.apparatus.story import OfStory, story_overview
+from claims.apparatus.story import story_overview
 from claims.apparatus.timeline import Event, Timeline
 from claims.views.from_place import Stretch
 
@@ -54,7 +55,7 @@ _of_outlet = [
     OfOutlet(DOCUMENT["id"], DOCUMENT["slug"], DOCUMENT["statement"], DOCUMENT, ("harbour222",))
 ]
 _overview = story_overview(
-    [OfStory(DOCUMENT["id"], DOCUMENT["slug"], DOCUMENT["statement"], DOCUMENT)]
+    [ReadClaim(DOCUMENT["id"], DOCUMENT["slug"], DOCUMENT["statement"], DOCUMENT)]
 )
 _citation = citation_of(
     public_id=DOCUMENT["id"],

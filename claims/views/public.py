@@ -45,7 +45,7 @@ def _elsewhere(request: HttpRequest, public_id: str, slug: str) -> HttpResponse:
         return to_its_address(led_to)
     if slug != publication.slug:
         return to_its_address(publication)
-    return withdrawn_page(request, publication.revision)
+    return withdrawn_page(request, publication, publication.revision)
 
 
 def _standing(request: HttpRequest, public_id: str) -> dict[str, str]:
@@ -69,7 +69,7 @@ def revision(request: HttpRequest, public_id: str, slug: str, number: int) -> Ht
     if slug != publication.slug:
         return redirect("claim_revision", public_id, publication.slug, number, permanent=True)
     if shown.status == RevisionStatus.WITHDRAWN:
-        return withdrawn_page(request, shown)
+        return withdrawn_page(request, publication, shown)
     context = {
         "revision": shown,
         "is_newest": shown.pk == publication.revision_id,
@@ -84,7 +84,8 @@ def claim_shown(
     """The page of a claim as one of its revisions has it, with what ``context`` says of that."""
     context |= {"publication": publication}
     parts = _parts(request, publication, shown, context)
-    return render(request, "claims/claim.html", context | parts)
+    response = render(request, "claims/claim.html", context | parts)
+    return last_changed(response, publication.updated_at)
 
 
 def _parts(
@@ -106,11 +107,12 @@ def _parts(
     }
 
 
-def withdrawn_page(request: HttpRequest, shown: Revision) -> HttpResponse:
+def withdrawn_page(request: HttpRequest, publication: Publication, shown: Revision) -> HttpResponse:
     """What a withdrawal leaves: the title and the reason."""
     withdrawn_at = datetime.fromisoformat(shown.document["approved_at"])
     context = {"document": shown.document, "withdrawn_at": withdrawn_at}
-    return render(request, "claims/claim_withdrawn.html", context)
+    response = render(request, "claims/claim_withdrawn.html", context)
+    return last_changed(response, publication.updated_at)
 
 
 def citation(request: HttpRequest, publication: Publication, shown: Revision) -> Citation:

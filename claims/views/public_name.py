@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from claims.apparatus.named import name_page, named_in
 from claims.selectors.public_lists import name_claims, name_heirs, name_spellings
 from claims.views.from_place import stretch_of
-from claims.views.reading import for_readers, last_changed
+from claims.views.reading import changed_with_any, for_readers
 
 CLAIMS_A_PAGE = 25
 
@@ -40,8 +40,7 @@ def name(request: HttpRequest, public_id: str) -> HttpResponse:
     ]
     context = {"entity": public_id, "page": page, "claims": claims, "listed": listed}
     context["heirs"] = name_heirs(entity=public_id)
-    response = render(request, "claims/name.html", context)
-    return last_changed(response, listed.rows[0].updated_at)
+    return changed_with_any(render(request, "claims/name.html", context))
 
 
 def _elsewhere(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -52,4 +51,4 @@ def _elsewhere(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404
     if len(heirs) == 1:
         return redirect("name", heirs[0].entity)
-    return render(request, "claims/name_choice.html", {"heirs": heirs})
+    return changed_with_any(render(request, "claims/name_choice.html", {"heirs": heirs}))

@@ -22,7 +22,7 @@ from claims.apparatus.outlet import (
 from claims.models import PublishedOutlet
 from claims.selectors.public_lists import outlet_claims
 from claims.views.from_place import stretch_of
-from claims.views.reading import for_readers, last_changed
+from claims.views.reading import changed_with_any, for_readers
 
 CLAIMS_A_PAGE = 25
 ON_THE_FIRST = 5  # claims under each heading that has a page of its own
@@ -48,8 +48,7 @@ def outlet(request: HttpRequest, public_id: str) -> HttpResponse:
         parts |= {name: _few(public_id, only) for name, only in LISTS.items() if only}
     context = {"outlet": public_id, "show": show, "listed": listed, **_page(parts, show)}
     context["name"] = outlet_name(_read(newest))
-    response = render(request, "claims/outlet.html", context)
-    return last_changed(response, newest[0].updated_at)
+    return changed_with_any(render(request, "claims/outlet.html", context))
 
 
 def _few(outlet: str, only: str) -> Rows:

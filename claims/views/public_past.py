@@ -21,7 +21,7 @@ from claims.views.public import (
     to_its_address,
     withdrawn_page,
 )
-from claims.views.reading import for_readers
+from claims.views.reading import for_readers, last_changed
 
 _NO_DAY = _("Give a day as year, month and day: 2026-02-16.")
 _TO_COME = _("That day is still to come.")
@@ -50,7 +50,7 @@ def as_of(request: HttpRequest, public_id: str, slug: str) -> HttpResponse:
     if shown is None:
         return _asked_again(request, publication, asked, "", before_it=day)
     if shown.status == RevisionStatus.WITHDRAWN:
-        return withdrawn_page(request, shown)
+        return withdrawn_page(request, publication, shown)
     is_newest = shown.pk == publication.revision_id
     context = {"revision": shown, "is_newest": is_newest, "as_of": day}
     return claim_shown(request, publication, shown, context)
@@ -89,14 +89,19 @@ def _asked_again(
         "today": timezone.localdate(),
     }
     status = 422 if error else 200
-    return render(request, "claims/claim_as_of.html", context, status=status)
+    response = render(request, "claims/claim_as_of.html", context, status=status)
+    return last_changed(response, publication.updated_at)
 
 
 @require_safe
 @for_readers
 def cite(request: HttpRequest, public_id: str, slug: str, number: int, form: str) -> HttpResponse:
-    """The citation of a revision as a file: BibTeX or CSL-JSON."""
+    """The citation of a revision as a file: BibTeX or CSL-JSON. Of a claim that was merged it leads
+    to that of the other, as it stands."""
     publication = publication_or_404(public_id)
+    if led_to := public.publication_led_to(publication=publication):
+        newest = led_to.revision.number
+        return redirect("claim_cite", led_to.public_id, led_to.slug, newest, form, permanent=True)
     shown = public.revision_of(publication=publication, number=number)
     if shown is None or shown.status == RevisionStatus.WITHDRAWN:
         raise Http404
@@ -108,4 +113,4 @@ def cite(request: HttpRequest, public_id: str, slug: str, number: int, form: str
     response = HttpResponse(body, content_type=_MEDIA[form])
     response["Content-Disposition"] = f'attachment; filename="{cited.key}.{form}"'
     response["X-Robots-Tag"] = "noindex"
-    return response
+    return last_changed(response, publication.updated_at)

@@ -1,25 +1,25 @@
-"""What reading pages share: how long they may be kept, and pages of lists that nobody counts."""
+"""What reading pages share: how long they may be kept, and since when they are as they are."""
 
 from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
+from claims.selectors.feeds import settled_change
+
 KEPT = "public, max-age=0, s-maxage=60, stale-if-error=86400"
 KEPT_BY_NOBODY = "private, no-store"
-LAST_PAGE = 1_000
 _TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
 View = Callable[..., HttpResponse]
@@ -76,37 +76,13 @@ def for_its_sender(view: View) -> View:
 
 
 def last_changed(response: HttpResponse, moment: datetime) -> HttpResponse:
-    """The response, saying when the revision it shows was approved."""
+    """The response, made of one claim, saying when that claim changed last."""
     response["Last-Modified"] = http_date(moment.timestamp())
     return response
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of a list: its rows, its number, and whether others follow. Nothing is counted."""
-
-    rows: Sequence[Any]
-    number: int
-    more: bool
-
-    @property
-    def previous(self) -> int | None:
-        return self.number - 1 if self.number > 1 else None
-
-    @property
-    def next(self) -> int | None:
-        return self.number + 1 if self.more and self.number < LAST_PAGE else None
-
-
-def page_of(request: HttpRequest, read: Callable[..., Sequence[Any]], *, size: int) -> Page:
-    """The page that ``?page=`` asks for, read as ``read(limit=…, offset=…)``; 404 for no number."""
-    asked = request.GET.get("page", "1")
-    if not (asked.isascii() and asked.isdecimal() and 1 <= int(asked[:5]) <= LAST_PAGE) or len(
-        asked
-    ) > len(str(LAST_PAGE)):
-        raise Http404
-    number = int(asked)
-    rows = read(limit=size + 1, offset=(number - 1) * size)
-    if number > 1 and not rows:
-        raise Http404
-    return Page(rows[:size], number, len(rows) > size)
+def changed_with_any(response: HttpResponse) -> HttpResponse:
+    """The response, made of several claims, saying when anything public changed last: the day of the
+    newest of them goes back when that one is withdrawn."""
+    moment = settled_change()
+    return response if moment is None else last_changed(response, moment)

@@ -10,21 +10,34 @@ from claims.apparatus.asked import Narrowed, narrowed_by
 from claims.apparatus.searching import Query, query_of
 from claims.selectors.search import LAST_PAGE, Asked, Result
 from claims.selectors.search import search as search_published
-from claims.selectors.shelves import TooSlow
-from claims.views.reading import for_readers
+from claims.selectors.shelves import REST, TooSlow
+from claims.views.reading import KEPT_BY_NOBODY, for_readers
 from claims.views.searched import context_of, heading_of
+from claims.views.throttle import Throttle, address_of
+
+TOO_OFTEN, TOO_SLOW = 429, 503
+throttle = Throttle(120, seconds=60)
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """What has all the words, the most fitting first; or else what has nearly them."""
+    if request.GET and (seconds := throttle.wait(address_of(request))):
+        return _stopped(request, TOO_OFTEN, seconds)
     try:
         return _found(request)
     except TooSlow:
-        context = _context(Asked(query_of(request.GET.get("q", ""))), Result(Query("", ())))
-        response = render(request, "claims/search.html", context | {"too_slow": True}, status=503)
-        response["Cache-Control"] = "no-store"
-        return response
+        return _stopped(request, TOO_SLOW, REST)
+
+
+def _stopped(request: HttpRequest, status: int, seconds: int) -> HttpResponse:
+    """What was typed, why nothing was looked for to its end, and when to ask again."""
+    context = _context(Asked(query_of(request.GET.get("q", ""))), Result(Query("", ())))
+    context |= {"stopped": status, "seconds": seconds}
+    response = render(request, "claims/search.html", context, status=status)
+    response["Cache-Control"] = KEPT_BY_NOBODY
+    response["Retry-After"] = str(seconds)
+    return response
 
 
 @for_readers

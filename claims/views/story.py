@@ -9,14 +9,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from claims.apparatus.differences import ReadClaim
 from claims.apparatus.front import front_of
 from claims.apparatus.page import corroboration_of
-from claims.apparatus.story import OfStory, story_overview
+from claims.apparatus.story import story_overview
 from claims.models import Publication, PublishedStory
 from claims.selectors import public
 from claims.selectors.public_lists import Place, story_claims
-from claims.views.from_place import stretch_of
-from claims.views.reading import for_readers, last_changed, page_of
+from claims.views.from_place import key_read, key_written, stretch_of
+from claims.views.reading import changed_with_any, for_readers
 
 CLAIMS_A_PAGE = 25
 CHANGES_A_PAGE = 50
@@ -52,16 +53,13 @@ def story(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     if first:
         told = [row.publication for row in first[:MOST_LOOKED_AT]]
         context |= _overview(told, is_all=len(first) <= MOST_LOOKED_AT)
-    response = render(request, "claims/story.html", context)
-    return last_changed(response, newest.updated_at)
+    return changed_with_any(render(request, "claims/story.html", context))
 
 
 def _overview(rows: Sequence[Publication], *, is_all: bool) -> dict[str, Any]:
     """What stands above the list; ``is_all``: the story has no more claims than these."""
-    claims = [OfStory(row.public_id, row.slug, row.title, row.revision.document) for row in rows]
-    differing, sigla = front_of(
-        (row.public_id, row.slug, row.title, row.document) for row in claims
-    )
+    claims = [ReadClaim(row.public_id, row.slug, row.title, row.revision.document) for row in rows]
+    differing, sigla = front_of(claims)
     return {
         "differing": differing[:MOST_DIFFERING],
         "sigla": sigla,
@@ -75,6 +73,7 @@ def _overview(rows: Sequence[Publication], *, is_all: bool) -> dict[str, Any]:
 @for_readers
 def corrections(request: HttpRequest) -> HttpResponse:
     """What was corrected or withdrawn, and why, the latest first."""
-    listed = page_of(request, public.changes_told, size=CHANGES_A_PAGE)
-    response = render(request, "claims/corrections.html", {"listed": listed})
-    return last_changed(response, listed.rows[0].approved_at) if listed.rows else response
+    listed = stretch_of(
+        request, public.changes_told, size=CHANGES_A_PAGE, place=key_read, written=key_written
+    )
+    return changed_with_any(render(request, "claims/corrections.html", {"listed": listed}))

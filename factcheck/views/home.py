@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from claims.apparatus.differences import ReadClaim
 from claims.apparatus.front import front_of
 from claims.apparatus.page import corroboration_of
 from claims.selectors import public
 from claims.selectors.public_lists import stories_latest
-from claims.views.reading import for_readers, last_changed
+from claims.views.reading import changed_with_any, for_readers
 
 MOST_DIFFERING = 7  # the first leads; the others stand in threes
 MOST_LATEST = 12
@@ -22,7 +23,7 @@ MOST_CORRECTIONS = 6
 def home(request: HttpRequest) -> HttpResponse:
     """What readers see first. Reads publications, revisions and corrections only."""
     differing, sigla = front_of(
-        (row.public_id, row.slug, row.title, row.revision.document)
+        ReadClaim(row.public_id, row.slug, row.title, row.revision.document)
         for row in public.publications_where_outlets_differ(limit=MOST_DIFFERING)
     )
     latest = public.publications_latest(limit=MOST_LATEST)
@@ -34,5 +35,4 @@ def home(request: HttpRequest) -> HttpResponse:
         "stories": stories_latest(),
         "corrections": public.corrections_latest(limit=MOST_CORRECTIONS),
     }
-    response = render(request, "home.html", context)
-    return last_changed(response, latest[0].updated_at) if latest else response
+    return changed_with_any(render(request, "home.html", context))

@@ -39,7 +39,8 @@ class Bounds:
 
     ``memory`` is bytes beyond the warm process's own; ``cpu_seconds`` processor time; ``seconds``
     the time waited for each part of the answer; ``input`` and ``answer`` bytes in and out, the
-    answer counted a message. ``doing`` begins the sentences about a job that was stopped.
+    answer counted a message. ``doing`` begins the sentences about a job that was stopped; ``broken``
+    is all that is said of one that failed.
     """
 
     memory: int = 768 * 1024 * 1024
@@ -48,6 +49,7 @@ class Bounds:
     input: int = 200_000_000
     answer: int = 64_000_000
     doing: str = gettext_noop("Reading it")
+    broken: str = gettext_noop("It is damaged and could not be read.")
 
     def as_json(self) -> dict[str, Any]:
         """What the working process must know of it."""
@@ -56,6 +58,7 @@ class Bounds:
             "cpu_seconds": self.cpu_seconds,
             "answer": self.answer,
             "doing": self.doing,
+            "broken": self.broken,
         }
 
 

@@ -114,7 +114,7 @@ def _work_and_leave(module: ModuleType, head: dict[str, Any], data: bytes, out: 
     except MemoryError:
         code = _OUT_OF_MEMORY
     except BaseException:  # whatever foreign bytes can raise
-        _tell(out, ApartFault(FaultReason.BROKEN, _("It is damaged and could not be read.")))
+        _tell(out, ApartFault(FaultReason.BROKEN, _(head["broken"])))
     finally:
         os._exit(code)
 

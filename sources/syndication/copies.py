@@ -11,7 +11,7 @@ from typing import Final
 from sources.extraction.articles import ArticleText
 from sources.speech import gettext as _
 from sources.syndication.fingerprints import fingerprint
-from sources.syndication.texts import Relation, compare_texts
+from sources.syndication.texts import Relation, compare_sentences, sentences_of
 
 _FEW: Final = 12
 """Where more articles share a fingerprint, each is compared with the first of them only."""
@@ -34,8 +34,12 @@ def find_copies(articles: Sequence[ArticleText]) -> list[Copy]:
     sides: dict[int, Side] = {}
     reasons: dict[int, str] = {}
     group = list(range(len(articles)))
-    for one, other in _candidates(articles):
-        relation = compare_texts(articles[one].text, articles[other].text)
+    pairs = _candidates(articles)
+    read = {
+        index: sentences_of(articles[index].text) for index in {i for pair in pairs for i in pair}
+    }
+    for one, other in pairs:
+        relation = compare_sentences(read[one], read[other])
         if relation.relation is not Relation.REPRINT:
             continue
         longest = max(relation.shared, key=lambda span: span.a_end - span.a_start)

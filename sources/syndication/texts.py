@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from sources.extraction.values import Json
@@ -67,11 +68,28 @@ class TextRelation:
         return {"score": self.score, "relation": self.relation.value, "reason": self.reason}
 
 
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """A text with the sentences of its prose: found once, however many texts it is compared with."""
+
+    text: str
+    passages: Sequence[Passage]
+
+
+def sentences_of(text: str) -> Sentences:
+    return Sentences(text, find_passages(text))
+
+
 def compare_texts(a: str, b: str) -> TextRelation:
     """Whether one of two articles reprints the other, in whole or in part; symmetric."""
-    if (len(b), b) < (len(a), a):  # one order for both, so that the answer is the same
-        return _turned(compare_texts(b, a))
-    one, other = find_passages(a), find_passages(b)
+    return compare_sentences(sentences_of(a), sentences_of(b))
+
+
+def compare_sentences(a: Sentences, b: Sentences) -> TextRelation:
+    """The same for texts whose sentences were found before."""
+    if (len(b.text), b.text) < (len(a.text), a.text):  # one order, so that the answer is the same
+        return _turned(compare_sentences(b, a))
+    one, other = a.passages, b.passages
     if not one or not other:
         return TextRelation(0.0, Relation.DIFFERENT, _("One of the texts has no words to compare."))
     matches = _matches(one, other)
@@ -118,14 +136,15 @@ def _matches(one: Sequence[Passage], other: Sequence[Passage]) -> list[_Match]:
     return found
 
 
-def _likeness(a: Sequence[str], b: Sequence[str]) -> float:
+def _likeness(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     """From 0 to 1: how many words, and pairs of words in order, two sentences share.
 
     The Dice coefficient of both; where one sentence is long and holds the other nearly whole (a
     sentence split in two), the share of the shorter one instead.
     """
-    words = _common(Counter(a), Counter(b))
-    orders = _common(Counter(pairs(list(a))), Counter(pairs(list(b))))
+    (words_a, orders_a), (words_b, orders_b) = _bags(a), _bags(b)
+    words = _common(words_a, words_b)
+    orders = _common(orders_a, orders_b)
     dice = words / (len(a) + len(b)) + orders / max(1, len(a) + len(b) - 2)
     shorter = min(len(a), len(b))
     if shorter >= 6:
@@ -135,6 +154,12 @@ def _likeness(a: Sequence[str], b: Sequence[str]) -> float:
     if _other_numbers(a, b):
         return dice * 0.4
     return dice
+
+
+@lru_cache(maxsize=4096)
+def _bags(words: tuple[str, ...]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+    """The words of a sentence, and its pairs of words in order."""
+    return Counter(words), Counter(pairs(list(words)))
 
 
 def _common(a: Counter[_T], b: Counter[_T]) -> int:

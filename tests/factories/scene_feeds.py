@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from claims.models import Claim, Publication, PublishedName, PublishedOutlet
+from django.db.models import Model
+
+from claims.models import (
+    Claim,
+    Publication,
+    PublishedArticle,
+    PublishedName,
+    PublishedOutlet,
+    PublishedStory,
+)
 from claims.selectors.sitemap import KEYS_A_FILE
 from claims.services.stories import story_add_claim, story_open
 from tests.factories.editor import STATUSES
@@ -14,6 +23,13 @@ from tests.factories.scene_holds import merged
 
 UNKNOWN = "aaaaaaaaaa"
 KINDS = ("claims", "values", "differences")
+FORMS = ("csv", "jsonl")
+_LISTED: list[tuple[str, str, type[Model]]] = [
+    ("stories", "story", PublishedStory),
+    ("outlets", "outlet", PublishedOutlet),
+    ("names", "entity", PublishedName),
+    ("articles", "article", PublishedArticle),
+]
 Addresses = Iterator[tuple[str, str, str]]
 
 
@@ -78,12 +94,13 @@ def every_feed() -> list[str]:
         addresses.append(f"/sitemap/claims-{row.pk // KEYS_A_FILE}.xml")
         for story in row.stories:
             addresses.append(f"/feeds/stories/{story['id']}.atom")
-            addresses += [f"/exports/stories/{story['id']}/{kind}.jsonl" for kind in KINDS]
-    for name, model in (("outlet", PublishedOutlet), ("entity", PublishedName)):
-        kind = {"outlet": "outlets", "entity": "names"}[name]
+            addresses += [
+                f"/exports/stories/{story['id']}/{kind}.{form}" for kind in KINDS for form in FORMS
+            ]
+    for kind, name, model in _LISTED:
         for key in model._default_manager.values_list(name, flat=True):
             addresses.append(f"/sitemap/{kind}-{key[0]}.xml")
-    for form in ("csv", "jsonl"):
+    for form in FORMS:
         addresses += [f"/exports/{kind}.{form}" for kind in KINDS]
         for key in Claim.objects.values_list("public_id", flat=True):
             addresses += [f"/exports/claims/{key}/{kind}.{form}" for kind in KINDS]

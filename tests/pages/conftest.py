@@ -14,7 +14,7 @@ from django.db import close_old_connections, transaction
 from django.test import override_settings
 
 from claims.api import door
-from claims.views import reporting
+from claims.views import reporting, search
 from claims.views.throttle import Throttle
 from factcheck.context_processors import demo_forget
 from factcheck.roles import roles_sync
@@ -27,6 +27,7 @@ def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     count of queries must not hang on how fast the machine is."""
     monkeypatch.setattr("factcheck.context_processors.NO_DEMO_KEPT", inf)
     monkeypatch.setattr(door, "throttle", Throttle(1_000_000, seconds=60))
+    monkeypatch.setattr(search, "throttle", Throttle(1_000_000, seconds=60))
     demo_forget()
     reporting.throttle.forget()
     yield

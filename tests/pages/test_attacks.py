@@ -38,7 +38,7 @@ HARMS = (
 POSTED = {name: state for name, state, _, post in reversed(TABLE) if "302" in post or "200" in post}
 ASKED = {name: state for name, state, get, _ in reversed(TABLE) if "200" in get}
 PARAMETERS = {
-    "home": "page", "corrections": "page", "article": "page", "story": "page",
+    "home": "page", "corrections": "before", "article": "before", "story": "page",
     "search": "page q kind outlet story from to differs state corrected",
     "claim": "", "claim_revision": "", "sign_in": "next", "health": "", "words": "", "components": "",
     "compare": "example", "outlet": "before show", "name": "before", "claim_as_of": "day",

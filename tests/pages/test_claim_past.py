@@ -127,6 +127,22 @@ def test_a_day_on_which_it_was_withdrawn_shows_that_once_it_is_back(
     got(client, own(claim, "revisions/3/cite.json"), 404)
 
 
+def test_the_citation_of_a_merged_claim_leads_to_that_of_the_other(
+    client: Client, people: dict[str, Any], claim: Claim
+) -> None:
+    other, _ = claim_of("A ship burned", by=people["by"])
+    attach(other, text_of("A ship burned.", by=people["by"], kind="digest"), by=people["by"])
+    publish(other, **people)
+    claim.refresh_from_db()
+    claim_merge(merged=claim, survivor=other, reason="They are one.", by=people["rater"])
+    newest = other.publication.revision.number
+    for number, form in ((1, "bib"), (2, "json")):
+        response = client.get(own(claim, f"revisions/{number}/cite.{form}"))
+        there = own(other, f"revisions/{newest}/cite.{form}")
+        assert (response.status_code, response["Location"]) == (301, there)
+        got(client, there)
+
+
 # -- cited ------------------------------------------------------------------------------------
 
 

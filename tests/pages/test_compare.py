@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from claims.apparatus.comparing_example import EXAMPLE
 from claims.services import comparing_apart
 from claims.views import comparing
+from claims.views.reading import KEPT
 from claims.views.throttle import Throttle
 from sources.apart import ApartFault
 
@@ -149,6 +150,29 @@ def test_what_takes_too_long_and_a_full_house_are_told(
     response = client.post(PAGE, sent(*EXAMPLE))
     assert (response.status_code, response["Retry-After"]) == (503, "5")
     assert "Katarina Holme" in text_of(response)
+
+
+def test_a_fault_of_ours_is_said_to_be_and_nothing_lost(
+    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failed(_: object) -> None:
+        raise ApartFault("broken", comparing_apart._BOUNDS.broken)
+
+    monkeypatch.setattr(comparing, "compare_apart", failed)
+    response = client.post(PAGE, sent(*EXAMPLE))
+    assert response.status_code == 500 and "no-store" in response["Cache-Control"]
+    page = text_of(response)
+    assert "The fault is ours" in page and "Katarina Holme" in page and "shorter ones" not in page
+
+
+def test_the_empty_form_is_kept_by_caches_and_what_was_sent_by_none(
+    client: Client, db: None
+) -> None:
+    response = client.get(PAGE)
+    assert response["Cache-Control"] == KEPT and response["ETag"]
+    again = client.get(PAGE, headers={"If-None-Match": response["ETag"]})
+    assert again.status_code == 304 and not again.content
+    assert "no-store" in client.post(PAGE, sent()).headers["Cache-Control"]
 
 
 def test_a_body_that_nobody_needs_to_send_is_refused(client: Client, db: None) -> None:

@@ -7,14 +7,17 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
+from django.utils.http import parse_http_date
 
 from claims.api.door import throttle
 from claims.models import Claim, Publication
+from claims.selectors import feeds
 from claims.services.redactions import redaction_approve, redaction_request
 from claims.services.reviewing import claim_withdraw
 from claims.services.stories import story_open
-from claims.views import exports, feeds
 from claims.views.reading import KEPT, KEPT_BY_NOBODY
 from factcheck.context_processors import demo_forget
 from tests.factories.reading import one_claim
@@ -24,16 +27,15 @@ from tests.pages.test_canary import desk_addresses, public_addresses
 pytestmark = pytest.mark.django_db
 
 SCRIPT = {"/words.js"}  # the same for everybody; kept an hour, as its own test says
-OWN = ("/reports/", "/sign-in/", "/health/", "/compare/")  # a reader's own, or of nobody's keeping
-
-
+OWN = ("/reports/", "/sign-in/", "/health/")  # a reader's own, or of nobody's keeping
+UNDATED = {"/methodology/", "/corrections/policy/", "/compare/", "/api/", "/api/v1/", "/robots.txt",
+           "/api/v1/openapi.json", "/search/", "/api/v1/search/"}  # fmt: skip
 FOR_PROGRAMS = ("/api/v1/", "/annotations/", "/exports/", "/feeds/", "/robots.txt", "/sitemap")
 
 
 @pytest.fixture
 def claim(checker: Any, editor: Any, editor2: Any, monkeypatch: pytest.MonkeyPatch) -> Claim:
-    for module in (exports, feeds):  # files have a mark once what was under way has ended
-        monkeypatch.setattr(module, "SETTLED", timedelta(0))
+    monkeypatch.setattr(feeds, "SETTLED", timedelta(0))  # what was under way has ended
     people = {"by": checker, "rater": editor, "approver": editor2}
     claim = one_claim("The ferry Alma sank", body="The Alma sank.", outlet="Harbour Post",
                       story=story_open(title="Ferries lost", by=checker), **people)  # fmt: skip
@@ -53,6 +55,8 @@ def test_what_readers_get_may_be_kept_and_is_not_sent_twice(claim: Claim) -> Non
             assert "public" not in told or response.status_code in {301, 302, 308}, address
             continue
         assert told == KEPT and response["ETag"], address
+        undated = address.partition("?")[0] in UNDATED
+        assert ("Last-Modified" in response) != undated, address
         same_for_all = address.startswith(FOR_PROGRAMS)  # a page says who is signed in
         assert ("Cookie" in response.get("Vary", "")) != same_for_all, address
         again = Client().get(address, headers={"If-None-Match": response["ETag"]})
@@ -60,6 +64,35 @@ def test_what_readers_get_may_be_kept_and_is_not_sent_twice(claim: Claim) -> Non
         assert again["ETag"] == response["ETag"] and again["Cache-Control"] == KEPT
         kept += 1
     assert kept > 30
+
+
+def test_when_a_list_changed_never_goes_back_when_its_newest_claim_is_withdrawn(
+    claim: Claim, checker: Any, editor: Any, editor2: Any
+) -> None:
+    people = {"by": checker, "rater": editor, "approver": editor2}
+    with time_machine.travel(timezone.now() + timedelta(hours=1), tick=True):
+        newest = one_claim("The Alma was raised", body="It was.", outlet="Coast Daily",
+                           story=claim.stories.get(), **people)  # fmt: skip
+    outlet = newest.evidence.get().article.outlet
+    assert outlet is not None
+    older = claim.evidence.get().article
+    assert older.outlet is not None
+    lists = ["/", "/corrections/", f"/articles/{older.public_id}/",
+             f"/outlets/{older.outlet.public_id}/", "/stories/{0.public_id}/{0.slug}/".format(
+                 claim.stories.get()), "/api/v1/claims/", "/api/v1/outlets/",
+             f"/api/v1/outlets/{older.outlet.public_id}/"]  # fmt: skip
+    with time_machine.travel(timezone.now() + timedelta(hours=2), tick=True):
+        before = {place: _changed(place) for place in lists}
+        claim_withdraw(claim=newest, by=editor, reason="Another ship.")
+    with time_machine.travel(timezone.now() + timedelta(hours=3), tick=True):
+        after = {place: _changed(place) for place in lists}
+    assert not [place for place in lists if after[place] <= before[place]]
+
+
+def _changed(address: str) -> int:
+    response = Client().get(address)
+    assert response.status_code == 200, address
+    return parse_http_date(response["Last-Modified"])
 
 
 def test_nothing_that_somebody_signed_in_gets_is_kept(claim: Claim, reader: Any) -> None:
@@ -71,7 +104,7 @@ def test_nothing_that_somebody_signed_in_gets_is_kept(claim: Claim, reader: Any)
         response = client.get(address)
         told = response.get("Cache-Control", "")
         assert "public" not in told and "s-maxage" not in told, (address, told)
-        if response.status_code == 200 and address not in {"/compare/", "/sign-in/", "/health/"}:
+        if response.status_code == 200 and address not in {"/sign-in/", "/health/"}:
             assert told == KEPT_BY_NOBODY or "no-store" in told or "private" in told, address
         response.getvalue()
 

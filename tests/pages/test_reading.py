@@ -115,7 +115,6 @@ def test_a_hostile_search_ends_in_a_clean_page(
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "9999", "1e3", "٣", "9" * 5_000])
 def test_a_page_that_there_is_not_is_not_found(client: Client, page: str) -> None:
-    got(client, f"/corrections/?page={page}", 404)
     got(client, f"/search/?q=ferry&page={page}", 404)
 
 

@@ -8,7 +8,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from claims.api import search as api
 from claims.models import Claim, PublishedArticle
+from claims.selectors.shelves import REST, TooSlow
+from claims.views import search as view
+from claims.views.throttle import Throttle
 from tests.factories.pages import naming, use_of
 from tests.factories.reading import one_claim, publish
 from tests.pages.test_reading import got
@@ -95,6 +99,34 @@ def test_the_page_names_its_twin_which_finds_the_same(client: Client, claim: Cla
     again = client.get("/api/v1/search/?q=belomo", headers={"if-none-match": response["ETag"]})
     assert again.status_code == 304
     assert client.get("/api/v1/search/?q=belomo&order=newest").status_code == 422
+
+
+def test_a_search_that_takes_too_long_says_when_to_come_again(
+    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(_: object) -> None:
+        raise TooSlow
+
+    monkeypatch.setattr(view, "search_published", slow)
+    monkeypatch.setattr(api, "search", slow)
+    for address in ("/search/?q=ferry", "/api/v1/search/?q=ferry"):
+        response = client.get(address)
+        assert (response.status_code, response["Retry-After"]) == (503, str(REST))
+        assert "no-store" in response["Cache-Control"]
+
+
+def test_who_searches_very_often_is_told_when_to_go_on_and_keeps_what_was_typed(
+    client: Client, claim: Claim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view, "throttle", Throttle(1, seconds=60))
+    assert "BelOMO" in got(client, "/search/?q=belomo")
+    response = client.get("/search/?q=belomo")
+    assert response.status_code == 429 and 0 < int(response["Retry-After"]) <= 60
+    assert "no-store" in response["Cache-Control"]
+    page = response.content.decode()
+    assert "That was often" in page and 'value="belomo"' in page and "BelOMO" not in page
+    assert client.get("/search/").status_code == 200  # the empty form looks for nothing
+    assert client.get("/search/?q=belomo", REMOTE_ADDR="192.0.2.7").status_code == 200
 
 
 def test_pages_of_results_keep_the_filters(client: Client, people: dict[str, Any]) -> None:

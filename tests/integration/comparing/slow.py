@@ -1,4 +1,4 @@
-"""Jobs that never end, for the tests of a process apart."""
+"""Jobs that never end, or fail, for the tests of a process apart."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ def warm() -> None:
 
 
 def run(head: dict[str, Any], data: bytes) -> Iterator[tuple[dict[str, Any], bytes]]:
-    """Sleep, or compute, until somebody ends it."""
+    """Sleep, or compute, until somebody ends it; or fail."""
     while True:
         if head["task"] == "sleep":
             time.sleep(1)
+        if head["task"] == "fail":
+            raise ValueError("an inner word about the text")
         if head["task"] == "never":
             yield {}, data

@@ -71,6 +71,15 @@ def test_what_computes_too_long_is_killed() -> None:
     slow.close()
 
 
+def test_what_fails_is_told_without_a_word_from_inside() -> None:
+    slow = WarmProcess(SLOW, comparing_apart._BOUNDS)
+    with pytest.raises(ApartFault) as told:
+        list(slow.ask("fail", b""))
+    assert told.value.reason == FaultReason.BROKEN
+    assert told.value.sentence.startswith("They could not be compared. The fault is ours")
+    slow.close()
+
+
 def test_no_more_than_a_few_are_compared_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(comparing_apart, "_turns", threading.BoundedSemaphore(1))
     monkeypatch.setattr(comparing_apart, "_PATIENCE", 0.05)

@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from claims.models import Discrepancy, Story, Suggestion
-from claims.services.collating import story_collate
+from claims.services.collating import story_collate, story_names
 from claims.services.stories import story_add_article, story_open
 from sources.models import NameAct, NameJudgement, NameUse
 from sources.naming import may_be_person
@@ -70,6 +70,23 @@ def of_story(by: Any, *contents: str) -> Story:
 
 
 SAID = "Minister Anna Kovalenko opened Haucore Ltd in Warsaw on 3 May 2024, Kovalenko said."
+
+
+def test_names_are_stored_without_comparing_the_articles(
+    checker: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stored() -> set[tuple[str, str]]:
+        return {*NameUse.objects.values_list("key", "article__outlet__name")}
+
+    story = of_story(checker, SAID, SAID.replace("3 May", "4 May"))
+    with monkeypatch.context() as without:
+        without.setattr("claims.services.collating.collate", None)
+        assert story_names(story=story) == 2
+    found = stored()
+    assert len(found) >= 4 and not Discrepancy.objects.exists()
+    assert story_names(story=story) == 0
+    story_collate(story=story)
+    assert stored() == found and Discrepancy.objects.exists()
 
 
 def test_comparing_a_story_joins_firms_and_suggests_persons(checker: Any, editor: Any) -> None:

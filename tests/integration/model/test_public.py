@@ -138,11 +138,11 @@ def _read_by_programs() -> list[Any]:
     return [
         [row.revision.document for row in newest],
         feeds.changed_last(),
+        feeds.settled_change(),
         [sitemap.claims_in_range(number=number) for number in sitemap.ranges_listed()],
-        sitemap.stories_listed(),
         [
-            sitemap.named_beginning(kind=kind, sign=sign)
-            for kind in ("outlet", "entity")
+            sitemap.listed_beginning(kind=kind, sign=sign)
+            for kind in ("story", "outlet", "entity", "article")
             for sign in sitemap.beginnings_listed(kind=kind)
         ],
         [row.revision.document for row in exports.publications_all()],

@@ -18,7 +18,7 @@ from claims.selectors import exports as selectors
 from claims.services.claims import claim_change
 from claims.services.merging import claim_merge
 from claims.services.redactions import redaction_approve, redaction_request
-from claims.services.reviewing import claim_withdraw
+from claims.services.reviewing import claim_correct, claim_withdraw
 from claims.services.stories import story_open
 from claims.views import exports
 from tests.factories.editor import claim_in
@@ -30,6 +30,7 @@ from tests.pages.api.shaped import rows
 
 pytestmark = pytest.mark.django_db
 
+BESIDE = {"statement", "quote", "origins", "stance", "said_by", "primary_document"}
 KINDS = ("claims", "values", "differences")
 
 
@@ -69,13 +70,48 @@ def test_files_of_all_hold_what_the_api_holds(checker: Any, editor: Any, editor2
     for kind, name in (("values", "values"), ("differences", "discrepancies")):
         records = lines(f"/exports/{kind}.jsonl")
         held = rows(f"/api/v1/{name}/")
-        assert sorted(records, key=lambda row: row["id"]) == sorted(held, key=lambda row: row["id"])
+        assert sorted(map(of_api, records), key=by_id) == sorted(map(of_api, held), key=by_id)
+        assert len(records) == len(held) > 0 and set(held[0]) <= set(records[0])
         found = table(f"/exports/{kind}.csv")
         assert {row["id"] for row in found} == {row["id"] for row in records}
         assert tuple(found[0]) == tuple(TABLES[kind][0])
     assert {row["claim"] for row in table("/exports/claims.csv")} == {
         row["id"] for row in lines("/exports/claims.jsonl")
     }
+
+
+def of_api(row: dict[str, Any]) -> dict[str, Any]:
+    """A record without what a line has besides, so that it can be read alone."""
+    return {key: value for key, value in row.items() if key not in BESIDE}
+
+
+def by_id(row: dict[str, Any]) -> str:
+    return str(row["id"])
+
+
+def test_a_line_is_read_alone(claim: Claim) -> None:
+    (value,) = lines(f"/exports/claims/{claim.public_id}/values.jsonl")
+    (quote,) = rows(f"/api/v1/evidence/?claim={claim.public_id}")
+    assert value["statement"] == claim.statement
+    provenance = ("quote", "origins", "stance", "said_by", "primary_document")
+    assert {key: value[key] for key in provenance} == {key: quote[key] for key in provenance}
+
+
+def test_a_claim_stands_with_all_that_its_page_says_of_it(
+    claim: Claim, checker: Any, editor2: Any
+) -> None:
+    claim_change(claim=claim, by=checker, version=claim.version, unknowns="The cause.\nWho paid.")
+    claim.refresh_from_db()
+    claim_correct(claim=claim, by=editor2, reason="We had the cause wrong.")
+    (row,) = table(f"/exports/claims/{claim.public_id}/claims.csv")
+    (line,) = lines(f"/exports/claims/{claim.public_id}/claims.jsonl")
+    document = Publication.objects.get().revision.document
+    assert row["confidence_at"] == document["confidence"]["rated_at"] != ""
+    assert line["confidence"]["rated_at"] == row["confidence_at"]
+    assert row["not_known"] == "The cause.; Who paid." and row["note"] == "We had the cause wrong."
+    assert line["unknowns"] == ["The cause.", "Who paid."] and line["replies"] == []
+    assert row["corrections"].endswith(": We had the cause wrong.")
+    assert [one["text"] for one in line["corrections"]] == ["We had the cause wrong."]
 
 
 def test_a_value_stands_with_its_quote_article_and_origin(claim: Claim) -> None:

@@ -8,7 +8,7 @@ import extruct
 import pytest
 from django.test import Client
 from rdflib import Namespace
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, SDO
 
 from claims.apparatus.linked import VERDICTS, within_html
 from claims.apparatus.unseen import without_unseen
@@ -70,6 +70,19 @@ def test_a_verdict_makes_it_a_review(claim: Claim, checker: Any, editor2: Any) -
     (rating,) = graph.objects(review, SCHEMA.reviewRating / SCHEMA.alternateName)
     assert str(rating) == "Mostly true"
     assert (graph.value(review, SCHEMA.itemReviewed), RDF.type, SCHEMA.Claim) in graph
+
+
+def test_every_word_of_it_is_one_that_schema_org_has(
+    claim: Claim, checker: Any, editor2: Any
+) -> None:
+    for verdict in ("", "mostly-true"):
+        if verdict:
+            claim_change(claim=claim, by=checker, version=claim.version, verdict=verdict)
+            claim_correct(claim=claim, by=editor2, reason="We had given no verdict.")
+        (data,) = found_in(address_of(claim))
+        terms = {term for stated in statements(data) for term in stated if term in SCHEMA}
+        assert SDO.Claim in terms and (SDO.ClaimReview in terms) is bool(verdict)
+        assert not [term for term in terms if term not in SDO]
 
 
 def test_every_verdict_has_its_word() -> None:

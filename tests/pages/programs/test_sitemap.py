@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.dateparse import parse_datetime
 from lxml import etree
 
-from claims.models import Claim, Publication
+from claims.models import Claim, Publication, PublishedArticle, PublishedStory
 from claims.selectors import sitemap
 from claims.services.reviewing import claim_withdraw
 from claims.services.stories import story_add_claim, story_open
@@ -72,6 +72,7 @@ def test_every_page_of_readers_is_listed_once_with_its_last_change(
         f"stories/{story.public_id}/{story.slug}/",
         f"outlets/{outlet.public_id}/",
         f"names/{use.entity.public_id}/",
+        f"articles/{use.article.public_id}/",
         "corrections/",
         "methodology/",
     ):
@@ -96,6 +97,48 @@ def test_what_is_not_public_is_not_listed(
     assert not [place for place in listed if "/claims/" in place or "/outlets/" in place]
 
 
+def test_every_story_and_article_that_readers_know_is_listed_however_old(
+    claim: Claim, checker: Any, editor: Any, editor2: Any
+) -> None:
+    people = {"by": checker, "rater": editor, "approver": editor2}
+    stories = [story_open(title=f"Ferries {n}", by=checker) for n in range(3)]
+    for n, story in enumerate(stories):
+        one_claim(f"Ferry {n} burned", body="It sank.", outlet="Post", story=story, **people)
+    newest = one_claim("It was raised", body="It was.", outlet="A", story=stories[0], **people)
+    found = everything()
+    for story in stories:
+        row = PublishedStory.objects.filter(story=story.public_id).latest("updated_at")
+        place = f"http://testserver/stories/{story.public_id}/{row.slug}/"
+        assert parse_datetime(found[place] or "") == row.updated_at.replace(microsecond=0)
+    for article in PublishedArticle.objects.all():
+        place = f"http://testserver/articles/{article.article}/"
+        assert parse_datetime(found[place] or "") == article.updated_at.replace(microsecond=0)
+    assert PublishedArticle.objects.count() >= 4
+    with CaptureQueriesContext(connection) as queries:
+        read(f"/sitemap/stories-{stories[0].public_id[0]}.xml")
+    told = " ".join(query["sql"] for query in queries)
+    assert "claims_publishedstory" in told and "OFFSET" not in told
+    claim_withdraw(claim=newest, by=editor, reason="It was not.")
+    assert (
+        f"http://testserver/articles/{newest.evidence.get().article.public_id}/" not in everything()
+    )
+
+
+def test_with_many_claims_files_are_told_apart_by_two_signs(
+    claim: Claim, checker: Any, editor: Any, editor2: Any
+) -> None:
+    story = story_open(title="Ferries lost", by=checker)
+    people = {"by": checker, "rater": editor, "approver": editor2}
+    one_claim("It burned", body="It sank.", outlet="Post", story=story, **people)
+    few = everything()
+    with mock.patch.object(sitemap, "MANY", 1):
+        files = [place for place in read("/sitemap.xml") if "/stories-" in place]
+        assert files == [f"http://testserver/sitemap/stories-{story.public_id[:2]}.xml"]
+        assert everything() == few
+    ends = [sitemap._end(sign) for sign in ("a", "9", "z", "a9", "az", "zz")]
+    assert ends == ["b", "a", "z" * 21, "aa", "a" + "z" * 21, "zz" + "z" * 20]
+
+
 def test_files_go_by_ranges_of_keys(claim: Claim, checker: Any, editor: Any, editor2: Any) -> None:
     people = {"checker": checker, "editor": editor, "approver": editor2}
     with mock.patch.object(sitemap, "KEYS_A_FILE", 1):
@@ -110,7 +153,7 @@ def test_files_go_by_ranges_of_keys(claim: Claim, checker: Any, editor: Any, edi
 
 
 def test_a_file_that_the_index_does_not_name_is_not_there(claim: Claim) -> None:
-    for name in ("claims-999999999999", "claims-a", "names-z", "outlets-10", "pages-1", "pages-a"):
+    for name in ("claims-999999999999", "claims-a", "names-z", "outlets-aaa", "pages-1", "pages-a"):
         assert Client().get(f"/sitemap/{name}.xml").status_code == 404, name
     assert Client().get("/sitemap/claims-9999999999999.xml").status_code == 404
     assert Client().get("/sitemap/drafts-0.xml").status_code == 404

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from claims.apparatus.collation import Row
+from claims.apparatus.differences import ReadClaim
 from claims.apparatus.front import front_of
 from claims.apparatus.page import ClaimPage, claim_page
 from claims.apparatus.signs import CORROBORATION_SIGNS, DECISIONS, kind_sign
@@ -173,7 +174,7 @@ def test_the_front_page_leads_with_the_worst_difference_between_outlets() -> Non
     )
     elsewhere = claim(discrepancy("undated", "", "hp"))
     shown, sigla = front_of(
-        (name, name, name, made)
+        ReadClaim(name, name, name, made)
         for name, made in [("in", inside), ("me", medium), ("hi", high), ("el", elsewhere)]
     )
     assert [item.public_id for item in shown] == ["hi", "me", "in"]

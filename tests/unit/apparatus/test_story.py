@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from claims.apparatus.story import MOST_EVENTS, OfStory, StoryOverview, story_overview
+import pytest
+
+from claims.apparatus.differences import ReadClaim
+from claims.apparatus.front import front_of
+from claims.apparatus.story import MOST_EVENTS, StoryOverview, story_overview
 from tests.unit.apparatus.documents import attribute, discrepancy, document, reading
 
 
@@ -25,7 +29,7 @@ def happened(label: str, *readings: tuple[str, str]) -> dict[str, Any]:
 
 def overview(*documents: dict[str, Any]) -> StoryOverview:
     return story_overview(
-        [OfStory(f"c{n}", f"claim-{n}", f"Claim {n}", one) for n, one in enumerate(documents)]
+        [ReadClaim(f"c{n}", f"claim-{n}", f"Claim {n}", one) for n, one in enumerate(documents)]
     )
 
 
@@ -93,3 +97,16 @@ def test_a_long_story_says_how_much_it_leaves_out() -> None:
 
 def test_documents_of_an_older_form_are_read_too() -> None:
     assert overview({"statement": "Old"}).outlets == ()
+
+
+def test_what_differs_is_read_once_for_all_that_a_page_makes_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    raised = discrepancy("contradiction", "sank on", "hp", "nl")
+    sank = happened("sank on", ("hp", "2024-05-03"), ("nl", "2024-05-04"))
+    claims = [ReadClaim("c", "claim", "Claim", document("hp", "nl", attributes=[sank],
+                                                        discrepancies=[raised]))]  # fmt: skip
+    monkeypatch.delattr("claims.apparatus.differences.differences_of")
+    shown, _ = front_of(claims)
+    assert [item.public_id for item in shown] == ["c"]
+    assert len(story_overview(claims).questions) == 1
