@@ -146,13 +146,12 @@ def corrections_latest(*, limit: int = 20) -> Sequence[Correction]:
     )
 
 
-_TOLD = """
+TOLD = """
 SELECT told.* FROM claims_revision AS told
 JOIN claims_publication AS own ON own.claim_id = told.claim_id
 WHERE told.material AND (
     told.status = 'withdrawn' OR (told.status = 'corrected' AND own.status <> 'withdrawn')
-) ORDER BY told.id DESC LIMIT %(limit)s OFFSET %(offset)s
-"""
+)"""
 
 
 def changes_told(*, limit: int, offset: int = 0) -> Sequence[Revision]:
@@ -161,7 +160,8 @@ def changes_told(*, limit: int, offset: int = 0) -> Sequence[Revision]:
     Of a withdrawn claim only its withdrawal is told. A later revision of a corrected claim that is
     no correction itself is none here.
     """
-    return list(Revision.objects.raw(_TOLD, {"limit": limit, "offset": offset}))
+    statement = f"{TOLD} ORDER BY told.id DESC LIMIT %s OFFSET %s"
+    return list(Revision.objects.raw(statement, [limit, offset]))
 
 
 def _withdrawn_of(claim: OuterRef) -> Any:
