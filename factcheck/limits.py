@@ -19,7 +19,7 @@ SIGNED_OUT = 100_000  # bytes
 SIGNED_IN = 64_000_000
 COMPARING = 3_200_000  # ten articles of 100 kB, each byte perhaps written as three
 WITH_TOKEN = 12_000_000  # a pasted article of 10 MB; read only once the token is known to stand
-_COMPARE = "/compare/"
+_COMPARE = ("/compare/", "/api/v1/compare/")
 _DESK_API = "/api/v1/desk/"
 
 
@@ -31,7 +31,7 @@ class BodyLimit:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if (size := _size(request)) > SIGNED_OUT:
-            limit = COMPARING if request.path == _COMPARE else SIGNED_OUT
+            limit = COMPARING if request.path in _COMPARE else SIGNED_OUT
             if request.path.startswith(_DESK_API):
                 limit = WITH_TOKEN
             elif request.user.is_authenticated:

@@ -53,6 +53,14 @@ class Changed(Paged):
     )
 
 
+class ById(Changed):
+    """A list in the order of ids."""
+
+    gone: Literal["no", "yes"] = Field(
+        "no", description="yes: after those, what no published claim shows any more."
+    )
+
+
 class Walked(Changed):
     """A list in the order of the last change."""
 

@@ -7,58 +7,65 @@ asked for. What is to be written goes through a door of its own, with a token; t
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    StreamingHttpResponse,
+    UnreadablePostError,
+)
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import parse_http_date_safe, quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from claims.api.problems import Elsewhere, led_on, problem
+from claims.api.problems import Elsewhere, come_again, led_on, problem
 from claims.views.reading import KEPT, KEPT_BY_NOBODY
 from claims.views.throttle import Throttle, address_of
 
 throttle = Throttle(300, seconds=60)
 READING = ("GET", "HEAD", "OPTIONS")
+ASKING = (*READING, "POST")
+"""How something is asked that is too long for an address; nothing is written by it."""
 _FROM_ANYWHERE = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
-_BEFOREHAND = {
-    "Allow": ", ".join(READING),
-    "Access-Control-Allow-Methods": ", ".join(READING),
-    "Access-Control-Allow-Headers": "Accept, If-Modified-Since, If-None-Match",
-    "Access-Control-Max-Age": "86400",
-}
+_HEADERS = "Accept, Content-Type, If-Modified-Since, If-None-Match"
 _log = logging.getLogger(__name__)
 
 View = Callable[..., HttpResponseBase]
 
 
-def for_programs(view: View) -> Callable[..., HttpResponseBase]:
+def for_programs(view: View, methods: Sequence[str] = READING) -> Callable[..., HttpResponseBase]:
     """A resource that any program may read, from any page; kept like the page it is the twin of."""
+    allowed = ", ".join(methods)
 
     @csrf_exempt
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "OPTIONS":
-            response: HttpResponseBase = HttpResponse(status=204, headers=_BEFOREHAND)
-        elif request.method not in READING:
-            response = problem(405, _("This address is only read: GET or HEAD."))
-            response["Allow"] = ", ".join(READING)
-        elif seconds := throttle.wait(address_of(request)):
+            response: HttpResponseBase = HttpResponse(status=204, headers=_beforehand(allowed))
+        elif request.method not in methods:
             response = problem(
-                429, _("Too often. Ask again in {seconds} s.").format(seconds=seconds)
+                405, _("This address is asked in these ways only: {ways}.").format(ways=allowed)
             )
-            response["Retry-After"] = str(seconds)
+            response["Allow"] = allowed
+        elif seconds := throttle.wait(address_of(request)):
+            said = _("Too often. Ask again in {seconds} s.").format(seconds=seconds)
+            response = come_again(429, said, seconds=seconds)
+        elif request.method == "POST":
+            response = _answered(view, request, *args, **kwargs)
+            response["Cache-Control"] = "no-store"
         else:
             response = _kept(request, _answered(view, request, *args, **kwargs))
         for name, value in _FROM_ANYWHERE.items():
@@ -68,15 +75,28 @@ def for_programs(view: View) -> Callable[..., HttpResponseBase]:
     return opened
 
 
+def _beforehand(allowed: str) -> dict[str, str]:
+    """What a browser asks before a page of another site may."""
+    return {
+        "Allow": allowed,
+        "Access-Control-Allow-Methods": allowed,
+        "Access-Control-Allow-Headers": _HEADERS,
+        "Access-Control-Max-Age": "86400",
+    }
+
+
 def _answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-    """What the view answers to GET; what fails is a problem, too."""
-    asked, request.method = request.method, "GET"
+    """What the view answers, to HEAD as to GET; what fails is a problem, too."""
+    asked = request.method
+    request.method = "GET" if asked == "HEAD" else asked
     try:
         return view(request, *args, **kwargs)
     except Http404:
         return problem(404, _("There is nothing at this address."))
     except Elsewhere as error:
         return led_on(error)
+    except UnreadablePostError:
+        return problem(400, _("The request broke off before its end."))
     except DatabaseError:
         _log.exception("the store could not answer the API")
         return problem(503, _("The store cannot be reached. Ask again in a minute."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,14 +12,14 @@ from ninja import Path, Query, Router
 from pydantic import BaseModel
 
 from claims.api.answers import answer, at
-from claims.api.asking import Changed, PublicId
-from claims.api.names import name_answered, names_listed
+from claims.api.asking import ById, PublicId
+from claims.api.names import Gone, name_answered, names_listed
 from claims.api.problems import Elsewhere
 from claims.api.shapes import REFUSED, Listed, One
 from claims.apparatus.records import entities_in
 from claims.models import PublishedName
 from claims.selectors.public_lists import MOST_SPELLED, name_claims, name_heirs, name_spellings
-from claims.selectors.published import Named
+from claims.selectors.published import Named, names_walked
 
 router = Router(tags=["entities"])
 
@@ -64,14 +65,15 @@ class Parted(BaseModel):
 
 @router.get(
     "/entities/",
-    response={200: Listed[EntityInShort], **REFUSED},
+    response={200: Listed[EntityInShort | Gone], **REFUSED},
     url_name="api_entities",
     operation_id="entities",
     summary="Entities that published claims name",
 )
-def entities(request: HttpRequest, asked: Query[Changed]) -> HttpResponse:
+def entities(request: HttpRequest, asked: Query[ById]) -> HttpResponse:
     """In the order of their ids."""
-    return names_listed(request, asked, kind="entity", shown=_of_list)
+    read = partial(names_walked, kind="entity")
+    return names_listed(request, asked, kind="entity", read=read, shown=_of_list)
 
 
 def _of_list(request: HttpRequest, row: Named) -> dict[str, Any]:
@@ -107,7 +109,8 @@ def entity(request: HttpRequest, public_id: Path[PublicId]) -> HttpResponse:
         "spellings": _spellings(rows),
         "all_spellings": len(rows) < MOST_SPELLED,
     }
-    return name_answered(request, data, kind="entity", html="name")
+    html = at(request, "name", public_id)
+    return name_answered(request, data, kind="entity", html=html)
 
 
 def _name(rows: Sequence[PublishedName]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +13,7 @@ from claims.models import Publication, RevisionStatus
 from claims.selectors import public
 
 Record = dict[str, Any]
-Records = Callable[[Mapping[str, Any]], Iterator[Record]]
+Records = Callable[[Mapping[str, Any]], Iterable[Record]]
 
 
 def publication_here(

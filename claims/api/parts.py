@@ -19,6 +19,7 @@ from claims.api.answers import page
 from claims.api.asking import (
     MaybeId,
     Tied,
+    Walked,
     about_asked,
     cursor_asked,
     read_only_what_is_known,
@@ -29,7 +30,7 @@ from claims.api.finding import Record, Records, claim_links, publication_here
 from claims.api.problems import Refused
 from claims.apparatus.cursors import Cursor
 from claims.models import Publication, RevisionStatus
-from claims.selectors.published import publications_walked
+from claims.selectors.published import About, publications_walked
 
 CLAIMS_A_PAGE = 25
 
@@ -42,19 +43,30 @@ class PartsAsked(Tied):
 
 def parts_listed(request: HttpRequest, asked: PartsAsked, records: Records) -> HttpResponse:
     """One page of the parts of all claims, of those about one thing, or of one claim."""
+    if not asked.claim:
+        keeps = _Keeping(asked.article, asked.outlet).keeps
+        return parts_about(
+            request, asked, about_asked(asked), lambda held: filter(keeps, records(held))
+        )
     read_only_what_is_known(request, asked)
-    if asked.claim:
-        return parts_of_claim(request, asked, records)
+    return parts_of_claim(request, asked, records)
+
+
+def parts_about(
+    request: HttpRequest, asked: Walked, about: About | None, records: Records, **links: str | None
+) -> HttpResponse:
+    """One page of the parts that ``records`` finds in the claims that a list is about."""
+    read_only_what_is_known(request, asked)
     newest_first = asked.order == "newest"
     cursor = cursor_asked(asked, newest_first=newest_first)
     walk = walk_asked(asked, cursor, limit=CLAIMS_A_PAGE + 1)
-    found = publications_walked(walk=walk, about=about_asked(asked))
+    found = publications_walked(walk=walk, about=about)
     rows, following = _gathered(found, asked, records, cursor, newest_first=newest_first)
-    return page(request, rows, following=following)
+    return page(request, rows, following=following, **links)
 
 
 @dataclass(frozen=True, slots=True)
-class _About:
+class _Keeping:
     """What the list keeps to: parts that rest on an article, or on one of an outlet."""
 
     article: str
@@ -75,14 +87,13 @@ class _About:
 
 def _gathered(
     found: Sequence[Publication],
-    asked: PartsAsked,
+    asked: Walked,
     records: Records,
     cursor: Cursor | None,
     *,
     newest_first: bool,
 ) -> tuple[list[Record], str | None]:
     """The parts of a page, and the cursor after them."""
-    about = _About(asked.article, asked.outlet)
     rows: list[Record] = []
     for publication in found[:CLAIMS_A_PAGE]:
         begun = cursor is not None and (publication.updated_at, publication.pk) == (
@@ -90,7 +101,7 @@ def _gathered(
             cursor.key,
         )
         skipped = cursor.part if cursor is not None and begun else 0
-        own = [row for row in records(publication.revision.document) if about.keeps(row)]
+        own = list(records(publication.revision.document))
         room = asked.limit - len(rows)
         rows += own[skipped : skipped + room]
         if len(own) - skipped > room:

@@ -16,7 +16,6 @@ from django.http import (
 )
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
 
 MEDIA_TYPE = "application/problem+json"
 _ABOUT = {404: "/api/#not-found", 422: "/api/#asking", 429: "/api/#limits"}
@@ -57,6 +56,13 @@ def problem(status: int, detail: str, *, errors: Sequence[Json] = (), **more: An
     return HttpResponse(body, status=status, content_type=MEDIA_TYPE)
 
 
+def come_again(status: int, detail: str, *, seconds: int) -> HttpResponse:
+    """A problem that is over in so many seconds."""
+    response = problem(status, detail)
+    response["Retry-After"] = str(seconds)
+    return response
+
+
 def led_on(error: Elsewhere) -> HttpResponse:
     """The answer that leads to the other address."""
     to = HttpResponsePermanentRedirect if error.for_good else HttpResponseRedirect
@@ -69,16 +75,6 @@ def tell_problems(api: NinjaAPI) -> None:
     @api.exception_handler(Refused)
     def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
         return problem(422, _("A parameter cannot be read."), errors=error.errors)
-
-    @api.exception_handler(ValidationError)
-    def _unread(request: HttpRequest, error: ValidationError) -> HttpResponse:
-        if any(row["loc"][0] == "path" for row in error.errors):
-            return problem(404, _("There is nothing at this address."))
-        errors = [
-            {"parameter": str(row["loc"][-1])[:_LONGEST], "why": str(row["msg"])[:_LONGEST]}
-            for row in error.errors
-        ]
-        return problem(422, _("A parameter cannot be read."), errors=errors)
 
     @api.exception_handler(Http404)
     def _nothing(request: HttpRequest, error: Http404) -> HttpResponse:

@@ -13,7 +13,7 @@ from claims.api.answers import answer, at
 from claims.api.asking import MaybeId, read_only_what_is_known
 from claims.api.problems import Refused, problem
 from claims.api.shapes import REFUSED, One, Problem
-from claims.api.shapes_claim import ClaimInShort
+from claims.api.shapes_claim import ClaimInShort, ClaimNamed
 from claims.apparatus.asked import address_of, narrowed_by
 from claims.apparatus.facets import STATES
 from claims.apparatus.found import Place, Run
@@ -94,12 +94,6 @@ class FoundName(BaseModel):
     more_claims: bool
     url: str
     html: str
-
-
-class ClaimNamed(BaseModel):
-    id: str
-    statement: str
-    url: str
 
 
 class FoundArticle(BaseModel):

@@ -37,6 +37,12 @@ class StoryNamed(BaseModel):
     title: str
 
 
+class ClaimNamed(BaseModel):
+    id: str
+    statement: str
+    url: str
+
+
 class Counted(BaseModel):
     open: int
     decided: int

@@ -46,17 +46,26 @@ def cursor_of(word: str, *, newest_first: bool) -> Cursor:
     return Cursor(_EPOCH + timedelta(microseconds=moment), key, part, newest_first)
 
 
-def word_of_id(public_id: str) -> str:
-    """The cursor after a public id, in a list that is in the order of ids."""
-    return _word(f"1i.{public_id}")
+@dataclass(frozen=True, slots=True)
+class ById:
+    """After a public id, in a list that goes by ids; ``gone``: in its second part, of what is gone.
+    Without an id it is the beginning of that part."""
+
+    public_id: str = ""
+    gone: bool = False
+
+    def word(self) -> str:
+        """The cursor as letters, figures, - and _."""
+        return _word(f"{'1g' if self.gone else '1i'}.{self.public_id}")
 
 
-def id_of_word(word: str) -> str:
-    """The public id that such a list gave; raises BadCursor for anything else."""
+def by_id_of(word: str) -> ById:
+    """The cursor that a list by ids gave; raises BadCursor for anything else."""
     kind, _, public_id = _plain(word).partition(".")
-    if kind != "1i" or not (public_id.isascii() and public_id.isalnum()):
+    known = public_id.isascii() and public_id.isalnum()
+    if kind not in ("1i", "1g") or not (known or (kind == "1g" and not public_id)):
         raise BadCursor
-    return public_id
+    return ById(public_id, gone=kind == "1g")
 
 
 def _word(plain: str) -> str:

@@ -14,13 +14,14 @@ from claims.apparatus.page import WHY
 from claims.apparatus.signs import (
     CORROBORATION_SIGNS,
     DECISIONS,
+    LEVEL_WORDS,
     SEVERITIES,
     Sign,
     kind_sign,
 )
 from claims.collation.catalogue import CHECKS
 from claims.comparison.outcome import KINDS, Family
-from claims.lifecycle import PUBLIC_STATUSES, STATUS_NAMES, STATUS_WORDS
+from claims.lifecycle import STATUS_NAMES, STATUS_WORDS
 from claims.rating import (
     CONFIDENCE_WORDS,
     CREDIBILITY_RULES,
@@ -83,26 +84,40 @@ def checks_told() -> tuple[str, ...]:
     return tuple(_(check.looks_for) for check in CHECKS)
 
 
-def decisions_told(hints: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """(decision, what it means) for each; ``hints`` are the words beside the desk's own form."""
-    return tuple((words, hints.get(decision, "")) for decision, words in DECISIONS.items())
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A word that the desk goes by: its code in documents, how pages write it (with its sign, where it
+    has one), and what it means."""
+
+    code: str
+    words: str
+    meaning: str
+    sign: str = ""
 
 
-def corroboration_told() -> tuple[tuple[str, str, str], ...]:
-    """(sign, state, why) of corroboration, in the order in which the states are tried."""
+def decisions_told(hints: Mapping[str, str]) -> tuple[Told, ...]:
+    """What an editor may decide of a difference; ``hints`` are the words beside the desk's own form."""
+    return tuple(Told(code, words, hints.get(code, "")) for code, words in DECISIONS.items())
+
+
+def corroboration_told() -> tuple[Told, ...]:
+    """The states of corroboration, in the order in which they are tried."""
     states = [state.value for state in CorroborationState]
-    return tuple((CORROBORATION_SIGNS[state], _(state), WHY[state]) for state in states)
+    return tuple(Told(state, _(state), WHY[state], CORROBORATION_SIGNS[state]) for state in states)
 
 
-def confidence_told() -> tuple[str, ...]:
+def confidence_told() -> tuple[Told, ...]:
     """What each word of confidence says, the least sure first."""
-    return tuple(CONFIDENCE_WORDS.values())
-
-
-def credibility_told() -> tuple[tuple[str, str, str], ...]:
-    """(code, words, when) of the table by which information is rated at the desk."""
     return tuple(
-        (
+        Told(level.value, LEVEL_WORDS[level.value], words)
+        for level, words in CONFIDENCE_WORDS.items()
+    )
+
+
+def credibility_told() -> tuple[Told, ...]:
+    """The table by which information is rated at the desk; each grade with when it is given."""
+    return tuple(
+        Told(
             rule.code.value,
             CREDIBILITY_WORDS[rule.code],
             rule.why.format(roots=_("Two or more"), age=LONG_STANDING_DAYS),
@@ -111,11 +126,10 @@ def credibility_told() -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def statuses_told() -> tuple[tuple[str, str, bool], ...]:
-    """(status, what it means, whether readers see anything) from draft to withdrawn."""
+def statuses_told() -> tuple[Told, ...]:
+    """The statuses of a claim, from draft to withdrawn."""
     return tuple(
-        (STATUS_NAMES[status], words, status in PUBLIC_STATUSES)
-        for status, words in STATUS_WORDS.items()
+        Told(status.value, STATUS_NAMES[status], words) for status, words in STATUS_WORDS.items()
     )
 
 

@@ -21,7 +21,7 @@ def evidence_in(document: Json) -> Iterator[Record]:
     for row in document.get("evidence", ()):
         yield {
             "id": f"{document['id']}-{row['id']}",
-            **_place(document),
+            **place_in(document),
             "article": articles.get(row["article"]),
             "stance": row["stance"],
             "said_by": row["said_by"] or None,
@@ -38,7 +38,7 @@ def values_in(document: Json) -> Iterator[Record]:
         for reading in attribute["readings"]:
             yield {
                 "id": f"{document['id']}-{_number(attribute, reading)}",
-                **_place(document),
+                **place_in(document),
                 "attribute": {key: attribute[key] for key in ("label", "kind", "scope")},
                 "article": articles.get(reading["article"]),
                 "evidence": f"{document['id']}-{reading['evidence']}",
@@ -92,7 +92,7 @@ def differences_in(document: Json) -> Iterator[Record]:
     for row in document.get("discrepancies", ()):
         yield {
             "id": f"{document['id']}-{row['id']}",
-            **_place(document),
+            **place_in(document),
             "discrepancy": row["id"],
             **{key: row[key] for key in ("kind", "severity", "explanation", "status", "decision")},
             "attribute": row["attribute"] or None,
@@ -152,7 +152,8 @@ def _outlet(article: Json) -> Record | None:
     return {"id": article.get("outlet_id"), "name": article["outlet"]}
 
 
-def _place(document: Json) -> Record:
+def place_in(document: Json) -> Record:
+    """Of which claim a record is, and in which revision it is read."""
     return {
         "claim": document["id"],
         "revision": document["number"],

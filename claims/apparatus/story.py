@@ -14,6 +14,7 @@ from claims.apparatus.timeline import Dated, Event, days_told
 
 Json = Mapping[str, Any]
 
+MOST_LOOKED_AT = 50  # claims, the last changed, of which there is an overview
 MOST_EVENTS = 60
 MOST_QUESTIONS = 30
 MOST_OUTLETS = 30
@@ -21,10 +22,14 @@ MOST_OUTLETS = 30
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """Something that a claim says happened on a day."""
+    """Something that a claim says happened on a day, with the days by which it has its place."""
 
     claim: ReadClaim
-    event: Event
+    dated: Dated
+
+    @property
+    def event(self) -> Event:
+        return self.dated.event
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ def _happened(claims: Sequence[ReadClaim], sigla: Mapping[str, Siglum]) -> list[
         dated = [row for row in claim.document.get("attributes", ()) if row["kind"] == "date"]
         found += [(row, claim) for row in days_told(dated, own, claim.differences) if row.earliest]
     found.sort(key=lambda pair: (*pair[0].place, pair[1].public_id))
-    return [Happened(claim, dated.event) for dated, claim in found]
+    return [Happened(claim, dated) for dated, claim in found]
 
 
 def _undecided(claims: Sequence[ReadClaim]) -> list[Question]:

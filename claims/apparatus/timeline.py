@@ -46,8 +46,10 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An event with the days (YYYY-MM-DD) by which it has its place, "" where none is known."""
+    """An event with its day (EDTF), and the days (YYYY-MM-DD) by which it has its place, "" where
+    none is known."""
 
+    edtf: str
     earliest: str
     latest: str
     event: Event
@@ -109,7 +111,7 @@ def days_told(
                 differs=len(yearless) < len(others),
                 year_missing=bool(yearless),
             )
-            yield _dated(value.get("earliest") or "", value.get("latest") or "", event)
+            yield _dated(edtf, value.get("earliest") or "", value.get("latest") or "", event)
 
 
 def _is_without_its_year(given: str, edtf: str) -> bool:
@@ -117,9 +119,10 @@ def _is_without_its_year(given: str, edtf: str) -> bool:
     return given[4:] == edtf[4:] != "" and NO_YEAR in (given[:4], edtf[:4])
 
 
-def _dated(earliest: str, latest: str, event: Event) -> Dated:
+def _dated(edtf: str, earliest: str, latest: str, event: Event) -> Dated:
     """The event with its place, and with its day where it is one."""
-    return Dated(earliest, latest, replace(event, day=earliest if earliest == latest else ""))
+    day = earliest if earliest == latest else ""
+    return Dated(edtf, earliest, latest, replace(event, day=day))
 
 
 def _published(document: Json, sigla: Mapping[str, Siglum]) -> Iterator[Dated]:
@@ -136,4 +139,4 @@ def _published(document: Json, sigla: Mapping[str, Siglum]) -> Iterator[Dated]:
         earliest = value.earliest.isoformat() if value.earliest else ""
         latest = value.latest.isoformat() if value.latest else ""
         event = Event(spoken_edtf(edtf), "", _(PUBLISHED), tuple(by), is_publication=True)
-        yield _dated(earliest, latest, event)
+        yield _dated(edtf, earliest, latest, event)

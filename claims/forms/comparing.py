@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.forms.fields import DateTyped, LongText, OneLine
-from claims.services.comparing_apart import ARTICLE_BYTES, MOST_ARTICLES
+from claims.services.comparing_apart import ARTICLE_BYTES, MOST_ARTICLES, Strange
 
 if TYPE_CHECKING:
     _Articles = BaseFormSet["StrangeArticle"]
@@ -58,6 +58,18 @@ class StrangeArticles(_Articles):
     def given(self) -> list[StrangeArticle]:
         """The forms that hold a text."""
         return [form for form in self.forms if form.cleaned_data.get("text", "").strip()]
+
+    @property
+    def strange(self) -> list[Strange]:
+        """The articles that were given, as they are compared."""
+        return [
+            Strange(
+                text=one.cleaned_data["text"],
+                outlet=one.cleaned_data["outlet"],
+                published=one.cleaned_data["published"],
+            )
+            for one in self.given
+        ]
 
     def clean(self) -> None:
         if any(self.errors):

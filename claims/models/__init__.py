@@ -54,7 +54,13 @@ from claims.models.revisions import (
 )
 from claims.models.searched import PublishedArticle, PublishedSpelling, PublishedWord
 from claims.models.second_looks import SecondLook
-from claims.models.shown import PublishedMove, PublishedName, PublishedOutlet, PublishedStory
+from claims.models.shown import (
+    PublishedGone,
+    PublishedMove,
+    PublishedName,
+    PublishedOutlet,
+    PublishedStory,
+)
 from claims.models.stories import Story, StoryArticle
 from claims.models.suggestions import Suggestion, SuggestionKind, SuggestionStatus
 
@@ -96,6 +102,7 @@ __all__ = [
     "Publication",
     "PublicationIndex",
     "PublishedArticle",
+    "PublishedGone",
     "PublishedMove",
     "PublishedName",
     "PublishedOutlet",

@@ -57,7 +57,10 @@ class Revision(AppendOnly):
             ),
         ]
         indexes = [  # corrections and withdrawals, among a million revisions that are neither
-            models.Index(fields=["-id"], name="revision_told", condition=Q(material=True))
+            models.Index(fields=["-id"], name="revision_told", condition=Q(material=True)),
+            models.Index(
+                fields=["approved_at", "id"], name="revision_told_when", condition=Q(material=True)
+            ),
         ]
 
 

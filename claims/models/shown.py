@@ -1,10 +1,12 @@
-"""Under which outlets, names and stories a publication stands: made of its revision."""
+"""Under which outlets, names and stories a publication stands: made of its revision; and what stands
+under none any more."""
 
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.revisions import Publication
 from sources.models.base import PUBLIC_ID_LENGTH
@@ -119,4 +121,27 @@ class PublishedMove(models.Model):
             models.CheckConstraint(
                 condition=~Q(from_entity=F("to_entity")), name="published_move_goes_somewhere"
             ),
+        ]
+
+
+class PublishedGone(models.Model):
+    """Something (of a ``kind``, by its public id) that a claim showed once and then showed no more.
+
+    It is gone where no other claim shows it, which is asked when it is read: who writes need not wait
+    for others. Who keeps a copy of what is published learns so what to take down.
+    """
+
+    class Kind(models.TextChoices):
+        STORY = "story", _("Story")
+        ARTICLE = "article", _("Article")
+        OUTLET = "outlet", _("Outlet")
+        ENTITY = "entity", _("Entity")
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    public_id = models.CharField(max_length=PUBLIC_ID_LENGTH)
+    left_at = models.DateTimeField(help_text=_("When a claim showed it no more, the last time."))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "public_id"], name="published_gone_once")
         ]

@@ -147,13 +147,12 @@ def corrections_latest(*, limit: int = 20) -> Sequence[Correction]:
     )
 
 
-_TOLD = """
+TOLD = """
 SELECT told.* FROM claims_revision AS told
 JOIN claims_publication AS own ON own.claim_id = told.claim_id
 WHERE told.material AND (
     told.status = 'withdrawn' OR (told.status = 'corrected' AND own.status <> 'withdrawn')
-) AND told.id < %(before)s ORDER BY told.id DESC LIMIT %(limit)s
-"""
+)"""
 _AFTER_ALL = 2**63 - 1
 
 
@@ -164,11 +163,8 @@ def changes_told(*, limit: int, before: int | None = None) -> Sequence[Revision]
     Of a withdrawn claim only its withdrawal is told. A later revision of a corrected claim that is
     no correction itself is none here.
     """
-    return list(
-        Revision.objects.raw(
-            _TOLD, {"limit": limit, "before": _AFTER_ALL if before is None else before}
-        )
-    )
+    statement = f"{TOLD} AND told.id < %s ORDER BY told.id DESC LIMIT %s"
+    return list(Revision.objects.raw(statement, [_AFTER_ALL if before is None else before, limit]))
 
 
 def _withdrawn_of(claim: OuterRef) -> Any:

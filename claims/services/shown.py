@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from claims.apparatus.shown import (
@@ -18,6 +18,7 @@ from claims.apparatus.shown import (
 )
 from claims.models import (
     Publication,
+    PublishedGone,
     PublishedMove,
     PublishedName,
     PublishedOutlet,
@@ -38,6 +39,17 @@ from sources.models import Article
 
 Json = Mapping[str, Any]
 _BATCH = 200
+_LISTS = (
+    (PublishedGone.Kind.OUTLET, PublishedOutlet),
+    (PublishedGone.Kind.ENTITY, PublishedName),
+    (PublishedGone.Kind.STORY, PublishedStory),
+)  # each with a field that is called as the kind
+_LEFT = """
+INSERT INTO claims_publishedgone (kind, public_id, left_at)
+SELECT %(kind)s, public_id, %(moment)s FROM unnest(%(ids)s::varchar[]) AS public_id
+ON CONFLICT (kind, public_id) DO UPDATE
+SET left_at = greatest(claims_publishedgone.left_at, excluded.left_at)
+"""
 
 
 def publication_findable(*, publication: Publication, document: Json) -> None:
@@ -55,8 +67,13 @@ def publication_findable(*, publication: Publication, document: Json) -> None:
         outlets=[row.outlet for row in outlets],
         names=[row.entity for row in names],
     )
+    stood = _standing(publication)
     _list(publication, document, outlets, names)
+    for kind, now_there in _standing(publication).items():
+        _leave(kind, stood[kind] - now_there, publication)
     articles_findable(publication=publication, document=document, known=known, before=articles)
+    shown = {row["id"] for row in document.get("articles", ())}
+    _leave(PublishedGone.Kind.ARTICLE, set(articles) - shown, publication)
     types = {row["id"]: row.get("type") or "" for row in document.get("names", ())}
     names_findable(shown=names, types=types)
     now = {(row.entity, spelling["printed"]) for row in names for spelling in row.spellings}
@@ -67,6 +84,25 @@ def publication_findable(*, publication: Publication, document: Json) -> None:
     _add_moves(publication, _moves_to(publication, document))
 
 
+def _standing(publication: Publication) -> dict[str, set[str]]:
+    """Under what a publication stands: public ids by kind."""
+    return {
+        kind: set(
+            model._default_manager.filter(publication=publication).values_list(kind, flat=True)
+        )
+        for kind, model in _LISTS
+    }
+
+
+def _leave(kind: str, ids: Collection[str], publication: Publication) -> None:
+    """Note what a publication shows no more, for whoever keeps a copy."""
+    if ids:
+        given: dict[str, Any] = {"kind": kind, "ids": sorted(ids)}
+        given["moment"] = publication.updated_at
+        with connection.cursor() as cursor:
+            cursor.execute(_LEFT, given)
+
+
 def _list(
     publication: Publication,
     document: Json,
@@ -74,7 +110,7 @@ def _list(
     names: Iterable[NameShown],
 ) -> None:
     """The lists of outlets, names and stories on which it stands; of a withdrawn one there are none."""
-    for model in (PublishedOutlet, PublishedName, PublishedStory):
+    for _kind, model in _LISTS:
         model._default_manager.filter(publication=publication).delete()
     shown: dict[str, Any] = {"publication": publication, "updated_at": publication.updated_at}
     PublishedOutlet.objects.bulk_create(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from claims.apparatus.compared import Compared, compared_page
 from claims.apparatus.comparing_example import EXAMPLE
 from claims.forms.comparing import FEWEST, StrangeArticles, articles_form
-from claims.services.comparing_apart import MOST_ARTICLES, Busy, Strange, compare_apart
+from claims.services.comparing_apart import MOST_ARTICLES, Busy, compare_apart
 from claims.views.reading import for_readers
 from claims.views.throttle import Throttle, address_of
 from sources.apart import ApartFault, FaultReason
@@ -75,14 +75,7 @@ def _typed(form: StrangeArticles) -> list[dict[str, str]]:
 
 
 def _compared(form: StrangeArticles) -> Compared:
-    given = [
-        Strange(
-            text=one.cleaned_data["text"],
-            outlet=one.cleaned_data["outlet"],
-            published=one.cleaned_data["published"],
-        )
-        for one in form.given
-    ]
+    given = form.strange
     document = compare_apart(given)
     return compared_page(document, [one.text for one in given], [one.outlet for one in given])
 

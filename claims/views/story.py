@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from claims.apparatus.differences import ReadClaim
 from claims.apparatus.front import front_of
 from claims.apparatus.page import corroboration_of
-from claims.apparatus.story import story_overview
+from claims.apparatus.story import MOST_LOOKED_AT, story_overview
 from claims.models import Publication, PublishedStory
 from claims.selectors import public
 from claims.selectors.public_lists import Place, story_claims
@@ -22,7 +22,6 @@ from claims.views.reading import changed_with_any, for_readers
 CLAIMS_A_PAGE = 25
 CHANGES_A_PAGE = 50
 MOST_DIFFERING = 6
-MOST_LOOKED_AT = 50  # claims, the last changed, of which the first page gives an overview
 
 
 @require_safe

@@ -17,6 +17,8 @@ from tests.pages.permissions import TABLE
 NARROW = 390
 ALL = {name: get for name, _, get, _ in TABLE if "200" in get.split()}
 FRAGMENTS = {
+    "api_article", "api_articles", "api_compare", "api_corrections", "api_methodology",
+    "api_outlet_changes", "api_stories", "api_story",
     "api_claim", "api_claims", "api_contents", "api_discrepancies", "api_discrepancy_one",
     "api_document", "api_entities", "api_entity", "api_evidence", "api_evidence_one", "api_outlet",
     "api_outlets", "api_search", "api_revision", "api_revisions", "api_value_one", "api_values",

@@ -17,7 +17,7 @@ from claims.services.comparing import claim_compare
 from claims.services.evidence import evidence_detach, evidence_rest_on
 from claims.services.moves import VERBS
 from claims.services.resolutions import resolution_record
-from claims.services.reviewing import claim_publish, claim_withdraw
+from claims.services.reviewing import claim_publish
 from claims.services.stories import story_add_claim, story_open
 from claims.services.suggestions import suggestion_refuse
 from claims.views.editor_evidence import ACTS
@@ -108,7 +108,6 @@ def scene_set() -> Scene:
     )
     rows = [
         *_public(staff),
-        *_stories(staff),
         *_claims(staff),
         *_intake(staff),
         *_queue(staff),
@@ -183,21 +182,6 @@ def _behind_a_published_claim(staff: Staff, *, counted: bool) -> Article:
     article_protect(article=text.article, readers=[], by=staff.rater, count_publicly=counted)
     claim_publish(claim=claim, by=staff.approver)
     return text.article
-
-
-def _stories(staff: Staff) -> Addresses:
-    for state in ("of drafts", "published", "withdrawn"):
-        claim = staff.claim("in-review")
-        story = story_open(title=f"Floods {state}", by=staff.writer)
-        story_add_claim(story=story, claim=claim, by=staff.writer)
-        if state != "of drafts":
-            claim_publish(claim=claim, by=staff.approver)
-        if state == "withdrawn":
-            claim_withdraw(claim=claim, by=staff.approver, reason="It stands.")
-        yield "story_short", state, f"/stories/{story.public_id}/"
-        yield "story", state, f"/stories/{story.public_id}/{story.slug}/"
-    yield "story_short", "unknown", f"/stories/{UNKNOWN}/"
-    yield "story", "unknown", f"/stories/{UNKNOWN}/x/"
 
 
 def _claims(staff: Staff) -> Addresses:

@@ -15,7 +15,10 @@ from tests.factories.scene_holds import merged
 
 UNKNOWN = "aaaaaaaaaa"
 STATUSES = ("draft", "in-review", "published", "corrected", "withdrawn")
-LISTS = ("claims", "evidence", "values", "discrepancies", "outlets", "entities", "search")
+LISTS = (
+    "claims", "evidence", "values", "discrepancies", "stories", "articles", "outlets", "entities",
+    "corrections", "search", "methodology", "compare",
+)  # fmt: skip
 
 Addresses = Iterator[tuple[str, str, str]]
 
@@ -74,12 +77,18 @@ def _named(staff: Any) -> Addresses:
         use = use_of(f"Tarn of {status}", by=staff.writer, outlet=f"Tarn Post of {status}")
         naming_in(status, use, staff=staff)
         assert use.article.outlet is not None
+        outlet = f"/api/v1/outlets/{use.article.outlet.public_id}/"
         yield "api_entity", status, f"/api/v1/entities/{use.entity.public_id}/"
-        yield "api_outlet", status, f"/api/v1/outlets/{use.article.outlet.public_id}/"
+        yield "api_article", status, f"/api/v1/articles/{use.article.public_id}/"
+        yield "api_outlet", status, outlet
+        yield "api_outlet_changes", status, f"{outlet}changes/"
     yield "api_entity", "merged", _to_api(_moved(staff, "Tarn", "Tarn Works"))
     yield "api_entity", "of several", _to_api(_moved(staff, "Tern", "Tern North", "Tern South"))
     yield "api_entity", "unknown", f"/api/v1/entities/{UNKNOWN}/"
+    yield "api_article", "unknown", f"/api/v1/articles/{UNKNOWN}/"
+    yield "api_story", "unknown", f"/api/v1/stories/{UNKNOWN}/"
     yield "api_outlet", "unknown", f"/api/v1/outlets/{UNKNOWN}/"
+    yield "api_outlet_changes", "unknown", f"/api/v1/outlets/{UNKNOWN}/changes/"
     yield "api_discrepancy_one", "published", _differing(staff)
 
 

@@ -1,4 +1,4 @@
-"""The part of the scene that is about readers' pages of outlets, names, how we work, a claim's past."""
+"""The part of the scene that is about readers' pages of outlets, names, stories, method, the past."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from claims.services.reviewing import claim_publish, claim_withdraw
+from claims.services.stories import story_add_claim, story_open
 from sources.models import Entity
 from sources.services.articles import article_protect
 from tests.factories.editor import STATUSES
@@ -29,6 +31,7 @@ def pages_scene(staff: Any) -> Addresses:
         yield "name", f"in a claim {status}", f"/names/{use.entity.public_id}/"
         yield from _past(f"/claims/{claim.public_id}/{slug}/", status)
     yield from _protected(staff)
+    yield from _stories(staff)
     yield from _moved(staff)
     yield "outlet", "unknown", f"/outlets/{UNKNOWN}/"
     yield "name", "unknown", f"/names/{UNKNOWN}/"
@@ -70,3 +73,20 @@ def _moved(staff: Any) -> Addresses:
         for use, heir, claim in zip(uses, heirs, claims, strict=True):
             moved_to(use, heir, claim, by=staff.approver)
         yield "name", state, f"/names/{old.public_id}/"
+
+
+def _stories(staff: Any) -> Addresses:
+    """A story, and its resource, by what its one claim is."""
+    for state in ("of drafts", "published", "withdrawn"):
+        claim = staff.claim("in-review")
+        story = story_open(title=f"Floods {state}", by=staff.writer)
+        story_add_claim(story=story, claim=claim, by=staff.writer)
+        if state != "of drafts":
+            claim_publish(claim=claim, by=staff.approver)
+        if state == "withdrawn":
+            claim_withdraw(claim=claim, by=staff.approver, reason="It stands.")
+        own = f"/stories/{story.public_id}/"
+        yield from (("story_short", state, own), ("api_story", state, f"/api/v1{own}"))
+        yield "story", state, f"{own}{story.slug}/"
+    yield "story_short", "unknown", f"/stories/{UNKNOWN}/"
+    yield "story", "unknown", f"/stories/{UNKNOWN}/x/"

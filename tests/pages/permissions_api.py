@@ -10,7 +10,13 @@ _MOVED = "301 301 301 301 301"
 _NOBODY = "404 404 404 404 404"
 _NEVER = "405 405 405 405 405"
 
-_LISTS = ("claims", "evidence", "values", "discrepancies", "outlets", "entities", "search")
+_UNFIT = "400 400 400 400 400"  # nothing was sent that can be read
+
+_LISTS = (
+    "claims", "evidence", "values", "discrepancies", "stories", "articles", "outlets", "entities",
+    "corrections", "search", "methodology",
+)  # fmt: skip
+_SHOWN = ("api_article", "api_outlet", "api_outlet_changes", "api_entity")
 _CLAIM = ("api_claim", "api_revisions", "api_revision")
 _PARTS = ("api_evidence_one", "api_value_one")
 
@@ -33,16 +39,15 @@ API: list[tuple[str, str, str, str]] = [
     *[(name, "merged", _MOVED, _NEVER) for name in (*_CLAIM, "api_evidence_one")],
     ("api_discrepancy_one", "published", _ALL, _NEVER),
     ("api_discrepancy_one", "unknown", _NOBODY, _NEVER),
-    *[
-        (name, state, _ALL, _NEVER)
-        for name in ("api_outlet", "api_entity")
-        for state in ("published", "corrected")
-    ],
+    *[(name, state, _ALL, _NEVER) for name in _SHOWN for state in ("published", "corrected")],
     *[
         (name, state, _NOBODY, _NEVER)
-        for name in ("api_outlet", "api_entity")
+        for name in _SHOWN
         for state in ("draft", "in-review", "withdrawn", "unknown")
     ],
+    ("api_story", "published", _ALL, _NEVER),
+    *[("api_story", state, _NOBODY, _NEVER) for state in ("of drafts", "withdrawn", "unknown")],
+    ("api_compare", "any", _ALL, _UNFIT),
     ("api_entity", "merged", "302 302 302 302 302", _NEVER),
     ("api_entity", "of several", "300 300 300 300 300", _NEVER),
 ]

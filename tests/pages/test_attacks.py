@@ -68,7 +68,11 @@ PARAMETERS = {
         ("api_claims", "api_evidence", "api_values", "api_discrepancies"),
         "limit cursor changed_since order story article outlet entity claim withdrawn superseded",
     ),
-    **dict.fromkeys(("api_outlets", "api_entities"), "limit cursor changed_since"),
+    **dict.fromkeys(
+        ("api_stories", "api_articles", "api_outlets", "api_entities"),
+        "limit cursor changed_since gone",
+    ),
+    **dict.fromkeys(("api_corrections", "api_outlet_changes"), "limit cursor changed_since order"),
     "api_revisions": "limit cursor", "api_claim": "x",
     "api_search": "page q kind outlet story from to differs state corrected",
     "intake": "page view", "intake_progress": "page view", "arrival": "part", "arrival_state": "",

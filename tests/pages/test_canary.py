@@ -28,6 +28,7 @@ from claims.models import (
     Publication,
     PublicationIndex,
     PublishedArticle,
+    PublishedGone,
     PublishedMove,
     PublishedName,
     PublishedOutlet,
@@ -75,7 +76,7 @@ from tests.pages.permissions_feeds import FEEDS
 
 PUBLIC = {Publication, PublicationIndex, Revision, Correction, ReportReceipt,
           PublishedOutlet, PublishedName, PublishedMove, PublishedArticle, PublishedSpelling,
-          PublishedStory, PublishedWord}  # fmt: skip
+          PublishedStory, PublishedWord, PublishedGone}  # fmt: skip
 # Columns that a check keeps in form, or keeps empty in all rows that the newsroom has.
 EMPTY_OR_IN_FORM = {
     "sources.OutletDomain.domain", "sources.OutletDomainEvent.domain",

@@ -40,7 +40,8 @@ FEWER = {
 }
 WITHOUT_ROWS = {
     "annotations",  # what is many there are summaries of ours
-    "api_about", "api_contents", "api_document", "api_discrepancy_one", "api_evidence_one",
+    "api_about", "api_compare", "api_contents", "api_document", "api_methodology",
+    "api_discrepancy_one", "api_evidence_one",
     "api_outlet", "api_revisions", "api_value_one",
     "arrival_state", "arrival_typed",
     "bookmarklet", "claim_cite", "compare", "components", "corrections_policy",

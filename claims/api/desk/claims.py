@@ -14,11 +14,12 @@ from claims.api.answers import at
 from claims.api.asking import MaybeId, PublicId
 from claims.api.desk.bodies import ClaimSent, StatementSent, SubmitSent
 from claims.api.desk.editing import as_typed, edited, form_key, said, written
-from claims.api.desk.problems import NotTaken, faults_of
+from claims.api.desk.problems import NotTaken
 from claims.api.desk.shapes import EDITED, REFUSED, WRITES, Claim, ClaimListed, Said, Story, Written
 from claims.api.desk.told import claim_told
 from claims.api.desk.versions import etag_of
 from claims.api.desk.walking import onward, read_only_what_is_known
+from claims.api.faults import faults_of
 from claims.api.problems import Elsewhere
 from claims.forms.claim import NewClaimForm
 from claims.models import Claim as Row

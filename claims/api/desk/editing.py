@@ -11,8 +11,9 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from pydantic import BaseModel
 
 from claims.api.answers import at, in_json
-from claims.api.desk.problems import NotTaken, NoVersion, faults_of
+from claims.api.desk.problems import NotTaken, NoVersion
 from claims.api.desk.versions import NONE_SAID, etag_of, version_said
+from claims.api.faults import faults_of
 from claims.models import Claim
 from claims.services.claims import StaleVersion
 from claims.services.editing import AlreadyDone, one_edit

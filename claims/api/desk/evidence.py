@@ -12,8 +12,9 @@ from claims.api.asking import PublicId
 from claims.api.desk.bodies import QuoteSent
 from claims.api.desk.claims import claim_here
 from claims.api.desk.editing import as_typed, claim_for, form_key, written
-from claims.api.desk.problems import NotTaken, faults_of
+from claims.api.desk.problems import NotTaken
 from claims.api.desk.shapes import EDITS, Said, Written
+from claims.api.faults import faults_of
 from claims.apparatus.quoting import Place
 from claims.forms.attaching import WordsForm
 from claims.forms.attaching_rows import rows_of

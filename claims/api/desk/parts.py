@@ -20,8 +20,9 @@ from claims.api.desk.bodies import (
 )
 from claims.api.desk.claims import claim_here
 from claims.api.desk.editing import as_typed, edited, form_key, said, written
-from claims.api.desk.problems import NotTaken, faults_of
+from claims.api.desk.problems import NotTaken
 from claims.api.desk.shapes import EDITED, EDITS, WRITES, NoteWritten, Said, Written
+from claims.api.faults import faults_of
 from claims.forms.notes import NoteForm
 from claims.models import Attribute, Claim, ReportedValue
 from claims.permissions import WRITE_NOTE, require

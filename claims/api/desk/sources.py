@@ -16,7 +16,7 @@ from claims.api.asking import MaybeId, PublicId
 from claims.api.desk.bodies import AddressSent, ArticleSent, CheckedSent, Sent
 from claims.api.desk.editing import as_typed, form_key, said
 from claims.api.desk.parts import Number
-from claims.api.desk.problems import NotTaken, faults_of
+from claims.api.desk.problems import NotTaken
 from claims.api.desk.shapes import (
     REFUSED,
     WRITES,
@@ -29,6 +29,7 @@ from claims.api.desk.shapes import (
     Text,
 )
 from claims.api.desk.walking import onward, read_only_what_is_known
+from claims.api.faults import faults_of
 from claims.forms.arrivals import CheckArrival, HandOver
 from claims.forms.intake import NewArticle
 from claims.models import Arrival as ArrivalRow

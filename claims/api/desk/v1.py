@@ -12,9 +12,9 @@ from claims.api.answers import at, in_json
 from claims.api.desk import claims, decisions, evidence, parts, sources
 from claims.api.desk.editing import said
 from claims.api.desk.problems import tell_desk_problems
-from claims.api.desk.reading_bodies import Strict
 from claims.api.desk.shapes import REFUSED, Me, Said
 from claims.api.problems import MEDIA_TYPE
+from claims.api.reading_bodies import Strict
 from claims.permissions import WORDS
 from claims.views.editing import person
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from inspect import isfunction
 from types import CodeType
 from typing import Any
@@ -17,7 +17,7 @@ from django.utils import timezone
 from claims.apparatus.facets import Only
 from claims.apparatus.searching import query_of
 from claims.models import Claim, Publication, PublishedName, PublishedOutlet
-from claims.selectors import exports, feeds, public, public_lists, sitemap
+from claims.selectors import exports, feeds, public, public_lists, published, sitemap
 from claims.selectors.search import Asked, search
 from claims.services.claims import claim_change
 from claims.services.ratings import confidence_rate
@@ -39,6 +39,7 @@ PUBLIC_TABLES = (
     "claims_publishedspelling",
     "claims_publishedword",
     "claims_publishedstory",
+    "claims_publishedgone",  # ids of what was public, and nothing else
     "claims_revision",
     "claims_correction",
     "claims_reportreceipt",  # what readers may know of a report, and nothing else
@@ -147,15 +148,42 @@ def _read_by_programs() -> list[Any]:
         ],
         [row.revision.document for row in exports.publications_all()],
         [row.revision.document for row in exports.publications_of_story(story_id="x")],
+        *_walked_by_programs(),
+    ]
+
+
+def _walked_by_programs() -> list[Any]:
+    walk = published.Walk(5, since=datetime(2024, 1, 1, tzinfo=UTC))
+    abouts = [published.About(kind, "x") for kind in published._ABOUT]
+    newest = Publication.objects.select_related("revision").latest("pk")
+    return [
+        [
+            row.revision.document
+            for about in (None, *abouts)
+            for row in published.publications_walked(walk=walk, about=about)
+        ],
+        [row.document for row in published.corrections_walked(walk=walk)],
+        [
+            [row.newest.title for row in published.names_walked(kind=kind, limit=5)[0]]
+            for kind in ("story", "outlet", "entity")
+        ],
+        [row.title for row in published.articles_walked(limit=5)[0]],
+        [
+            row.public_id
+            for kind in published._STILL
+            for row in published.gone_walked(kind=kind, limit=5)[0]
+        ],
+        published.revisions_walked(publication=newest, limit=5),
+        published.documents_before(publication=newest),
     ]
 
 
 def test_every_public_selector_reads_revisions_only(claim: Claim) -> None:
-    reads = (_every_public_read, _lists_read, _read_by_programs)
+    reads = (_every_public_read, _lists_read, _read_by_programs, _walked_by_programs)
     called = {name for read in reads for name in _names_in(read.__code__)}
     functions = {
         name
-        for module in (public, public_lists, feeds, sitemap, exports)
+        for module in (public, public_lists, published, feeds, sitemap, exports)
         for name, value in vars(module).items()
         if name[0] != "_" and isfunction(value) and value.__module__ == module.__name__
     }

@@ -24,12 +24,12 @@ def ask(address: str, **headers: str) -> Json:
     return body
 
 
-def hold_to_its_shape(address: str, body: Json) -> None:
+def hold_to_its_shape(address: str, body: Json, *, method: str = "get") -> None:
     """Raise where the body is not what the OpenAPI document promises for the address."""
     document = json.loads(_document())
     route = resolve(address.removeprefix("http://testserver").partition("?")[0]).route
     path = "/" + route.replace("<", "{").replace(">", "}")
-    answers = document["paths"][path]["get"]["responses"]["200"]
+    answers = document["paths"][path][method]["responses"]["200"]
     schema = answers["content"]["application/json"]["schema"]
     whole = {**schema, "components": document["components"]}
     Draft202012Validator(whole).validate(body)

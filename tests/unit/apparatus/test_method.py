@@ -27,7 +27,7 @@ def test_nothing_that_the_program_works_by_is_left_out() -> None:
 
 def test_every_decision_says_what_it_means() -> None:
     assert set(DECISIONS) == set(Decision.values) >= NO_DIFFERENCE
-    assert all(means for _, means in method.decisions_told(HELP))
+    assert all(row.meaning for row in method.decisions_told(HELP))
 
 
 def test_every_part_that_a_rule_is_about_has_words() -> None:
@@ -35,7 +35,7 @@ def test_every_part_that_a_rule_is_about_has_words() -> None:
 
 
 def test_no_sentence_of_a_rule_shows_a_gap_to_be_filled_in() -> None:
-    assert not any("{" in when for _, _, when in method.credibility_told())
+    assert not any("{" in row.meaning for row in method.credibility_told())
 
 
 def test_what_became_of_articles_has_words_for_readers() -> None:

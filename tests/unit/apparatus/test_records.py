@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.apparatus.cursors import BadCursor, Cursor, cursor_of, id_of_word, word_of_id
+from claims.apparatus.cursors import BadCursor, ById, Cursor, by_id_of, cursor_of
 from claims.apparatus.records import differences_in, evidence_in, values_in, values_superseded
 from claims.apparatus.records_claim import claim_as_a_whole, claim_in_short
 from claims.apparatus.specimen import specimen
@@ -94,7 +94,8 @@ def test_a_cursor_comes_back_as_it_went(
 
 @given(st.text(max_size=120))
 def test_anything_else_is_no_cursor(word: str) -> None:
-    for read in (lambda: cursor_of(word, newest_first=False), lambda: id_of_word(word)):
+    for read in (lambda: cursor_of(word, newest_first=False), lambda: by_id_of(word)):
         with pytest.raises(BadCursor):
             read()
-    assert id_of_word(word_of_id("k7m2x9abcd")) == "k7m2x9abcd"
+    for place in (ById("k7m2x9abcd"), ById("k7m2x9abcd", gone=True), ById(gone=True)):
+        assert by_id_of(place.word()) == place
