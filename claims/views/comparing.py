@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -13,7 +13,7 @@ from claims.apparatus.compared import Compared, compared_page
 from claims.apparatus.comparing_example import EXAMPLE
 from claims.forms.comparing import FEWEST, StrangeArticles, articles_form
 from claims.services.comparing_apart import MOST_ARTICLES, Busy, compare_apart
-from claims.views.reading import for_readers
+from claims.views.reading import compressed, for_readers
 from claims.views.throttle import Throttle, address_of
 from sources.apart import ApartFault, FaultReason
 
@@ -91,8 +91,12 @@ def _page(
 ) -> HttpResponse:
     context = {"form": form, "compared": compared, "fault": fault, "most": MOST_ARTICLES}
     response = render(request, "claims/compare.html", context, status=status)
-    if request.method == "POST":
-        patch_cache_control(response, private=True, no_store=True)
     if wait:
         response["Retry-After"] = str(wait)
-    return response
+    if request.method != "POST":
+        return response
+    patch_cache_control(response, private=True, no_store=True)
+    if request.user.is_authenticated:
+        return response
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return compressed(request, response)

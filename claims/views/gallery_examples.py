@@ -98,7 +98,7 @@ EXAMPLES: dict[str, Example] = {
     "origin": is_shown(in_list=True, node=PAGE.descent.roots[0]),
     "parts": is_shown(parts=_reading.parts),
     "passage": is_shown(passage=PAGE.passages[0]),
-    "quote": Example(lambda number: {"passage": PAGE.passages[number % 2], "lang": "en"}),
+    "quote": Example(lambda number: {"passage": PAGE.passages[number % 2]}),
     "reading": is_shown(reading=_reading),
     "readings": is_shown(cell=_lead.rows[0].cells[0]),
     "reply": is_shown(reply=PAGE.replies[0]),
@@ -114,5 +114,6 @@ EXAMPLES: dict[str, Example] = {
             attribute_label="price", fact_label="", public_id="aaaa", status="open", held=False
         )
     ),
+    "title": is_shown(siglum=_sigla[0]),
     "variants": is_shown(row=_lead.rows[0]),
 }

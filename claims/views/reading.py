@@ -46,13 +46,13 @@ def for_readers(view: View) -> View:
         response["ETag"] = etag
         known = get_conditional_response(request, etag=etag, response=response)
         if known is None or known is response:
-            return _compressed(request, response)
+            return compressed(request, response)
         return known
 
     return kept  # type: ignore[return-value]
 
 
-def _compressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def compressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """The page in fewer bytes, for whoever takes it so. There is no secret in it that its length could
     tell: whoever has a session gets theirs as it is."""
     if not _TAKES_GZIP.search(request.headers.get("Accept-Encoding", "")):

@@ -22,7 +22,10 @@ from claims.views.throttle import Throttle, address_of
 INVALID, CONFLICT, TOO_OFTEN, FORBIDDEN = 422, 409, 429, 403
 throttle = Throttle(6, seconds=600)
 
-_WITHDRAWN = gettext_lazy("This claim was withdrawn meanwhile; there is nothing left to report.")
+_WITHDRAWN = gettext_lazy(
+    "This claim was withdrawn meanwhile; there is nothing left to report. What you typed is still "
+    "here, for you to keep."
+)
 _MERGED = gettext_lazy(
     "This claim was merged into another meanwhile, named above. If what you say is wrong there "
     "too, send it once more."

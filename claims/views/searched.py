@@ -19,7 +19,7 @@ from claims.apparatus.searching import Query, Term
 from claims.apparatus.words import words_of
 from claims.models import Publication
 from claims.selectors.public_lists import outlet_claims, story_claims
-from claims.selectors.search import Asked, Result
+from claims.selectors.search import A_PAGE, Asked, Result
 from claims.selectors.search_articles import ArticleFound
 from claims.selectors.search_names import NameFound
 from sources.speech import gettext
@@ -52,6 +52,7 @@ def context_of(asked: Asked, result: Result) -> dict[str, Any]:
         "asked": asked,
         "result": result,
         "claims": claims,
+        "claims_so_far": (asked.page - 1) * A_PAGE + len(claims),
         "names": [(row, name_row(row, result.query)) for row in result.names],
         "articles": [article_row(row, result.query) for row in result.articles],
         "kinds": [(gettext("All"), _address(asked, kind="")), *_kinds(asked)],

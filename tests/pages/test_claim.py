@@ -16,6 +16,8 @@ from claims.services.reviewing import claim_correct, claim_withdraw
 from sources.models import Article
 from tests.factories.newsroom import attach, claim_of, day, published_claim, text_of
 from tests.factories.reading import publish
+from tests.factories.reading_states import claim_of_nothing_public
+from tests.factories.scene import Staff
 from tests.pages.test_home import differing_claim
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +184,17 @@ def test_a_claim_of_one_article_says_that_it_is_one(
     page = shown(client, address(claim))
     assert "The one article says so" in page
     assert "Where outlets differ" not in page.split("<main", 1)[1]
+
+
+def test_of_a_claim_that_rests_on_nothing_public_that_is_said_once(
+    client: Client, checker: Any, editor: Any, editor2: Any
+) -> None:
+    claim = claim_of_nothing_public(Staff(checker, editor, editor2, editor))
+    page = shown(client, address(claim))
+    assert page.count("What this rests on is not public") == 1
+    assert "1 article: origin unknown" in page and "Of these, 1 is an unpublished source" in page
+    for left_out in ("Where it comes from", "No article says", "Evidence", "Ravel Post", "memo"):
+        assert left_out not in page.split("<main", 1)[1], left_out
 
 
 def test_it_sets_no_cookie(client: Client, claim: Claim) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from typing import Any
 
@@ -59,6 +60,19 @@ def test_articles_are_compared_and_stay_in_the_form(client: Client, db: None) ->
     assert page.count("<textarea") == 2
     assert "no-store" in response["Cache-Control"]
     assert not [q["sql"] for q in queries if q["sql"].startswith(("INSERT", "UPDATE"))]
+
+
+def test_what_was_compared_comes_in_fewer_bytes_to_who_takes_it_so(
+    client: Client, db: None, editor: Any
+) -> None:
+    asked = {"accept-encoding": "gzip"}
+    plain = client.post(PAGE, sent(*EXAMPLE))
+    small = client.post(PAGE, sent(*EXAMPLE), headers=asked)
+    assert "Accept-Encoding" in plain["Vary"] and "Content-Encoding" not in plain
+    assert small["Content-Encoding"] == "gzip" and gzip.decompress(small.content) == plain.content
+    assert len(small.content) * 3 < len(plain.content)
+    client.force_login(editor)
+    assert "Content-Encoding" not in client.get(PAGE, headers=asked)
 
 
 def test_nothing_pasted_is_logged(client: Client, db: None, caplog: Any, capfd: Any) -> None:

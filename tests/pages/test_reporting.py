@@ -164,7 +164,9 @@ def test_a_claim_that_is_gone_meanwhile_keeps_what_was_typed(
     claim_withdraw(claim=claim, by=editor, reason="It was another ship.")
     assert client.get(own)["Location"] == public
     late = client.post(own, typed())
-    assert late.status_code == 409 and BODY in late.content.decode()
+    page = late.content.decode()
+    assert late.status_code == 409 and BODY in page
+    assert "Not sent yet" not in page and "Send the report" not in page
     assert not ReaderReport.objects.exists()
 
 

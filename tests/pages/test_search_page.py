@@ -15,6 +15,8 @@ from claims.views import search as view
 from claims.views.throttle import Throttle
 from tests.factories.pages import naming, use_of
 from tests.factories.reading import one_claim, publish
+from tests.factories.reading_states import claims_with_an_older_one
+from tests.factories.scene import Staff
 from tests.pages.test_reading import got
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +131,18 @@ def test_who_searches_very_often_is_told_when_to_go_on_and_keeps_what_was_typed(
     assert client.get("/search/?q=belomo", REMOTE_ADDR="192.0.2.7").status_code == 200
 
 
+def test_under_the_claims_is_said_that_older_ones_were_left_alone(
+    client: Client, people: dict[str, Any]
+) -> None:
+    staff = Staff(people["by"], people["rater"], people["approver"], people["rater"])
+    claims_with_an_older_one(8, staff)
+    page = got(client, "/search/?q=culvert")
+    claims, _, articles = page.partition('id="articles"')
+    assert claims.count("<h3>") == 8 and "</mark> 0 was shut" not in claims
+    assert "More than 8" in claims and "the newest and most fitting of very many" in claims
+    assert "Culvert" in articles and "of very many" not in articles
+
+
 def test_pages_of_results_keep_the_filters(client: Client, people: dict[str, Any]) -> None:
     for number in range(21):
         one_claim(f"Buoy {number} drifted", body=f"Buoy {number}.", outlet="A", **people)
@@ -136,6 +150,7 @@ def test_pages_of_results_keep_the_filters(client: Client, people: dict[str, Any
     assert (
         'rel="next" href="?q=buoy&state=single-origin&page=2"' in first and "More than 20" in first
     )
-    assert got(client, "/search/?q=buoy&state=single-origin&page=2").count("<h3>") == 1
+    second = got(client, "/search/?q=buoy&state=single-origin&page=2")
+    assert second.count("<h3>") == 1 and "21 in all" in second
     onward = json.loads(client.get("/api/v1/search/?q=buoy&kind=claims").content)["links"]["next"]
     assert len(json.loads(client.get(onward).content)["data"]["claims"]) == 1
