@@ -76,6 +76,7 @@ class Pages:
             f" name_of(rank_of({n[1]}, 51, {self.number // 2}))"
         )
         after = json.loads(get(f"/api/v1/claims/?changed_since={since}").content)["links"]["next"]
+        shown = json.loads(get("/api/v1/articles/?limit=3").content)["data"]
         huge = "/stories/s000000001/story/"
         block = self.number // 400 * 10 + 10
         pages = {
@@ -105,6 +106,7 @@ class Pages:
             "outlet, very large": ["/outlets/o000000001/", "/outlets/o000000001/?show=differing"],
             "name": [f"/names/e{5 + k:09}/" for k in range(3)],
             "name, very common": ["/names/e000000001/"],
+            "article": [f"/articles/{row['id']}/" for row in shown],
             "corrections": ["/corrections/", "/corrections/" + self.further(get("/corrections/"))],
             "list in JSON": ["/api/v1/claims/", "/api/v1/claims/?order=newest"],
             "list in JSON, changed since": [f"/api/v1/claims/?changed_since={since}"],
@@ -112,14 +114,28 @@ class Pages:
             "list in JSON, of a story": ["/api/v1/claims/?story=s000000001"],
             "outlets in JSON": ["/api/v1/outlets/"],
             "names in JSON": ["/api/v1/entities/"],
+            "stories in JSON": ["/api/v1/stories/"],
+            "story in JSON": [f"/api/v1/stories/s{block:09}/", "/api/v1/stories/s000000001/"],
+            "articles in JSON": ["/api/v1/articles/", f"/api/v1/articles/?changed_since={since}"],
+            "article in JSON": [f"/api/v1/articles/{row['id']}/" for row in shown],
+            "corrections in JSON": ["/api/v1/corrections/", "/api/v1/corrections/?order=newest"],
+            "changes of an outlet in JSON": ["/api/v1/outlets/o000000001/changes/"],
             "feeds": ["/feeds/claims.atom", "/feeds/corrections.atom"],
             "feed of a story": ["/feeds/stories/s000000001.atom"],
-            "sitemap, a file": ["/sitemap/claims-100.xml"],
+            "sitemap, a file": ["/sitemap/claims-100.xml", *self.files(get)],
             "files, their beginning": ["/exports/values.csv", "/exports/claims.jsonl"],
             "file of a story": ["/exports/stories/s000000001/values.csv"],
         }
         today = str(answered("SELECT to_char(now(), 'YYYY-MM-DD')")[0])
         return {kind: [a.replace("2099-01-01", today) for a in own] for kind, own in pages.items()}
+
+    def files(self, get: Callable[[str], Any]) -> list[str]:
+        """A file of the sitemap for each kind of page that it divides, from the midst of its files."""
+        listed = re.findall(
+            r"/sitemap/(?:stories|articles)-\w+\.xml", get("/sitemap.xml").content.decode()
+        )
+        kinds = {name.partition("-")[0]: name for name in listed[: len(listed) // 2 + 1]}
+        return list(kinds.values())
 
     def further(self, response: Any) -> str:
         """The address part that goes on after a page of a list, some pages on."""
