@@ -29,12 +29,6 @@ def sent_empty(form: str) -> Act:
     return act
 
 
-def compared(page: Any) -> None:
-    """Compare what is filled in."""
-    page.get_by_role("button", name="Compare").click()
-    page.get_by_role("heading", name="In their texts").wait_for()
-
-
 def opened(details: str) -> Act:
     """Open what is folded."""
 
@@ -125,26 +119,34 @@ def past(more: str, **wanted: Any) -> Callable[[], str]:
     return path
 
 
+def demo_staff() -> Any:
+    """Who writes, rates and approves in the demo newsroom."""
+    from factcheck.users.models import User
+    from tests.factories.scene import Staff
+
+    checker, editor, admin = (
+        User.objects.get(username=f"demo-{role}") for role in ("checker", "editor", "admin")
+    )
+    return Staff(checker, editor, admin, editor)
+
+
 def changing_outlet() -> str:
     """The public page of an outlet that corrected an article; made where there is none."""
     from claims.models import PublishedOutlet
     from claims.services.grading import article_state
     from claims.services.reviewing import claim_publish
-    from factcheck.users.models import User
     from sources.models import Article
     from tests.factories.pages import naming_in, use_of
-    from tests.factories.scene import Staff
 
     if not PublishedOutlet.objects.filter(changed=True).exists():
-        checker, editor, admin = (
-            User.objects.get(username=f"demo-{role}") for role in ("checker", "editor", "admin")
-        )
-        use = use_of("Reed Works", by=checker, outlet="Reed Post")
-        claim = naming_in("published", use, staff=Staff(checker, editor, admin, editor))
+        staff = demo_staff()
+        use = use_of("Reed Works", by=staff.writer, outlet="Reed Post")
+        claim = naming_in("published", use, staff=staff)
         article = Article.objects.get(pk=use.article_id)
-        article_state(article=article, state="corrected", reason="A note under it.", by=editor)
+        reason = "A note under it."
+        article_state(article=article, state="corrected", reason=reason, by=staff.rater)
         claim.refresh_from_db()
-        claim_publish(claim=claim, by=admin)
+        claim_publish(claim=claim, by=staff.approver)
     return listed("outlet", changed=True)()
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from tests.browser.addresses import demo_staff
+
 BODY = "The board’s own page gives another day: see its notice of 4 May.\nI was there."
 
 
@@ -30,17 +32,26 @@ def reached() -> str:
 
 def _receipt(status: str) -> Any:
     from claims.models import Publication, ReportReceipt
-    from factcheck.users.models import User
-    from tests.factories.reporting import checked, declined, sent
+    from tests.factories.reporting import changed, checked, declined, sent
 
     found = ReportReceipt.objects.filter(status=status, contact__isnull=False).first()
     if found is not None:
         return found
+    staff = demo_staff()
+    if status == "changed":
+        claim = staff.claim("published")
+        return changed(sent(claim, body=BODY), _corrected(claim, staff), by=staff.rater)
     shown = Publication.objects.exclude(status="withdrawn").earliest("pk")
     made = sent(shown.claim, body=f"{BODY}\n{status}")
-    by = User.objects.get(username="demo-editor")
     if status == "checking":
-        checked(made, by=by)
+        checked(made, by=staff.rater)
     elif status == "declined":
-        declined(made, by=by, quote=True)
+        declined(made, by=staff.rater, quote=True)
     return made
+
+
+def _corrected(claim: Any, staff: Any) -> Any:
+    """The revision that corrected a claim."""
+    from claims.services.reviewing import claim_correct
+
+    return claim_correct(claim=claim, by=staff.approver, reason="It burst; the board says so.")

@@ -181,6 +181,15 @@ def site(
     demo_forget()
 
 
+@pytest.fixture(autouse=True)
+def asked_nothing_yet() -> None:
+    """Nobody's address is remembered for what an earlier test asked for."""
+    from claims.views import comparing, reporting
+
+    comparing.throttle.forget()
+    reporting.throttle.forget()
+
+
 @pytest.fixture
 def look(chromium: Any, site: Site) -> Iterator[Callable[..., Any]]:
     """``look("/path", width=390, scheme="dark", person="demo-editor")`` → an open page.

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.place import Place
+
 # Every rule wide and light and narrow and dark; what the other two alone can break is contrast.
 LOOKS = ((1280, "light", None), (1280, "dark", "color-contrast"),
          (390, "light", "color-contrast"), (390, "dark", None))  # fmt: skip
+
+
+def come_to(look: Callable[..., Any], place: Place, *, width: int = 1280) -> Any:
+    """The open page of a place, after what is done there."""
+    page = look(place.path(), width=width, person=place.person)
+    assert page.answer.status == place.status
+    if place.act is not None:
+        place.act(page)
+    if place.status != 200 or place.refused:
+        page.eyes.errors.clear()  # the browser calls such an answer an error
+    return page
 
 
 def assert_no_fault_and_fits(page: Any) -> None:

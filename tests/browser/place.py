@@ -15,7 +15,9 @@ class Place:
     """One page in one state.
 
     ``view`` is the name of its address; ``person`` who is signed in; ``act`` what is done on the
-    page before it is looked at; ``status`` what the address answers, and what the act is answered.
+    page before it is looked at; ``status`` what the address answers; ``refused`` whether the act is.
+    Of what is ``only_tested`` a running site has no pictures taken: it needs the process that serves
+    the page, or leaves behind what only a test takes back.
     """
 
     name: str
@@ -25,3 +27,4 @@ class Place:
     act: Act | None = None
     status: int = 200
     refused: bool = False
+    only_tested: bool = False

@@ -5,12 +5,12 @@ A page whose address answers GET and has no place here fails a test (`test_every
 
 from __future__ import annotations
 
+from tests.browser.acts import compared
 from tests.browser.addresses import (
     arriving,
     article,
     at,
     claim,
-    compared,
     duplicates,
     edited,
     held_back,
@@ -33,6 +33,7 @@ from tests.browser.places_names import NAMES
 from tests.browser.places_notes import NOTES
 from tests.browser.places_pages import PAGES
 from tests.browser.places_queue import QUEUE
+from tests.browser.places_reading import READING
 from tests.browser.places_reporting import REPORTING
 from tests.browser.places_workflow import WORKFLOW
 
@@ -349,6 +350,7 @@ HOLDS = (
 PLACES = (
     *ACCOUNTS,
     *READERS,
+    *READING,
     *QUEUE,
     *INTAKE,
     *VERSIONS,

@@ -18,5 +18,6 @@ REPORTING = (
     Place("report received", "report_receipt", receipt("received")),
     Place("report being checked", "report_receipt", receipt("checking")),
     Place("report declined", "report_receipt", receipt("declined")),
+    Place("claim changed for a report", "report_receipt", receipt("changed")),
     Place("report with a contact", "desk_report", reached, EDITOR),
 )

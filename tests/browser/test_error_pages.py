@@ -1,4 +1,5 @@
-"""Pages of errors, met as a reader or somebody at the desk meets them: no fault, nothing cut."""
+"""Pages of errors, and forms that are refused for another reason than elsewhere, met as a reader or
+somebody at the desk meets them: no fault, nothing cut."""
 
 from __future__ import annotations
 
@@ -10,7 +11,11 @@ from django.db import OperationalError
 
 from claims.selectors import public
 from factcheck.limits import COMPARING
-from tests.browser.looks import assert_no_fault_and_fits
+from tests.browser.acts import ALIKE, REPORT, merged, no_time, sends, when
+from tests.browser.addresses import at
+from tests.browser.addresses_reading import own_form
+from tests.browser.looks import assert_no_fault_and_fits, come_to
+from tests.browser.place import Place
 
 Look = Callable[..., Any]
 
@@ -90,3 +95,19 @@ def test_a_database_that_is_away(look: Look, monkeypatch: pytest.MonkeyPatch) ->
     page = look("/methodology/")
     fails(monkeypatch, OperationalError("the connection is lost"))
     met(page, page.goto("/"), 503)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        Place("report on what was merged", "report_error", own_form, refused=True,
+              act=when(merged, sends("form.reporting-form", REPORT, status=409))),
+        Place("compare for too long", "compare", at("compare"), refused=True,
+              act=when(no_time, sends("form.comparing", ALIKE, status=422))),
+    ],
+    ids=lambda place: place.name,
+)  # fmt: skip
+def test_a_form_that_is_refused(look: Look, place: Place) -> None:
+    page = come_to(look, place)
+    assert page.get_by_role("alert").is_visible()
+    assert_no_fault_and_fits(page)

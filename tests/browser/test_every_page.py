@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import get_resolver
 
-from tests.browser.looks import assert_no_fault_and_fits
+from tests.browser.looks import assert_no_fault_and_fits, come_to
 from tests.browser.places import NO_PAGES, PLACES, Place, address
 
 
@@ -20,14 +20,9 @@ def test_every_page_has_a_place_here() -> None:
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
 def test_a_page_has_no_fault_and_fits(look: Callable[..., Any], place: Place) -> None:
-    page = look(place.path(), person=place.person)
-    assert page.answer.status == place.status
-    if place.act is not None:
-        place.act(page)
-    if place.status != 200 or place.refused:
-        page.eyes.errors.clear()  # the browser calls a 404 and a 422 an error
+    page = come_to(look, place)
     assert_no_fault_and_fits(page)
-    assert page.get_by_text("Demo newsroom.").is_visible()
+    assert page.get_by_text("Demo newsroom.", exact=True).is_visible()
 
 
 def test_a_failed_sign_in_has_no_fault(look: Callable[..., Any]) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.addresses import compared, shown
+from tests.browser.acts import compared
+from tests.browser.addresses import shown
 
 CLAIM = shown(outlets_differ=True, status="published")
 

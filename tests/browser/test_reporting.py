@@ -10,7 +10,6 @@ import pytest
 from django.conf import settings
 
 from claims.models import ReportContact, ReportReceipt
-from claims.views import reporting
 from tests.browser.places import address
 
 WORDS = "The board’s notice has another day."
@@ -19,7 +18,6 @@ WORDS = "The board’s notice has another day."
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without"])
 def people(request: Any, chromium: Any, site: Any) -> Iterator[tuple[Any, Any]]:
     """A page of a reader, and one of an editor."""
-    reporting.throttle.forget()
     name, value = settings.SESSION_COOKIE_NAME, site.sessions["demo-editor"]
     contexts = [
         chromium.new_context(base_url=site.address, java_script_enabled=request.param)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from claims.models import Claim, ReportReceipt
-from claims.services.reports import report_decline, report_send, report_take_up
+from claims.models import Claim, ReportReceipt, Revision
+from claims.services.reports import report_changed, report_decline, report_send, report_take_up
 
 BODY = "The log says that it was on Friday."
 CONTACT = "reader@example.org"
@@ -29,5 +29,14 @@ def declined(
 ) -> ReportReceipt:
     """The receipt after the report was declined."""
     report_decline(report=receipt.report, answer=answer, by=by, quote=quote)
+    receipt.refresh_from_db()
+    return receipt
+
+
+def changed(
+    receipt: ReportReceipt, revision: Revision, *, by: Any, answer: str = "It was on 4 May."
+) -> ReportReceipt:
+    """The receipt after a revision changed the claim for the report."""
+    report_changed(report=receipt.report, revision=revision, answer=answer, by=by, quote=True)
     receipt.refresh_from_db()
     return receipt
