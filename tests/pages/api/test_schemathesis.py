@@ -92,7 +92,6 @@ def test_the_api_answers_as_its_document_says(
         ids=paths_of(real) if leads else {},
         excused=_excused,
     )
-    print(found.answers)
     assert found.faults == ""
     assert set(found.answers) == set(PHASES)
     assert len(found.statuses) == OPERATIONS
