@@ -11,6 +11,7 @@ from claims.apparatus.marking import Part, mark_readings, plain
 from claims.apparatus.quoting import around
 from claims.apparatus.sigla import Siglum, sigla_of
 from claims.apparatus.signs import SEVERITIES, Sign, kind_sign
+from claims.apparatus.unseen import turned_alone
 from claims.collation.checks.values import IN_FULL
 from sources.speech import gettext as _
 
@@ -125,7 +126,7 @@ def _found(
         severity=SEVERITIES[row["severity"]],
         about=_about(row),
         fact=facts[row["fact"]]["label"] if row["fact"] in facts else "",
-        explanation=row["explanation"].partition(_(IN_FULL))[0],
+        explanation=turned_alone(row["explanation"].partition(_(IN_FULL))[0]),
         lines=tuple(lines),
         more=len(row["sides"]) - len(sides),
     )

@@ -18,6 +18,7 @@ from claims.apparatus.signs import (
     Sign,
     kind_sign,
 )
+from claims.apparatus.unseen import turned_alone
 from sources.speech import gettext as _
 
 Json = Mapping[str, Any]
@@ -51,6 +52,11 @@ class Difference:
         return not self.decision
 
     @property
+    def told(self) -> str:
+        """The explanation as a page has it."""
+        return turned_alone(self.explanation)
+
+    @property
     def rank(self) -> tuple[bool, int, bool]:
         """Between outlets before within one, the worst first, open before decided."""
         severity = SEVERITY_ORDER.index(self.severity.name)
@@ -62,7 +68,7 @@ class Difference:
         if self.is_open:
             return _("Not yet decided")
         if self.stands:
-            return _("Decided: “{words}” stands").format(words=self.stands)
+            return turned_alone(_("Decided: “{words}” stands").format(words=self.stands))
         if self.decided_as in OUTCOMES:
             return OUTCOMES[self.decided_as]
         decision = self.decision[0].lower() + self.decision[1:]

@@ -38,6 +38,8 @@ _NAMES: Mapping[str, str] = Words(
 _JOINERS = "\u200c\u200d"
 _RUN = re.compile("[{}]+".format("".join(_NAMES)))
 _NO_CHARACTERS = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}  # which XML 1.0 cannot hold
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_SET_APART = re.compile("“[^”]*”|\\([^()]*\\)")
 _ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\U000e0000-\U000e007f]+")
 
 
@@ -75,6 +77,14 @@ def unseen_name(characters: str) -> str:
     if characters == first * number:
         return ngettext("{name}, {n} time", "{name}, {n} times", number).format(name=name, n=number)
     return ngettext("{n} invisible character", "{n} invisible characters", number).format(n=number)
+
+
+def turned_alone(text: str) -> str:
+    """``text`` of ours for a page, where words that it quotes, or has in brackets, are written from
+    right to left: each set apart (FSI … PDI), so that it turns round nothing beside it."""
+    if not _FROM_RIGHT.search(text):
+        return text
+    return _SET_APART.sub("\u2068\\g<0>\u2069", text)
 
 
 def shown(text: str) -> str:

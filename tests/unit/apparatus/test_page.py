@@ -211,3 +211,20 @@ def test_words_are_in_the_language_of_their_article() -> None:
     (both,) = row(shown, "ship").witnesses  # "Northern Star" in both: of neither language alone
     assert [siglum.sign for siglum in both.sigla] == ["HP", "NL"]
     assert both.readings[0].language == ""
+
+
+def test_words_from_right_to_left_turn_round_nothing_beside_them() -> None:
+    told = "“3 مايو 2024” (صحيفة) and “3 May” (Coast) are different dates."
+    raised = [discrepancy("value", "sank on", "hp", "nl", explanation=told)]
+    (found,) = page("hp", "nl", attributes=[DAY], discrepancies=raised).differences
+    apart = "\u2068{}\u2069".format
+    assert found.explanation == told
+    assert found.told == (
+        f"{apart('“3 مايو 2024”')} {apart('(صحيفة)')} and {apart('“3 May”')} {apart('(Coast)')}"
+        " are different dates."
+    )
+    plain = discrepancy(
+        "value", "sank on", "hp", "nl", explanation="“3 May” (Coast) gives no year."
+    )
+    (found,) = page("hp", "nl", attributes=[DAY], discrepancies=[plain]).differences
+    assert found.told == found.explanation
