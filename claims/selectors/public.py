@@ -164,11 +164,8 @@ def changes_told(*, limit: int, before: int | None = None) -> Sequence[Revision]
     Of a withdrawn claim only its withdrawal is told. A later revision of a corrected claim that is
     no correction itself is none here.
     """
-    return list(
-        Revision.objects.raw(
-            _TOLD, {"limit": limit, "before": _AFTER_ALL if before is None else before}
-        )
-    )
+    given = {"limit": limit, "before": _AFTER_ALL if before is None else before}
+    return list(Revision.objects.raw(_TOLD, given))
 
 
 def _withdrawn_of(claim: OuterRef) -> Any:
