@@ -14,8 +14,6 @@ from django.utils.http import http_date, urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from claims.selectors.feeds import settled_change
-
 Json = Mapping[str, Any]
 
 COVERS = gettext_noop("The newsroom’s own work. Quotes and titles are their outlets’ words.")
@@ -64,7 +62,7 @@ def page(
         given = request.GET.dict()
         asked = {name: str(value) for name, value in given.items() if name != "cursor" and value}
         onward = request.build_absolute_uri(f"?{urlencode(asked | {'cursor': following})}")
-    return answer(request, rows, links={"next": onward, **links}, changed_at=settled_change())
+    return answer(request, rows, links={"next": onward, **links})
 
 
 def at(request: HttpRequest, name: str, *parts: object, **query: str) -> str:

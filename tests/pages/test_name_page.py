@@ -145,4 +145,4 @@ def test_its_reads_do_not_grow_with_its_claims(client: Client, people: dict[str,
         with CaptureQueriesContext(connection) as queries:
             got(client, address(use.entity))
         counts.append(sum("claims_" in query["sql"] for query in queries))
-    assert counts == [3, 3, 3]
+    assert counts == [3 + 1] * 3  # one tells when anything changed last

@@ -76,7 +76,7 @@ def test_names_are_stored_without_comparing_the_articles(
     checker: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def stored() -> set[tuple[str, str]]:
-        return {*NameUse.objects.values_list("key", "article__outlet__name")}
+        return {*NameUse.objects.values_list("name_key", "article__outlet__name")}
 
     story = of_story(checker, SAID, SAID.replace("3 May", "4 May"))
     with monkeypatch.context() as without:

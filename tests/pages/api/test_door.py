@@ -172,4 +172,4 @@ def test_lists_cost_the_same_however_much_there_is(checker: Any, editor: Any, ed
                 rows(f"/api/v1/{name}/?limit=100")
             found[name] = len(queries)
         costs.append(found)
-    assert costs[0] == costs[1] and max(costs[0].values()) <= 3  # one asks what changed last
+    assert costs[0] == costs[1] and max(costs[0].values()) <= 2

@@ -25,10 +25,9 @@ def test_a_crawler_finds_every_page_of_readers_with_its_last_change(
     people = {"by": checker, "rater": editor, "approver": editor2}
     one_claim("It burned", body="It sank.", outlet="Post & Sons", story=story, **people)
     use = use_of("Reed Works", by=checker, outlet="Reed Post")
-    naming_in("published", use, staff=Staff(checker, editor, editor2, editor))
-    naming_in(
-        "draft", use_of("Quiet Works", by=checker), staff=Staff(checker, editor, editor2, editor)
-    )
+    staff = Staff(checker, editor, editor2, editor)
+    naming_in("published", use, staff=staff)
+    naming_in("draft", use_of("Quiet Works", by=checker, outlet="Quiet Post"), staff=staff)
     tree = sitemap_tree_for_homepage(live_server.url, use_known_paths=False)
     assert not [one for one in tree.all_sitemaps() if isinstance(one, InvalidSitemap)]
     found = {urlsplit(page.url).path: page.last_modified for page in tree.all_pages()}
