@@ -83,7 +83,8 @@ def comparing(request: HttpRequest) -> HttpResponse:
 @router.post(
     "/compare/",
     response={
-        200: One[Compared], 400: Problem, 413: Problem, 422: NotCompared, 429: Problem, 503: Problem
+        200: One[Compared], 400: Problem, 413: Problem, 422: NotCompared, 429: Problem, 500: Problem,
+        503: Problem,
     },
     url_name="api_compare",
     operation_id="compare",
@@ -107,6 +108,8 @@ def compare(request: HttpRequest, sent: ArticlesSent) -> HttpResponse:
         said = _("Others are comparing just now. Try again in a moment.")
         return come_again(503, said, seconds=A_MOMENT)
     except ApartFault as fault:
+        if fault.is_ours:
+            return problem(500, fault.sentence)
         said = " ".join([fault.sentence, _("Try fewer articles, or shorter ones.")])
         return problem(422, said)
 

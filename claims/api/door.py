@@ -99,7 +99,8 @@ def _answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Ht
         return problem(400, _("The request broke off before its end."))
     except DatabaseError:
         _log.exception("the store could not answer the API")
-        return problem(503, _("The store cannot be reached. Ask again in a minute."))
+        said = _("The store cannot be reached. Ask again in a minute.")
+        return come_again(503, said, seconds=60)
     except Exception:
         _log.exception("the API failed")
         return problem(500, _("Something went wrong on our side."))

@@ -15,7 +15,7 @@ from claims.forms.comparing import FEWEST, StrangeArticles, articles_form
 from claims.services.comparing_apart import MOST_ARTICLES, Busy, compare_apart
 from claims.views.reading import compressed, for_readers
 from claims.views.throttle import Throttle, address_of
-from sources.apart import ApartFault, FaultReason
+from sources.apart import ApartFault
 
 INVALID, TOO_OFTEN, FAILED, BUSY = 422, 429, 500, 503
 throttle = Throttle(20, seconds=60)
@@ -59,7 +59,7 @@ def _asked_for(request: HttpRequest) -> HttpResponse:
 
 def _failed(request: HttpRequest, form: StrangeArticles, fault: ApartFault) -> HttpResponse:
     """Why there is no comparison: with what to do where it was too much, and ours where it failed."""
-    if fault.reason in {FaultReason.BROKEN, FaultReason.CRASHED}:
+    if fault.is_ours:
         return _page(request, form, fault=fault.sentence, status=FAILED)
     said = " ".join([fault.sentence, _("Try fewer articles, or shorter ones.")])
     return _page(request, form, fault=said, status=INVALID)

@@ -20,7 +20,7 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
 from claims.api.finding import publication_here
-from claims.api.problems import problem
+from claims.api.problems import come_again
 from claims.apparatus.tabular import RECORDS, TABLES, cells
 from claims.models import Publication, RevisionStatus
 from claims.selectors import exports as read
@@ -72,9 +72,8 @@ def of_story(request: HttpRequest, public_id: str, kind: str, form: str) -> Http
 
 def _walked(kind: str, form: str, about: str, rows: Iterable[Publication]) -> HttpResponseBase:
     if _room.is_full:
-        response = problem(503, _("Others are taking files just now. Ask again in a minute."))
-        response["Retry-After"] = "60"
-        return response
+        said = _("Others are taking files just now. Ask again in a minute.")
+        return come_again(503, said, seconds=60)
     return _file(kind, form, about, rows, _room.lines)
 
 

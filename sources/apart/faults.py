@@ -22,3 +22,8 @@ class ApartFault(Exception):
         super().__init__(sentence)
         self.reason: str = reason
         self.sentence = sentence
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the program failed, whatever it was given."""
+        return self.reason in {FaultReason.BROKEN, FaultReason.CRASHED}

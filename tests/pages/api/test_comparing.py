@@ -139,6 +139,17 @@ def test_what_takes_too_long_and_a_full_house_are_told(monkeypatch: pytest.Monke
     assert response["Content-Type"] == "application/problem+json"
 
 
+def test_a_fault_of_ours_is_not_laid_on_what_was_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failed(_: object) -> None:
+        raise ApartFault("broken", comparing_apart._BOUNDS.broken)
+
+    monkeypatch.setattr(resource, "compare_apart", failed)
+    response = sent(articles("a", "b"))
+    assert response.status_code == 500
+    assert "The fault is ours" in response.json()["detail"]
+    assert "shorter" not in response.json()["detail"]
+
+
 def test_pages_of_other_sites_may_ask_without_who_is_signed_in(editor: Any) -> None:
     asked = Client().options(ADDRESS)
     assert asked["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS, POST"
