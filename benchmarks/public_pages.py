@@ -60,6 +60,17 @@ class Pages:
         )
         return list(row[0])  # type: ignore[call-overload]
 
+    def titled(self, low: float, high: float) -> list[str]:
+        """Words of the same ranks that stand in the title of an article."""
+        most = self.number // 2
+        row = answered(
+            "SELECT array_agg(word) FROM (SELECT DISTINCT word FROM (SELECT name_of(rank_of(n, 50, "  # noqa: S608
+            f"{most})) AS word FROM generate_series(1, {self.number}) n WHERE rank_of(n, 50, {most}) "
+            f"BETWEEN {most * low} AND {most * high} LIMIT 60) AS drawn WHERE EXISTS (SELECT FROM "
+            "claims_publishedarticle WHERE words @@ quote_literal(word)::tsquery) LIMIT 6) AS chosen"
+        )
+        return list(row[0])  # type: ignore[call-overload]
+
     def names(self) -> list[str]:
         """Names spread over all that there are, by their rank."""
         ranks = [self.number // 2 * share // 10 for share in (1, 3, 6)]
@@ -91,7 +102,7 @@ class Pages:
             "search, two rare words": ["/search/?q={}+{}".format(*pair)],
             "search, common and rare": [f"/search/?q=belomo+{word}" for word in rare[:3]],
             "search, a name": [f"/search/?q={w}&kind=names" for w in self.names()],
-            "search, articles": [f"/search/?q={word}&kind=articles" for word in rare],
+            "search, articles": [f"/search/?q={w}&kind=articles" for w in self.titled(0.1, 0.2)],
             "search, a word and an outlet": ["/search/?q=belomo&outlet=o000000001"],
             "search, a word and days": ["/search/?q=belomo&from=2024-07-01&to=2024-07-31"],
             "search, days without a claim": ["/search/?q=belomo&from=2023-01-01&to=2023-12-31"],
@@ -112,6 +123,7 @@ class Pages:
             "list in JSON, changed since": [f"/api/v1/claims/?changed_since={since}"],
             "list in JSON, further on": [after.partition("testserver")[2]],
             "list in JSON, of a story": ["/api/v1/claims/?story=s000000001"],
+            "list in JSON, of an article": [f"/api/v1/claims/?article={shown[0]['id']}"],
             "outlets in JSON": ["/api/v1/outlets/"],
             "names in JSON": ["/api/v1/entities/"],
             "stories in JSON": ["/api/v1/stories/"],

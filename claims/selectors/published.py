@@ -60,9 +60,9 @@ class About:
 
 
 _ALL = ("claims_publication", "updated_at", "id", "status <> 'withdrawn'")
-_SHOWING = (
+_SHOWING = (  # said twice, as public.showing tells
     "id IN (SELECT publication_id FROM claims_publicationindex"
-    " WHERE articles @> ARRAY[%s]::varchar[])"
+    " WHERE articles @> ARRAY[%s]::varchar[] AND articles && ARRAY[%s]::varchar[])"
 )
 _CHANGED = "outlet = %s AND changed"
 _ABOUT = {  # table, when it changed, key, which rows
@@ -86,7 +86,7 @@ def publications_walked(
     """
     table, moment, key, condition = _ALL if about is None else _ABOUT[about.kind]
     conditions: list[str] = [] if withdrawn and about is None else [condition]
-    given: list[Any] = [] if about is None else [about.public_id]
+    given: list[Any] = [] if about is None else [about.public_id] * condition.count("%s")
     sign, order = ("<", "DESC") if walk.newest_first else (">", "ASC")
     if walk.after is not None:
         conditions.append(f"({moment}, {key}) {sign} (%s, %s)")

@@ -16,7 +16,15 @@ from claims.models import Publication, PublishedName, RevisionStatus
 from claims.selectors.search_articles import ArticleFound, articles_found
 from claims.selectors.search_names import NameFound, names_called, names_shown
 from claims.selectors.search_words import with_longer, with_near
-from claims.selectors.shelves import MOST_FOUND, Reading, Wanted, bounded, in_order, keys_found
+from claims.selectors.shelves import (
+    MOST_FOUND,
+    Reading,
+    Wanted,
+    bounded,
+    in_order,
+    is_found,
+    keys_found,
+)
 
 ALL = Only()
 A_PAGE = 20
@@ -67,12 +75,13 @@ def search(asked: Asked) -> Result:
     if asked.is_empty:
         return Result(asked.query)
     with bounded() as cursor:
+        if asked.only.any and not is_found(cursor, "claims", Wanted.of(asked.only)):
+            return Result(asked.query)  # a name or an article that fits stands in a claim that does
         typed = with_longer(cursor, asked.query)
         called = names_called(cursor, typed) if typed.terms and asked.kind != "articles" else []
         named = _with_names(cursor, Result(typed), called, asked)
         found = _searched(cursor, named, typed, called, asked)
-        lacking = _is_lacking(found, asked) and typed.may_be_near
-        if lacking and _may_find(cursor, asked.only):
+        if _is_lacking(found, asked) and typed.may_be_near:
             near = with_near(cursor, typed)
             other = _searched(cursor, named, near, called, asked) if near.is_near else found
             if not _is_lacking(other, asked):
@@ -85,12 +94,6 @@ def _is_lacking(found: Result, asked: Asked) -> bool:
     if asked.page > 1 or asked.kind in ("names", "articles"):
         return asked.page == 1 and found.nothing
     return not (found.claims or found.articles)
-
-
-def _may_find(cursor: Reading, only: Only) -> bool:
-    """Whether other words may find anything: not where no claim is what a search is narrowed to, for
-    a name or an article that fits stands in a claim that does."""
-    return not only.any or bool(keys_found(cursor, "claims", Wanted.of(only), most=1))
 
 
 def _searched(

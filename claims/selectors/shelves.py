@@ -139,12 +139,24 @@ def keys_found(cursor: Reading, kind: str, wanted: Wanted, *, most: int = MOST_F
     return found
 
 
-def _read(cursor: Any, kind: str, wanted: Wanted, shelves: Sequence[str], most: int) -> list[Any]:
+def is_found(cursor: Reading, kind: str, wanted: Wanted) -> bool:
+    """Whether any row of ``kind`` fits: on the newest shelves, else anywhere."""
+    ends = cursor.shelves_of(TABLES[kind][0])
+    if ends is None:
+        return False
+    newest = tuple(f"shelf-{place}" for place in range(ends[0], ends[0] - _SHELVES[0], -1))
+    return any(_read(cursor, kind, wanted, shelves, 1, among=1) for shelves in (newest, ()))
+
+
+def _read(
+    cursor: Any, kind: str, wanted: Wanted, shelves: Sequence[str], most: int, *, among: int = _READ
+) -> list[Any]:
+    """The newest keys ``among`` so many that fit, whichever come first."""
     table, key = TABLES[kind]
     conditions, given = conditions_of(wanted, shelves)
     cursor.execute(
         f"SELECT {key} FROM (SELECT {key}, place FROM {table} "  # noqa: S608  (constants)
-        f"WHERE {' AND '.join(conditions)} LIMIT {_READ}) AS row ORDER BY place DESC, {key} LIMIT %s",
+        f"WHERE {' AND '.join(conditions)} LIMIT {among}) AS row ORDER BY place DESC, {key} LIMIT %s",
         [*given, most],
     )
     return [found for (found,) in cursor.fetchall()]

@@ -19,6 +19,7 @@ from claims.models import (
     PublishedName,
     PublishedSpelling,
 )
+from claims.selectors.public import showing
 from claims.services.indexing import place_next, spans_literal
 
 Json = Mapping[str, Any]
@@ -56,7 +57,7 @@ def articles_findable(
 def _article_anew(article: str, without: Publication) -> None:
     """An article as the claim changed last of the others shows it; nothing where none does."""
     PublishedArticle.objects.filter(article=article).delete()
-    rows = Publication.objects.filter(index__articles__contains=[article]).exclude(pk=without.pk)
+    rows = showing(article).exclude(pk=without.pk)
     newest = rows.select_related("revision").order_by("-updated_at", "-pk").first()
     if newest is not None:
         own = {row["id"]: row for row in newest.revision.document["articles"]}
