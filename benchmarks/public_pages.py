@@ -61,13 +61,13 @@ class Pages:
         return list(row[0])  # type: ignore[call-overload]
 
     def titled(self, low: float, high: float) -> list[str]:
-        """Words of the same ranks that stand in the title of an article."""
+        """Words of such ranks that stand in the title of one article."""
         most = self.number // 2
         row = answered(
             "SELECT array_agg(word) FROM (SELECT DISTINCT word FROM (SELECT name_of(rank_of(n, 50, "  # noqa: S608
             f"{most})) AS word FROM generate_series(1, {self.number}) n WHERE rank_of(n, 50, {most}) "
-            f"BETWEEN {most * low} AND {most * high} LIMIT 60) AS drawn WHERE EXISTS (SELECT FROM "
-            "claims_publishedarticle WHERE words @@ quote_literal(word)::tsquery) LIMIT 6) AS chosen"
+            f"BETWEEN {most * low} AND {most * high} LIMIT 90) AS drawn WHERE (SELECT count(*) FROM "
+            "claims_publishedarticle WHERE words @@ quote_literal(word)::tsquery) = 1 LIMIT 6) AS own"
         )
         return list(row[0])  # type: ignore[call-overload]
 
