@@ -22,8 +22,8 @@ from claims.selectors.shelves import (
     Wanted,
     bounded,
     in_order,
-    is_found,
     keys_found,
+    may_be_found,
 )
 
 ALL = Only()
@@ -75,7 +75,7 @@ def search(asked: Asked) -> Result:
     if asked.is_empty:
         return Result(asked.query)
     with bounded() as cursor:
-        if asked.only.any and not is_found(cursor, "claims", Wanted.of(asked.only)):
+        if asked.only.any and not may_be_found(cursor, "claims", Wanted.of(asked.only)):
             return Result(asked.query)  # a name or an article that fits stands in a claim that does
         typed = with_longer(cursor, asked.query)
         called = names_called(cursor, typed) if typed.terms and asked.kind != "articles" else []

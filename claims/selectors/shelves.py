@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from time import monotonic
 from typing import Any
@@ -139,13 +139,15 @@ def keys_found(cursor: Reading, kind: str, wanted: Wanted, *, most: int = MOST_F
     return found
 
 
-def is_found(cursor: Reading, kind: str, wanted: Wanted) -> bool:
-    """Whether any row of ``kind`` fits: on the newest shelves, else anywhere."""
+def may_be_found(cursor: Reading, kind: str, wanted: Wanted) -> bool:
+    """Whether any row of ``kind`` has all the marks: on the newest shelves, else anywhere. Days are
+    not looked at, which stand in the rows alone: there may be very many to look through."""
+    marked = replace(wanted, first=None, last=None)
     ends = cursor.shelves_of(TABLES[kind][0])
     if ends is None:
         return False
     newest = tuple(f"shelf-{place}" for place in range(ends[0], ends[0] - _SHELVES[0], -1))
-    return any(_read(cursor, kind, wanted, shelves, 1, among=1) for shelves in (newest, ()))
+    return any(_read(cursor, kind, marked, shelves, 1, among=1) for shelves in (newest, ()))
 
 
 def _read(

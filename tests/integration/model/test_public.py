@@ -78,6 +78,7 @@ def _every_public_read(claim: Claim) -> str:
         [row.title for row in public.publications_near(public_id=claim.public_id[:7], slug="")],
         getattr(public.publication_mark(public_id=claim.public_id), "slug", None),
         [row.title for row in public.publications_using_article(article_id="x")],
+        [row.title for row in public.showing("x")],
         *_searched(),
         [row.document["note"] for row in public.changes_told(limit=5)],
         getattr(public.publication_led_to(publication=page), "title", None),

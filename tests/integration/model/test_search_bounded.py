@@ -128,7 +128,7 @@ def test_who_asks_for_too_much_is_told_so_and_nobody_keeps_it(client: Client, ad
         mock.patch("claims.selectors.search.keys_found", _slow),
     ):
         response = client.get(address)
-    assert response.status_code == 503 and response["Cache-Control"] == "no-store"
+    assert response.status_code == 503 and "no-store" in response["Cache-Control"]
     assert "took too long" in response.content.decode()
     assert client.get(address).status_code == 200
 
