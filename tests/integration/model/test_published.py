@@ -48,11 +48,14 @@ def test_every_list_is_read_of_public_tables_alone(
         assert len(published.publications_walked(walk=walk, withdrawn=True)) == 2
         assert len(published.names_walked(kind="outlet", limit=5)[0]) == 2
         assert len(published.names_walked(kind="entity", limit=5)[0]) == 1
+        assert len(published.articles_walked(limit=5)[0]) == 2
+        assert published.gone_walked(kind="article", limit=5) == ([], None)
+        assert published.corrections_walked(walk=walk) == []
         assert published.revisions_walked(publication=page, limit=5)[0]["number"] == 1
         assert published.documents_before(publication=page) == []
     functions = {
         name for name, value in vars(published).items()
-        if isfunction(value) and value.__module__ == published.__name__
+        if name[0] != "_" and isfunction(value) and value.__module__ == published.__name__
     }  # fmt: skip
     called = test_every_list_is_read_of_public_tables_alone.__code__.co_names
     assert functions <= {*called, "publications_walked"}  # a new one has to be tried here
