@@ -97,11 +97,11 @@ def _asked_again(
 @for_readers
 def cite(request: HttpRequest, public_id: str, slug: str, number: int, form: str) -> HttpResponse:
     """The citation of a revision as a file: BibTeX or CSL-JSON. Of a claim that was merged it leads
-    to that of the other, as it stands."""
+    to that of the other as it stands, for now: its newest revision changes."""
     publication = publication_or_404(public_id)
     if led_to := public.publication_led_to(publication=publication):
         newest = led_to.revision.number
-        return redirect("claim_cite", led_to.public_id, led_to.slug, newest, form, permanent=True)
+        return redirect("claim_cite", led_to.public_id, led_to.slug, newest, form)
     shown = public.revision_of(publication=publication, number=number)
     if shown is None or shown.status == RevisionStatus.WITHDRAWN:
         raise Http404

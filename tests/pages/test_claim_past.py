@@ -101,6 +101,15 @@ def test_the_form_stands_on_the_claim_and_alone(client: Client, claim: Claim) ->
     )
 
 
+def another(claim: Claim, people: dict[str, Any]) -> Claim:
+    """A published claim with which ``claim``, as it stands now, may be merged."""
+    other, _ = claim_of("A ship burned", by=people["by"])
+    attach(other, text_of("A ship burned.", by=people["by"], kind="digest"), by=people["by"])
+    publish(other, **people)
+    claim.refresh_from_db()
+    return other
+
+
 def test_of_a_withdrawn_claim_no_day_is_shown(
     client: Client, claim: Claim, people: dict[str, Any]
 ) -> None:
@@ -114,10 +123,7 @@ def test_of_a_withdrawn_claim_no_day_is_shown(
 def test_a_day_on_which_it_was_withdrawn_shows_that_once_it_is_back(
     client: Client, people: dict[str, Any], claim: Claim
 ) -> None:
-    other, _ = claim_of("A ship burned", by=people["by"])
-    attach(other, text_of("A ship burned.", by=people["by"], kind="digest"), by=people["by"])
-    publish(other, **people)
-    claim.refresh_from_db()
+    other = another(claim, people)
     merge = claim_merge(merged=claim, survivor=other, reason="They are one.", by=people["rater"])
     claim_unmerge(merge=merge, reason="They are two.", by=people["rater"])
     approved_on(claim, 3, datetime(2026, 5, 14, 12, tzinfo=UTC))
@@ -130,16 +136,13 @@ def test_a_day_on_which_it_was_withdrawn_shows_that_once_it_is_back(
 def test_the_citation_of_a_merged_claim_leads_to_that_of_the_other(
     client: Client, people: dict[str, Any], claim: Claim
 ) -> None:
-    other, _ = claim_of("A ship burned", by=people["by"])
-    attach(other, text_of("A ship burned.", by=people["by"], kind="digest"), by=people["by"])
-    publish(other, **people)
-    claim.refresh_from_db()
+    other = another(claim, people)
     claim_merge(merged=claim, survivor=other, reason="They are one.", by=people["rater"])
     newest = other.publication.revision.number
     for number, form in ((1, "bib"), (2, "json")):
         response = client.get(own(claim, f"revisions/{number}/cite.{form}"))
         there = own(other, f"revisions/{newest}/cite.{form}")
-        assert (response.status_code, response["Location"]) == (301, there)
+        assert (response.status_code, response["Location"]) == (302, there)
         got(client, there)
 
 
